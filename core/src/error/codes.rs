@@ -1,0 +1,193 @@
+//! The table of error codes: stable, never reused. The docs' table is generated from it.
+
+/// What kind of error a code is. Each is one exception class in Python.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// The request is malformed, or names what does not exist.
+    Invalid,
+    /// The request is well formed, and a rule refuses it.
+    Refused,
+    /// Something else changed meanwhile, or the same id was used for another request.
+    Conflict,
+    /// The store cannot say, or cannot do, what was asked.
+    Store,
+    /// A defect of this library.
+    Internal,
+}
+
+impl Kind {
+    /// The name of the kind.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Invalid => "invalid",
+            Self::Refused => "refused",
+            Self::Conflict => "conflict",
+            Self::Store => "store",
+            Self::Internal => "internal",
+        }
+    }
+}
+
+macro_rules! codes {
+    ($( $kind:ident { $( $name:ident = $code:literal, $message:literal $(, $help:literal)? ; )* } )*) => {
+        /// A stable error code.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Code { $( $( #[doc = $message] $name, )* )* }
+
+        impl Code {
+            /// Every code, in the order of the table.
+            pub const ALL: &[Self] = &[ $( $( Self::$name, )* )* ];
+
+            /// The code as it is written everywhere.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self { $( $( Self::$name => $code, )* )* }
+            }
+
+            /// Its kind.
+            #[must_use]
+            pub fn kind(self) -> Kind {
+                match self { $( $( Self::$name => Kind::$kind, )* )* }
+            }
+
+            /// The message's template, parameters in braces.
+            #[must_use]
+            pub fn message(self) -> &'static str {
+                match self { $( $( Self::$name => $message, )* )* }
+            }
+
+            /// The help's template.
+            #[must_use]
+            pub fn help(self) -> Option<&'static str> {
+                match self { $( $( Self::$name => codes!(@help $($help)?), )* )* }
+            }
+        }
+    };
+    (@help $help:literal) => { Some($help) };
+    (@help) => { None };
+}
+
+codes! {
+    Invalid {
+        JsonSyntax = "json.syntax", "the text is not valid JSON at line {line}, column {column}";
+        JsonTruncated = "json.truncated", "the JSON text ends too early, at line {line}, column {column}";
+        JsonUtf8 = "json.utf8", "the text is not valid UTF-8 at byte {byte}";
+        JsonSurrogate = "json.surrogate", "a text holds half of a surrogate pair, at line {line}, column {column}", "send well-formed Unicode";
+        JsonNumber = "json.number", "a number is out of range at line {line}, column {column}", "write amounts as decimal strings";
+        JsonDepth = "json.depth", "the request is nested too deeply, at line {line}, column {column}";
+        JsonSize = "json.size", "the request has {bytes} bytes, more than the {limit} allowed";
+        FieldUnknown = "field.unknown", "unknown field `{given}`", "fields here: {candidates}";
+        FieldMissing = "field.missing", "the field `{field}` is missing";
+        FieldDuplicate = "field.duplicate", "the field `{field}` stands twice";
+        TypeUnexpected = "type.unexpected", "expected {expected}, got {given}";
+        TextLength = "text.length", "the text has {bytes} bytes, more than the {limit} allowed";
+        TextEmpty = "text.empty", "the text is empty";
+        TextControl = "text.control", "the text holds a control character";
+        NameUnknown = "name.unknown", "unknown value `{given}`", "one of {candidates}";
+        IdentInvalid = "ident.invalid", "`{given}` is not an identifier", "letters, digits, `-`, `_`, `.` and `:`, at most 64, the first a letter or a digit";
+        UuidInvalid = "uuid.invalid", "`{given}` is not a UUID", "write it like `0192f0c1-2a5b-7cde-8f01-23456789abcd`";
+        NumberRange = "number.range", "{given} is out of range", "a whole number from {min} to {max}";
+        NumberFraction = "number.fraction", "expected a whole number, got a fraction", "amounts and percentages are decimal strings, such as \"12.50\"";
+        ListLength = "list.length", "the list has {count} entries, more than the {limit} allowed";
+        ListEmpty = "list.empty", "the list is empty";
+        AmountFloat = "amount.float", "an amount cannot be a JSON number", "write it as a decimal string, such as \"12.50\"";
+        AmountInvalid = "amount.invalid", "`{given}` is not a decimal amount", "digits with a point, such as \"12.50\"; no exponent, no thousands separator";
+        AmountDigits = "amount.digits", "`{given}` has more decimals than {currency} has ({digits})";
+        AmountRange = "amount.range", "the amount `{given}` is out of range";
+        AmountNegative = "amount.negative", "the amount `{given}` is negative";
+        AmountZero = "amount.zero", "the amount is zero";
+        PercentRange = "percent.range", "`{given}` is not a percentage that is allowed here", "a decimal string from {min} to {max} with at most 4 decimals";
+        CurrencyUnknown = "currency.unknown", "`{given}` is not an ISO 4217 currency with minor units";
+        CurrencyMismatch = "currency.mismatch", "the amount is in {given}, the booking in {expected}";
+        TimeNaive = "time.naive", "the instant `{given}` has no offset from UTC", "write it like `2026-11-22T09:00:00Z` or `2026-11-22T10:00:00+01:00`";
+        TimeInvalid = "time.invalid", "`{given}` is not an RFC 3339 instant", "write it like `2026-11-22T09:00:00Z`";
+        TimeOfDayInvalid = "time.of_day_invalid", "`{given}` is not a time of day", "write it like `18:00` or `23:59:59`";
+        TimeLocalInvalid = "time.local_invalid", "`{given}` is not a local date and time", "write it like `2026-11-22T20:00`";
+        TimeRange = "time.range", "`{given}` is out of range", "years from 1900 to 2199";
+        TimePrecision = "time.precision", "the instant `{given}` is finer than a microsecond";
+        TimeGap = "time.gap", "the local time {given} does not exist in {zone}: clocks go forward over it";
+        TimeOverlap = "time.overlap", "the local time {given} exists twice in {zone}: clocks go back over it";
+        TimeOrder = "time.order", "`{end}` is not after `{start}`";
+        DateInvalid = "date.invalid", "`{given}` is not a date", "write it like `2026-11-22`";
+        ZoneUnknown = "zone.unknown", "`{given}` is not a time zone that is known here", "an IANA name, such as `Europe/Paris`";
+        EmailInvalid = "email.invalid", "`{given}` is not an e-mail address";
+        PhoneInvalid = "phone.invalid", "`{given}` is not a telephone number";
+        CountryInvalid = "country.invalid", "`{given}` is not a country code", "two letters of ISO 3166, such as `FR`";
+        CatalogueDuplicate = "catalogue.duplicate", "{what} `{given}` is defined twice";
+        CatalogueUnknown = "catalogue.unknown", "{what} `{given}` is not in the catalogue", "known: {candidates}";
+        CatalogueUnused = "catalogue.contradiction", "{what} `{given}`: {why}";
+        ProfileOverlap = "profile.overlap", "the profiles `{first}` and `{second}` both apply to product `{product}` on {date} at `{point_of_sale}` for `{customer_type}`", "give them different priorities, or make them apart";
+        LineSession = "line.session", "the product `{product}` is sold by session: name one of its sessions", "sessions: {candidates}";
+        LineStay = "line.stay", "the product `{product}` is sold by the night: give `arrival` and `nights`";
+        LineFields = "line.fields", "the field `{field}` does not apply to the product `{product}`";
+        LinePriceless = "line.priceless", "the product `{product}` has no price of its own here: it is part of a package only";
+        PromoUnknown = "promo.unknown", "the promo code `{given}` is not known or not valid now";
+        OperationUnknown = "operation.unknown", "unknown operation `{given}`", "operations: {candidates}";
+        BookingUnknown = "booking.unknown", "there is no booking `{given}`";
+        LineUnknown = "line.unknown", "the booking has no open line {given}";
+        ActionUnknown = "action.unknown", "the booking has no required action `{given}`", "its actions: {candidates}";
+        PolicyInvalid = "policy.invalid", "the policy contradicts itself: {why}";
+        DeadlineShape = "deadline.shape", "the deadline rule contradicts itself: {why}";
+        LinkInvalid = "link.invalid", "the portal link is not valid";
+        IdMissing = "id.missing", "the id `{field}` is missing";
+    }
+    Refused {
+        CommandStatus = "command.status", "`{command}` is not possible on a booking that is {status}", "possible now: {candidates}";
+        CommandActor = "command.actor", "`{command}` on a booking that is {status} is not for a {actor}", "for: {candidates}";
+        CommandNotBuilt = "command.not_built", "`{command}` is not built yet";
+        RightMissing = "right.missing", "the right `{right}` is needed";
+        NotYours = "booking.not_yours", "the booking belongs to somebody else";
+        ReservedForStaff = "command.staff_act", "{what} is for staff";
+        GatePointOfSale = "gate.point_of_sale", "the point of sale `{point_of_sale}` does not sell to customers of type `{customer_type}`";
+        GateProfile = "gate.profile", "no profile lets product `{product}` be reserved at `{point_of_sale}` on {date} by `{customer_type}`";
+        GateProduct = "gate.product", "the product `{product}` cannot be reserved without paying: it has no time frame";
+        CapacityShort = "capacity.short", "{asked} asked for of `{gauge}`, {free} free";
+        EventStarted = "event.started", "the event started at {start}";
+        ShortNotice = "deadline.short_notice", "the deadline would be {due}, less than {minutes} minutes from now";
+        DeadlineNotDue = "deadline.not_due", "the deadline is {due}, with its margin {release_at}: nothing is overdue";
+        DeadlineEarlier = "deadline.earlier", "the new deadline {given} is not later than {than}";
+        DeadlineCap = "deadline.cap", "the new deadline {given} is past the last one allowed, {cap}";
+        LineNoDeadline = "deadline.none", "line {line} has no deadline";
+        OfferMissing = "offer.missing", "there is no standing offer";
+        OfferMismatch = "offer.mismatch", "the standing offer is {expected}, not {given}";
+        OfferExpired = "offer.expired", "the offer was valid until {valid_until}";
+        OfferUnpriced = "offer.unpriced", "the booking has no line with a price";
+        BookingPriced = "booking.priced", "the field `{field}` is priced in the standing offer: it changes by `quote` or `amend`";
+        TermsNotAccepted = "terms.not_accepted", "the terms `{version}` have not been accepted";
+        TermsVersion = "terms.version", "the terms on offer are `{expected}`, not `{given}`";
+        TermsNone = "terms.none", "the offer has no terms";
+        ApprovalPending = "approval.pending", "the booking is not approved";
+        PaymentMissing = "payment.missing", "{due} is to be paid before this, {paid} is paid";
+        PaymentNotPossible = "payment.not_possible", "nothing is to be paid";
+        PaymentDuplicate = "payment.duplicate", "the payment `{reference}` of `{provider}` is recorded already, on another booking or with other figures";
+        BillingAccount = "billing.account", "billing to an account needs the account";
+        BillingPrivate = "billing.private", "private billing names no account";
+        BookingLocked = "booking.locked", "the booking is locked";
+        BookingNotLocked = "booking.not_locked", "the booking is not locked";
+        PaymentUnderWay = "release.payment_under_way", "a payment is under way until {until}";
+        MoneyProtects = "release.money", "the booking has money on it: the clock does not release it";
+        ReleaseFlexible = "release.flexible", "the policy is flexible: staff decide";
+        ActionAutomatic = "action.automatic", "the action `{action}` completes itself";
+        ActionDone = "action.done", "the action `{action}` is {status} already";
+        ActionsBlock = "action.blocking", "actions still to do: {actions}";
+        CancelReleased = "cancel.released", "the reservation was due at {due}";
+        ReferToPartner = "cancel.refer_to_partner", "the customer has done what the offer asks: refer them to the partner";
+        BasketEmpty = "basket.empty", "the booking has no line";
+        BookingExists = "booking.exists", "there is a booking `{given}` already";
+        CustomerMissing = "customer.missing", "the booking has no customer";
+    }
+    Conflict {
+        IdempotencyBody = "idempotency.body", "the command id `{command}` was used for another request";
+        Contended = "store.contended", "other writers were faster {tries} times", "try again";
+    }
+    Store {
+        StoreUnknown = "store.unknown", "the store did not say whether the commit was applied: {why}", "send the same command again with the same id";
+        StoreNotApplied = "store.not_applied", "the store did not apply the commit: {why}";
+        StoreFormat = "store.format", "the store has format {found}, this version reads up to {known}", "open it with a newer version";
+        StoreCorrupt = "store.corrupt", "the record `{key}` cannot be read: {why}";
+    }
+    Internal {
+        Internal = "internal", "an internal check failed", "please report this";
+    }
+}

@@ -1,0 +1,8 @@
+//! Bespeak.
+
+pub mod error;
+pub mod ids;
+pub mod json;
+pub mod limits;
+pub mod money;
+pub mod time;

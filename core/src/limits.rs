@@ -1,0 +1,32 @@
+//! Limits: everything has one, so that no request takes unbounded time or memory. Units stand last in the names.
+
+/// The longest request read, in bytes.
+pub const REQUEST_BYTES: usize = 32 * 1024 * 1024;
+/// The longest text in a request, in bytes, where the field names no smaller limit.
+pub const TEXT_BYTES: usize = 16 * 1024;
+/// The longest identifier, in bytes.
+pub const IDENT_BYTES: usize = 64;
+/// Problems kept for one request.
+pub const PROBLEMS: usize = 100;
+/// What a message repeats of the request, in bytes.
+pub const MESSAGE_BYTES: usize = 200;
+/// The largest amount, in minor units of its currency.
+pub const AMOUNT_MINOR: i64 = 10_000_000_000_000;
+/// Lines of one booking or one quote.
+pub const LINES: usize = 10_000;
+/// Guests, units or nights counted on one line.
+pub const COUNT: u32 = 1_000_000;
+/// Nights of one stay: each takes a gauge of its own.
+pub const STAY_NIGHTS: u32 = 400;
+/// Entries of one catalogue list.
+pub const CATALOGUE_ENTRIES: usize = 100_000;
+/// Steps of one scenario.
+pub const SCENARIO_STEPS: usize = 10_000;
+/// How often a command is tried again when another writer was faster.
+pub const COMMIT_TRIES: u32 = 32;
+/// Bookings looked at when capacity is reclaimed from what has expired.
+pub const RECLAIM_BOOKINGS: usize = 1_000;
+/// The largest whole number in a request: what every host can hold (2^53 - 1).
+pub const WHOLE_NUMBER: i64 = 9_007_199_254_740_991;
+/// The first and the last year of a date or an instant.
+pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
