@@ -1,5 +1,7 @@
 //! Bespeak.
 
+pub mod catalogue;
+pub mod deadline;
 pub mod error;
 pub mod ids;
 pub mod json;

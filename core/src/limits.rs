@@ -30,3 +30,5 @@ pub const RECLAIM_BOOKINGS: usize = 1_000;
 pub const WHOLE_NUMBER: i64 = 9_007_199_254_740_991;
 /// The first and the last year of a date or an instant.
 pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
+/// Profiles of one catalogue: each is held against each.
+pub const PROFILES: usize = 1_000;

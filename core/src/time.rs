@@ -181,6 +181,15 @@ impl TimeOfDay {
         None => NaiveTime::MIN,
     });
 
+    /// A time of day; midnight if there is no such one.
+    #[must_use]
+    pub const fn of(hour: u32, minute: u32) -> Self {
+        match NaiveTime::from_hms_opt(hour, minute, 0) {
+            Some(time) => Self(time),
+            None => Self(NaiveTime::MIN),
+        }
+    }
+
     fn in_range(self) -> Result<Self, Code> {
         if self.0.nanosecond() < 1_000_000_000 { Ok(self) } else { Err(Code::TimeOfDayInvalid) }
     }
@@ -206,3 +215,5 @@ impl LocalTime {
         TimeOfDay(self.0.time())
     }
 }
+/// Stand-in.
+pub type Zone = crate::ids::Ident;

@@ -116,7 +116,7 @@ codes! {
         CountryInvalid = "country.invalid", "`{given}` is not a country code", "two letters of ISO 3166, such as `FR`";
         CatalogueDuplicate = "catalogue.duplicate", "{what} `{given}` is defined twice";
         CatalogueUnknown = "catalogue.unknown", "{what} `{given}` is not in the catalogue", "known: {candidates}";
-        CatalogueUnused = "catalogue.contradiction", "{what} `{given}`: {why}";
+        CatalogueContradiction = "catalogue.contradiction", "{what} `{given}`: {why}";
         ProfileOverlap = "profile.overlap", "the profiles `{first}` and `{second}` both apply to product `{product}` on {date} at `{point_of_sale}` for `{customer_type}`", "give them different priorities, or make them apart";
         LineSession = "line.session", "the product `{product}` is sold by session: name one of its sessions", "sessions: {candidates}";
         LineStay = "line.stay", "the product `{product}` is sold by the night: give `arrival` and `nights`";

@@ -1,0 +1,113 @@
+//! The catalogue: what is sold, where, to whom, at which price, by which rules (S3, S4, B4, L1).
+//!
+//! A [`CatalogueDefinition`] is what a host writes down; a [`Catalogue`] is the same, checked and indexed once, so that
+//! every later call carries only what varies.
+
+mod check;
+mod definition;
+mod gates;
+mod slice;
+mod text;
+
+pub use definition::{
+    ActionDefinition, ActionKind, Basis, Capacity, CapacityPer, CatalogueDefinition, CustomerTypeList, Deposit, Discount,
+    DiscountPer, Part, PointOfSale, PriceMode, Product, Profile, Release, Season, Session, Tax, TaxCategory, Terms, Venue,
+    Wording,
+};
+pub use gates::{Gated, ProfileTerms};
+pub use text::Text;
+
+use crate::error::Result;
+use crate::ids::Ident;
+use crate::json::decode_text;
+use crate::money::Percent;
+use std::collections::BTreeMap;
+
+/// A checked catalogue.
+#[derive(Debug, Clone)]
+pub struct Catalogue {
+    definition: CatalogueDefinition,
+    products: BTreeMap<Ident, Prepared>,
+    venues: BTreeMap<Ident, usize>,
+    capacities: BTreeMap<Ident, usize>,
+    actions: BTreeMap<Ident, usize>,
+    points_of_sale: BTreeMap<Ident, usize>,
+}
+
+/// What pricing and holding need of a product, looked up once.
+#[derive(Debug, Clone)]
+pub(crate) struct Prepared {
+    /// Its place in the definition.
+    pub index: usize,
+    /// Its place in `taxes`.
+    pub tax: usize,
+    /// The rate of its tax.
+    pub percent: Percent,
+    /// Its unit price in 1/10,000 of a minor unit; none for what only a package includes.
+    pub unit_price: Option<i64>,
+}
+
+impl Catalogue {
+    /// Reads and checks a catalogue.
+    ///
+    /// # Errors
+    /// Every problem of the text; then every contradiction: names defined twice (`catalogue.duplicate`), unknown ones
+    /// (`catalogue.unknown`), overlapping profiles (`profile.overlap`, S4).
+    pub fn load(json: &str) -> Result<Self> {
+        Self::new(decode_text(json.as_bytes())?)
+    }
+
+    /// Checks a catalogue.
+    ///
+    /// # Errors
+    /// See [`Catalogue::load`].
+    pub fn new(definition: CatalogueDefinition) -> Result<Self> {
+        check::check(definition)
+    }
+
+    /// What it was made from.
+    #[must_use]
+    pub fn definition(&self) -> &CatalogueDefinition {
+        &self.definition
+    }
+
+    /// The product of that name.
+    #[must_use]
+    pub fn product(&self, id: &str) -> Option<&Product> {
+        self.definition.products.get(self.products.get(id)?.index)
+    }
+
+    pub(crate) fn prepared(&self, id: &str) -> Option<(&Product, &Prepared)> {
+        let prepared = self.products.get(id)?;
+        Some((self.definition.products.get(prepared.index)?, prepared))
+    }
+
+    /// The venue of that name.
+    #[must_use]
+    pub fn venue(&self, id: &str) -> Option<&Venue> {
+        self.definition.venues.get(*self.venues.get(id)?)
+    }
+
+    /// The capacity of that name.
+    #[must_use]
+    pub fn capacity(&self, id: &str) -> Option<&Capacity> {
+        self.definition.capacities.get(*self.capacities.get(id)?)
+    }
+
+    /// The required action of that name.
+    #[must_use]
+    pub fn action(&self, id: &str) -> Option<&ActionDefinition> {
+        self.definition.actions.get(*self.actions.get(id)?)
+    }
+
+    /// The point of sale of that name.
+    #[must_use]
+    pub fn point_of_sale(&self, id: &str) -> Option<&PointOfSale> {
+        self.definition.points_of_sale.get(*self.points_of_sale.get(id)?)
+    }
+
+    /// The names of all products, for a message.
+    pub(crate) fn product_names(&self) -> Vec<String> {
+        self.products.keys().take(20).map(ToString::to_string).collect()
+    }
+}

@@ -1,0 +1,57 @@
+//! The part of a catalogue that an offer was made from, named by its content (DESIGN 12), so that a line released or
+//! cancelled years later is repriced by the rules it was sold under.
+
+use super::{Catalogue, CatalogueDefinition};
+use crate::error::Result;
+use crate::ids::Ident;
+use crate::json;
+use data_encoding::HEXLOWER;
+use sha2::{Digest as _, Sha256};
+use std::collections::BTreeSet;
+
+impl Catalogue {
+    /// The slice that holds these products and all they name, in canonical form, and the SHA-256 of that text.
+    ///
+    /// # Errors
+    /// `internal` only.
+    pub fn slice<'a>(&self, products: impl IntoIterator<Item = &'a Ident>) -> Result<(String, String)> {
+        let mut wanted: BTreeSet<&Ident> = BTreeSet::new();
+        for id in products {
+            wanted.insert(id);
+            let parts = self.product(id.as_str()).map(|product| product.parts.as_slice()).unwrap_or_default();
+            wanted.extend(parts.iter().map(|part| &part.product));
+        }
+        let full = &self.definition;
+        let products: Vec<_> = full.products.iter().filter(|p| wanted.contains(&p.id)).cloned().collect();
+        let named = |pick: fn(&super::Product) -> Option<&Ident>, id: &Ident| {
+            products.iter().filter_map(pick).any(|named| named == id)
+        };
+        let narrowed = |list: &Option<Vec<Ident>>| {
+            list.as_ref().map(|list| list.iter().filter(|id| wanted.contains(id)).cloned().collect::<Vec<_>>())
+        };
+        let slice = CatalogueDefinition {
+            taxes: full.taxes.iter().filter(|tax| named(|p| Some(&p.tax), &tax.id)).cloned().collect(),
+            venues: full.venues.iter().filter(|venue| named(|p| p.venue.as_ref(), &venue.id)).cloned().collect(),
+            capacities: full.capacities.iter().filter(|c| named(|p| p.capacity.as_ref(), &c.id)).cloned().collect(),
+            actions: full
+                .actions
+                .iter()
+                .filter(|action| products.iter().any(|product| product.actions.contains(&action.id)))
+                .cloned()
+                .collect(),
+            discounts: full
+                .discounts
+                .iter()
+                .map(|discount| super::Discount { products: narrowed(&discount.products), ..discount.clone() })
+                .filter(|discount| discount.products.as_ref().is_none_or(|list| !list.is_empty()))
+                .collect(),
+            points_of_sale: Vec::new(),
+            profiles: Vec::new(),
+            products,
+            ..full.clone()
+        };
+        let text = json::write(&slice)?;
+        let hash = HEXLOWER.encode(&Sha256::digest(text.as_bytes()));
+        Ok((hash, text))
+    }
+}
