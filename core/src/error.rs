@@ -205,6 +205,24 @@ impl Error {
         self.first.code.kind()
     }
 
+    /// The same error of a request that is part of a larger one, at `prefix`.
+    #[must_use]
+    pub fn under(mut self, prefix: &str) -> Self {
+        for problem in std::iter::once(&mut self.first).chain(&mut self.more) {
+            problem.path.insert_str(0, prefix);
+        }
+        self
+    }
+
+    /// The same error with every problem at one path.
+    #[must_use]
+    pub fn at(mut self, path: &str) -> Self {
+        for problem in std::iter::once(&mut self.first).chain(&mut self.more) {
+            path.clone_into(&mut problem.path);
+        }
+        self
+    }
+
     /// The message of the first problem, and how many more there are.
     #[must_use]
     pub fn message(&self) -> String {

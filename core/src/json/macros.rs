@@ -1,10 +1,28 @@
 //! How a type says its shape, once: the object itself, its decoding with all problems, its canonical writing and its
 //! description for the generator come from the same lines.
 
-/// A `struct` that is an object on the wire. A field may have a default: `pub quantity: u32 = 1`.
+/// A `struct` that is an object on the wire. A field may have a default: `pub quantity: u32 = 1`. With `; default` behind
+/// it, the struct has one too: every field's own, or nothing.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! record {
+    (
+        $(#[doc = $doc:literal])* $(#[derive($($derive:ident),*)])?
+        pub struct $name:ident { $( $(#[doc = $fdoc:literal])* pub $field:ident : $ty:ty $(= $default:expr)? ),* $(,)? }
+        ; default
+    ) => {
+        $crate::record! {
+            $(#[doc = $doc])* $(#[derive($($derive),*)])?
+            pub struct $name { $( $(#[doc = $fdoc])* pub $field: $ty $(= $default)? ),* }
+        }
+        impl Default for $name {
+            fn default() -> Self {
+                Self { $( $field: $crate::record!(@default $($default)?) ),* }
+            }
+        }
+    };
+    (@default $default:expr) => { $default };
+    (@default) => { Default::default() };
     (
         $(#[doc = $doc:literal])* $(#[derive($($derive:ident),*)])?
         pub struct $name:ident { $( $(#[doc = $fdoc:literal])* pub $field:ident : $ty:ty $(= $default:expr)? ),* $(,)? }

@@ -1,0 +1,139 @@
+//! The table of DOMAIN 2 in code: which command is possible on which status, and for whom. Exhaustive on purpose: a new
+//! status or command does not compile until somebody decides. `tests/oracle/transitions.csv` says what it must be.
+
+use super::{Actor, ActorType, CommandKind, Status};
+use crate::error::{Code, Problem, Result};
+
+use ActorType::{Clock, Customer, Partner, Provider, Staff, SupportDesk};
+
+/// Who may give a command to a booking in a status (`None`: no booking yet). Empty: it is refused.
+#[must_use]
+pub fn allowed(command: CommandKind, status: Option<Status>) -> &'static [ActorType] {
+    use Status::{
+        Cancelled, Closed, Confirmed, Declined, Draft, Expired, Fulfilled, Inquiry, Lost, Option, Pending, Quoted,
+        Requested, Waitlisted,
+    };
+    let Some(status) = status else {
+        return match command {
+            CommandKind::CreateDraft => &[Staff],
+            CommandKind::SubmitInquiry | CommandKind::Reserve | CommandKind::Purchase => &[Customer, Staff],
+            CommandKind::Quote
+            | CommandKind::Offer
+            | CommandKind::Confirm
+            | CommandKind::OpenPayment
+            | CommandKind::RecordPayment
+            | CommandKind::Extend
+            | CommandKind::Lock
+            | CommandKind::Unlock
+            | CommandKind::Release
+            | CommandKind::Expire
+            | CommandKind::Cancel
+            | CommandKind::Edit
+            | CommandKind::Assign
+            | CommandKind::AcceptTerms
+            | CommandKind::MarkDone => &[],
+        };
+    };
+    match command {
+        CommandKind::CreateDraft | CommandKind::Purchase => &[],
+        CommandKind::SubmitInquiry => match status {
+            Draft => &[Customer, Staff],
+            Inquiry | Quoted | Requested | Option | Pending | Waitlisted | Confirmed | Fulfilled | Closed
+            | Cancelled | Expired | Declined | Lost => &[],
+        },
+        CommandKind::Reserve => match status {
+            Draft | Inquiry | Quoted => &[Customer, Staff],
+            Requested | Option | Pending | Waitlisted | Confirmed | Fulfilled | Closed | Cancelled | Expired
+            | Declined | Lost => &[],
+        },
+        CommandKind::Quote => match status {
+            Draft | Inquiry | Requested | Quoted | Expired => &[Staff],
+            Option | Pending | Waitlisted | Confirmed | Fulfilled | Closed | Cancelled | Declined | Lost => &[],
+        },
+        CommandKind::Offer => match status {
+            Draft | Inquiry | Quoted | Requested | Option => &[Staff],
+            Pending | Waitlisted | Confirmed | Fulfilled | Closed | Cancelled | Expired | Declined | Lost => &[],
+        },
+        CommandKind::Confirm => match status {
+            Option | Pending => &[Customer, Staff],
+            Draft | Inquiry | Quoted | Requested | Waitlisted | Confirmed | Fulfilled | Closed | Cancelled | Expired
+            | Declined | Lost => &[],
+        },
+        CommandKind::OpenPayment => match status {
+            Inquiry | Quoted | Option | Pending | Confirmed | Fulfilled | Cancelled | Expired => &[Customer, Staff],
+            Draft | Requested | Waitlisted | Closed | Declined | Lost => &[],
+        },
+        CommandKind::RecordPayment => &[Staff, Provider],
+        CommandKind::Extend => match status {
+            Quoted | Option | Pending => &[Customer, Staff],
+            Draft | Inquiry | Requested | Waitlisted | Confirmed | Fulfilled | Closed | Cancelled | Expired
+            | Declined | Lost => &[],
+        },
+        CommandKind::Lock | CommandKind::Unlock | CommandKind::Release => match status {
+            Option | Pending => &[Staff],
+            Draft | Inquiry | Quoted | Requested | Waitlisted | Confirmed | Fulfilled | Closed | Cancelled | Expired
+            | Declined | Lost => &[],
+        },
+        CommandKind::Expire => match status {
+            Quoted | Option | Pending => &[Clock],
+            Draft | Inquiry | Requested | Waitlisted | Confirmed | Fulfilled | Closed | Cancelled | Expired
+            | Declined | Lost => &[],
+        },
+        CommandKind::Cancel => match status {
+            Draft | Inquiry | Quoted | Requested | Option | Pending | Waitlisted | Confirmed => {
+                &[Customer, Staff, Partner, SupportDesk]
+            }
+            Fulfilled | Closed | Cancelled | Expired | Declined | Lost => &[],
+        },
+        CommandKind::Edit | CommandKind::Assign => {
+            if status.is_terminal() {
+                &[]
+            } else {
+                &[Staff]
+            }
+        }
+        CommandKind::AcceptTerms => match status {
+            Quoted | Option | Pending => &[Customer, Staff],
+            Draft | Inquiry | Requested | Waitlisted | Confirmed | Fulfilled | Closed | Cancelled | Expired
+            | Declined | Lost => &[],
+        },
+        CommandKind::MarkDone => {
+            if status.is_terminal() {
+                &[]
+            } else {
+                &[Staff, Partner]
+            }
+        }
+    }
+}
+
+/// Lets a command through, or says what would be allowed instead.
+///
+/// # Errors
+/// `command.status` with the commands possible now, `command.actor` with those who may.
+pub fn check(command: CommandKind, status: Option<Status>, actor: &Actor) -> Result<()> {
+    let actors = allowed(command, status);
+    if actors.contains(&actor.kind) {
+        return Ok(());
+    }
+    let named = status.map_or("not there yet", Status::as_str);
+    if actors.is_empty() {
+        let possible: Vec<String> = CommandKind::ALL
+            .iter()
+            .filter(|other| allowed(**other, status).contains(&actor.kind))
+            .map(|other| other.as_str().to_owned())
+            .collect();
+        return Err(Problem::new(Code::CommandStatus)
+            .with("command", command.as_str())
+            .with("status", named)
+            .with("candidates", possible)
+            .into());
+    }
+    let who: Vec<String> = actors.iter().map(|kind| kind.as_str().to_owned()).collect();
+    Err(Problem::new(Code::CommandActor)
+        .with("command", command.as_str())
+        .with("status", named)
+        .with("actor", actor.kind.as_str())
+        .with("candidates", who)
+        .into())
+}

@@ -1,0 +1,154 @@
+//! The inquiry form (V1, V9): what a customer submits from any website, validated with the same rules in the browser and
+//! on the server. Syntax, ranges and the catalogue's rules only: what needs large tables (telephone numbers, folded
+//! names) belongs to matching.
+
+mod contact;
+
+pub use contact::{Address, Contact, Country, Email, PersonName, Phone};
+
+use crate::booking::BillingKind;
+use crate::catalogue::{Catalogue, CatalogueDefinition, Text};
+use crate::error::{Code, Problem, Problems, Result};
+use crate::ids::Ident;
+use crate::json::At;
+use crate::money::Currency;
+use crate::pricing::LineRequest;
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+
+crate::record! {
+    /// An inquiry as it is submitted.
+    pub struct InquiryForm {
+        /// Who asks.
+        pub contact: Contact,
+        /// What they ask for; may be empty, when the message says it.
+        pub lines: Vec<LineRequest> = Vec::new(),
+        /// Promo codes.
+        pub promo_codes: Vec<Ident> = Vec::new(),
+        /// Where it was submitted.
+        pub point_of_sale: Option<Ident>,
+        /// What type of customer asks.
+        pub customer_type: Option<Ident>,
+        /// Who is to be billed (A2).
+        pub billing: Billing = Billing::private(),
+        /// The customer's own order number (A6).
+        pub po_number: Option<Text>,
+        /// Anything else, in the customer's words.
+        pub message: Option<String>,
+        /// Answers to the website's own questions.
+        pub answers: BTreeMap<Ident, String> = BTreeMap::new(),
+    }
+}
+
+crate::record! {
+    /// Who is billed (A2).
+    #[derive(Eq)]
+    pub struct Billing {
+        /// The individual or an account.
+        pub kind: BillingKind,
+        /// The account, if it is one.
+        pub account: Option<Ident>,
+    }
+}
+
+crate::record! {
+    /// A payment as its provider reports it; unique by provider and reference (G6).
+    pub struct Payment {
+        /// The payment provider.
+        pub provider: Ident,
+        /// Its reference of this payment.
+        pub reference: Ident,
+        /// How much.
+        pub amount: Decimal,
+        /// In which currency.
+        pub currency: Currency,
+    }
+}
+
+crate::record! {
+    /// What an inquiry is validated against.
+    pub struct ValidateRequest {
+        /// The catalogue.
+        pub catalogue: CatalogueDefinition,
+        /// The form.
+        pub form: InquiryForm,
+    }
+}
+
+crate::record! {
+    /// That an inquiry is valid.
+    #[derive(Eq)]
+    pub struct Valid {
+        /// Always true: what is not valid is an error that lists the problems.
+        pub valid: bool,
+    }
+}
+
+impl Billing {
+    /// Billed to the individual.
+    #[must_use]
+    pub fn private() -> Self {
+        Self { kind: BillingKind::Private, account: None }
+    }
+
+    /// Fine if the account is named where, and only where, one is billed (A2).
+    ///
+    /// # Errors
+    /// `billing.account`, `billing.private`.
+    pub fn check(&self, at: At<'_>, problems: &mut Problems) {
+        match (self.kind, &self.account) {
+            (BillingKind::Account, None) => problems.push(at.field("account").problem(Code::BillingAccount)),
+            (BillingKind::Private, Some(_)) => problems.push(at.field("account").problem(Code::BillingPrivate)),
+            _ => {}
+        }
+    }
+}
+
+/// Validates an inquiry against a catalogue (V9): the lines can be sold, the point of sale is there and sells to that
+/// type of customer, the billing is complete.
+pub fn check_form(catalogue: &Catalogue, form: &InquiryForm, at: At<'_>, problems: &mut Problems) {
+    if !form.lines.is_empty() {
+        crate::pricing::check_lines(catalogue, &form.lines, at, problems);
+    }
+    form.billing.check(at.field("billing"), problems);
+    if let Some(point_of_sale) = &form.point_of_sale {
+        let individual = crate::booking::default_customer_type();
+        let customer_type = form.customer_type.as_ref().unwrap_or(&individual);
+        if let Err(error) = catalogue.first_gate(point_of_sale, customer_type) {
+            let path = at.field("point_of_sale").path();
+            error.problems().for_each(|problem| problems.push(problem.clone().at(path.clone())));
+        }
+    }
+}
+
+/// The operation `validate_inquiry`.
+///
+/// # Errors
+/// Every problem of catalogue and form.
+pub fn validate(request: &ValidateRequest) -> Result<Valid> {
+    let catalogue = Catalogue::new(request.catalogue.clone()).map_err(|error| error.under("/catalogue"))?;
+    let mut problems = Problems::new();
+    check_form(&catalogue, &request.form, At::ROOT.field("form"), &mut problems);
+    problems.finish()?;
+    Ok(Valid { valid: true })
+}
+
+impl Payment {
+    /// The amount, if it is one in the currency of the booking.
+    ///
+    /// # Errors
+    /// `currency.mismatch`, `amount.*`; each with its path below `path`.
+    pub fn amount_in(&self, currency: Currency, path: &str) -> Result<crate::money::Amount> {
+        if self.currency != currency {
+            let problem = Problem::new(Code::CurrencyMismatch).with("given", self.currency.code());
+            return Err(problem.with("expected", currency.code()).at(format!("{path}/currency")).into());
+        }
+        let at = format!("{path}/amount");
+        let amount = currency.amount(self.amount).map_err(|error| error.at(&at))?;
+        match amount.minor() {
+            0 => Err(Problem::new(Code::AmountZero).at(at).into()),
+            minor if minor < 0 => Err(Problem::new(Code::AmountNegative).with("given", amount.to_string()).at(at).into()),
+            _ => Ok(amount),
+        }
+    }
+}
