@@ -5,4 +5,5 @@ pub mod ids;
 pub mod json;
 pub mod limits;
 pub mod money;
+pub mod store;
 pub mod time;
