@@ -20,10 +20,22 @@ impl Ident {
         (starts && text.len() <= limits::IDENT_BYTES && text.bytes().all(fine)).then(|| Self(text.into()))
     }
 
+    /// A name that this library chose.
+    pub(crate) fn word(text: &'static str) -> Self {
+        debug_assert!(Self::new(text).is_some(), "a word of this library is an identifier");
+        Self(text.into())
+    }
+
     /// The text.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl From<Uuid> for Ident {
+    fn from(id: Uuid) -> Self {
+        Self(id.hyphenated().to_string().into())
     }
 }
 

@@ -32,3 +32,5 @@ pub const WHOLE_NUMBER: i64 = 9_007_199_254_740_991;
 pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
 /// Profiles of one catalogue: each is held against each.
 pub const PROFILES: usize = 1_000;
+/// Gauges that one line takes from.
+pub const TAKES: usize = 2_000;

@@ -126,3 +126,15 @@ crate::names! {
         Named = "named",
     }
 }
+
+crate::names! {
+    /// How far a required action is (L2).
+    pub enum ActionState {
+        /// To do.
+        ToDo = "to_do",
+        /// Done.
+        Done = "done",
+        /// Waived: need not be done, and is not.
+        Waived = "waived",
+    }
+}

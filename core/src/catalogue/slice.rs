@@ -2,19 +2,13 @@
 //! cancelled years later is repriced by the rules it was sold under.
 
 use super::{Catalogue, CatalogueDefinition};
-use crate::error::Result;
 use crate::ids::Ident;
-use crate::json;
-use data_encoding::HEXLOWER;
-use sha2::{Digest as _, Sha256};
 use std::collections::BTreeSet;
 
 impl Catalogue {
-    /// The slice that holds these products and all they name, in canonical form, and the SHA-256 of that text.
-    ///
-    /// # Errors
-    /// `internal` only.
-    pub fn slice<'a>(&self, products: impl IntoIterator<Item = &'a Ident>) -> Result<(String, String)> {
+    /// The slice that holds these products and all they name.
+    #[must_use]
+    pub fn slice<'a>(&self, products: impl IntoIterator<Item = &'a Ident>) -> CatalogueDefinition {
         let mut wanted: BTreeSet<&Ident> = BTreeSet::new();
         for id in products {
             wanted.insert(id);
@@ -29,7 +23,7 @@ impl Catalogue {
         let narrowed = |list: &Option<Vec<Ident>>| {
             list.as_ref().map(|list| list.iter().filter(|id| wanted.contains(id)).cloned().collect::<Vec<_>>())
         };
-        let slice = CatalogueDefinition {
+        CatalogueDefinition {
             taxes: full.taxes.iter().filter(|tax| named(|p| Some(&p.tax), &tax.id)).cloned().collect(),
             venues: full.venues.iter().filter(|venue| named(|p| p.venue.as_ref(), &venue.id)).cloned().collect(),
             capacities: full.capacities.iter().filter(|c| named(|p| p.capacity.as_ref(), &c.id)).cloned().collect(),
@@ -49,9 +43,6 @@ impl Catalogue {
             profiles: Vec::new(),
             products,
             ..full.clone()
-        };
-        let text = json::write(&slice)?;
-        let hash = HEXLOWER.encode(&Sha256::digest(text.as_bytes()));
-        Ok((hash, text))
+        }
     }
 }

@@ -1,0 +1,372 @@
+//! What happens to a booking, as facts: folding them gives the booking record, and nothing else does.
+
+use super::{
+    ActionPoint, ActionState, ActorRef, Approval, Booking, Cancellation, Channel, Filed, LedgerEntry, Line,
+    LineDeadline, LineState, Offer, RequiredAction, Status, TermsAccepted,
+};
+use crate::catalogue::Text;
+use crate::ids::Ident;
+use crate::inquiry::Billing;
+use crate::inventory::Take;
+use crate::time::Instant;
+use uuid::Uuid;
+
+crate::record! {
+    /// An event: what one command did to one booking. Chained by hash.
+    pub struct Event {
+        /// The booking.
+        pub booking: Uuid,
+        /// Its number in the booking, from 1.
+        pub number: u64,
+        /// When.
+        pub at: Instant,
+        /// By whom.
+        pub by: ActorRef,
+        /// The id of the command.
+        pub command_id: Uuid,
+        /// The name of the command.
+        pub command: Ident,
+        /// What changed, in order.
+        pub changes: Vec<Change>,
+        /// The hash of the event before; empty for the first.
+        pub previous: String,
+    }
+}
+
+crate::tagged! {
+    /// A change of a booking.
+    pub enum Change {
+        /// It was made.
+        Created(Created) = "created",
+        /// Its status changed.
+        StatusChanged(StatusChanged) = "status_changed",
+        /// Its approval changed.
+        ApprovalChanged(ApprovalChanged) = "approval_changed",
+        /// Its lines are these now.
+        LinesSet(LinesSet) = "lines_set",
+        /// Details changed.
+        DetailsSet(DetailsSet) = "details_set",
+        /// It was filed under a customer.
+        CustomerFiled(CustomerFiled) = "customer_filed",
+        /// A line took from its gauges.
+        Held(Held) = "held",
+        /// A line gave back what it took.
+        GivenBack(LineNamed) = "given_back",
+        /// A line has a deadline.
+        DeadlineSet(DeadlineSet) = "deadline_set",
+        /// A line is no longer part of the booking.
+        LineEnded(LineEnded) = "line_ended",
+        /// An offer was made.
+        Offered(Offered) = "offered",
+        /// The validity of a quote moved.
+        ValidityMoved(ValidityMoved) = "validity_moved",
+        /// Terms were accepted.
+        TermsAccepted(TermsAccepted) = "terms_accepted",
+        /// The offer demands an action.
+        ActionRequired(ActionRequired) = "action_required",
+        /// An action was settled.
+        ActionSettled(ActionSettled) = "action_settled",
+        /// Staff have something to look at.
+        ActionPointOpened(ActionPointOpened) = "action_point_opened",
+        /// A payment is under way.
+        PaymentOpened(PaymentOpened) = "payment_opened",
+        /// The ledger has one entry more.
+        LedgerEntered(LedgerEntered) = "ledger_entered",
+        /// Staff keep it from being released, or no longer.
+        LockSet(LockSet) = "lock_set",
+        /// A member of staff looks after it.
+        Assigned(Assigned) = "assigned",
+        /// It was cancelled.
+        Cancelled(Cancellation) = "cancelled",
+        /// The portal link of a generation counts.
+        PortalOpened(PortalOpened) = "portal_opened",
+        /// A person record was written for it: a submission, a note.
+        PersonalKept(PersonalKept) = "personal_kept",
+    }
+}
+
+crate::record! {
+    /// It was made.
+    pub struct Created {
+        /// How it came in.
+        pub channel: Channel,
+        /// The status it was made in.
+        pub status: Status,
+    }
+}
+crate::record! {
+    /// Its status changed.
+    pub struct StatusChanged {
+        /// To what.
+        pub to: Status,
+    }
+}
+crate::record! {
+    /// Its approval changed.
+    pub struct ApprovalChanged {
+        /// To what.
+        pub to: Approval,
+    }
+}
+crate::record! {
+    /// Its lines are these now.
+    pub struct LinesSet {
+        /// All of them, holding nothing yet.
+        pub lines: Vec<Line>,
+    }
+}
+crate::record! {
+    /// Details that are set; what is not named stays.
+    pub struct DetailsSet {
+        /// Who is billed.
+        pub billing: Option<Billing>,
+        /// Where it was sold.
+        pub point_of_sale: Option<Ident>,
+        /// What type of customer it is for.
+        pub customer_type: Option<Ident>,
+        /// Promo codes.
+        pub promo_codes: Option<Vec<Ident>>,
+        /// The customer's own order number.
+        pub po_number: Option<Text>,
+    }
+    ; default
+}
+crate::record! {
+    /// It was filed under a customer.
+    pub struct CustomerFiled {
+        /// Which.
+        pub customer: Uuid,
+        /// How they were found.
+        pub how: Filed,
+    }
+}
+crate::record! {
+    /// A line took from its gauges.
+    pub struct Held {
+        /// Its number.
+        pub line: u32,
+        /// What it took.
+        pub takes: Vec<Take>,
+    }
+}
+crate::record! {
+    /// A line.
+    pub struct LineNamed {
+        /// Its number.
+        pub line: u32,
+    }
+}
+crate::record! {
+    /// A line has a deadline.
+    pub struct DeadlineSet {
+        /// Its number.
+        pub line: u32,
+        /// The deadline; none: it has none any more.
+        pub deadline: Option<LineDeadline>,
+    }
+}
+crate::record! {
+    /// A line is no longer part of the booking.
+    pub struct LineEnded {
+        /// Its number.
+        pub line: u32,
+        /// How.
+        pub state: LineState,
+    }
+}
+crate::record! {
+    /// An offer was made.
+    pub struct Offered {
+        /// The offer.
+        pub offer: Offer,
+    }
+}
+crate::record! {
+    /// The validity of a quote moved.
+    pub struct ValidityMoved {
+        /// To when.
+        pub until: Instant,
+    }
+}
+crate::record! {
+    /// The offer demands an action.
+    pub struct ActionRequired {
+        /// The action.
+        pub action: RequiredAction,
+    }
+}
+crate::record! {
+    /// An action was settled.
+    pub struct ActionSettled {
+        /// Its name.
+        pub action: Ident,
+        /// How.
+        pub state: ActionState,
+        /// When.
+        pub at: Instant,
+        /// By whom.
+        pub by: ActorRef,
+    }
+}
+crate::record! {
+    /// Staff have something to look at.
+    pub struct ActionPointOpened {
+        /// What.
+        pub point: ActionPoint,
+    }
+}
+crate::record! {
+    /// A payment is under way.
+    pub struct PaymentOpened {
+        /// Until when it keeps the booking from expiring.
+        pub until: Instant,
+    }
+}
+crate::record! {
+    /// The ledger has one entry more.
+    pub struct LedgerEntered {
+        /// The entry.
+        pub entry: LedgerEntry,
+    }
+}
+crate::record! {
+    /// Staff keep it from being released, or no longer.
+    pub struct LockSet {
+        /// Whether they do.
+        pub locked: bool,
+    }
+}
+crate::record! {
+    /// A member of staff looks after it.
+    pub struct Assigned {
+        /// Who.
+        pub staff: Ident,
+    }
+}
+crate::record! {
+    /// The portal link of a generation counts.
+    pub struct PortalOpened {
+        /// Which.
+        pub generation: u32,
+    }
+}
+crate::record! {
+    /// A person record was written for the booking.
+    pub struct PersonalKept {
+        /// What kind: `submission` or `note`.
+        pub kind: Ident,
+        /// Which fields it has.
+        pub fields: Vec<String>,
+    }
+}
+
+impl Booking {
+    /// A booking of which nothing is known but its id and first event.
+    #[must_use]
+    pub fn blank(id: Uuid, at: Instant, by: ActorRef) -> Self {
+        Self {
+            id,
+            status: Status::Draft,
+            expired_from: None,
+            approval: Approval::None,
+            locked: false,
+            channel: Channel::Offline,
+            billing: Billing::private(),
+            created_at: at,
+            entered_by: by,
+            customer: None,
+            filed: None,
+            assigned_to: None,
+            point_of_sale: None,
+            customer_type: None,
+            promo_codes: Vec::new(),
+            po_number: None,
+            lines: Vec::new(),
+            offer: None,
+            terms_accepted: None,
+            actions: Vec::new(),
+            action_points: Vec::new(),
+            ledger: Vec::new(),
+            payment_open_until: None,
+            cancellation: None,
+            portal_generation: 0,
+            events: 0,
+            head: String::new(),
+        }
+    }
+
+    /// Folds one change into the booking.
+    pub fn evolve(&mut self, change: &Change) {
+        match change {
+            Change::Created(made) => {
+                self.channel = made.channel;
+                self.status = made.status;
+            }
+            Change::StatusChanged(changed) => {
+                self.expired_from = (changed.to == Status::Expired).then_some(self.status);
+                self.status = changed.to;
+            }
+            Change::ApprovalChanged(changed) => self.approval = changed.to,
+            Change::LinesSet(set) => self.lines.clone_from(&set.lines),
+            Change::DetailsSet(set) => self.set_details(set),
+            Change::CustomerFiled(filed) => {
+                self.customer = Some(filed.customer);
+                self.filed = Some(filed.how);
+            }
+            Change::Held(held) => self.on_line(held.line, |line| line.takes.clone_from(&held.takes)),
+            Change::GivenBack(named) => self.on_line(named.line, |line| line.takes.clear()),
+            Change::DeadlineSet(set) => self.on_line(set.line, |line| line.deadline.clone_from(&set.deadline)),
+            Change::LineEnded(ended) => self.on_line(ended.line, |line| line.state = ended.state),
+            Change::Offered(offered) => self.offer = Some(offered.offer.clone()),
+            Change::ValidityMoved(moved) => {
+                if let Some(offer) = &mut self.offer {
+                    offer.valid_until = Some(moved.until);
+                }
+            }
+            Change::TermsAccepted(accepted) => self.terms_accepted = Some(accepted.clone()),
+            Change::ActionRequired(required) => self.actions.push(required.action.clone()),
+            Change::ActionSettled(settled) => {
+                if let Some(action) = self.actions.iter_mut().find(|action| action.id == settled.action) {
+                    action.state = settled.state;
+                    action.settled_at = Some(settled.at);
+                    action.settled_by = Some(settled.by.clone());
+                }
+            }
+            Change::ActionPointOpened(opened) => self.action_points.push(opened.point.clone()),
+            Change::PaymentOpened(opened) => self.payment_open_until = Some(opened.until),
+            Change::LedgerEntered(entered) => {
+                self.ledger.push(entered.entry.clone());
+                self.payment_open_until = None;
+            }
+            Change::LockSet(set) => self.locked = set.locked,
+            Change::Assigned(assigned) => self.assigned_to = Some(assigned.staff.clone()),
+            Change::Cancelled(cancellation) => self.cancellation = Some(cancellation.clone()),
+            Change::PortalOpened(opened) => self.portal_generation = opened.generation,
+            Change::PersonalKept(_) => {}
+        }
+    }
+
+    fn set_details(&mut self, set: &DetailsSet) {
+        if let Some(billing) = &set.billing {
+            self.billing = billing.clone();
+        }
+        if set.point_of_sale.is_some() {
+            self.point_of_sale.clone_from(&set.point_of_sale);
+        }
+        if set.customer_type.is_some() {
+            self.customer_type.clone_from(&set.customer_type);
+        }
+        if let Some(codes) = &set.promo_codes {
+            self.promo_codes.clone_from(codes);
+        }
+        if set.po_number.is_some() {
+            self.po_number.clone_from(&set.po_number);
+        }
+    }
+
+    fn on_line(&mut self, number: u32, change: impl FnOnce(&mut Line)) {
+        if let Some(line) = self.lines.iter_mut().find(|line| line.number == number) {
+            change(line);
+        }
+    }
+}

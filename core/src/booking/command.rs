@@ -1,0 +1,229 @@
+//! Commands: what an actor may ask of a booking (DOMAIN 2).
+
+use crate::catalogue::Text;
+use crate::ids::Ident;
+use crate::inquiry::{Billing, Contact, InquiryForm, Payment};
+use crate::pricing::LineRequest;
+use crate::time::Instant;
+
+macro_rules! commands {
+    ($( $(#[doc = $doc:literal])* $variant:ident = $text:literal ),* $(,)?) => {
+        crate::names! {
+            /// Names of commands.
+            #[derive(Hash)]
+            pub enum CommandKind { $( $(#[doc = $doc])* $variant = $text ),* }
+        }
+        crate::tagged! {
+            /// A command.
+            pub enum Command { $( $(#[doc = $doc])* $variant($variant) = $text ),* }
+        }
+        impl Command {
+            /// Its name.
+            #[must_use]
+            pub fn kind(&self) -> CommandKind {
+                match self { $( Self::$variant(_) => CommandKind::$variant ),* }
+            }
+        }
+    };
+}
+
+commands! {
+    /// Staff begin a booking.
+    CreateDraft = "create_draft",
+    /// A customer asks (V1).
+    SubmitInquiry = "submit_inquiry",
+    /// Reserve without paying (S1).
+    Reserve = "reserve",
+    /// Buy at once (A7).
+    Purchase = "purchase",
+    /// Staff name a price, valid until a date.
+    Quote = "quote",
+    /// Staff offer the booking for the booker to confirm (B1).
+    Offer = "offer",
+    /// Confirm the standing offer (B1).
+    Confirm = "confirm",
+    /// A payment is under way.
+    OpenPayment = "open_payment",
+    /// A payment came in (B5).
+    RecordPayment = "record_payment",
+    /// Give more time.
+    Extend = "extend",
+    /// Keep it from being released (S8).
+    Lock = "lock",
+    /// No longer keep it from being released.
+    Unlock = "unlock",
+    /// Staff release what is overdue (S8).
+    Release = "release",
+    /// The clock releases what is overdue (S11).
+    Expire = "expire",
+    /// Cancel (B8).
+    Cancel = "cancel",
+    /// Change details (V7).
+    Edit = "edit",
+    /// Name the member of staff who looks after it (V7).
+    Assign = "assign",
+    /// Accept the terms (B2).
+    AcceptTerms = "accept_terms",
+    /// A required action is done (L3).
+    MarkDone = "mark_done",
+}
+
+crate::record! {
+    /// Staff begin a booking.
+    pub struct CreateDraft {
+        /// The booker, if they are known yet.
+        pub contact: Option<Contact>,
+        /// What is booked.
+        pub lines: Vec<LineRequest> = Vec::new(),
+        /// Promo codes.
+        pub promo_codes: Vec<Ident> = Vec::new(),
+        /// Where it is sold.
+        pub point_of_sale: Option<Ident>,
+        /// What type of customer it is for.
+        pub customer_type: Option<Ident>,
+        /// Who is billed.
+        pub billing: Billing = Billing::private(),
+        /// The customer's own order number.
+        pub po_number: Option<Text>,
+    }
+}
+crate::record! {
+    /// A customer asks (V1). From a draft, the form replaces its details.
+    pub struct SubmitInquiry {
+        /// What they submit.
+        pub form: InquiryForm,
+        /// A payment that came with it (V2).
+        pub payment: Option<Payment>,
+    }
+}
+crate::record! {
+    /// Reserve without paying (S1). A new booking needs the form; one that is there keeps its details.
+    pub struct Reserve {
+        /// What is reserved, by whom.
+        pub form: Option<InquiryForm>,
+        /// Whether staff price a standing offer anew.
+        pub reprice: bool = false,
+    }
+}
+crate::record! {
+    /// Buy at once.
+    pub struct Purchase {
+        /// What is bought, by whom.
+        pub form: InquiryForm,
+        /// The payment.
+        pub payment: Option<Payment>,
+        /// Whether it is bought on account, which needs the right.
+        pub on_account: bool = false,
+        /// The version of the terms that the buyer accepts.
+        pub accept_terms: Option<Ident>,
+    }
+}
+crate::record! {
+    /// Staff name a price.
+    pub struct Quote {
+        /// Until when it stands; if not said, as the policy says.
+        pub valid_until: Option<Instant>,
+    }
+}
+crate::record! {
+    /// Staff offer the booking for the booker to confirm.
+    pub struct Offer {
+        /// Whether a standing offer is priced anew.
+        pub reprice: bool = false,
+    }
+}
+crate::record! {
+    /// Confirm the standing offer.
+    pub struct Confirm {
+        /// Its number.
+        pub offer: u32,
+    }
+}
+crate::record! {
+    /// A payment is under way.
+    pub struct OpenPayment {}
+}
+crate::record! {
+    /// A payment came in.
+    pub struct RecordPayment {
+        /// The payment.
+        pub payment: Payment,
+    }
+}
+crate::record! {
+    /// Give more time.
+    pub struct Extend {
+        /// Until when.
+        pub until: Instant,
+        /// Which lines; if not said, all open ones.
+        pub lines: Option<Vec<u32>>,
+    }
+}
+crate::record! {
+    /// Keep it from being released.
+    pub struct Lock {}
+}
+crate::record! {
+    /// No longer keep it from being released.
+    pub struct Unlock {}
+}
+crate::record! {
+    /// Staff release what is overdue.
+    pub struct Release {
+        /// Which lines; if not said, the overdue ones.
+        pub lines: Option<Vec<u32>>,
+    }
+}
+crate::record! {
+    /// The clock releases what is overdue.
+    pub struct Expire {}
+}
+crate::record! {
+    /// Cancel.
+    pub struct Cancel {
+        /// Why, by name.
+        pub reason: Option<Ident>,
+        /// Why, in words: kept with the customer's record.
+        pub note: Option<String>,
+    }
+}
+crate::record! {
+    /// Change details; what is not named stays.
+    pub struct Edit {
+        /// What is booked.
+        pub lines: Option<Vec<LineRequest>>,
+        /// Promo codes.
+        pub promo_codes: Option<Vec<Ident>>,
+        /// Where it is sold.
+        pub point_of_sale: Option<Ident>,
+        /// What type of customer it is for.
+        pub customer_type: Option<Ident>,
+        /// Who is billed.
+        pub billing: Option<Billing>,
+        /// The customer's own order number.
+        pub po_number: Option<Text>,
+        /// A note for staff: kept with the customer's record.
+        pub note: Option<String>,
+    }
+}
+crate::record! {
+    /// Name the member of staff who looks after it.
+    pub struct Assign {
+        /// Who.
+        pub staff: Ident,
+    }
+}
+crate::record! {
+    /// Accept the terms.
+    pub struct AcceptTerms {
+        /// Which version.
+        pub version: Ident,
+    }
+}
+crate::record! {
+    /// A required action is done.
+    pub struct MarkDone {
+        /// Its name.
+        pub action: Ident,
+    }
+}

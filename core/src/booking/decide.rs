@@ -1,0 +1,165 @@
+//! Deciding: may this actor give this command to this booking now, and what does it do?
+
+mod create;
+mod deadlines;
+mod details;
+mod money;
+mod offer;
+mod steps;
+
+use super::{Actor, ActorType, Approval, Booking, Command, Decision, draft::Draft, transitions};
+use crate::catalogue::Catalogue;
+use crate::customer::Person;
+use crate::error::{Code, Error, Problem, Result};
+use crate::ids::Ident;
+use crate::json::{self, decode_text};
+use crate::policies::Policies;
+use crate::time::{Instant, Zones};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// The rules an offer was made by: a catalogue slice and the policies (DESIGN 12).
+#[derive(Debug, Clone)]
+pub struct Frozen {
+    /// The slice.
+    pub catalogue: Catalogue,
+    /// The policies.
+    pub policies: Policies,
+}
+
+crate::record! {
+    /// The rules an offer was made by, as they are stored by their content hash.
+    pub struct FrozenRules {
+        /// The slice.
+        pub catalogue: crate::catalogue::CatalogueDefinition,
+        /// The policies.
+        pub policies: Policies,
+    }
+}
+
+impl Frozen {
+    /// Reads stored rules.
+    ///
+    /// # Errors
+    /// Every problem of the text.
+    pub fn read(text: &str) -> Result<Self> {
+        let rules: FrozenRules = decode_text(text.as_bytes())?;
+        Ok(Self { catalogue: Catalogue::new(rules.catalogue)?, policies: rules.policies })
+    }
+
+    /// The stored text of the rules for these products, and its hash.
+    ///
+    /// # Errors
+    /// `internal` only.
+    pub fn write(catalogue: &Catalogue, policies: &Policies, products: &BTreeSet<Ident>) -> Result<(String, String)> {
+        let rules = FrozenRules { catalogue: catalogue.slice(products), policies: policies.clone() };
+        let text = json::write(&rules)?;
+        Ok((crate::chain::hash(&text), text))
+    }
+}
+
+/// The customers that an e-mail address leads to, as they are stored.
+#[derive(Debug, Clone, Default)]
+pub struct Found {
+    /// Their records.
+    pub people: Vec<Person>,
+}
+
+/// Freezes the rules for a set of products: text and hash. A handle may remember them.
+pub type Freeze<'a> = dyn Fn(&BTreeSet<Ident>) -> Result<Arc<(String, String)>> + 'a;
+
+/// All that a decision depends on beside booking and command.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// What time it is.
+    pub now: Instant,
+    /// Who acts.
+    pub actor: &'a Actor,
+    /// The id of the command.
+    pub command_id: Uuid,
+    /// The id of a new booking.
+    pub booking_id: Uuid,
+    /// The id of a new customer.
+    pub customer_id: Uuid,
+    /// What is sold now.
+    pub catalogue: &'a Catalogue,
+    /// The policies of now.
+    pub policies: &'a Policies,
+    /// The rules of the standing offer.
+    pub frozen: Option<&'a Frozen>,
+    /// Freezes the rules of now.
+    pub freeze: &'a Freeze<'a>,
+    /// The zones.
+    pub zones: &'a dyn Zones,
+    /// The customers of the e-mail address in the command.
+    pub found: &'a Found,
+    /// Whether a late payment may take capacity again; without it, the money is to be paid back.
+    pub revive: bool,
+}
+
+/// Decides on a command (DOMAIN 2).
+///
+/// # Errors
+/// `command.status` and `command.actor` by the table, then the refusal of the guard that does not hold, with the paths
+/// of the fields at fault below `/command`.
+pub fn decide(booking: Option<&Booking>, command: &Command, context: &Context<'_>) -> Result<Decision> {
+    transitions::check(command.kind(), booking.map(|booking| booking.status), context.actor)?;
+    if let Some(booking) = booking {
+        owned(booking, context.actor)?;
+    }
+    let start = booking.cloned().unwrap_or_else(|| {
+        Booking::blank(context.booking_id, context.now, context.actor.reference())
+    });
+    let mut draft = Draft::new(start, context.now);
+    let is_new = booking.is_none();
+    match command {
+        Command::CreateDraft(command) => create::draft(&mut draft, command, context)?,
+        Command::SubmitInquiry(command) => create::inquiry(&mut draft, command, is_new, context)?,
+        Command::Reserve(command) => create::reserve(&mut draft, command, is_new, context)?,
+        Command::Purchase(command) => create::purchase(&mut draft, command, context)?,
+        Command::Quote(command) => offer::quote(&mut draft, command, context)?,
+        Command::Offer(command) => offer::offer(&mut draft, command, context)?,
+        Command::Confirm(command) => offer::confirm(&mut draft, command, context)?,
+        Command::AcceptTerms(command) => offer::accept_terms(&mut draft, &command.version, context)?,
+        Command::OpenPayment(_) => money::open_payment(&mut draft, context)?,
+        Command::RecordPayment(command) => money::record_payment(&mut draft, &command.payment, context)?,
+        Command::Cancel(command) => money::cancel(&mut draft, command, context)?,
+        Command::Extend(command) => deadlines::extend(&mut draft, command, context)?,
+        Command::Lock(_) => deadlines::lock(&mut draft, true)?,
+        Command::Unlock(_) => deadlines::lock(&mut draft, false)?,
+        Command::Release(command) => deadlines::release(&mut draft, command, context)?,
+        Command::Expire(_) => deadlines::expire(&mut draft, context)?,
+        Command::Edit(command) => details::edit(&mut draft, command, context)?,
+        Command::Assign(command) => details::assign(&mut draft, command, context)?,
+        Command::MarkDone(command) => details::mark_done(&mut draft, command, context)?,
+    }
+    steps::settle_actions(&mut draft, context)?;
+    Ok(draft.finish())
+}
+
+/// A customer acts on their own bookings only.
+fn owned(booking: &Booking, actor: &Actor) -> Result<()> {
+    if actor.kind != ActorType::Customer {
+        return Ok(());
+    }
+    let theirs = booking.customer.map(Ident::from);
+    if theirs.is_some() && theirs == actor.id { Ok(()) } else { Err(Code::NotYours.into()) }
+}
+
+/// What is decided about is approved, or need not be.
+fn approved(booking: &Booking) -> Result<()> {
+    match booking.approval {
+        Approval::None | Approval::Approved => Ok(()),
+        Approval::Required | Approval::Rejected => Err(Code::ApprovalPending.into()),
+    }
+}
+
+fn at_command(code: Code, field: &str) -> Problem {
+    Problem::new(code).at(format!("/command/{field}"))
+}
+
+/// An error in a part of the command.
+fn in_command(error: Error) -> Error {
+    error.under("/command")
+}

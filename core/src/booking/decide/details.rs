@@ -1,0 +1,86 @@
+//! Details: editing, assigning, required actions.
+
+use super::{Context, at_command, create, money, steps};
+use crate::booking::draft::Draft;
+use crate::booking::{
+    ActionPointKind, ActionState, Approval, ApprovalChanged, Assign, Assigned, Booking, Change, DetailsSet, Edit, MarkDone,
+    Right,
+};
+use crate::error::{Code, Problem, Problems, Result};
+use crate::ids::Ident;
+use crate::json::At;
+
+/// `edit` (V7): priced contents only before a first offer.
+pub(super) fn edit(draft: &mut Draft, command: &Edit, context: &Context<'_>) -> Result<()> {
+    may_edit(draft.booking(), context)?;
+    let priced = [
+        ("lines", command.lines.is_some()),
+        ("promo_codes", command.promo_codes.is_some()),
+        ("customer_type", command.customer_type.is_some()),
+        ("point_of_sale", command.point_of_sale.is_some()),
+    ];
+    let mut problems = Problems::new();
+    for (field, given) in priced {
+        if given && draft.booking().offer.is_some() {
+            problems.push(at_command(Code::BookingPriced, field).with("field", field));
+        }
+    }
+    if let Some(billing) = &command.billing {
+        let root = At::ROOT.field("command");
+        billing.check(root.field("billing"), &mut problems);
+    }
+    problems.finish()?;
+    draft.apply(Change::DetailsSet(DetailsSet {
+        billing: command.billing.clone(),
+        point_of_sale: command.point_of_sale.clone(),
+        customer_type: command.customer_type.clone(),
+        promo_codes: command.promo_codes.clone(),
+        po_number: command.po_number.clone(),
+    }));
+    if let Some(lines) = &command.lines {
+        create::set_lines(draft, lines, context)?;
+        // V11: a material edit of what was approved asks for approval again.
+        if draft.booking().approval == Approval::Approved {
+            draft.apply(Change::ApprovalChanged(ApprovalChanged { to: Approval::Required }));
+            draft.open_point(ActionPointKind::Approve, vec!["lines".to_owned()], Vec::new());
+        }
+    }
+    money::keep_note(draft, command.note.as_deref());
+    Ok(())
+}
+
+/// Staff with `edit_all` edit every booking, with `edit_own` those assigned to them.
+fn may_edit(booking: &Booking, context: &Context<'_>) -> Result<()> {
+    let own = booking.assigned_to.is_some() && booking.assigned_to == context.actor.id;
+    if own && context.actor.may(Right::EditOwn) {
+        return Ok(());
+    }
+    context.actor.needs(Right::EditAll)
+}
+
+/// `assign` (V7).
+pub(super) fn assign(draft: &mut Draft, command: &Assign, context: &Context<'_>) -> Result<()> {
+    may_edit(draft.booking(), context)?;
+    draft.apply(Change::Assigned(Assigned { staff: command.staff.clone() }));
+    Ok(())
+}
+
+/// `mark_done` (L3): what the engine sees for itself completes itself.
+pub(super) fn mark_done(draft: &mut Draft, command: &MarkDone, context: &Context<'_>) -> Result<()> {
+    let actions = &draft.booking().actions;
+    let Some(action) = actions.iter().find(|action| action.id == command.action) else {
+        let known: Vec<String> = actions.iter().map(|action| action.id.to_string()).collect();
+        let problem = at_command(Code::ActionUnknown, "action").with("given", command.action.as_str());
+        return Err(problem.with("candidates", known).into());
+    };
+    let refused = |code| Problem::new(code).at("/command/action").with("action", action.id.as_str());
+    if action.kind.completes_itself() {
+        return Err(refused(Code::ActionAutomatic).into());
+    }
+    if action.state != ActionState::ToDo {
+        return Err(refused(Code::ActionDone).with("status", action.state.as_str()).into());
+    }
+    let id: Ident = action.id.clone();
+    steps::settle_action(draft, id, context);
+    Ok(())
+}

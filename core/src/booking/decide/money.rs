@@ -1,0 +1,211 @@
+//! Money on a booking: payments under way, payments that came in, cancelling and what it keeps.
+
+use super::steps::Rules;
+use super::{Context, offer, steps};
+use crate::booking::draft::Draft;
+use crate::booking::{
+    ActionPointKind, ActionState, ActorType, Booking, Cancel, Cancellation, Change, Kept, LedgerEntered, LedgerEntry,
+    LedgerKind, NoticeKind, PaymentOpened, PersonalKept, Status,
+};
+use crate::deadline;
+use crate::error::{Code, Problem, Result};
+use crate::ids::Ident;
+use crate::inquiry::Payment;
+use crate::money::{Amount, Currency};
+use crate::pricing::{self, Fee};
+use crate::time::Instant;
+
+/// How long after due and margin a payment may still be opened, in minutes.
+const LAST_OPENING_MINUTES: i64 = 60;
+
+/// `open_payment`: until its time-out the clock releases nothing.
+pub(super) fn open_payment(draft: &mut Draft, context: &Context<'_>) -> Result<()> {
+    let booking = draft.booking();
+    let after_event = matches!(booking.status, Status::Confirmed | Status::Fulfilled | Status::Cancelled);
+    if let Some(starts) = booking.starts().filter(|starts| !after_event && *starts <= context.now) {
+        return Err(Problem::new(Code::EventStarted).with("start", starts.to_string()).into());
+    }
+    let owed = match booking.status {
+        Status::Expired => booking.offer.as_ref().map(|offer| offer.breakdown.total),
+        _ => booking.owed(),
+    };
+    if owed.is_some_and(|owed| booking.settled().is_ok_and(|settled| settled >= owed)) {
+        return Err(Code::PaymentNotPossible.into());
+    }
+    let minutes = Rules::standing(context).policies.payment_timeout_minutes;
+    let mut until = context.now.plus_minutes(minutes.into()).ok_or(Code::TimeRange)?;
+    if let Some(last) = last_opening(booking) {
+        until = until.min(last);
+        if until <= context.now {
+            return Err(Code::PaymentNotPossible.into());
+        }
+    }
+    draft.apply(Change::PaymentOpened(PaymentOpened { until }));
+    Ok(())
+}
+
+/// Reopening never extends past this.
+fn last_opening(booking: &Booking) -> Option<Instant> {
+    let first = booking.open_lines().filter_map(|line| line.deadline.as_ref()).map(|d| d.release_at).min();
+    let holding = matches!(booking.status, Status::Option | Status::Pending);
+    first.filter(|_| holding)?.plus_minutes(LAST_OPENING_MINUTES)
+}
+
+/// `record_payment` (B5), and what it brings about.
+pub(super) fn record_payment(draft: &mut Draft, payment: &Payment, context: &Context<'_>) -> Result<()> {
+    let rules = Rules::standing(context);
+    let currency = draft.booking().offer.as_ref().map_or_else(
+        || rules.catalogue.definition().currency,
+        |offer| offer.breakdown.currency,
+    );
+    enter(draft, payment, currency, "/command/payment", context)?;
+    steps::settle_actions(draft, context)?;
+    let booking = draft.booking();
+    let settled = booking.settled()?;
+    let reached = booking.confirming_payment(rules.policies).is_some_and(|threshold| settled >= threshold);
+    match booking.status {
+        Status::Option | Status::Pending if reached => match offer::ready(booking) {
+            Ok(()) => offer::confirmed(draft),
+            Err(_) => draft.open_point(ActionPointKind::PaymentUnconfirmed, Vec::new(), Vec::new()),
+        },
+        Status::Expired if matches!(booking.expired_from, Some(Status::Option | Status::Pending)) => {
+            revive(draft, reached, rules, context)?;
+        }
+        Status::Cancelled | Status::Declined | Status::Lost | Status::Closed => {
+            if booking.owed().is_none_or(|owed| settled > owed) {
+                refund_point(draft);
+            }
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+/// Money on what expired after holding: confirmed at the frozen price, if there is time and room; else to be paid back.
+fn revive(draft: &mut Draft, reached: bool, rules: Rules<'_>, context: &Context<'_>) -> Result<()> {
+    let booking = draft.booking();
+    let before_event = booking.lines.iter().filter_map(|line| line.starts).all(|starts| context.now < starts);
+    let ready = reached && before_event && context.revive && offer::ready(booking).is_ok();
+    let released: Vec<u32> = match (&booking.offer, ready) {
+        (Some(offer), true) => offer.breakdown.lines.iter().map(|line| line.line).collect(),
+        _ => Vec::new(),
+    };
+    if released.is_empty() {
+        refund_point(draft);
+        return Ok(());
+    }
+    for line in released {
+        draft.apply(Change::LineEnded(crate::booking::LineEnded { line, state: crate::booking::LineState::Open }));
+    }
+    steps::hold(draft, rules.catalogue, context)?;
+    offer::confirmed(draft);
+    Ok(())
+}
+
+fn refund_point(draft: &mut Draft) {
+    draft.open_point(ActionPointKind::Refund, Vec::new(), Vec::new());
+}
+
+/// Enters a payment into the ledger, with its notice (V2).
+pub(super) fn enter(
+    draft: &mut Draft,
+    payment: &Payment,
+    currency: Currency,
+    path: &str,
+    context: &Context<'_>,
+) -> Result<()> {
+    let amount = payment.amount_in(currency, path)?;
+    let entry = LedgerEntry {
+        kind: LedgerKind::Payment,
+        amount,
+        at: context.now,
+        provider: payment.provider.clone(),
+        reference: payment.reference.clone(),
+    };
+    draft.booking().settled()?.plus(amount)?;
+    draft.apply(Change::LedgerEntered(LedgerEntered { entry }));
+    draft.notify(NoticeKind::PaymentReceived);
+    Ok(())
+}
+
+/// `cancel` (B8, L4).
+pub(super) fn cancel(draft: &mut Draft, command: &Cancel, context: &Context<'_>) -> Result<()> {
+    let booking = draft.booking();
+    match context.actor.kind {
+        ActorType::SupportDesk => support_desk(booking)?,
+        ActorType::Customer => customer(booking, context)?,
+        _ => {}
+    }
+    let digits = booking.offer.as_ref().map_or_else(|| context.catalogue.definition().currency.digits(), |o| o.breakdown.currency.digits());
+    let zero = Amount::zero(digits);
+    let settled = if booking.has_money() { booking.settled()? } else { zero };
+    let sold = booking.status == Status::Confirmed || booking.has_money();
+    let gross = match &booking.offer {
+        Some(offer) if sold => offer.breakdown.total,
+        _ => zero,
+    };
+    let fee = match (&booking.offer, tier(booking, context)?) {
+        (Some(offer), Some(tier)) => pricing::fee(gross, tier, offer.breakdown.currency)?,
+        _ => zero,
+    };
+    let refund = pricing::refund(settled, zero, fee)?;
+    draft.apply(Change::Cancelled(Cancellation {
+        at: context.now,
+        reason: command.reason.clone(),
+        gross,
+        fee,
+        refund: refund.suggested_refund,
+        still_due: refund.still_due,
+    }));
+    draft.status(Status::Cancelled);
+    draft.give_back_all();
+    keep_note(draft, command.note.as_deref());
+    draft.notify(NoticeKind::Cancelled);
+    if !refund.suggested_refund.is_zero() {
+        refund_point(draft);
+    }
+    Ok(())
+}
+
+/// Keeps a note, in words, with the customer's record.
+pub(super) fn keep_note(draft: &mut Draft, note: Option<&str>) {
+    let Some(note) = note else { return };
+    draft.apply(Change::PersonalKept(PersonalKept { kind: Ident::word("note"), fields: vec!["note".to_owned()] }));
+    draft.keep(Kept::Note(note.to_owned()));
+}
+
+/// L4: once all actions that carry the bar are done, a third party's support desk must not cancel; with none it may.
+fn support_desk(booking: &Booking) -> Result<()> {
+    let mut barring = booking.actions.iter().filter(|action| action.bars_third_party_cancel).peekable();
+    let barred = barring.peek().is_some() && barring.all(|action| action.state == ActionState::Done);
+    if barred { Err(Code::ReferToPartner.into()) } else { Ok(()) }
+}
+
+/// A customer cancels an unpaid reservation until it is released, anything else until the event starts.
+fn customer(booking: &Booking, context: &Context<'_>) -> Result<()> {
+    let unpaid_hold = matches!(booking.status, Status::Option | Status::Pending) && !booking.has_money();
+    match booking.starts() {
+        Some(starts) if !unpaid_hold && starts <= context.now => {
+            Err(Problem::new(Code::EventStarted).with("start", starts.to_string()).into())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The tier that counts now: the most distant one that has not ended (B8).
+fn tier<'a>(booking: &Booking, context: &Context<'a>) -> Result<Option<&'a Fee>> {
+    let tiers = &Rules::standing(context).policies.cancellation;
+    let first = booking.open_lines().filter(|line| line.starts.is_some()).min_by_key(|line| line.starts);
+    let Some((starts, zone)) = first.and_then(|line| line.starts.map(|starts| (starts, &line.zone))) else {
+        // Nothing takes place on a date: the tier most distant from an event counts.
+        return Ok(tiers.iter().max_by_key(|tier| tier.from_days).map(|tier| &tier.fee));
+    };
+    let mut sorted: Vec<_> = tiers.iter().collect();
+    sorted.sort_by_key(|tier| std::cmp::Reverse(tier.from_days));
+    for tier in &sorted {
+        if context.now <= deadline::tier_end(context.zones, zone, starts, tier.from_days)? {
+            return Ok(Some(&tier.fee));
+        }
+    }
+    Ok(sorted.last().map(|tier| &tier.fee))
+}

@@ -1,0 +1,153 @@
+//! Offers: quoting, offering, accepting the terms, confirming.
+
+use super::steps::{self, Rules};
+use super::{Context, approved, at_command, create};
+use crate::booking::draft::Draft;
+use crate::booking::{
+    ActionState, Approval, ApprovalChanged, Booking, Change, Confirm, NoticeKind, OfferCommand, Quote, Right, Status,
+    TermsAccepted,
+};
+use crate::error::{Code, Problem, Result};
+use crate::ids::Ident;
+use crate::time::{self, Disambiguation, Instant, TimeOfDay};
+
+/// `quote`: staff name a price, valid until a date.
+pub(super) fn quote(draft: &mut Draft, command: &Quote, context: &Context<'_>) -> Result<()> {
+    let booking = draft.booking();
+    if booking.status == Status::Expired && booking.expired_from != Some(Status::Quoted) {
+        return Err(Problem::new(Code::CommandStatus)
+            .with("command", "quote")
+            .with("status", "expired after holding")
+            .with("candidates", vec!["record_payment".to_owned()])
+            .into());
+    }
+    let until = match command.valid_until {
+        Some(until) if until <= context.now => {
+            let problem = at_command(Code::DeadlineEarlier, "valid_until").with("given", until.to_string());
+            return Err(problem.with("than", context.now.to_string()).into());
+        }
+        Some(until) => until,
+        None => valid_until(context)?,
+    };
+    create::customer_named(draft)?;
+    steps::make_offer(draft, Some(until), context)?;
+    draft.status(Status::Quoted);
+    draft.notify(NoticeKind::Quoted);
+    Ok(())
+}
+
+/// The end of the day, so many days from now, in the seller's zone.
+fn valid_until(context: &Context<'_>) -> Result<Instant> {
+    let zone = &context.catalogue.definition().zone;
+    let date = time::to_local(context.zones, zone, context.now)?.date();
+    let last = date.plus_days(context.policies.quote_valid_days.into()).ok_or(Code::TimeRange)?;
+    time::to_instant(context.zones, zone, last.at(TimeOfDay::END_OF_DAY), Disambiguation::Later)
+}
+
+/// `offer`: staff set it pending, for the booker to confirm (B1).
+pub(super) fn offer(draft: &mut Draft, command: &OfferCommand, context: &Context<'_>) -> Result<()> {
+    create::customer_named(draft)?;
+    let standing = matches!(draft.booking().status, Status::Quoted | Status::Option);
+    let keep = standing && draft.booking().offer.is_some() && !command.reprice;
+    if keep && draft.booking().status == Status::Quoted {
+        still_valid(draft.booking(), context)?;
+    }
+    create::approve_by_right(draft, context);
+    if draft.booking().approval == Approval::Required && context.actor.may(Right::Approve) {
+        approve(draft);
+    }
+    approved(draft.booking())?;
+    let rules = if keep { Rules::standing(context) } else { Rules::current(context) };
+    steps::hold(draft, rules.catalogue, context)?;
+    steps::deadlines(draft, rules, context)?;
+    if !keep {
+        steps::make_offer(draft, None, context)?;
+    }
+    draft.status(Status::Pending);
+    create::open_portal(draft);
+    draft.notify(NoticeKind::Offered);
+    Ok(())
+}
+
+/// `confirm`: the booker accepts the standing offer (B1, B2).
+pub(super) fn confirm(draft: &mut Draft, command: &Confirm, context: &Context<'_>) -> Result<()> {
+    let standing = draft.booking().offer.as_ref().map(|offer| offer.number).ok_or(Code::OfferMissing)?;
+    if standing != command.offer {
+        let problem = at_command(Code::OfferMismatch, "offer").with("expected", standing);
+        return Err(problem.with("given", command.offer).into());
+    }
+    ready(draft.booking())?;
+    let policies = Rules::standing(context).policies;
+    let needs_payment = draft.booking().status == Status::Option || policies.pending_needs_payment;
+    let may_unpaid = context.actor.is_staff() && context.actor.may(Right::ConfirmUnpaid);
+    if needs_payment && !may_unpaid {
+        paid_as_asked(draft.booking())?;
+    }
+    confirmed(draft);
+    Ok(())
+}
+
+/// Enters into *confirmed*: one notice of its own.
+pub(super) fn confirmed(draft: &mut Draft) {
+    draft.status(Status::Confirmed);
+    draft.notify(NoticeKind::Confirmed);
+}
+
+/// Every guard of confirming but the payment.
+pub(super) fn ready(booking: &Booking) -> Result<()> {
+    terms_accepted(booking)?;
+    approved(booking)?;
+    let blocking: Vec<String> = booking
+        .actions
+        .iter()
+        .filter(|action| action.blocks_confirmation && action.state == ActionState::ToDo)
+        .map(|action| action.id.to_string())
+        .collect();
+    if blocking.is_empty() { Ok(()) } else { Err(Problem::new(Code::ActionsBlock).with("actions", blocking).into()) }
+}
+
+/// The terms of the offer, if it has any, were accepted in their version (B2).
+pub(super) fn terms_accepted(booking: &Booking) -> Result<()> {
+    let Some(terms) = booking.offer.as_ref().and_then(|offer| offer.terms.as_ref()) else { return Ok(()) };
+    if booking.terms_accepted.as_ref().is_some_and(|accepted| accepted.version == terms.version) {
+        return Ok(());
+    }
+    Err(Problem::new(Code::TermsNotAccepted).with("version", terms.version.as_str()).into())
+}
+
+/// What the offer asks to be paid first is paid; nothing asked counts as paid.
+pub(super) fn paid_as_asked(booking: &Booking) -> Result<()> {
+    let first = booking.first_payment().ok_or(Code::OfferMissing)?;
+    let settled = booking.settled()?;
+    if settled >= first {
+        return Ok(());
+    }
+    Err(Problem::new(Code::PaymentMissing).with("due", first.to_string()).with("paid", settled.to_string()).into())
+}
+
+/// A quote is taken up only within its validity.
+pub(super) fn still_valid(booking: &Booking, context: &Context<'_>) -> Result<()> {
+    match booking.offer.as_ref().and_then(|offer| offer.valid_until) {
+        Some(until) if context.now > until => {
+            Err(Problem::new(Code::OfferExpired).with("valid_until", until.to_string()).into())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// `accept_terms`: which version, when, by whom (B2).
+pub(super) fn accept_terms(draft: &mut Draft, version: &Ident, context: &Context<'_>) -> Result<()> {
+    let offer = draft.booking().offer.as_ref().ok_or(Code::OfferMissing)?;
+    let terms = offer.terms.as_ref().ok_or(Code::TermsNone)?;
+    if terms.version != *version {
+        let problem = at_command(Code::TermsVersion, "version").with("expected", terms.version.as_str());
+        return Err(problem.with("given", version.as_str()).into());
+    }
+    let accepted = TermsAccepted { version: version.clone(), at: context.now, by: context.actor.reference() };
+    draft.apply(Change::TermsAccepted(accepted));
+    Ok(())
+}
+
+pub(super) fn approve(draft: &mut Draft) {
+    draft.apply(Change::ApprovalChanged(ApprovalChanged { to: Approval::Approved }));
+}

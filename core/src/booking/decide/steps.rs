@@ -1,0 +1,374 @@
+//! Steps that several commands share.
+
+use super::{Context, approved};
+use crate::booking::draft::Draft;
+use crate::booking::{
+    ActionRequired, ActionSettled, ActionState, Change, DeadlineSet, Held, Instalment, InstalmentKind, Line,
+    LineDeadline, LineState, Offer, Offered, RequiredAction,
+};
+use crate::catalogue::{ActionKind, Catalogue, Gated, ProfileTerms, Release};
+use crate::deadline::{self, Asked, DeadlineRule};
+use crate::error::{Code, Problem, Problems, Result};
+use crate::ids::Ident;
+use crate::inventory;
+use crate::json::At;
+use crate::money::Amount;
+use crate::policies::Policies;
+use crate::pricing::{self, LineRequest, Quoted};
+use crate::time::{self, Date, Disambiguation, Instant, LocalTime, Zone};
+use std::collections::BTreeSet;
+
+/// The rules a step goes by: those of now, or those frozen with the standing offer.
+#[derive(Clone, Copy)]
+pub(super) struct Rules<'a> {
+    pub catalogue: &'a Catalogue,
+    pub policies: &'a Policies,
+}
+
+impl<'a> Rules<'a> {
+    pub fn current(context: &Context<'a>) -> Self {
+        Self { catalogue: context.catalogue, policies: context.policies }
+    }
+
+    /// Those of the standing offer; those of now, if there is none.
+    pub fn standing(context: &Context<'a>) -> Self {
+        context
+            .frozen
+            .map_or_else(|| Self::current(context), |frozen| Self { catalogue: &frozen.catalogue, policies: &frozen.policies })
+    }
+}
+
+/// The lines that requests make, with the times of their events; nothing held yet.
+pub(super) fn lines(requests: &[LineRequest], context: &Context<'_>, at: At<'_>) -> Result<Vec<Line>> {
+    let mut problems = Problems::new();
+    pricing::check_lines(context.catalogue, requests, at, &mut problems);
+    problems.finish()?;
+    let mut made = Vec::with_capacity(requests.len());
+    for (number, request) in (1..).zip(requests) {
+        let (zone, starts, ends) = event(request, context)?;
+        made.push(Line {
+            number,
+            contents: request.clone(),
+            state: LineState::Open,
+            zone,
+            starts,
+            ends,
+            takes: Vec::new(),
+            deadline: None,
+        });
+    }
+    Ok(made)
+}
+
+/// When and where the event of a line is: its session, or its stay.
+fn event(request: &LineRequest, context: &Context<'_>) -> Result<(Zone, Option<Instant>, Option<Instant>)> {
+    let catalogue = context.catalogue;
+    let product = catalogue.product(request.product.as_str()).ok_or(Code::Internal)?;
+    let venue = product.venue.as_ref().and_then(|id| catalogue.venue(id.as_str()));
+    let zone = venue.map_or_else(|| catalogue.definition().zone.clone(), |venue| venue.zone.clone());
+    let instant = |local: LocalTime| time::to_instant(context.zones, &zone, local, Disambiguation::Earlier);
+    let local = if let Some(id) = &request.session {
+        let session = product.sessions.iter().find(|session| session.id == *id).ok_or(Code::Internal)?;
+        Some((session.starts, session.ends))
+    } else if let (Some(arrival), Some(nights)) = (request.arrival, request.nights) {
+        let departure = arrival.plus_days(nights.into()).ok_or(Code::TimeRange)?;
+        let (check_in, check_out) = venue.map_or_else(time::default_stay, |venue| (venue.check_in, venue.check_out));
+        Some((arrival.at(check_in), departure.at(check_out)))
+    } else {
+        None
+    };
+    let (starts, ends) = match local {
+        Some((starts, ends)) => (Some(instant(starts)?), Some(instant(ends)?)),
+        None => (None, None),
+    };
+    Ok((zone, starts, ends))
+}
+
+/// The local date of the line's event; of the booking, for what has none.
+fn event_date(line: &Line, context: &Context<'_>) -> Result<Date> {
+    local_date(&line.zone, line.starts.unwrap_or(context.now), context)
+}
+
+pub(super) fn local_date(zone: &Zone, at: Instant, context: &Context<'_>) -> Result<Date> {
+    Ok(time::to_local(context.zones, zone, at)?.date())
+}
+
+/// The date of a booking made now, in the seller's zone.
+fn today(context: &Context<'_>) -> Result<Date> {
+    local_date(&context.catalogue.definition().zone, context.now, context)
+}
+
+/// How far the gates look (S3).
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Gates {
+    /// All three: reserving.
+    All,
+    /// The first two: buying needs no time frame.
+    WithoutTimeFrame,
+}
+
+/// Lets every line of a customer's booking through the gates; staff pass the first two.
+pub(super) fn gates(draft: &Draft, gates: Gates, context: &Context<'_>) -> Result<()> {
+    let booking = draft.booking();
+    let mut problems = Problems::new();
+    for (i, line) in booking.open_lines().enumerate() {
+        let product = context.catalogue.product(line.contents.product.as_str()).ok_or(Code::Internal)?;
+        let date = event_date(line, context)?;
+        let frame = context.catalogue.time_frame(product, date);
+        let result = if context.actor.is_staff() {
+            Ok(ProfileTerms::default())
+        } else {
+            let point_of_sale = booking.point_of_sale.as_ref().ok_or_else(|| {
+                Problem::new(Code::FieldMissing).at("/command/form/point_of_sale").with("field", "point_of_sale")
+            })?;
+            let individual = crate::booking::default_customer_type();
+            let customer_type = booking.customer_type.as_ref().unwrap_or(&individual);
+            context.catalogue.gates(Gated { product, date, point_of_sale, customer_type })
+        };
+        let path = format!("/command/form/lines/{i}/product");
+        if let Err(error) = result {
+            problems.extend(error.at(&path));
+        } else if gates == Gates::All && frame.is_none() {
+            problems.push(Problem::new(Code::GateProduct).at(path).with("product", product.id.as_str()));
+        }
+        if product.needs_approval && approved(booking).is_ok() && booking.approval == crate::booking::Approval::None {
+            problems.push(Problem::new(Code::ApprovalPending).at(format!("/command/form/lines/{i}/product")));
+        }
+    }
+    problems.finish()
+}
+
+/// Takes from the gauges for every open line that holds nothing yet; no event may have started.
+pub(super) fn hold(draft: &mut Draft, catalogue: &Catalogue, context: &Context<'_>) -> Result<()> {
+    if draft.open_lines().is_empty() {
+        return Err(Code::BasketEmpty.into());
+    }
+    let mut held = Vec::new();
+    for line in draft.booking().open_lines() {
+        if let Some(starts) = line.starts.filter(|starts| *starts <= context.now) {
+            return Err(Problem::new(Code::EventStarted).with("start", starts.to_string()).into());
+        }
+        if line.takes.is_empty() {
+            let takes = inventory::takes(catalogue, &line.contents)?;
+            if !takes.is_empty() {
+                held.push(Held { line: line.number, takes });
+            }
+        }
+    }
+    held.into_iter().for_each(|held| draft.apply(Change::Held(held)));
+    Ok(())
+}
+
+/// Gives every open line its deadline, counted from now (S5).
+pub(super) fn deadlines(draft: &mut Draft, rules: Rules<'_>, context: &Context<'_>) -> Result<()> {
+    let mut set = Vec::new();
+    for line in draft.booking().open_lines() {
+        let product = rules.catalogue.product(line.contents.product.as_str()).ok_or(Code::Internal)?;
+        let date = event_date(line, context)?;
+        let deadline = match rules.catalogue.time_frame(product, date) {
+            Some(rule) => line_deadline(draft, line, rule, date, rules, context)?,
+            None => None,
+        };
+        if deadline != line.deadline {
+            set.push(DeadlineSet { line: line.number, deadline });
+        }
+    }
+    set.into_iter().for_each(|set| draft.apply(Change::DeadlineSet(set)));
+    Ok(())
+}
+
+fn line_deadline(
+    draft: &Draft,
+    line: &Line,
+    rule: &DeadlineRule,
+    date: Date,
+    rules: Rules<'_>,
+    context: &Context<'_>,
+) -> Result<Option<LineDeadline>> {
+    let Some(found) = due(rule, line, rules, context)? else { return Ok(None) };
+    let booking = draft.booking();
+    let product = context.catalogue.product(line.contents.product.as_str());
+    let individual = crate::booking::default_customer_type();
+    let customer_type = booking.customer_type.as_ref().unwrap_or(&individual);
+    let terms = product.zip(booking.point_of_sale.as_ref()).and_then(|(product, point_of_sale)| {
+        context.catalogue.gates(Gated { product, date, point_of_sale, customer_type }).ok()
+    });
+    let terms = terms.unwrap_or_default();
+    let release_at = match terms.margin.or(rules.policies.margin.as_ref()) {
+        Some(margin) => deadline::release_at(context.zones, &line.zone, found.due, margin)?,
+        None => found.due,
+    };
+    Ok(Some(LineDeadline {
+        due: found.due,
+        release_at,
+        firm: terms.release.unwrap_or(rules.policies.release) == Release::Firm,
+        first_due: found.due,
+        why: Ident::word(found.why.as_str()),
+    }))
+}
+
+/// What a rule gives for a line, counted from now.
+fn due(
+    rule: &DeadlineRule,
+    line: &Line,
+    rules: Rules<'_>,
+    context: &Context<'_>,
+) -> Result<Option<deadline::Deadline>> {
+    if rule.needs_event() && line.starts.is_none() {
+        return Ok(None);
+    }
+    deadline::deadline(context.zones, &Asked {
+        rule,
+        calendar: &rules.catalogue.definition().calendar,
+        short_notice: &rules.policies.short_notice,
+        zone: &line.zone,
+        booked_at: context.now,
+        event_start: line.starts,
+    })
+}
+
+/// Prices the open lines and freezes price, terms, wording and policies (DOMAIN 2, offers).
+pub(super) fn make_offer(draft: &mut Draft, valid_until: Option<Instant>, context: &Context<'_>) -> Result<()> {
+    let booked_on = today(context)?;
+    let products: BTreeSet<Ident> =
+        draft.booking().open_lines().map(|line| line.contents.product.clone()).collect();
+    let frozen = (context.freeze)(&products)?;
+    let (hash, text) = &*frozen;
+    price(draft, Rules::current(context), booked_on, valid_until, hash, context)?;
+    draft.freeze(hash, text);
+    require_actions(draft, Rules::current(context), context)
+}
+
+/// Prices what is left of the booking by the frozen rules (S11).
+pub(super) fn reprice(draft: &mut Draft, context: &Context<'_>) -> Result<()> {
+    let Some(offer) = draft.booking().offer.clone() else { return Ok(()) };
+    price(draft, Rules::standing(context), offer.booked_on, offer.valid_until, &offer.frozen, context)
+}
+
+fn price(
+    draft: &mut Draft,
+    rules: Rules<'_>,
+    booked_on: Date,
+    valid_until: Option<Instant>,
+    frozen: &str,
+    context: &Context<'_>,
+) -> Result<()> {
+    let booking = draft.booking();
+    let numbers: Vec<u32> = booking.open_lines().map(|line| line.number).collect();
+    let requests: Vec<LineRequest> = booking.open_lines().map(|line| line.contents.clone()).collect();
+    if requests.is_empty() {
+        return Err(Code::OfferUnpriced.into());
+    }
+    let quoted = Quoted { lines: &requests, promo_codes: &booking.promo_codes, booked_on };
+    let mut breakdown = pricing::quote(rules.catalogue, &quoted)?;
+    for line in &mut breakdown.lines {
+        // A price line names the booking's line, whose number stays when others are gone.
+        let place = usize::try_from(line.line).unwrap_or(usize::MAX).saturating_sub(1);
+        line.line = numbers.get(place).copied().unwrap_or(line.line);
+    }
+    let number = booking.offer.as_ref().map_or(0, |offer| offer.number).saturating_add(1);
+    let offer = Offer {
+        number,
+        made_at: context.now,
+        booked_on,
+        valid_until,
+        schedule: schedule(draft, &breakdown, rules, context)?,
+        breakdown,
+        terms: rules.catalogue.definition().terms.clone(),
+        frozen: frozen.to_owned(),
+        rules_version: crate::RULES_VERSION,
+    };
+    draft.apply(Change::Offered(Offered { offer }));
+    Ok(())
+}
+
+/// What is to be paid by when: the deposit at once or by its own rule, the balance by the booking's deadline (S5).
+fn schedule(
+    draft: &Draft,
+    breakdown: &pricing::Breakdown,
+    rules: Rules<'_>,
+    context: &Context<'_>,
+) -> Result<Vec<Instalment>> {
+    let booking = draft.booking();
+    let balance_due = booking.open_lines().filter_map(|line| line.deadline.as_ref()).map(|d| d.due).min();
+    let deposit = breakdown.deposit.unwrap_or(Amount::zero(breakdown.currency.digits()));
+    let mut schedule = Vec::new();
+    if !deposit.is_zero() {
+        let rule = rules.catalogue.definition().deposit.as_ref().and_then(|deposit| deposit.due.as_ref());
+        let due = match (rule, booking.open_lines().min_by_key(|line| (line.starts.is_none(), line.starts))) {
+            (Some(rule), Some(first)) => due(rule, first, rules, context)?.map(|found| found.due),
+            _ => None,
+        };
+        schedule.push(Instalment { kind: InstalmentKind::Deposit, amount: deposit, due });
+    }
+    let balance = breakdown.total.minus(deposit)?;
+    if !balance.is_zero() {
+        schedule.push(Instalment { kind: InstalmentKind::Balance, amount: balance, due: balance_due });
+    }
+    Ok(schedule)
+}
+
+/// Demands the actions that the products of the open lines name, each once (L1).
+fn require_actions(draft: &mut Draft, rules: Rules<'_>, context: &Context<'_>) -> Result<()> {
+    let mut required = Vec::new();
+    for line in draft.booking().open_lines() {
+        let product = rules.catalogue.product(line.contents.product.as_str()).ok_or(Code::Internal)?;
+        for id in &product.actions {
+            let known = draft.booking().actions.iter().chain(&required).any(|action: &RequiredAction| action.id == *id);
+            let Some(definition) = rules.catalogue.action(id.as_str()).filter(|_| !known) else { continue };
+            let due = match &definition.due {
+                Some(rule) => due(rule, line, rules, context)?.map(|found| found.due),
+                None => None,
+            };
+            required.push(RequiredAction {
+                id: id.clone(),
+                kind: definition.kind,
+                to_do: definition.to_do.clone(),
+                done: definition.done.clone(),
+                due,
+                bars_third_party_cancel: definition
+                    .bars_third_party_cancel
+                    .unwrap_or(!definition.kind.completes_itself()),
+                blocks_confirmation: definition.blocks_confirmation,
+                state: ActionState::ToDo,
+                settled_at: None,
+                settled_by: None,
+            });
+        }
+    }
+    required.into_iter().for_each(|action| draft.apply(Change::ActionRequired(ActionRequired { action })));
+    Ok(())
+}
+
+/// Completes the actions that the engine sees for itself (L3).
+pub(super) fn settle_actions(draft: &mut Draft, context: &Context<'_>) -> Result<()> {
+    let booking = draft.booking();
+    let Some(offer) = &booking.offer else { return Ok(()) };
+    let settled = booking.settled()?;
+    let accepted = booking.terms_accepted.as_ref().map(|accepted| &accepted.version);
+    let done: Vec<Ident> = booking
+        .actions
+        .iter()
+        .filter(|action| action.state == ActionState::ToDo)
+        .filter(|action| match action.kind {
+            ActionKind::AcceptTerms => offer.terms.as_ref().is_some_and(|terms| accepted == Some(&terms.version)),
+            ActionKind::Deposit => booking.first_payment().is_some_and(|first| settled >= first),
+            ActionKind::Balance => settled >= offer.breakdown.total,
+            ActionKind::GuestData | ActionKind::Sign | ActionKind::Upload | ActionKind::Custom => false,
+        })
+        .map(|action| action.id.clone())
+        .collect();
+    for action in done {
+        settle_action(draft, action, context);
+    }
+    Ok(())
+}
+
+pub(super) fn settle_action(draft: &mut Draft, action: Ident, context: &Context<'_>) {
+    draft.apply(Change::ActionSettled(ActionSettled {
+        action,
+        state: ActionState::Done,
+        at: context.now,
+        by: context.actor.reference(),
+    }));
+}

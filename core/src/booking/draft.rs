@@ -1,0 +1,182 @@
+//! The working copy on which a decision is made: each change is folded in at once, so what is decided and what is stored
+//! cannot differ.
+
+use super::{ActionPoint, ActionPointKind, ActionPointOpened, Booking, Change, LineNamed, LineState, Status, StatusChanged};
+use crate::inquiry::{Contact, InquiryForm};
+use crate::inventory::Moves;
+use crate::time::Instant;
+use uuid::Uuid;
+
+crate::names! {
+    /// Kinds of notifications.
+    #[derive(Hash)]
+    pub enum NoticeKind {
+        /// To the customer: the inquiry was received (V2).
+        InquiryReceived = "inquiry_received",
+        /// To staff: an inquiry came in (V6).
+        StaffInquiry = "staff_inquiry",
+        /// To the customer: a payment was received (V2).
+        PaymentReceived = "payment_received",
+        /// To the customer: reserved, until when to pay (S1).
+        Reserved = "reserved",
+        /// To the customer: bought (A7).
+        Purchased = "purchased",
+        /// To the customer: a price, valid until a date.
+        Quoted = "quoted",
+        /// To the booker: an offer to confirm, with the portal link (B1).
+        Offered = "offered",
+        /// To the customer: confirmed (B1).
+        Confirmed = "confirmed",
+        /// To the customer: lines or all of it were released.
+        Released = "released",
+        /// To the customer: it expired.
+        Expired = "expired",
+        /// To the customer: it was cancelled.
+        Cancelled = "cancelled",
+    }
+}
+
+impl NoticeKind {
+    /// Whether it goes to staff.
+    #[must_use]
+    pub fn is_for_staff(self) -> bool {
+        self == Self::StaffInquiry
+    }
+}
+
+/// A notification that a decision asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Notice {
+    /// Its kind.
+    pub kind: NoticeKind,
+}
+
+/// A record of personal values that a decision asks to be kept, apart from the booking.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Kept {
+    /// A customer.
+    Person {
+        /// Their id.
+        id: Uuid,
+        /// How to reach them.
+        contact: Contact,
+        /// Whether staff must still say who it is (V4): then the e-mail key does not lead to it.
+        provisional: bool,
+    },
+    /// What was submitted, exactly (V1).
+    Submission(InquiryForm),
+    /// A note in somebody's words.
+    Note(String),
+}
+
+/// What was decided.
+#[derive(Debug, Clone)]
+pub struct Decision {
+    /// The booking after it.
+    pub booking: Booking,
+    /// What changed, in order; empty: nothing.
+    pub changes: Vec<Change>,
+    /// What it moves on the gauges.
+    pub moves: Moves,
+    /// Notifications, in order.
+    pub notices: Vec<Notice>,
+    /// Personal values to keep.
+    pub kept: Vec<Kept>,
+    /// The frozen rules of a new offer, by content hash.
+    pub frozen: Option<(String, String)>,
+}
+
+/// The working copy.
+pub(crate) struct Draft {
+    decision: Decision,
+    now: Instant,
+}
+
+impl Draft {
+    pub fn new(booking: Booking, now: Instant) -> Self {
+        Self {
+            decision: Decision {
+                booking,
+                changes: Vec::new(),
+                moves: Moves::default(),
+                notices: Vec::new(),
+                kept: Vec::new(),
+                frozen: None,
+            },
+            now,
+        }
+    }
+
+    /// The booking as decided so far.
+    pub fn booking(&self) -> &Booking {
+        &self.decision.booking
+    }
+
+    /// The changes decided so far.
+    pub fn changes(&self) -> &[Change] {
+        &self.decision.changes
+    }
+
+    pub fn apply(&mut self, change: Change) {
+        let Decision { booking, moves, .. } = &mut self.decision;
+        moves.note(&change, |number| {
+            booking.lines.iter().find(|line| line.number == number).map(|line| line.takes.clone()).unwrap_or_default()
+        });
+        booking.evolve(&change);
+        self.decision.changes.push(change);
+    }
+
+    pub fn status(&mut self, to: Status) {
+        if self.booking().status != to || self.decision.changes.is_empty() {
+            self.apply(Change::StatusChanged(StatusChanged { to }));
+        }
+    }
+
+    pub fn notify(&mut self, kind: NoticeKind) {
+        self.decision.notices.push(Notice { kind });
+    }
+
+    pub fn keep(&mut self, kept: Kept) {
+        self.decision.kept.push(kept);
+    }
+
+    pub fn freeze(&mut self, hash: &str, text: &str) {
+        self.decision.frozen = Some((hash.to_owned(), text.to_owned()));
+    }
+
+    /// Opens an action point; one of a kind that is open already is enough.
+    pub fn open_point(&mut self, kind: ActionPointKind, fields: Vec<String>, candidates: Vec<Uuid>) {
+        let points = &self.booking().action_points;
+        if points.iter().any(|point| point.kind == kind && point.fields == fields && point.candidates == candidates) {
+            return;
+        }
+        let number = u32::try_from(points.len()).unwrap_or(u32::MAX).saturating_add(1);
+        let point = ActionPoint { number, kind, opened_at: self.now, fields, candidates };
+        self.apply(Change::ActionPointOpened(ActionPointOpened { point }));
+    }
+
+    /// Gives back what lines hold, each exactly once (S2).
+    pub fn give_back(&mut self, lines: &[u32]) {
+        for number in lines {
+            let holds = self.booking().lines.iter().any(|line| line.number == *number && !line.takes.is_empty());
+            if holds {
+                self.apply(Change::GivenBack(LineNamed { line: *number }));
+            }
+        }
+    }
+
+    /// Gives back everything.
+    pub fn give_back_all(&mut self) {
+        let lines: Vec<u32> = self.booking().lines.iter().map(|line| line.number).collect();
+        self.give_back(&lines);
+    }
+
+    /// The numbers of the open lines.
+    pub fn open_lines(&self) -> Vec<u32> {
+        self.booking().lines.iter().filter(|line| line.state == LineState::Open).map(|line| line.number).collect()
+    }
+
+    pub fn finish(self) -> Decision {
+        self.decision
+    }
+}

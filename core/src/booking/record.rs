@@ -1,0 +1,342 @@
+//! The booking as it is stored. No personal value is in it: those are in person records, by id (DESIGN 11).
+
+use super::{ActionState, ActorRef, Approval, Channel, Filed, LineState, Status};
+use crate::catalogue::{ActionKind, Terms, Text, Wording};
+use crate::error::Result;
+use crate::ids::Ident;
+use crate::inquiry::Billing;
+use crate::inventory::Take;
+use crate::money::Amount;
+use crate::pricing::{Breakdown, LineRequest};
+use crate::time::{Date, Instant, Zone};
+use uuid::Uuid;
+
+crate::record! {
+    /// A booking: one field for each axis, never folded into one another.
+    pub struct Booking {
+        /// Its id.
+        pub id: Uuid,
+        /// Where it is in its life.
+        pub status: Status,
+        /// What it was before it expired.
+        pub expired_from: Option<Status>,
+        /// Whether somebody must approve it, and did.
+        pub approval: Approval,
+        /// Whether staff keep it from being released (S8).
+        pub locked: bool,
+        /// How it came in (A3).
+        pub channel: Channel,
+        /// Who is billed (A2).
+        pub billing: Billing,
+        /// When it was made.
+        pub created_at: Instant,
+        /// Who entered it (A4).
+        pub entered_by: ActorRef,
+        /// The booker, its key contact (A4).
+        pub customer: Option<Uuid>,
+        /// How the customer was found.
+        pub filed: Option<Filed>,
+        /// The member of staff who looks after it (V7).
+        pub assigned_to: Option<Ident>,
+        /// Where it was sold.
+        pub point_of_sale: Option<Ident>,
+        /// What type of customer it is for.
+        pub customer_type: Option<Ident>,
+        /// Promo codes.
+        pub promo_codes: Vec<Ident>,
+        /// The customer's own order number (A6).
+        pub po_number: Option<Text>,
+        /// What is booked.
+        pub lines: Vec<Line>,
+        /// The standing offer; after confirmation what the booking costs.
+        pub offer: Option<Offer>,
+        /// Which terms were accepted, when, by whom (B2).
+        pub terms_accepted: Option<TermsAccepted>,
+        /// What the offer demands of the customer (L1).
+        pub actions: Vec<RequiredAction>,
+        /// What staff have to look at.
+        pub action_points: Vec<ActionPoint>,
+        /// Money, entry by entry.
+        pub ledger: Vec<LedgerEntry>,
+        /// A payment under way.
+        pub payment_open_until: Option<Instant>,
+        /// What cancelling it came to.
+        pub cancellation: Option<Cancellation>,
+        /// Which portal link counts; none below 1 (B7).
+        pub portal_generation: u32,
+        /// How many events it has.
+        pub events: u64,
+        /// The hash of its last event: the chain's head.
+        pub head: String,
+    }
+}
+
+crate::record! {
+    /// A line of a booking.
+    pub struct Line {
+        /// Its number, from 1; never changes.
+        pub number: u32,
+        /// What was asked for.
+        pub contents: LineRequest,
+        /// Whether it is part of the booking still.
+        pub state: LineState,
+        /// Where its days are counted.
+        pub zone: Zone,
+        /// When it starts: its first session or arrival.
+        pub starts: Option<Instant>,
+        /// When it ends.
+        pub ends: Option<Instant>,
+        /// What it holds now (S2).
+        pub takes: Vec<Take>,
+        /// By when it is to be paid (S5).
+        pub deadline: Option<LineDeadline>,
+    }
+}
+
+crate::record! {
+    /// The deadline of a line.
+    pub struct LineDeadline {
+        /// The deadline.
+        pub due: Instant,
+        /// When the clock may release it: the deadline with its margin.
+        pub release_at: Instant,
+        /// Whether the clock may release it at all (S8).
+        pub firm: bool,
+        /// The deadline it had at first, which extensions are measured from.
+        pub first_due: Instant,
+        /// Which rule gave it.
+        pub why: Ident,
+    }
+}
+
+crate::record! {
+    /// An offer: price, tax, terms, wording and policies as they were when it was made.
+    pub struct Offer {
+        /// Its number in the booking, from 1: what a confirmation names.
+        pub number: u32,
+        /// When it was made.
+        pub made_at: Instant,
+        /// The local date of the booking, which discounts by date go by.
+        pub booked_on: Date,
+        /// Until when it stands, if it is a quote.
+        pub valid_until: Option<Instant>,
+        /// What it costs and why.
+        pub breakdown: Breakdown,
+        /// What is to be paid by when; sums to the total.
+        pub schedule: Vec<Instalment>,
+        /// The terms to accept.
+        pub terms: Option<Terms>,
+        /// The catalogue slice and policies it was made from, by content hash (DESIGN 12).
+        pub frozen: String,
+        /// The version of the rules that computed it.
+        pub rules_version: u32,
+    }
+}
+
+crate::record! {
+    /// An instalment.
+    #[derive(Eq)]
+    pub struct Instalment {
+        /// What it is.
+        pub kind: InstalmentKind,
+        /// How much.
+        pub amount: Amount,
+        /// By when; at once, if nothing is said.
+        pub due: Option<Instant>,
+    }
+}
+
+crate::names! {
+    /// Kinds of instalments.
+    pub enum InstalmentKind {
+        /// The first part.
+        Deposit = "deposit",
+        /// The rest, or all.
+        Balance = "balance",
+    }
+}
+
+crate::record! {
+    /// That terms were accepted (B2).
+    #[derive(Eq)]
+    pub struct TermsAccepted {
+        /// Which version.
+        pub version: Ident,
+        /// When.
+        pub at: Instant,
+        /// By whom.
+        pub by: ActorRef,
+    }
+}
+
+crate::record! {
+    /// An action that the offer demands of the customer (L1), its wording frozen at sale.
+    #[derive(Eq)]
+    pub struct RequiredAction {
+        /// Its name in the catalogue.
+        pub id: Ident,
+        /// Its kind.
+        pub kind: ActionKind,
+        /// The instruction.
+        pub to_do: Wording,
+        /// The confirmation.
+        pub done: Wording,
+        /// By when.
+        pub due: Option<Instant>,
+        /// Whether it bars a third party from cancelling, once done (L4).
+        pub bars_third_party_cancel: bool,
+        /// Whether the booking cannot be confirmed before.
+        pub blocks_confirmation: bool,
+        /// How far it is.
+        pub state: ActionState,
+        /// When it was done or waived.
+        pub settled_at: Option<Instant>,
+        /// By whom.
+        pub settled_by: Option<ActorRef>,
+    }
+}
+
+crate::record! {
+    /// Something that staff have to look at. Names fields and records, holds no personal value.
+    #[derive(Eq)]
+    pub struct ActionPoint {
+        /// Its number in the booking, from 1.
+        pub number: u32,
+        /// What it is about.
+        pub kind: ActionPointKind,
+        /// When it was opened.
+        pub opened_at: Instant,
+        /// The fields it is about (V5).
+        pub fields: Vec<String>,
+        /// The customers it is about (V4).
+        pub candidates: Vec<Uuid>,
+    }
+}
+
+crate::names! {
+    /// Kinds of action points.
+    pub enum ActionPointKind {
+        /// An inquiry came in (V6).
+        NewInquiry = "new_inquiry",
+        /// The e-mail matches, other details differ: confirm them (V5).
+        ConfirmDetails = "confirm_details",
+        /// Several records have the e-mail: choose one (V4).
+        ChooseCustomer = "choose_customer",
+        /// A payment came in, and the booking could not be confirmed.
+        PaymentUnconfirmed = "payment_unconfirmed",
+        /// Money is to be paid back.
+        Refund = "refund",
+        /// The clock released it.
+        Expired = "expired",
+        /// A changed booking is to be approved again (V11).
+        Approve = "approve",
+    }
+}
+
+crate::record! {
+    /// An entry of the ledger.
+    #[derive(Eq)]
+    pub struct LedgerEntry {
+        /// What it is.
+        pub kind: LedgerKind,
+        /// How much; positive.
+        pub amount: Amount,
+        /// When it was recorded.
+        pub at: Instant,
+        /// The payment provider.
+        pub provider: Ident,
+        /// Its reference.
+        pub reference: Ident,
+    }
+}
+
+crate::names! {
+    /// Kinds of ledger entries.
+    pub enum LedgerKind {
+        /// Money that came in.
+        Payment = "payment",
+    }
+}
+
+crate::record! {
+    /// What a cancellation came to (B8).
+    #[derive(Eq)]
+    pub struct Cancellation {
+        /// When.
+        pub at: Instant,
+        /// The reason, by name.
+        pub reason: Option<Ident>,
+        /// The gross of what was cancelled.
+        pub gross: Amount,
+        /// What is kept of it.
+        pub fee: Amount,
+        /// What to pay back: max(0, settled − refunded − fee).
+        pub refund: Amount,
+        /// What is still to be paid of the fee.
+        pub still_due: Amount,
+    }
+}
+
+impl Booking {
+    /// Lines that are part of the booking still.
+    pub fn open_lines(&self) -> impl Iterator<Item = &Line> {
+        self.lines.iter().filter(|line| line.state == LineState::Open)
+    }
+
+    /// The number of open lines.
+    #[must_use]
+    pub fn open_count(&self) -> usize {
+        self.open_lines().count()
+    }
+
+    /// When the event starts: the first start of an open line.
+    #[must_use]
+    pub fn starts(&self) -> Option<Instant> {
+        self.open_lines().filter_map(|line| line.starts).min()
+    }
+
+    /// When the event ends: the last end of an open line.
+    #[must_use]
+    pub fn ends(&self) -> Option<Instant> {
+        self.open_lines().filter_map(|line| line.ends).max()
+    }
+
+    /// The deadline of the booking: its earliest open line's (S5).
+    #[must_use]
+    pub fn due(&self) -> Option<Instant> {
+        match self.status {
+            Status::Quoted => self.offer.as_ref().and_then(|offer| offer.valid_until),
+            Status::Option | Status::Pending => {
+                self.open_lines().filter_map(|line| line.deadline.as_ref()).map(|deadline| deadline.due).min()
+            }
+            _ => None,
+        }
+    }
+
+    /// How many decimals its amounts have.
+    #[must_use]
+    pub fn digits(&self) -> u8 {
+        self.offer.as_ref().map_or(2, |offer| offer.breakdown.currency.digits())
+    }
+
+    /// The sum of what was paid.
+    ///
+    /// # Errors
+    /// `amount.range`.
+    pub fn settled(&self) -> Result<Amount> {
+        let paid = self.ledger.iter().filter(|entry| entry.kind == LedgerKind::Payment).map(|entry| entry.amount);
+        let digits = self.ledger.first().map_or_else(|| self.digits(), |entry| entry.amount.digits());
+        Amount::sum(paid, digits)
+    }
+
+    /// What is owed altogether: the offer's total, or what a cancellation keeps.
+    #[must_use]
+    pub fn owed(&self) -> Option<Amount> {
+        let zero = Amount::zero(self.digits());
+        match self.status {
+            Status::Cancelled => Some(self.cancellation.as_ref().map_or(zero, |cancellation| cancellation.fee)),
+            Status::Expired | Status::Declined | Status::Lost => Some(zero),
+            _ => self.offer.as_ref().map(|offer| offer.breakdown.total),
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! Customers (V3–V5, DOMAIN 5): found by e-mail, never overwritten; what differs is for staff to confirm.
+
+mod compare;
+mod email;
+
+pub use compare::differing;
+pub use email::email_key;
+
+use crate::inquiry::{Contact, InquiryForm};
+use crate::time::Instant;
+use uuid::Uuid;
+
+crate::record! {
+    /// A customer: personal values, apart from the bookings, erasable.
+    #[derive(Eq)]
+    pub struct Person {
+        /// Their id.
+        pub id: Uuid,
+        /// When the record was made.
+        pub created_at: Instant,
+        /// How to reach them.
+        pub contact: Contact,
+        /// Whether staff must still say who it is (V4).
+        pub provisional: bool,
+    }
+}
+
+crate::record! {
+    /// Whom an e-mail address leads to: the guarded record by which two simultaneous first inquiries make one customer (V3).
+    #[derive(Eq)]
+    pub struct EmailKey {
+        /// The customers; several after an import.
+        pub people: Vec<Uuid>,
+    }
+}
+
+crate::record! {
+    /// What was submitted, exactly (V1), and the notes on a booking: personal values, erasable with their customer.
+    pub struct Personal {
+        /// The booking.
+        pub booking: Uuid,
+        /// The customer it was filed under.
+        pub customer: Option<Uuid>,
+        /// The form.
+        pub form: Option<InquiryForm>,
+        /// Notes, oldest first.
+        pub notes: Vec<PersonalNote>,
+    }
+}
+
+crate::record! {
+    /// A note in somebody's words.
+    #[derive(Eq)]
+    pub struct PersonalNote {
+        /// When it was written.
+        pub at: Instant,
+        /// The words.
+        pub text: String,
+    }
+}

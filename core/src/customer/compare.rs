@@ -1,0 +1,63 @@
+//! What differs between a customer's record and what was submitted (V5): names and addresses folded, telephone numbers
+//! in E.164. A value that is missing on either side is no difference.
+
+use crate::inquiry::{Address, Contact};
+use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumberFormat};
+use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
+
+/// The names of the fields that differ, in the order of the form: `name`, `phone`, `organisation`, `address`.
+#[must_use]
+pub fn differing(record: &Contact, submitted: &Contact, default_region: Option<&str>) -> Vec<String> {
+    let phones = (&record.phone, &submitted.phone);
+    let organisations = (&record.organisation, &submitted.organisation);
+    let differs = [
+        ("name", fold(&record.name.full()) != fold(&submitted.name.full())),
+        ("phone", both(phones).is_some_and(|(a, b)| {
+            e164(a.as_str(), default_region) != e164(b.as_str(), default_region)
+        })),
+        ("organisation", both(organisations).is_some_and(|(a, b)| fold(a.as_str()) != fold(b.as_str()))),
+        ("address", both((&record.address, &submitted.address)).is_some_and(|(a, b)| addresses_differ(a, b))),
+    ];
+    differs.iter().filter(|(_, differs)| *differs).map(|(field, _)| (*field).to_owned()).collect()
+}
+
+fn both<'a, T>((a, b): (&'a Option<T>, &'a Option<T>)) -> Option<(&'a T, &'a T)> {
+    a.as_ref().zip(b.as_ref())
+}
+
+/// Folded for comparison: accents, case, punctuation and spacing do not count.
+fn fold(text: &str) -> String {
+    let letters: String = text
+        .nfkd()
+        .filter(|c| !is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+        .map(|c| if c.is_alphanumeric() { c } else { ' ' })
+        .collect();
+    letters.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// E.164 from any written form; the digits alone, if no region makes a number of it.
+fn e164(written: &str, default_region: Option<&str>) -> String {
+    let parsed = match default_region {
+        Some(region) => PHONE_NUMBER_UTIL.parse_with_default_region(written, region).ok(),
+        None => PHONE_NUMBER_UTIL.parse(written).ok(),
+    };
+    match parsed {
+        Some(number) => PHONE_NUMBER_UTIL.format(&number, PhoneNumberFormat::E164).into_owned(),
+        None => written.chars().filter(char::is_ascii_digit).collect(),
+    }
+}
+
+/// Part by part: a part that is missing on either side is no difference.
+fn addresses_differ(a: &Address, b: &Address) -> bool {
+    let street = |address: &Address| {
+        let lines: Vec<&str> = address.street.iter().map(crate::catalogue::Text::as_str).collect();
+        (!lines.is_empty()).then(|| fold(&lines.join(" ")))
+    };
+    let part = |text: &Option<crate::catalogue::Text>| text.as_ref().map(|text| fold(text.as_str()).replace(' ', ""));
+    let differ = |a: Option<String>, b: Option<String>| matches!((a, b), (Some(a), Some(b)) if a != b);
+    differ(street(a), street(b))
+        || differ(part(&a.postcode), part(&b.postcode))
+        || differ(part(&a.city), part(&b.city))
+        || matches!((&a.country, &b.country), (Some(a), Some(b)) if a != b)
+}
