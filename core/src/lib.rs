@@ -7,4 +7,5 @@ pub mod ids;
 pub mod json;
 pub mod limits;
 pub mod money;
+pub mod pricing;
 pub mod time;
