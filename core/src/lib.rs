@@ -1,11 +1,21 @@
 //! Bespeak.
 
+pub mod booking;
 pub mod catalogue;
+pub mod chain;
+pub mod customer;
 pub mod deadline;
 pub mod error;
 pub mod ids;
+pub mod inquiry;
+pub mod inventory;
 pub mod json;
 pub mod limits;
 pub mod money;
+pub mod policies;
+pub mod pricing;
 pub mod store;
 pub mod time;
+
+/// The version of the rules: a computation that answers otherwise than before raises it.
+pub const RULES_VERSION: u32 = 1;

@@ -4,6 +4,10 @@
 //! 8.875 %) is a fraction over 128 bits that is rounded once. No float, no silent overflow.
 #![deny(clippy::arithmetic_side_effects)]
 
+mod allocate;
+
+pub use allocate::allocate;
+
 use crate::error::{Code, Problem, Problems, Result};
 use crate::json::{At, Decode, Json, Shape, Shapes};
 use crate::limits;

@@ -1,11 +1,13 @@
 //! Checking and indexing a catalogue: every contradiction at once, each with its path.
 
-use super::{Basis, CapacityPer, Catalogue, CatalogueDefinition, Deposit, Discount, Prepared, Product, gates};
+use super::{
+    Basis, CapacityPer, Catalogue, CatalogueDefinition, Deposit, Discount, Prepared, Product, TaxCategory, gates,
+};
 use crate::error::{Code, Problem, Problems, Result};
 use crate::ids::Ident;
 use crate::json::At;
 use crate::limits;
-use crate::money::{Currency, shift};
+use crate::money::{Currency, Percent, shift};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 use std::collections::BTreeMap;
@@ -52,6 +54,7 @@ pub(super) fn check(definition: CatalogueDefinition) -> Result<Catalogue> {
             products.insert(product.id.clone(), prepared);
         }
     }
+    checker.tax_categories();
     checker.points_of_sale_of_profiles(&places, &points_of_sale);
     checker.discounts(&places);
     if let Some(deposit) = &definition.deposit {
@@ -189,6 +192,19 @@ impl Checker<'_> {
                     self.contradiction(at, "the part", &part.product, "it is sold by session: name one");
                 }
                 _ => {}
+            }
+        }
+    }
+
+    /// Only what is taxed, or taxed on a margin that is not shown, has a rate (EN 16931: BR-Z-5, BR-E-5, BR-AE-5, BR-O-5).
+    fn tax_categories(&mut self) {
+        let list = At::ROOT.field("taxes");
+        for (i, tax) in self.definition.taxes.iter().enumerate() {
+            let rated = matches!(tax.category, TaxCategory::Standard | TaxCategory::Margin);
+            if !rated && tax.percent != Percent::ZERO {
+                let at = list.index(i);
+                let why = format!("the category `{}` has no percentage but 0", tax.category);
+                self.contradiction(at.field("percent"), "the tax", &tax.id, &why);
             }
         }
     }

@@ -1,0 +1,70 @@
+//! Prices: what a booking's lines cost and why (B4), and what cancelling them keeps (B8).
+//!
+//! The order of computing (DOMAIN 3), as far as it is built: a line's count by its charge basis; count × exact unit
+//! price, rounded once; promo codes, then discounts in declared order, each on what the previous left, in the
+//! catalogue's price mode; the tax split of each line; the total; the deposit.
+//!
+//! Sums are whole minor units in 64 bits; only a product that would not fit them is computed in 128.
+#![deny(clippy::arithmetic_side_effects)]
+
+mod breakdown;
+mod deposit;
+mod discount;
+mod fee;
+mod line;
+mod tax;
+pub mod wire;
+
+pub use breakdown::{Breakdown, LineDiscount, PriceLine, TaxTotal};
+pub use fee::{CancellationTier, Fee, Refund, fee, refund};
+pub use line::LineRequest;
+
+use crate::catalogue::Catalogue;
+use crate::error::{Code, Problem, Problems, Result};
+use crate::ids::Ident;
+use crate::json::At;
+use crate::limits;
+use crate::time::Date;
+
+/// What a quote is asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Quoted<'a> {
+    /// The lines, in the order in which they are shown.
+    pub lines: &'a [LineRequest],
+    /// The promo codes the customer gave, in any order: they are applied in the catalogue's.
+    pub promo_codes: &'a [Ident],
+    /// The local date of the booking, in the seller's zone: an early-bird discount looks at it.
+    pub booked_on: Date,
+}
+
+/// What the lines cost, itemised (B4): one [`PriceLine`] for each line asked for. What a package includes makes none.
+///
+/// No line at all costs nothing, and is not an error.
+///
+/// # Errors
+/// Every problem with its path into `lines` and `promo_codes`: `catalogue.unknown`, `line.session`, `line.stay`,
+/// `line.fields`, `line.priceless`, `number.range`, `promo.unknown`; `list.length` past [`limits::LINES`];
+/// `amount.range` for a line or a total past [`limits::AMOUNT_MINOR`].
+pub fn quote(catalogue: &Catalogue, asked: &Quoted<'_>) -> Result<Breakdown> {
+    let definition = catalogue.definition();
+    let mut problems = Problems::new();
+    let list = At::ROOT.field("lines");
+    if asked.lines.len() > limits::LINES {
+        let problem = list.problem(Code::ListLength).with("count", asked.lines.len());
+        return Err(problem.with("limit", limits::LINES).into());
+    }
+    let mut lines = Vec::with_capacity(asked.lines.len());
+    for (i, request) in asked.lines.iter().enumerate() {
+        lines.extend(request.resolve(catalogue, i, list.index(i), &mut problems));
+    }
+    let discounts = discount::chosen(definition, asked, &mut problems);
+    problems.finish()?;
+
+    discount::take_off(&mut lines, &discounts, definition.rounding)?;
+    breakdown::itemise(definition, lines)
+}
+
+/// An amount that is past what this library computes with.
+fn too_large(path: String) -> Problem {
+    Problem::new(Code::AmountRange).at(path).with("given", "more than 10^13 minor units")
+}

@@ -1,0 +1,144 @@
+//! Discounts: which of a catalogue's apply to a booking, and what each takes off its lines.
+//!
+//! Promo codes come first, then what is automatic, both in the catalogue's order. Each is taken off what the ones
+//! before it left, in the prices' mode, never below zero. Once something was taken off a line, only stackable discounts
+//! see it. A discount that comes to nothing on a line leaves no trace there and uses nothing up.
+#![deny(clippy::arithmetic_side_effects)]
+
+use super::line::Counted;
+use super::{LineDiscount, Quoted};
+use crate::catalogue::{CatalogueDefinition, Discount, DiscountPer};
+use crate::error::{Code, Problems, Result};
+use crate::ids::Ident;
+use crate::json::At;
+use crate::money::{Amount, Currency, Percent, Rounding, allocate};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A discount that applies to this booking, to whichever lines meet its conditions.
+#[derive(Debug)]
+pub(super) struct Chosen<'a> {
+    discount: &'a Discount,
+    products: Option<BTreeSet<&'a Ident>>,
+    size: Size,
+    digits: u8,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Size {
+    Percent(Percent),
+    /// In minor units.
+    Amount(i64),
+}
+
+/// The discounts whose codes were given, then the automatic ones; only those whose dates include the booking's. A code
+/// that brings none of them is a problem. It names no others: codes are not for guessing.
+pub(super) fn chosen<'a>(
+    definition: &'a CatalogueDefinition,
+    asked: &Quoted<'a>,
+    problems: &mut Problems,
+) -> Vec<Chosen<'a>> {
+    let mut codes: BTreeMap<&Ident, bool> = asked.promo_codes.iter().map(|code| (code, false)).collect();
+    let (mut coded, mut automatic) = (Vec::new(), Vec::new());
+    for discount in &definition.discounts {
+        let from = discount.from.is_none_or(|from| from <= asked.booked_on);
+        let until = discount.until.is_none_or(|until| asked.booked_on <= until);
+        if !from || !until {
+            continue;
+        }
+        match &discount.code {
+            None => automatic.extend(Chosen::new(discount, definition.currency)),
+            Some(code) => {
+                if let Some(known) = codes.get_mut(code) {
+                    *known = true;
+                    coded.extend(Chosen::new(discount, definition.currency));
+                }
+            }
+        }
+    }
+    let list = At::ROOT.field("promo_codes");
+    for (i, code) in asked.promo_codes.iter().enumerate().filter(|(_, code)| codes.get(code) != Some(&true)) {
+        problems.push(list.index(i).problem(Code::PromoUnknown).with("given", code.as_str()));
+    }
+    coded.append(&mut automatic);
+    coded
+}
+
+/// Takes the discounts off the lines, in order.
+pub(super) fn take_off(lines: &mut [Counted<'_>], discounts: &[Chosen<'_>], rounding: Rounding) -> Result<()> {
+    for chosen in discounts {
+        let taken = match chosen.discount.per {
+            DiscountPer::Booking => chosen.off_booking(lines, rounding),
+            per => chosen.off_each_line(lines, per, rounding),
+        };
+        taken.ok_or(Code::Internal)?;
+    }
+    Ok(())
+}
+
+impl<'a> Chosen<'a> {
+    /// None for a definition that a catalogue's check would have refused.
+    fn new(discount: &'a Discount, currency: Currency) -> Option<Self> {
+        let size = match (discount.percent, discount.amount) {
+            (Some(percent), _) => Size::Percent(percent),
+            (None, amount) => Size::Amount(currency.amount(amount?).ok()?.minor()),
+        };
+        let products = discount.products.as_ref().map(|products| products.iter().collect());
+        Some(Self { discount, products, size, digits: currency.digits() })
+    }
+
+    fn applies_to(&self, line: &Counted<'_>) -> bool {
+        line.left > 0
+            && line.count >= self.discount.minimum_quantity
+            && (line.discounts.is_empty() || self.discount.stackable)
+            && self.products.as_ref().is_none_or(|products| products.contains(&line.product.id))
+    }
+
+    /// Notes what it takes off one line: nothing is not noted, and more than is left is not taken.
+    fn note(&self, line: &mut Counted<'_>, minor: i64) -> Option<()> {
+        let minor = minor.min(line.left);
+        if minor > 0 {
+            line.left = line.left.checked_sub(minor)?;
+            let amount = Amount::new(minor, self.digits)?;
+            line.discounts.push(LineDiscount { id: self.discount.id.clone(), amount });
+        }
+        Some(())
+    }
+
+    fn off_each_line(&self, lines: &mut [Counted<'_>], per: DiscountPer, rounding: Rounding) -> Option<()> {
+        for line in lines {
+            if self.applies_to(line) {
+                let units = if per == DiscountPer::Unit { i64::from(line.count) } else { 1 };
+                let minor = match self.size {
+                    Size::Amount(amount) => amount.saturating_mul(units),
+                    Size::Percent(percent) => share(percent, line.left, units, rounding)?,
+                };
+                self.note(line, minor)?;
+            }
+        }
+        Some(())
+    }
+
+    fn off_booking(&self, lines: &mut [Counted<'_>], rounding: Rounding) -> Option<()> {
+        let weights: Vec<i64> = lines.iter().map(|line| if self.applies_to(line) { line.left } else { 0 }).collect();
+        let left = weights.iter().try_fold(0_i64, |sum, weight| sum.checked_add(*weight))?;
+        let minor = match self.size {
+            Size::Amount(amount) => amount.min(left),
+            Size::Percent(percent) => percent.of(left, rounding)?,
+        };
+        for (line, share) in lines.iter_mut().zip(allocate(minor, &weights)?) {
+            self.note(line, share)?;
+        }
+        Some(())
+    }
+}
+
+/// A percentage of what is left of a line, rounded for one unit and multiplied by their count. Where what is left is no
+/// whole number of minor units for each (a unit price finer than the currency, an earlier discount on the whole line),
+/// no unit has a price of its own to take it off, and it is rounded once, for the line.
+fn share(percent: Percent, left: i64, units: i64, rounding: Rounding) -> Option<i64> {
+    if units > 1 && left.checked_rem(units)? == 0 {
+        percent.of(left.checked_div(units)?, rounding)?.checked_mul(units)
+    } else {
+        percent.of(left, rounding)
+    }
+}
