@@ -1,5 +1,6 @@
 //! Bespeak.
 
+pub mod deadline;
 pub mod error;
 pub mod ids;
 pub mod json;
