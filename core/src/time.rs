@@ -1,9 +1,18 @@
 //! Time: instants in UTC, local dates and times, and what a zone makes of them.
 
+mod zones;
+
+#[cfg(feature = "tz")]
+pub use zones::BundledZones;
+pub use zones::{Disambiguation, FixedZones, Zone, Zones, to_instant, to_local};
+pub(crate) use zones::{instant_of, local_of};
+
 use crate::error::{Code, Problems};
 use crate::json::{At, Decode, Json, Shape, Shapes};
 use crate::limits;
-use chrono::{DateTime, Datelike as _, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat, TimeDelta, Timelike as _, Utc};
+use chrono::{
+    DateTime, Datelike as _, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat, TimeDelta, Timelike as _, Utc,
+};
 use std::fmt;
 
 /// An instant, exact to the microsecond, written in UTC: `2026-11-22T09:00:00Z`.

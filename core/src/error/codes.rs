@@ -129,6 +129,7 @@ codes! {
         ActionUnknown = "action.unknown", "the booking has no required action `{given}`", "its actions: {candidates}";
         PolicyInvalid = "policy.invalid", "the policy contradicts itself: {why}";
         DeadlineShape = "deadline.shape", "the deadline rule contradicts itself: {why}";
+        DeadlineTime = "deadline.time", "`{given}` is not a time for a deadline", "`same_time`, `end_of_day`, or a time of day such as `18:00`";
         LinkInvalid = "link.invalid", "the portal link is not valid";
         IdMissing = "id.missing", "the id `{field}` is missing";
     }
