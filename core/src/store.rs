@@ -1,12 +1,13 @@
 //! The store: what the engine asks of a database, and nothing more.
 //!
 //! A store keeps records by key, index entries in order and events in order, and applies commits that are guarded by
-//! revisions. Here are the [trait](Store), a store in memory ([`MemoryStore`]) and the suite that a store,
+//! revisions. Here are the [trait](Store), a store in memory ([`MemoryStore`]) and the [suite](contract) that a store,
 //! ours or a host's, is held against.
 //!
 //! Texts (keys, sorts, records, events) are UTF-8 without the character U+0000, and are compared byte by byte: neither
 //! case nor Unicode normalisation makes two of them equal.
 
+pub mod contract;
 pub mod keys;
 pub mod memory;
 pub mod record;
@@ -238,7 +239,7 @@ impl From<StoreError> for Error {
 
 /// A database, as the engine sees it.
 ///
-/// An implementor guarantees what each method says; the contract suite holds it to that, except for durability and for
+/// An implementor guarantees what each method says; [`contract::check`] holds it to that, except for durability and for
 /// races between connections, which need a test of their own.
 ///
 /// Some false answers are harmless, since every command is guarded and is tried again: a read may be out of date, as long
