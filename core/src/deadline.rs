@@ -31,12 +31,7 @@ crate::record! {
         /// Whether such a booking is refused instead.
         pub refuse: bool = false,
     }
-}
-
-impl Default for ShortNotice {
-    fn default() -> Self {
-        Self { minimum_window_minutes: 30, refuse: false }
-    }
+    ; default
 }
 
 crate::names! {

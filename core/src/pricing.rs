@@ -64,6 +64,19 @@ pub fn quote(catalogue: &Catalogue, asked: &Quoted<'_>) -> Result<Breakdown> {
     breakdown::itemise(definition, lines)
 }
 
+/// Checks lines as a quote would, with their paths below `at`: what an inquiry asks for before anybody prices it (V9).
+pub fn check_lines(catalogue: &Catalogue, lines: &[LineRequest], at: At<'_>, problems: &mut Problems) {
+    let list = at.field("lines");
+    if lines.len() > limits::LINES {
+        let problem = list.problem(Code::ListLength).with("count", lines.len());
+        problems.push(problem.with("limit", limits::LINES));
+        return;
+    }
+    for (i, request) in lines.iter().enumerate() {
+        request.resolve(catalogue, i, list.index(i), problems);
+    }
+}
+
 /// An amount that is past what this library computes with.
 fn too_large(path: String) -> Problem {
     Problem::new(Code::AmountRange).at(path).with("given", "more than 10^13 minor units")

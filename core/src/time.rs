@@ -224,5 +224,9 @@ impl LocalTime {
         TimeOfDay(self.0.time())
     }
 }
-/// Stand-in.
-pub type Zone = crate::ids::Ident;
+
+/// When a stay begins and ends where no venue says so.
+#[must_use]
+pub const fn default_stay() -> (TimeOfDay, TimeOfDay) {
+    (TimeOfDay::of(15, 0), TimeOfDay::of(10, 0))
+}

@@ -1,10 +1,10 @@
 //! The catalogue as a host writes it down.
 
 use super::Text;
-use crate::deadline::{Calendar, DeadlineRule, Margin, Reminder};
+use crate::deadline::{Calendar, DeadlineRule, Distance, Margin};
 use crate::ids::Ident;
 use crate::money::{Currency, Percent, Rounding};
-use crate::time::{Date, LocalTime, TimeOfDay, Zone};
+use crate::time::{Date, LocalTime, TimeOfDay, Zone, default_stay};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -50,7 +50,7 @@ crate::record! {
         /// Working days, for rules that count them.
         pub calendar: Calendar = Calendar::default(),
         /// Reminders before a line's deadline (S10).
-        pub reminders: Vec<Reminder> = Vec::new(),
+        pub reminders: Vec<Distance> = Vec::new(),
     }
 }
 
@@ -106,9 +106,9 @@ crate::record! {
         /// Its zone: days and times of what takes place here are local to it.
         pub zone: Zone,
         /// When a stay begins on its first day.
-        pub check_in: TimeOfDay = TimeOfDay::of(15, 0),
+        pub check_in: TimeOfDay = default_stay().0,
         /// When a stay ends on its last day.
-        pub check_out: TimeOfDay = TimeOfDay::of(10, 0),
+        pub check_out: TimeOfDay = default_stay().1,
     }
 }
 

@@ -2,7 +2,7 @@
 //! in E.164. A value that is missing on either side is no difference.
 
 use crate::inquiry::{Address, Contact};
-use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumberFormat};
+use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumberFormat, Region};
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
 /// The names of the fields that differ, in the order of the form: `name`, `phone`, `organisation`, `address`.
@@ -38,13 +38,10 @@ fn fold(text: &str) -> String {
 
 /// E.164 from any written form; the digits alone, if no region makes a number of it.
 fn e164(written: &str, default_region: Option<&str>) -> String {
-    let parsed = match default_region {
-        Some(region) => PHONE_NUMBER_UTIL.parse_with_default_region(written, region).ok(),
-        None => PHONE_NUMBER_UTIL.parse(written).ok(),
-    };
-    match parsed {
-        Some(number) => PHONE_NUMBER_UTIL.format(&number, PhoneNumberFormat::E164).into_owned(),
-        None => written.chars().filter(char::is_ascii_digit).collect(),
+    let region = default_region.and_then(|region| region.parse::<Region>().ok());
+    match PHONE_NUMBER_UTIL.parse(written, region) {
+        Ok(number) => PHONE_NUMBER_UTIL.format(&number, PhoneNumberFormat::E164).into_owned(),
+        Err(_) => written.chars().filter(char::is_ascii_digit).collect(),
     }
 }
 

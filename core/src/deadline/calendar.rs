@@ -65,12 +65,7 @@ crate::record! {
         /// The dates on which nobody works; none if not given.
         pub holidays: Holidays = Holidays::default(),
     }
-}
-
-impl Default for Calendar {
-    fn default() -> Self {
-        Self { weekend: vec![Weekday::Saturday, Weekday::Sunday], holidays: Holidays::default() }
-    }
+    ; default
 }
 
 impl Calendar {

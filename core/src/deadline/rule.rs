@@ -148,20 +148,7 @@ crate::record! {
         /// `earlier` otherwise.
         pub clock_change: Option<Disambiguation>,
     }
-}
-
-impl Default for DeadlineRule {
-    fn default() -> Self {
-        Self {
-            after_booking: None,
-            before_event: None,
-            take: Take::Earliest,
-            until_event: false,
-            last: None,
-            shift_to_working_day: false,
-            clock_change: None,
-        }
-    }
+    ; default
 }
 
 impl DeadlineRule {

@@ -153,7 +153,7 @@ fn submitted(draft: &mut Draft, form: &InquiryForm, context: &Context<'_>) -> Re
 
 /// Files the booking under a customer (V3–V5). The record found is never overwritten.
 fn file(draft: &mut Draft, contact: &Contact, context: &Context<'_>) {
-    let mut filed = |draft: &mut Draft, customer, how| {
+    let filed = |draft: &mut Draft, customer, how| {
         draft.apply(Change::CustomerFiled(CustomerFiled { customer, how }));
     };
     match context.found.people.as_slice() {

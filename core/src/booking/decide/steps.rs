@@ -220,7 +220,7 @@ fn due(
     deadline::deadline(context.zones, &Asked {
         rule,
         calendar: &rules.catalogue.definition().calendar,
-        short_notice: &rules.policies.short_notice,
+        short_notice: rules.policies.short_notice,
         zone: &line.zone,
         booked_at: context.now,
         event_start: line.starts,
