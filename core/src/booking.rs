@@ -24,7 +24,7 @@ pub use command::{
     Offer as OfferCommand, OpenPayment, Purchase, Quote, RecordPayment, Release as ReleaseCommand, Reserve,
     SubmitInquiry, Unlock,
 };
-pub use decide::{Context, Frozen, Found, decide};
+pub use decide::{Context, Found, Freeze, Frozen, FrozenRules, decide};
 pub use draft::{Decision, Kept, Notice, NoticeKind};
 pub use record::{
     ActionPoint, ActionPointKind, Booking, Cancellation, Instalment, InstalmentKind, LedgerEntry, LedgerKind, Line,

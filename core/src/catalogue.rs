@@ -17,10 +17,11 @@ pub use definition::{
 pub use gates::{Gated, ProfileTerms};
 pub use text::Text;
 
-use crate::error::Result;
+use crate::error::{Code, Problems, Result};
 use crate::ids::Ident;
-use crate::json::decode_text;
+use crate::json::{At, decode_text};
 use crate::money::Percent;
+use crate::time::{Instant, Zone, Zones};
 use std::collections::BTreeMap;
 
 /// A checked catalogue.
@@ -69,6 +70,27 @@ impl Catalogue {
     #[must_use]
     pub fn definition(&self) -> &CatalogueDefinition {
         &self.definition
+    }
+
+    /// Fine if the host knows every zone that is named.
+    ///
+    /// # Errors
+    /// `zone.unknown`, with its path.
+    pub fn check_zones(&self, zones: &dyn Zones) -> Result<()> {
+        let root = At::ROOT;
+        let venues = root.field("venues");
+        let mut problems = Problems::new();
+        let mut check = |zone: &Zone, at: At<'_>| {
+            if zones.offset_seconds(zone, Instant::EPOCH).is_none() {
+                problems.push(at.problem(Code::ZoneUnknown).with("given", zone.as_str()));
+            }
+        };
+        check(&self.definition.zone, root.field("zone"));
+        for (i, venue) in self.definition.venues.iter().enumerate() {
+            let at = venues.index(i);
+            check(&venue.zone, at.field("zone"));
+        }
+        problems.finish()
     }
 
     /// The product of that name.

@@ -35,23 +35,27 @@ crate::record! {
 }
 
 crate::record! {
-    /// What was submitted, exactly (V1), and the notes on a booking: personal values, erasable with their customer.
-    pub struct Personal {
+    /// What was submitted, exactly (V1): personal values, erasable with their customer.
+    pub struct Submission {
         /// The booking.
         pub booking: Uuid,
         /// The customer it was filed under.
         pub customer: Option<Uuid>,
+        /// When.
+        pub at: Instant,
         /// The form.
-        pub form: Option<InquiryForm>,
-        /// Notes, oldest first.
-        pub notes: Vec<PersonalNote>,
+        pub form: InquiryForm,
     }
 }
 
 crate::record! {
-    /// A note in somebody's words.
+    /// A note in somebody's words: personal values, erasable with their customer.
     #[derive(Eq)]
     pub struct PersonalNote {
+        /// The booking.
+        pub booking: Uuid,
+        /// The customer it was filed under.
+        pub customer: Option<Uuid>,
         /// When it was written.
         pub at: Instant,
         /// The words.

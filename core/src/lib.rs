@@ -5,6 +5,7 @@ pub mod catalogue;
 pub mod chain;
 pub mod customer;
 pub mod deadline;
+pub mod engine;
 pub mod error;
 pub mod ids;
 pub mod inquiry;

@@ -20,6 +20,9 @@ use std::fmt;
 pub struct Instant(DateTime<Utc>);
 
 impl Instant {
+    /// 1970-01-01T00:00:00Z.
+    pub const EPOCH: Self = Self(DateTime::UNIX_EPOCH);
+
     /// An instant of the years in [`limits::YEARS`], cut to the microsecond.
     #[must_use]
     pub fn new(at: DateTime<Utc>) -> Option<Self> {

@@ -10,9 +10,9 @@ mod steps;
 use super::{Actor, ActorType, Approval, Booking, Command, Decision, draft::Draft, transitions};
 use crate::catalogue::Catalogue;
 use crate::customer::Person;
-use crate::error::{Code, Error, Problem, Result};
+use crate::error::{Code, Problem, Result};
 use crate::ids::Ident;
-use crate::json::{self, decode_text};
+use crate::json;
 use crate::policies::Policies;
 use crate::time::{Instant, Zones};
 use std::collections::BTreeSet;
@@ -39,12 +39,11 @@ crate::record! {
 }
 
 impl Frozen {
-    /// Reads stored rules.
+    /// Prepares stored rules.
     ///
     /// # Errors
-    /// Every problem of the text.
-    pub fn read(text: &str) -> Result<Self> {
-        let rules: FrozenRules = decode_text(text.as_bytes())?;
+    /// Every contradiction of the catalogue.
+    pub fn new(rules: FrozenRules) -> Result<Self> {
         Ok(Self { catalogue: Catalogue::new(rules.catalogue)?, policies: rules.policies })
     }
 
@@ -76,8 +75,6 @@ pub struct Context<'a> {
     pub now: Instant,
     /// Who acts.
     pub actor: &'a Actor,
-    /// The id of the command.
-    pub command_id: Uuid,
     /// The id of a new booking.
     pub booking_id: Uuid,
     /// The id of a new customer.
@@ -159,7 +156,3 @@ fn at_command(code: Code, field: &str) -> Problem {
     Problem::new(code).at(format!("/command/{field}"))
 }
 
-/// An error in a part of the command.
-fn in_command(error: Error) -> Error {
-    error.under("/command")
-}

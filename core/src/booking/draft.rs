@@ -112,11 +112,6 @@ impl Draft {
         &self.decision.booking
     }
 
-    /// The changes decided so far.
-    pub fn changes(&self) -> &[Change] {
-        &self.decision.changes
-    }
-
     pub fn apply(&mut self, change: Change) {
         let Decision { booking, moves, .. } = &mut self.decision;
         moves.note(&change, |number| {

@@ -116,3 +116,15 @@ impl PersonName {
         self.given.as_ref().map_or_else(|| self.family.to_string(), |given| format!("{given} {}", self.family))
     }
 }
+
+impl Address {
+    /// Its parts, on one line.
+    #[must_use]
+    pub fn on_one_line(&self) -> String {
+        let town = [&self.postcode, &self.city].into_iter().flatten().map(Text::as_str).collect::<Vec<_>>().join(" ");
+        let street = self.street.iter().map(Text::as_str);
+        let country = self.country.as_ref().map(Country::as_str);
+        let parts = street.chain((!town.is_empty()).then_some(town.as_str())).chain(country);
+        parts.collect::<Vec<_>>().join(", ")
+    }
+}

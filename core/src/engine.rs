@@ -1,0 +1,172 @@
+//! The engine: commands and views over a store, without I/O of its own.
+//!
+//! A [`Run`] is a step machine: it asks for reads, gets them, proposes a commit, hears whether it was applied, and
+//! finishes. Retrying, idempotency and reclaiming what has expired are in it, once. [`Engine::execute`] and
+//! [`Engine::look`] drive it over a [`Store`]; a host with a database of its own drives it by hand.
+
+mod batch;
+mod command;
+mod commit;
+mod index;
+mod outbox;
+mod portal;
+mod reads;
+mod reclaim;
+mod run;
+pub mod view;
+
+pub use command::{CommandRequest, Ids, Outcome, OutcomePoint};
+pub use index::{instant_sort, names as indexes};
+pub use outbox::OutboxEntry;
+pub use reads::{Reply, Step};
+pub use run::{Answer, Run};
+pub use view::{View, ViewAnswer, ViewRequest};
+
+use crate::booking::Frozen;
+use crate::catalogue::Catalogue;
+use crate::error::{Code, Result};
+use crate::ids::Ident;
+use crate::policies::Policies;
+use crate::store::Store;
+use crate::time::Zones;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// A secret of the host, by name: portal links and the hashes of command bodies are made with it (DESIGN 13).
+#[derive(Clone)]
+pub struct HostKey {
+    /// Its name, which stands in the links made with it.
+    pub id: Ident,
+    /// The secret, 32 random bytes or more.
+    pub secret: Vec<u8>,
+}
+
+impl std::fmt::Debug for HostKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "HostKey({}, …)", self.id)
+    }
+}
+
+/// What an engine is made of.
+#[derive(Clone)]
+pub struct Setup {
+    /// Whose bookings these are.
+    pub tenant: Ident,
+    /// What is sold.
+    pub catalogue: Arc<Catalogue>,
+    /// By which policies.
+    pub policies: Arc<Policies>,
+    /// The zones.
+    pub zones: Arc<dyn Zones>,
+    /// The host's keys: the first makes links, all read them.
+    pub keys: Vec<HostKey>,
+}
+
+/// A prepared engine: a catalogue, policies, zones and keys, for any number of commands.
+pub struct Engine {
+    setup: Setup,
+    memo: Mutex<Memo>,
+}
+
+/// Frozen rules already written or read: they are named by their content, so they never change.
+#[derive(Default)]
+struct Memo {
+    written: BTreeMap<BTreeSet<Ident>, Arc<(String, String)>>,
+    read: BTreeMap<String, Arc<Frozen>>,
+}
+
+/// How many frozen rules are remembered.
+const MEMO: usize = 1_000;
+
+impl Engine {
+    /// Prepares an engine.
+    ///
+    /// # Errors
+    /// `policy.invalid`; `zone.unknown` for a zone of the catalogue that the host does not know; `id.missing` without a host key.
+    pub fn new(setup: Setup) -> Result<Self> {
+        setup.policies.check()?;
+        setup.catalogue.check_zones(&*setup.zones)?;
+        if setup.keys.is_empty() {
+            return Err(crate::error::Problem::new(Code::IdMissing).with("field", "keys").into());
+        }
+        Ok(Self { setup, memo: Mutex::default() })
+    }
+
+    /// What it was made of.
+    #[must_use]
+    pub fn setup(&self) -> &Setup {
+        &self.setup
+    }
+
+    /// A command, to be driven step by step.
+    #[must_use]
+    pub fn command<'e>(&'e self, request: &'e CommandRequest) -> Run<'e> {
+        Run::new(self, run::Job::Command(request))
+    }
+
+    /// A view, to be driven step by step.
+    #[must_use]
+    pub fn view<'e>(&'e self, request: &'e ViewRequest) -> Run<'e> {
+        Run::new(self, run::Job::View(request))
+    }
+
+    /// Carries out a command on a store.
+    ///
+    /// # Errors
+    /// The refusal, with nothing changed; `idempotency.body`; `store.*`.
+    pub fn execute<S: Store + ?Sized>(&self, store: &S, request: &CommandRequest) -> Result<Outcome> {
+        match run::drive(store, self.command(request))? {
+            Answer::Outcome(outcome) => Ok(*outcome),
+            Answer::View(_) => Err(Code::Internal.into()),
+        }
+    }
+
+    /// Carries out commands in order, all in one commit, so that they share one durable sync. Each sees those before it.
+    #[must_use]
+    pub fn execute_all<S: Store + ?Sized>(&self, store: &S, requests: &[CommandRequest]) -> Vec<Result<Outcome>> {
+        batch::execute_all(self, store, requests)
+    }
+
+    /// Answers a view from a store. Reading never changes anything.
+    ///
+    /// # Errors
+    /// The refusal; `store.*`.
+    pub fn look<S: Store + ?Sized>(&self, store: &S, request: &ViewRequest) -> Result<ViewAnswer> {
+        match run::drive(store, self.view(request))? {
+            Answer::View(answer) => Ok(*answer),
+            Answer::Outcome(_) => Err(Code::Internal.into()),
+        }
+    }
+
+    /// Freezes the rules of now for a set of products.
+    fn freeze(&self, products: &BTreeSet<Ident>) -> Result<Arc<(String, String)>> {
+        if let Some(known) = self.memo().written.get(products) {
+            return Ok(known.clone());
+        }
+        let written = Arc::new(Frozen::write(&self.setup.catalogue, &self.setup.policies, products)?);
+        let mut memo = self.memo();
+        if memo.written.len() >= MEMO {
+            memo.written.clear();
+        }
+        memo.written.insert(products.clone(), written.clone());
+        Ok(written)
+    }
+
+    /// Frozen rules that were read before.
+    fn remembered(&self, hash: &str) -> Option<Arc<Frozen>> {
+        self.memo().read.get(hash).cloned()
+    }
+
+    fn remember(&self, hash: &str, frozen: Arc<Frozen>) {
+        let mut memo = self.memo();
+        if memo.read.len() >= MEMO {
+            memo.read.clear();
+        }
+        memo.read.insert(hash.to_owned(), frozen);
+    }
+
+    fn memo(&self) -> std::sync::MutexGuard<'_, Memo> {
+        // What is remembered is only ever added to, so a panic elsewhere leaves nothing half-done.
+        self.memo.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

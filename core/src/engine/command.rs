@@ -1,0 +1,316 @@
+//! One attempt at a command: from what was read to a commit, or to what must be read first.
+
+use super::commit::{self, Change};
+use super::reads::{Attempt, Need, Read, Reads};
+use super::{Engine, outbox, reclaim};
+use crate::booking::{self, Actor, Booking, Command, Context, Decision, Found, Frozen, Status};
+use crate::customer::{EmailKey, Person, email_key};
+use crate::error::{Code, Problem};
+use crate::ids::{Ident, derived};
+use crate::inquiry::{Contact, Payment};
+use crate::inventory::{Gauge, Moves};
+use crate::json;
+use crate::store::{Commit, Key, keys};
+use crate::time::Instant;
+use std::sync::Arc;
+use uuid::Uuid;
+
+crate::record! {
+    /// Ids that the caller supplies; those left out are derived from the command's, so a run replays.
+    #[derive(Eq, Copy)]
+    pub struct Ids {
+        /// The command's own: the same one never has two effects.
+        pub command: Uuid,
+        /// The booking it is about; of a new booking, the id it is to have.
+        pub booking: Option<Uuid>,
+        /// The id of a new customer.
+        pub customer: Option<Uuid>,
+    }
+}
+
+crate::record! {
+    /// A command, as an actor gives it at an instant.
+    pub struct CommandRequest {
+        /// When.
+        pub at: Instant,
+        /// By whom.
+        pub actor: Actor,
+        /// Ids.
+        pub ids: Ids,
+        /// What.
+        pub command: Command,
+    }
+}
+
+crate::record! {
+    /// What a command came to.
+    pub struct Outcome {
+        /// The booking.
+        pub booking: Uuid,
+        /// Its status.
+        pub status: Status,
+        /// The number of its last event.
+        pub events: u64,
+        /// Its customer.
+        pub customer: Option<Uuid>,
+        /// The number of its standing offer.
+        pub offer: Option<u32>,
+        /// The booking's deadline: its earliest open line's.
+        pub due: Option<Instant>,
+        /// The ids of the notifications enqueued.
+        pub notices: Vec<String>,
+        /// The action points opened.
+        pub action_points: Vec<OutcomePoint>,
+        /// Other bookings that expired to make room.
+        pub expired: Vec<Uuid>,
+    }
+}
+
+crate::record! {
+    /// An action point that was opened.
+    pub struct OutcomePoint {
+        /// Its kind.
+        pub kind: booking::ActionPointKind,
+        /// The fields it is about.
+        pub fields: Vec<String>,
+    }
+}
+
+crate::record! {
+    /// A command that was applied, as it is remembered.
+    pub struct Applied {
+        /// When.
+        pub at: Instant,
+        /// A keyed hash of its body.
+        pub body: String,
+        /// What it came to.
+        pub outcome: Outcome,
+    }
+}
+
+crate::record! {
+    /// That a payment was recorded, by provider and reference (G6).
+    pub struct PaymentKey {
+        /// On which booking.
+        pub booking: Uuid,
+    }
+}
+
+/// What an attempt leads to.
+pub(super) enum Plan {
+    Commit(Box<Commit>, Box<Outcome>),
+    Repeated(Box<Outcome>),
+}
+
+pub(super) fn attempt(engine: &Engine, request: &CommandRequest, reads: &Reads) -> Attempt<Plan> {
+    let tenant = &engine.setup.tenant;
+    let ids = &request.ids;
+    let own = booking_id(request)?;
+    let command_key = keys::command(tenant, ids.command);
+    let booking_key = keys::booking(tenant, own);
+    let email = contact(&request.command).map(|contact| email_key(&contact.email));
+    let email_record = email.as_ref().map(|email| keys::email(tenant, email));
+    let payment_record = payment(&request.command)
+        .map(|payment| keys::payment(tenant, &payment.provider, payment.reference.as_str()));
+    let wanted = [Some(&command_key), Some(&booking_key), email_record.as_ref(), payment_record.as_ref()];
+    reads.want(wanted.into_iter().flatten().cloned())?;
+
+    let body = super::portal::body_hash(engine, request)?;
+    if let Some(applied) = reads.record::<Applied>(&command_key, "command")? {
+        if applied.stored.value.body == body {
+            return Ok(Plan::Repeated(Box::new(applied.stored.value.outcome)));
+        }
+        return Err(Problem::new(Code::IdempotencyBody).at("/ids/command").with("command", ids.command.to_string()).into());
+    }
+    let current: Option<Read<Booking>> = reads.record(&booking_key, "booking")?;
+    if current.is_none() && ids.booking.is_some() && !creates(&request.command) {
+        return Err(Problem::new(Code::BookingUnknown).at("/ids/booking").with("given", own.to_string()).into());
+    }
+    if let Some(payment) = payment(&request.command)
+        && let Some(key) = &payment_record
+        && reads.revision(key)?.is_some()
+    {
+        return Err(duplicate_payment(payment).into());
+    }
+    let found = found(tenant, email_record.as_ref(), reads)?;
+    let frozen = frozen(engine, current.as_ref().map(|read| &read.stored.value), reads)?;
+    let context = Context {
+        now: request.at,
+        actor: &request.actor,
+        booking_id: own,
+        customer_id: ids.customer.unwrap_or_else(|| derived(ids.command, "customer")),
+        catalogue: &engine.setup.catalogue,
+        policies: &engine.setup.policies,
+        frozen: frozen.as_deref(),
+        freeze: &|products| engine.freeze(products),
+        zones: &*engine.setup.zones,
+        found: &found,
+        revive: true,
+    };
+    let before = current.as_ref().map(|read| &read.stored.value);
+    let mut decision = booking::decide(before, &request.command, &context)?;
+    let room = reclaim::make_room(engine, &decision.moves, own, request, reads);
+    let room = match (room, &request.command) {
+        // Money that came too late for what has gone meanwhile is to be paid back, not refused.
+        (Err(Need::Fail(error)), Command::RecordPayment(_)) if error.code() == Code::CapacityShort => {
+            decision = booking::decide(before, &request.command, &Context { revive: false, ..context })?;
+            reclaim::make_room(engine, &decision.moves, own, request, reads)?
+        }
+        (room, _) => room?,
+    };
+
+    let mut commit = Commit::new(tenant).guard(command_key.clone(), None);
+    let mut moves = decision.moves.clone();
+    let mut expired = Vec::new();
+    for victim in room {
+        moves.merge(&victim.decision.moves);
+        expired.push(victim.decision.booking.id);
+        let change = Change {
+            decision: &victim.decision,
+            before: Some(&victim.read),
+            actor: &Actor::clock(),
+            command: "expire",
+            command_id: ids.command,
+            own,
+            at: request.at,
+        };
+        commit::write(&mut commit, tenant, &change)?;
+    }
+    let change = Change {
+        decision: &decision,
+        before: current.as_ref(),
+        actor: &request.actor,
+        command: request.command.kind().as_str(),
+        command_id: ids.command,
+        own,
+        at: request.at,
+    };
+    let after = commit::write(&mut commit, tenant, &change)?;
+    commit::write_kept(&mut commit, tenant, &change, email_record.as_ref())?;
+    write_gauges(&mut commit, tenant, &moves, reads)?;
+    if let Some((hash, text)) = &decision.frozen {
+        // Named by its content: whoever wrote it before wrote the same.
+        let key = keys::slice(tenant, hash);
+        if reads.revision(&key)?.is_none() {
+            let rules = json::decode_text::<json::Json<'static>>(text.as_bytes())?;
+            commit.puts.push((key, commit::record("slice", &rules)?));
+        }
+    }
+    if let Some(key) = payment_record {
+        commit = commit.guard(key.clone(), None);
+        commit.puts.push((key, commit::record("payment", &PaymentKey { booking: own })?));
+    }
+    let outcome = outcome(&decision, &after, own, request, expired);
+    let applied = Applied { at: request.at, body, outcome };
+    commit.puts.push((command_key.clone(), commit::record("command", &applied)?));
+    commit.index_puts.push(super::index::entry(
+        tenant,
+        super::index::names::COMMAND,
+        super::instant_sort(request.at),
+        &command_key,
+    ));
+    Ok(Plan::Commit(Box::new(commit), Box::new(applied.outcome)))
+}
+
+/// The id of the booking: given, or derived for a command that makes one.
+fn booking_id(request: &CommandRequest) -> Attempt<Uuid> {
+    match request.ids.booking {
+        Some(id) => Ok(id),
+        None if creates(&request.command) => Ok(derived(request.ids.command, "booking")),
+        None => Err(Problem::new(Code::IdMissing).at("/ids/booking").with("field", "booking").into()),
+    }
+}
+
+/// Whether a command may be given where there is no booking yet.
+fn creates(command: &Command) -> bool {
+    !booking::allowed(command.kind(), None).is_empty()
+}
+
+/// The contact details in a command.
+fn contact(command: &Command) -> Option<&Contact> {
+    match command {
+        Command::CreateDraft(command) => command.contact.as_ref(),
+        Command::SubmitInquiry(command) => Some(&command.form.contact),
+        Command::Reserve(command) => command.form.as_ref().map(|form| &form.contact),
+        Command::Purchase(command) => Some(&command.form.contact),
+        _ => None,
+    }
+}
+
+/// The payment in a command.
+fn payment(command: &Command) -> Option<&Payment> {
+    match command {
+        Command::SubmitInquiry(command) => command.payment.as_ref(),
+        Command::Purchase(command) => command.payment.as_ref(),
+        Command::RecordPayment(command) => Some(&command.payment),
+        _ => None,
+    }
+}
+
+fn duplicate_payment(payment: &Payment) -> Problem {
+    Problem::new(Code::PaymentDuplicate)
+        .at("/command/payment/reference")
+        .with("provider", payment.provider.as_str())
+        .with("reference", payment.reference.as_str())
+}
+
+/// The customers an e-mail address leads to.
+fn found(tenant: &Ident, email: Option<&Key>, reads: &Reads) -> Attempt<Found> {
+    let Some(email) = email else { return Ok(Found::default()) };
+    let Some(key) = reads.record::<EmailKey>(email, "email")? else { return Ok(Found::default()) };
+    let people: Vec<Key> = key.stored.value.people.iter().map(|id| keys::person(tenant, *id)).collect();
+    reads.want(people.iter().cloned())?;
+    let mut found = Found::default();
+    for key in people {
+        found.people.extend(reads.record::<Person>(&key, "person")?.map(|person| person.stored.value));
+    }
+    Ok(found)
+}
+
+/// The rules that the standing offer of a booking was made by.
+pub(super) fn frozen(engine: &Engine, booking: Option<&Booking>, reads: &Reads) -> Attempt<Option<Arc<Frozen>>> {
+    let Some(offer) = booking.and_then(|booking| booking.offer.as_ref()) else { return Ok(None) };
+    if let Some(known) = engine.remembered(&offer.frozen) {
+        return Ok(Some(known));
+    }
+    let key = keys::slice(&engine.setup.tenant, &offer.frozen);
+    let Some(read) = reads.record::<booking::FrozenRules>(&key, "slice")? else {
+        let problem = Problem::new(Code::StoreCorrupt).with("key", key);
+        return Err(problem.with("why", "the rules of an offer are gone").into());
+    };
+    let frozen = Arc::new(Frozen::new(read.stored.value)?);
+    engine.remember(&offer.frozen, frozen.clone());
+    Ok(Some(frozen))
+}
+
+fn write_gauges(commit: &mut Commit, tenant: &Ident, moves: &Moves, reads: &Reads) -> Attempt<()> {
+    reads.want(moves.0.keys().map(|gauge| keys::gauge(tenant, gauge)))?;
+    for (gauge, moved) in moves.0.iter().filter(|(_, moved)| **moved != 0) {
+        let key = keys::gauge(tenant, gauge);
+        let read = reads.record::<Gauge>(&key, "gauge")?;
+        let (before, revision) = read.map_or((Gauge::default(), None), |read| (read.stored.value, Some(read.revision)));
+        commit.guards.push(crate::store::Guard { key: key.clone(), revision });
+        commit.puts.push((key, commit::record("gauge", &before.after(*moved)?)?));
+    }
+    Ok(())
+}
+
+fn outcome(decision: &Decision, after: &Booking, own: Uuid, request: &CommandRequest, expired: Vec<Uuid>) -> Outcome {
+    let opened = decision.changes.iter().filter_map(|change| match change {
+        booking::Change::ActionPointOpened(opened) => {
+            Some(OutcomePoint { kind: opened.point.kind, fields: opened.point.fields.clone() })
+        }
+        _ => None,
+    });
+    Outcome {
+        booking: after.id,
+        status: after.status,
+        events: after.events,
+        customer: after.customer,
+        offer: after.offer.as_ref().map(|offer| offer.number),
+        due: after.due(),
+        notices: decision.notices.iter().map(|notice| outbox::id(request.ids.command, after.id, own, *notice)).collect(),
+        action_points: opened.collect(),
+        expired,
+    }
+}

@@ -1,0 +1,81 @@
+//! Index entries: what the engine looks bookings up by. They are a function of the record, so old ones are known.
+
+use crate::booking::{Booking, Status};
+use crate::ids::Ident;
+use crate::store::{Commit, DUE, IndexEntry, Key, keys};
+use crate::time::Instant;
+use chrono::SecondsFormat;
+use std::borrow::Cow;
+
+/// The names of the indexes.
+pub mod names {
+    /// All bookings, by when they were made.
+    pub const BOOKING: &str = "booking";
+    /// Bookings by customer, then by when they were made.
+    pub const CUSTOMER: &str = "customer";
+    /// What is held, by gauge, then by deadline.
+    pub const HELD: &str = "held";
+    /// Notifications, by when they are to be sent.
+    pub const OUTBOX: &str = "outbox";
+    /// Records of personal values, by customer.
+    pub const PERSONAL: &str = "personal";
+    /// Commands that are remembered, by when they were given.
+    pub const COMMAND: &str = "command";
+}
+
+/// An instant as texts sort it.
+#[must_use]
+pub fn instant_sort(at: Instant) -> String {
+    at.to_utc().to_rfc3339_opts(SecondsFormat::Micros, true)
+}
+
+/// An entry of an index.
+pub(super) fn entry(tenant: &Ident, index: &'static str, sort: String, key: &Key) -> IndexEntry {
+    IndexEntry { index: Cow::Borrowed(index), tenant: tenant.clone(), sort, key: key.clone() }
+}
+
+/// The entries of a booking.
+fn entries(tenant: &Ident, booking: &Booking) -> Vec<IndexEntry> {
+    let key = keys::booking(tenant, booking.id);
+    let made = instant_sort(booking.created_at);
+    let mut all = vec![entry(tenant, names::BOOKING, made.clone(), &key)];
+    if let Some(customer) = booking.customer {
+        all.push(entry(tenant, names::CUSTOMER, format!("{customer} {made}"), &key));
+    }
+    if let Some(at) = wakes_at(booking) {
+        all.push(entry(tenant, DUE, instant_sort(at), &key));
+    }
+    if matches!(booking.status, Status::Option | Status::Pending) && !booking.locked {
+        for line in booking.open_lines() {
+            let Some(deadline) = line.deadline.as_ref().filter(|deadline| deadline.firm) else { continue };
+            let due = instant_sort(deadline.due);
+            all.extend(line.takes.iter().map(|take| entry(tenant, names::HELD, format!("{} {due}", take.gauge), &key)));
+        }
+    }
+    all.sort();
+    all.dedup();
+    all
+}
+
+/// When the clock next has something to do about a booking.
+#[must_use]
+pub(super) fn wakes_at(booking: &Booking) -> Option<Instant> {
+    match booking.status {
+        Status::Quoted => booking.due(),
+        Status::Option | Status::Pending if !booking.locked => booking
+            .open_lines()
+            .filter_map(|line| line.deadline.as_ref())
+            .filter(|deadline| deadline.firm)
+            .map(|deadline| deadline.release_at)
+            .min(),
+        _ => None,
+    }
+}
+
+/// Moves a booking's entries from how it was to how it is.
+pub(super) fn reindex(commit: &mut Commit, tenant: &Ident, old: Option<&Booking>, new: &Booking) {
+    let before = old.map(|booking| entries(tenant, booking)).unwrap_or_default();
+    let after = entries(tenant, new);
+    commit.index_deletes.extend(before.iter().filter(|entry| !after.contains(entry)).cloned());
+    commit.index_puts.extend(after.iter().filter(|entry| !before.contains(entry)).cloned());
+}

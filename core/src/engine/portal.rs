@@ -1,0 +1,69 @@
+//! Portal links (B7, DESIGN 13): derived, never stored, bound to one booking and one generation. And the keyed hash by
+//! which a repeated command is told from another with the same id.
+
+use super::{CommandRequest, Engine, HostKey};
+use crate::error::{Code, Result};
+use crate::ids::Ident;
+use crate::json;
+use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
+use hmac::{Hmac, KeyInit as _, Mac as _};
+use sha2::Sha256;
+use uuid::Uuid;
+
+fn mac(key: &HostKey, parts: &[&str]) -> Result<Hmac<Sha256>> {
+    let mut mac = Hmac::<Sha256>::new_from_slice(&key.secret).map_err(|_| Code::Internal)?;
+    for part in parts {
+        // Lengths first, so that no two lists of parts are one text.
+        mac.update(format!("{}:", part.len()).as_bytes());
+        mac.update(part.as_bytes());
+    }
+    Ok(mac)
+}
+
+/// The hash of what a command asks: actor, booking and command, not when it was sent.
+pub(super) fn body_hash(engine: &Engine, request: &CommandRequest) -> Result<String> {
+    let key = engine.setup.keys.last().ok_or(Code::Internal)?;
+    let booking = request.ids.booking.map(|id| id.to_string()).unwrap_or_default();
+    let actor = json::write(&request.actor.reference())?;
+    let mac = mac(key, &["command", &actor, &booking, &json::write(&request.command)?])?;
+    Ok(HEXLOWER.encode(mac.finalize().into_bytes().get(..16).unwrap_or_default()))
+}
+
+impl Engine {
+    /// The link token of a booking in a generation: `{key}.{booking}.{generation}.{code}`.
+    ///
+    /// # Errors
+    /// `internal` only.
+    pub fn portal_token(&self, booking: Uuid, generation: u32) -> Result<String> {
+        let key = self.setup.keys.first().ok_or(Code::Internal)?;
+        let id = booking.simple().to_string();
+        let code = self.portal_mac(key, &id, generation)?.finalize().into_bytes();
+        Ok(format!("{}.{id}.{generation}.{}", key.id, BASE64URL_NOPAD.encode(&code)))
+    }
+
+    /// The booking and generation of a token, compared in constant time. Whether the generation still counts is the
+    /// booking's to say.
+    ///
+    /// # Errors
+    /// `link.invalid`, whatever is wrong with it.
+    pub fn read_portal_token(&self, token: &str) -> Result<(Uuid, u32)> {
+        let invalid = || Code::LinkInvalid;
+        let mut parts = token.rsplitn(4, '.');
+        let mut part = || parts.next().ok_or_else(invalid);
+        let (code, generation, id, key) = (part()?, part()?, part()?, part()?);
+        let key = self.setup.keys.iter().find(|known| known.id.as_str() == key).ok_or_else(invalid)?;
+        let code = BASE64URL_NOPAD.decode(code.as_bytes()).map_err(|_| invalid())?;
+        let booking = Uuid::try_parse(id).map_err(|_| invalid())?;
+        let number: u32 = generation.parse().map_err(|_| invalid())?;
+        if booking.simple().to_string() != id || number.to_string() != generation {
+            return Err(invalid().into());
+        }
+        self.portal_mac(key, id, number)?.verify_slice(&code).map_err(|_| invalid())?;
+        Ok((booking, number))
+    }
+
+    fn portal_mac(&self, key: &HostKey, booking: &str, generation: u32) -> Result<Hmac<Sha256>> {
+        let tenant: &Ident = &self.setup.tenant;
+        mac(key, &["portal", tenant.as_str(), booking, &generation.to_string()])
+    }
+}

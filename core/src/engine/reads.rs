@@ -1,0 +1,132 @@
+//! What a run has read so far, and what it needs next.
+
+use crate::error::{Code, Error, Problem, Result};
+use crate::json::{Decode, Stored};
+use crate::store::{Commit, Committed, IndexEntry, Key, Range, StoreError, StoredEvent, Versioned, read_record};
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// The version in which this library writes records.
+pub(super) const RECORD_VERSION: u32 = 1;
+
+/// What a run asks for.
+#[derive(Debug)]
+pub enum Step {
+    /// Records by key: reply with [`Reply::Records`] in the same order.
+    Get(Vec<Key>),
+    /// Entries of an index: reply with [`Reply::Entries`].
+    Scan(Range, usize),
+    /// Events of a booking from the first on, at most so many: reply with [`Reply::Events`].
+    Stream(Uuid, usize),
+    /// A commit: reply with [`Reply::Committed`].
+    Commit(Box<Commit>),
+    /// Nothing more: the answer.
+    Done(Box<Result<super::Answer>>),
+}
+
+/// What a run is told.
+#[derive(Debug)]
+pub enum Reply {
+    /// Records, in the order of the keys asked for.
+    Records(Vec<Option<Versioned>>),
+    /// Entries of an index.
+    Entries(Vec<IndexEntry>),
+    /// Events of a booking.
+    Events(Vec<StoredEvent>),
+    /// What became of the commit.
+    Committed(Committed),
+    /// The store failed.
+    Failed(StoreError),
+}
+
+/// Why an attempt could not finish.
+#[derive(Debug)]
+pub(super) enum Need {
+    Get(Vec<Key>),
+    Scan(Range, usize),
+    Stream(Uuid, usize),
+    /// It cannot: this is the answer.
+    Fail(Error),
+}
+
+impl<E: Into<Error>> From<E> for Need {
+    fn from(error: E) -> Self {
+        Self::Fail(error.into())
+    }
+}
+
+pub(super) type Attempt<T> = std::result::Result<T, Need>;
+
+/// What was read, by what was asked.
+#[derive(Debug, Default)]
+pub(super) struct Reads {
+    records: BTreeMap<Key, Option<Versioned>>,
+    scans: Vec<(Range, Vec<IndexEntry>)>,
+    streams: BTreeMap<Uuid, Vec<StoredEvent>>,
+}
+
+/// A record as it was read: its value, and the revision that guards it.
+#[derive(Debug)]
+pub(super) struct Read<T> {
+    pub stored: Stored<T>,
+    pub revision: u64,
+}
+
+impl Reads {
+    pub fn note_records(&mut self, keys: Vec<Key>, records: Vec<Option<Versioned>>) {
+        self.records.extend(keys.into_iter().zip(records));
+    }
+
+    pub fn note_scan(&mut self, range: Range, entries: Vec<IndexEntry>) {
+        self.scans.push((range, entries));
+    }
+
+    pub fn note_stream(&mut self, stream: Uuid, events: Vec<StoredEvent>) {
+        self.streams.insert(stream, events);
+    }
+
+    /// Asks for all keys that were not read yet at once.
+    pub fn want(&self, keys: impl IntoIterator<Item = Key>) -> Attempt<()> {
+        let mut missing: Vec<Key> = keys.into_iter().filter(|key| !self.records.contains_key(key)).collect();
+        missing.sort();
+        missing.dedup();
+        if missing.is_empty() { Ok(()) } else { Err(Need::Get(missing)) }
+    }
+
+    fn raw(&self, key: &Key) -> Attempt<Option<&Versioned>> {
+        match self.records.get(key) {
+            Some(record) => Ok(record.as_ref()),
+            None => Err(Need::Get(vec![key.clone()])),
+        }
+    }
+
+    /// A record, decoded.
+    pub fn record<T: Decode>(&self, key: &Key, record_type: &str) -> Attempt<Option<Read<T>>> {
+        let Some(versioned) = self.raw(key)? else { return Ok(None) };
+        let stored = read_record(key, record_type, &versioned.text, RECORD_VERSION)?;
+        Ok(Some(Read { stored, revision: versioned.revision }))
+    }
+
+    /// The revision of a record, `None` if it does not exist.
+    pub fn revision(&self, key: &Key) -> Attempt<Option<u64>> {
+        Ok(self.raw(key)?.map(|versioned| versioned.revision))
+    }
+
+    /// The first entries of an index.
+    pub fn scan(&self, range: Range, limit: usize) -> Attempt<&[IndexEntry]> {
+        match self.scans.iter().find(|(known, _)| *known == range) {
+            Some((_, entries)) => Ok(entries),
+            None => Err(Need::Scan(range, limit)),
+        }
+    }
+
+    /// The events of a booking.
+    pub fn stream(&self, stream: Uuid, limit: usize) -> Attempt<&[StoredEvent]> {
+        self.streams.get(&stream).map(Vec::as_slice).ok_or(Need::Stream(stream, limit))
+    }
+}
+
+/// A reply that does not fit what was asked.
+pub(super) fn unexpected() -> Error {
+    Problem::new(Code::Internal).into()
+}

@@ -1,0 +1,132 @@
+//! The step machine and its synchronous driver.
+
+use super::reads::{Need, Reads, Reply, Step, unexpected};
+use super::{CommandRequest, Engine, Outcome, ViewAnswer, ViewRequest, command, view};
+use crate::error::{Code, Error, Problem, Result};
+use crate::limits;
+use crate::store::{Committed, Store, StoreError};
+
+/// What a run answers.
+#[derive(Debug)]
+pub enum Answer {
+    /// Of a command.
+    Outcome(Box<Outcome>),
+    /// Of a view.
+    View(Box<ViewAnswer>),
+}
+
+#[derive(Clone, Copy)]
+pub(super) enum Job<'e> {
+    Command(&'e CommandRequest),
+    View(&'e ViewRequest),
+}
+
+/// One command or view on its way. Ask for the next [`step`](Run::step), do what it says, tell the result with
+/// [`reply`](Run::reply), until it is done.
+pub struct Run<'e> {
+    engine: &'e Engine,
+    job: Job<'e>,
+    reads: Reads,
+    asked: Asked,
+    tries: u32,
+    failed: Option<Error>,
+}
+
+enum Asked {
+    Nothing,
+    Step(Need),
+    Commit(Box<Outcome>),
+    Applied(Box<Outcome>),
+}
+
+impl<'e> Run<'e> {
+    pub(super) fn new(engine: &'e Engine, job: Job<'e>) -> Self {
+        Self { engine, job, reads: Reads::default(), asked: Asked::Nothing, tries: 0, failed: None }
+    }
+
+    /// What to do next. Asking again without a reply gives the same step again.
+    pub fn step(&mut self) -> Step {
+        if let Some(error) = &self.failed {
+            return Step::Done(Box::new(Err(error.clone())));
+        }
+        if let Asked::Applied(outcome) = &self.asked {
+            return Step::Done(Box::new(Ok(Answer::Outcome(outcome.clone()))));
+        }
+        let attempt = match self.job {
+            Job::Command(request) => match command::attempt(self.engine, request, &self.reads) {
+                Ok(command::Plan::Commit(commit, outcome)) => {
+                    self.asked = Asked::Commit(outcome);
+                    return Step::Commit(commit);
+                }
+                Ok(command::Plan::Repeated(outcome)) => Ok(Answer::Outcome(outcome)),
+                Err(need) => Err(need),
+            },
+            Job::View(request) => view::attempt(self.engine, request, &self.reads).map(|v| Answer::View(Box::new(v))),
+        };
+        match attempt {
+            Ok(answer) => Step::Done(Box::new(Ok(answer))),
+            Err(Need::Fail(error)) => {
+                self.failed = Some(error.clone());
+                Step::Done(Box::new(Err(error)))
+            }
+            Err(need) => {
+                let step = match &need {
+                    Need::Get(keys) => Step::Get(keys.clone()),
+                    Need::Scan(range, limit) => Step::Scan(range.clone(), *limit),
+                    Need::Stream(stream, limit) => Step::Stream(*stream, *limit),
+                    Need::Fail(error) => Step::Done(Box::new(Err(error.clone()))),
+                };
+                self.asked = Asked::Step(need);
+                step
+            }
+        }
+    }
+
+    /// Tells what came of the last step.
+    pub fn reply(&mut self, reply: Reply) {
+        let asked = std::mem::replace(&mut self.asked, Asked::Nothing);
+        match (asked, reply) {
+            (_, Reply::Failed(error)) => self.failed = Some(error.into()),
+            (Asked::Step(Need::Get(keys)), Reply::Records(records)) if keys.len() == records.len() => {
+                self.reads.note_records(keys, records);
+            }
+            (Asked::Step(Need::Scan(range, _)), Reply::Entries(entries)) => self.reads.note_scan(range, entries),
+            (Asked::Step(Need::Stream(stream, _)), Reply::Events(events)) => self.reads.note_stream(stream, events),
+            (Asked::Commit(outcome), Reply::Committed(Committed::Applied)) => self.asked = Asked::Applied(outcome),
+            (Asked::Commit(_), Reply::Committed(Committed::Conflict { .. })) => self.start_again(),
+            _ => self.failed = Some(unexpected()),
+        }
+    }
+
+    /// Somebody was faster: what was read is out of date.
+    fn start_again(&mut self) {
+        self.reads = Reads::default();
+        self.tries = self.tries.saturating_add(1);
+        if self.tries >= limits::COMMIT_TRIES {
+            self.failed = Some(Problem::new(Code::Contended).with("tries", self.tries).into());
+        }
+    }
+}
+
+/// Drives a run over a store.
+pub(super) fn drive<S: Store + ?Sized>(store: &S, mut run: Run<'_>) -> Result<Answer> {
+    let tenant = run.engine.setup.tenant.clone();
+    loop {
+        let reply = match run.step() {
+            Step::Done(answer) => return *answer,
+            Step::Get(keys) => store.get(&keys).map(Reply::Records),
+            Step::Scan(range, limit) => store.scan(&range, limit).map(Reply::Entries),
+            Step::Stream(stream, limit) => store.stream(&tenant, stream, 1, limit).map(Reply::Events),
+            Step::Commit(commit) => store
+                .commit(std::slice::from_ref(&*commit))
+                .and_then(|mut done| done.pop().ok_or_else(no_answer))
+                .map(Reply::Committed),
+        };
+        run.reply(reply.unwrap_or_else(Reply::Failed));
+    }
+}
+
+/// A store that answers for fewer commits than it was given.
+pub(super) fn no_answer() -> StoreError {
+    StoreError::Unknown("no answer for a commit".to_owned())
+}

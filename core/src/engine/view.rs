@@ -1,0 +1,197 @@
+//! Views: what there is to see, for whom. Reading never changes anything.
+
+mod booking;
+mod lists;
+mod portal;
+
+pub use booking::{BookingView, Difference, PaymentSummary};
+pub use lists::{AuditView, DueView, GaugeView, OutboxView, RegisterRow, RegisterView, ReleaseRow, ReleaseView};
+pub use portal::{ActionNotice, ItineraryEntry, NoticeState, PortalView};
+
+use super::Engine;
+use super::reads::{Attempt, Reads};
+use crate::booking::{Actor, ActorType, Booking, Right, Status};
+use crate::error::{Code, Problem};
+use crate::ids::Ident;
+use crate::store::{Key, keys};
+use crate::time::Instant;
+use uuid::Uuid;
+
+crate::record! {
+    /// A question about what is stored.
+    pub struct ViewRequest {
+        /// When it is asked.
+        pub at: Instant,
+        /// By whom.
+        pub actor: Actor,
+        /// What.
+        pub view: View,
+    }
+}
+
+crate::tagged! {
+    /// Views.
+    pub enum View {
+        /// A booking, with all that belongs to it.
+        Booking(BookingAsked) = "booking",
+        /// What the booker sees through the portal link (B1, B7).
+        Portal(PortalAsked) = "portal",
+        /// The register (A5).
+        Register(RegisterAsked) = "register",
+        /// What happened to a booking (A1).
+        Audit(BookingAsked) = "audit",
+        /// What the clock has to do now.
+        Due(ListAsked) = "due",
+        /// What is past its deadline, for staff to decide (S8).
+        Release(ListAsked) = "release",
+        /// How much of a gauge is taken (S2).
+        Gauge(GaugeAsked) = "gauge",
+        /// Notifications to be sent.
+        Outbox(ListAsked) = "outbox",
+    }
+}
+
+crate::record! {
+    /// A booking.
+    pub struct BookingAsked {
+        /// Its id.
+        pub booking: Uuid,
+    }
+}
+crate::record! {
+    /// A portal link.
+    pub struct PortalAsked {
+        /// The token in it.
+        pub token: String,
+    }
+}
+crate::record! {
+    /// Which bookings, in the order in which they were made.
+    pub struct RegisterAsked {
+        /// Of these statuses; if not said, of all.
+        pub statuses: Option<Vec<Status>>,
+        /// Of this customer; if not said, of all.
+        pub customer: Option<Uuid>,
+        /// How many at most.
+        pub limit: u32 = 100,
+        /// The `next` of the page before.
+        pub after: Option<String>,
+    }
+}
+crate::record! {
+    /// How much of a list.
+    pub struct ListAsked {
+        /// How many at most.
+        pub limit: u32 = 100,
+    }
+}
+crate::record! {
+    /// A gauge.
+    pub struct GaugeAsked {
+        /// Its name: a capacity, and its session or night after a `/`.
+        pub gauge: String,
+    }
+}
+
+crate::tagged! {
+    /// What a view answers.
+    pub enum ViewAnswer {
+        /// A booking.
+        Booking(BookingView) = "booking",
+        /// What the booker sees.
+        Portal(PortalView) = "portal",
+        /// The register.
+        Register(RegisterView) = "register",
+        /// What happened.
+        Audit(AuditView) = "audit",
+        /// What the clock has to do.
+        Due(DueView) = "due",
+        /// What is past its deadline.
+        Release(ReleaseView) = "release",
+        /// A gauge.
+        Gauge(GaugeView) = "gauge",
+        /// Notifications.
+        Outbox(OutboxView) = "outbox",
+    }
+}
+
+pub(super) fn attempt(engine: &Engine, request: &super::ViewRequest, reads: &Reads) -> Attempt<ViewAnswer> {
+    let asked = Asked { engine, request, reads };
+    Ok(match &request.view {
+        View::Booking(view) => ViewAnswer::Booking(booking::answer(asked, view.booking)?),
+        View::Portal(view) => ViewAnswer::Portal(portal::answer(asked, &view.token)?),
+        View::Register(view) => ViewAnswer::Register(lists::register(asked, view)?),
+        View::Audit(view) => ViewAnswer::Audit(lists::audit(asked, view.booking)?),
+        View::Due(view) => ViewAnswer::Due(lists::due(asked, view.limit)?),
+        View::Release(view) => ViewAnswer::Release(lists::release(asked, view.limit)?),
+        View::Gauge(view) => ViewAnswer::Gauge(lists::gauge(asked, &view.gauge)?),
+        View::Outbox(view) => ViewAnswer::Outbox(lists::outbox(asked, view.limit)?),
+    })
+}
+
+/// A view being answered.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    engine: &'a Engine,
+    request: &'a super::ViewRequest,
+    reads: &'a Reads,
+}
+
+impl<'a> Asked<'a> {
+    fn tenant(self) -> &'a Ident {
+        &self.engine.setup.tenant
+    }
+
+    fn now(self) -> Instant {
+        self.request.at
+    }
+
+    /// A booking that the actor may see.
+    fn booking(self, id: Uuid) -> Attempt<Booking> {
+        let found = self.stored(&keys::booking(self.tenant(), id))?;
+        let booking = found.ok_or_else(|| {
+            Problem::new(Code::BookingUnknown).at("/view/booking").with("given", id.to_string())
+        })?;
+        self.may_see(&booking)?;
+        Ok(booking)
+    }
+
+    fn stored(self, key: &Key) -> Attempt<Option<Booking>> {
+        Ok(self.reads.record::<Booking>(key, "booking")?.map(|read| read.stored.value))
+    }
+
+    /// Bookings of a list, read together.
+    fn bookings(self, keys: impl IntoIterator<Item = Key>) -> Attempt<Vec<Booking>> {
+        let keys: Vec<Key> = keys.into_iter().collect();
+        self.reads.want(keys.iter().cloned())?;
+        let mut bookings = Vec::with_capacity(keys.len());
+        for key in keys {
+            bookings.extend(self.stored(&key)?);
+        }
+        Ok(bookings)
+    }
+
+    /// Staff with `view_all` see every booking, with `view_own` those assigned to them; customers see their own.
+    fn may_see(self, booking: &Booking) -> Attempt<()> {
+        let actor = &self.request.actor;
+        match actor.kind {
+            ActorType::Customer => {
+                let theirs = booking.customer.map(Ident::from);
+                if theirs.is_some() && theirs == actor.id { Ok(()) } else { Err(Code::NotYours.into()) }
+            }
+            ActorType::Staff => {
+                let own = booking.assigned_to.is_some() && booking.assigned_to == actor.id;
+                if own && actor.may(Right::ViewOwn) { Ok(()) } else { Ok(actor.needs(Right::ViewAll)?) }
+            }
+            _ => Ok(actor.needs(Right::ViewAll)?),
+        }
+    }
+
+    /// Lists over all bookings are for staff who see all, and for the clock.
+    fn may_list(self) -> Attempt<()> {
+        if self.request.actor.kind == ActorType::Clock {
+            return Ok(());
+        }
+        Ok(self.request.actor.needs(Right::ViewAll)?)
+    }
+}

@@ -1,0 +1,130 @@
+//! A booking with all that belongs to it: the record, what is derived from it, and the personal values joined to it.
+
+use super::Asked;
+use crate::booking::{ActionPointKind, ActorType, Booking, PaymentState};
+use crate::customer::{Person, Submission};
+use crate::engine::reads::Attempt;
+use crate::error::Result;
+use crate::inquiry::{Contact, InquiryForm};
+use crate::money::{Amount, Currency};
+use crate::store::keys;
+use crate::time::Instant;
+use uuid::Uuid;
+
+crate::record! {
+    /// A booking and what belongs to it.
+    pub struct BookingView {
+        /// The booking.
+        pub booking: Booking,
+        /// What has been paid and what must be (B5).
+        pub payment: PaymentSummary,
+        /// The booking's deadline: its earliest open line's (S5).
+        pub due: Option<Instant>,
+        /// When the event starts.
+        pub starts: Option<Instant>,
+        /// When the event ends.
+        pub ends: Option<Instant>,
+        /// The customer, as their record has it.
+        pub contact: Option<Contact>,
+        /// What was submitted, exactly (V1).
+        pub submission: Option<InquiryForm>,
+        /// What differs between the two, with both values (V5).
+        pub differences: Vec<Difference>,
+        /// The portal link's token, if there is one; for staff (B7).
+        pub portal_token: Option<String>,
+    }
+}
+
+crate::record! {
+    /// What has been paid and what must be.
+    #[derive(Eq)]
+    pub struct PaymentSummary {
+        /// How far it is paid.
+        pub state: PaymentState,
+        /// The currency.
+        pub currency: Currency,
+        /// What was paid.
+        pub settled: Amount,
+        /// What is owed altogether; none, while there is no price.
+        pub owed: Option<Amount>,
+        /// What is still to be paid.
+        pub balance: Option<Amount>,
+    }
+}
+
+crate::record! {
+    /// A field whose value in the customer's record is another than the one submitted (V5).
+    #[derive(Eq)]
+    pub struct Difference {
+        /// The field.
+        pub field: String,
+        /// The value on record.
+        pub on_record: String,
+        /// The value submitted.
+        pub submitted: String,
+    }
+}
+
+pub(super) fn answer(asked: Asked<'_>, id: Uuid) -> Attempt<BookingView> {
+    let booking = asked.booking(id)?;
+    let tenant = asked.tenant();
+    let person = booking.customer.map(|customer| keys::person(tenant, customer));
+    let submission = keys::submission(tenant, id);
+    asked.reads.want(person.iter().cloned().chain([submission.clone()]))?;
+    let contact = match person {
+        Some(key) => asked.reads.record::<Person>(&key, "person")?.map(|read| read.stored.value.contact),
+        None => None,
+    };
+    let submission =
+        asked.reads.record::<Submission>(&submission, "submission")?.map(|read| read.stored.value.form);
+    let staff = asked.request.actor.kind == ActorType::Staff;
+    let portal_token = match booking.portal_generation {
+        generation if generation > 0 && staff => Some(asked.engine.portal_token(id, generation)?),
+        _ => None,
+    };
+    Ok(BookingView {
+        payment: payment(asked, &booking)?,
+        due: booking.due(),
+        starts: booking.starts(),
+        ends: booking.ends(),
+        differences: differences(&booking, contact.as_ref(), submission.as_ref()),
+        contact,
+        submission,
+        portal_token,
+        booking,
+    })
+}
+
+pub(super) fn payment(asked: Asked<'_>, booking: &Booking) -> Result<PaymentSummary> {
+    let own = asked.engine.setup.catalogue.definition().currency;
+    let currency = booking.offer.as_ref().map_or(own, |offer| offer.breakdown.currency);
+    Ok(PaymentSummary {
+        state: booking.payment_state()?,
+        currency,
+        settled: if booking.has_money() { booking.settled()? } else { Amount::zero(currency.digits()) },
+        owed: booking.owed(),
+        balance: booking.balance()?,
+    })
+}
+
+/// Both values of each field that the open action point names: the point itself names only the fields.
+fn differences(booking: &Booking, record: Option<&Contact>, form: Option<&InquiryForm>) -> Vec<Difference> {
+    let point = booking.action_points.iter().rev().find(|point| point.kind == ActionPointKind::ConfirmDetails);
+    let (Some(point), Some(record), Some(form)) = (point, record, form) else { return Vec::new() };
+    let both = |field: &String| Difference {
+        field: field.clone(),
+        on_record: shown(record, field),
+        submitted: shown(&form.contact, field),
+    };
+    point.fields.iter().map(both).collect()
+}
+
+fn shown(contact: &Contact, field: &str) -> String {
+    match field {
+        "name" => contact.name.full(),
+        "phone" => contact.phone.as_ref().map(|phone| phone.as_str().to_owned()).unwrap_or_default(),
+        "organisation" => contact.organisation.as_ref().map(ToString::to_string).unwrap_or_default(),
+        "address" => contact.address.as_ref().map(crate::inquiry::Address::on_one_line).unwrap_or_default(),
+        _ => String::new(),
+    }
+}

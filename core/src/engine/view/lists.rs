@@ -1,0 +1,319 @@
+//! Lists: the register, the clock's work, the release screen, the audit, gauges, the outbox.
+
+use super::booking::payment;
+use super::{Asked, RegisterAsked};
+use crate::booking::{Booking, BillingKind, Change, Channel, Event, Line, LineState, PaymentState, Status};
+use crate::chain;
+use crate::customer::Person;
+use crate::engine::index::names;
+use crate::engine::reads::Attempt;
+use crate::engine::{OutboxEntry, instant_sort, reclaim};
+use crate::error::{Code, Problem};
+use crate::ids::Ident;
+use crate::inventory::capacity_of;
+use crate::json::decode_text;
+use crate::money::{Amount, Currency};
+use crate::store::{DUE, IndexEntry, Key, Range, keys};
+use crate::time::Instant;
+use uuid::Uuid;
+
+/// Entries of one page at most.
+const PAGE: u32 = 10_000;
+/// Bookings that a filtered list looks at for one page.
+const LOOKED_AT: usize = 100_000;
+
+crate::record! {
+    /// The register (A5): bookings in the order in which they were made.
+    pub struct RegisterView {
+        /// The bookings.
+        pub rows: Vec<RegisterRow>,
+        /// Where the next page begins; none: this was the last.
+        pub next: Option<String>,
+    }
+}
+
+crate::record! {
+    /// A booking in the register.
+    pub struct RegisterRow {
+        /// Its id.
+        pub booking: Uuid,
+        /// When it was made.
+        pub created_at: Instant,
+        /// Its status.
+        pub status: Status,
+        /// How far it is paid.
+        pub payment: PaymentState,
+        /// How it came in (A3).
+        pub channel: Channel,
+        /// Who entered it (A1).
+        pub entered_by: String,
+        /// Its customer.
+        pub customer: Option<Uuid>,
+        /// The customer's name.
+        pub name: Option<String>,
+        /// The customer's e-mail address.
+        pub email: Option<String>,
+        /// Who is billed (A2).
+        pub billing: BillingKind,
+        /// The account billed.
+        pub account: Option<Ident>,
+        /// The customer's own order number.
+        pub po_number: Option<String>,
+        /// What was bought: product and count, for each line.
+        pub products: Vec<String>,
+        /// When the event starts.
+        pub starts: Option<Instant>,
+        /// By when somebody must act.
+        pub due: Option<Instant>,
+        /// The currency.
+        pub currency: Currency,
+        /// What it costs.
+        pub total: Option<Amount>,
+        /// What was paid.
+        pub settled: Amount,
+        /// What is still to be paid.
+        pub balance: Option<Amount>,
+        /// Who looks after it.
+        pub assigned_to: Option<Ident>,
+        /// How many action points are open.
+        pub action_points: u32,
+    }
+}
+
+pub(super) fn register(asked: Asked<'_>, view: &RegisterAsked) -> Attempt<RegisterView> {
+    if !view.customer.is_some_and(|customer| asked.request.actor.id == Some(Ident::from(customer))) {
+        asked.may_list()?;
+    }
+    let after = view.after.as_ref().map(|next| next.split_once('|').unwrap_or((next, "")));
+    let range = Range {
+        from: view.customer.map(|customer| format!("{customer} ")),
+        until: view.customer.map(|customer| format!("{customer}!")),
+        after: after.map(|(sort, key)| (sort.to_owned(), key.to_owned())),
+        ..Range::all(if view.customer.is_some() { names::CUSTOMER } else { names::BOOKING }, asked.tenant())
+    };
+    let wanted = page(view.limit)?;
+    let filtered = view.statuses.is_some();
+    let looked_at = if filtered { LOOKED_AT } else { wanted.saturating_add(1) };
+    let entries = asked.reads.scan(range, looked_at)?;
+    let bookings = asked.bookings(entries.iter().map(|entry| entry.key.clone()))?;
+    let shown = |booking: &Booking| view.statuses.as_ref().is_none_or(|statuses| statuses.contains(&booking.status));
+    let mut rows: Vec<(&IndexEntry, Booking)> =
+        entries.iter().zip(bookings).filter(|(_, booking)| shown(booking)).take(wanted.saturating_add(1)).collect();
+    let more = rows.len() > wanted;
+    rows.truncate(wanted);
+    let next = rows.last().filter(|_| more).map(|(entry, _)| format!("{}|{}", entry.sort, entry.key));
+    let people = rows.iter().filter_map(|(_, booking)| booking.customer).map(|id| keys::person(asked.tenant(), id));
+    asked.reads.want(people)?;
+    let rows = rows.into_iter().map(|(_, booking)| row(asked, &booking)).collect::<Attempt<_>>()?;
+    Ok(RegisterView { rows, next })
+}
+
+fn row(asked: Asked<'_>, booking: &Booking) -> Attempt<RegisterRow> {
+    let person = match booking.customer {
+        Some(id) => asked.reads.record::<Person>(&keys::person(asked.tenant(), id), "person")?,
+        None => None,
+    };
+    let contact = person.map(|read| read.stored.value.contact);
+    let payment = payment(asked, booking)?;
+    let product = |line: &Line| {
+        let count = line.contents.guests.unwrap_or(line.contents.quantity);
+        let session = line.contents.session.as_ref().map(|session| format!(" ({session})")).unwrap_or_default();
+        format!("{count} × {}{session}", line.contents.product)
+    };
+    let entered = &booking.entered_by;
+    Ok(RegisterRow {
+        booking: booking.id,
+        created_at: booking.created_at,
+        status: booking.status,
+        payment: payment.state,
+        channel: booking.channel,
+        entered_by: entered.id.as_ref().map_or_else(|| entered.kind.to_string(), |id| format!("{} {id}", entered.kind)),
+        customer: booking.customer,
+        name: contact.as_ref().map(|contact| contact.name.full()),
+        email: contact.map(|contact| contact.email.as_str().to_owned()),
+        billing: booking.billing.kind,
+        account: booking.billing.account.clone(),
+        po_number: booking.po_number.as_ref().map(ToString::to_string),
+        products: booking.lines.iter().filter(|line| line.state == LineState::Open).map(product).collect(),
+        starts: booking.starts(),
+        due: booking.due(),
+        currency: payment.currency,
+        total: booking.offer.as_ref().map(|offer| offer.breakdown.total),
+        settled: payment.settled,
+        balance: payment.balance,
+        assigned_to: booking.assigned_to.clone(),
+        action_points: u32::try_from(booking.action_points.len()).unwrap_or(u32::MAX),
+    })
+}
+
+crate::record! {
+    /// What happened to a booking, and whether its chain of hashes holds (A1).
+    pub struct AuditView {
+        /// The events, in order.
+        pub events: Vec<Event>,
+        /// Whether each event names the hash of the one before it, and the booking that of the last.
+        pub intact: bool,
+        /// Whether folding the events gives the booking as it is stored.
+        pub agrees: bool,
+    }
+}
+
+pub(super) fn audit(asked: Asked<'_>, id: Uuid) -> Attempt<AuditView> {
+    let booking = asked.booking(id)?;
+    let limit = usize::try_from(booking.events).unwrap_or(usize::MAX);
+    let mut events = Vec::new();
+    let mut head = String::new();
+    let mut intact = true;
+    for stored in asked.reads.stream(id, limit)? {
+        let event: Event = decode_text(stored.text.as_bytes()).map_err(|error| {
+            let key = keys::event(asked.tenant(), id, stored.number);
+            Problem::new(Code::StoreCorrupt).with("key", key).with("why", error.message())
+        })?;
+        intact &= event.previous == head && event.number == stored.number;
+        head = chain::hash(&stored.text);
+        events.push(event);
+    }
+    intact &= head == booking.head;
+    let agrees = Booking::fold(&events, &head).as_ref() == Some(&booking);
+    Ok(AuditView { events, intact, agrees })
+}
+
+crate::record! {
+    /// What the clock has to do now, earliest first.
+    pub struct DueView {
+        /// The bookings to expire.
+        pub expire: Vec<Uuid>,
+    }
+}
+
+pub(super) fn due(asked: Asked<'_>, limit: u32) -> Attempt<DueView> {
+    asked.may_list()?;
+    let range = Range { until: Some(instant_sort(asked.now())), ..Range::all(DUE, asked.tenant()) };
+    let keys: Vec<Key> = asked.reads.scan(range, page(limit)?)?.iter().map(|entry| entry.key.clone()).collect();
+    let bookings = asked.bookings(keys)?;
+    let mut expire = Vec::new();
+    for booking in bookings {
+        if reclaim::expiry(asked.engine, asked.now(), &booking, asked.reads)?.is_ok() {
+            expire.push(booking.id);
+        }
+    }
+    Ok(DueView { expire })
+}
+
+crate::record! {
+    /// What is past its deadline, for staff to decide: let it exceed, or release it (S8).
+    pub struct ReleaseView {
+        /// The lines, earliest due first.
+        pub rows: Vec<ReleaseRow>,
+    }
+}
+
+crate::record! {
+    /// A line that is past its deadline.
+    pub struct ReleaseRow {
+        /// The booking.
+        pub booking: Uuid,
+        /// The line.
+        pub line: u32,
+        /// The product.
+        pub product: Ident,
+        /// Its deadline.
+        pub due: Instant,
+        /// When the clock releases it; none, if it does not.
+        pub release_at: Option<Instant>,
+        /// Whether it is locked.
+        pub locked: bool,
+        /// Whether there is money on it.
+        pub has_money: bool,
+    }
+}
+
+pub(super) fn release(asked: Asked<'_>, limit: u32) -> Attempt<ReleaseView> {
+    asked.may_list()?;
+    let range = Range::all(names::BOOKING, asked.tenant());
+    let keys: Vec<Key> = asked.reads.scan(range, LOOKED_AT)?.iter().map(|entry| entry.key.clone()).collect();
+    let mut rows = Vec::new();
+    for booking in asked.bookings(keys)? {
+        if !matches!(booking.status, Status::Option | Status::Pending) {
+            continue;
+        }
+        for line in booking.open_lines() {
+            let Some(deadline) = line.deadline.as_ref().filter(|deadline| asked.now() > deadline.due) else { continue };
+            rows.push(ReleaseRow {
+                booking: booking.id,
+                line: line.number,
+                product: line.contents.product.clone(),
+                due: deadline.due,
+                release_at: Some(deadline.release_at).filter(|_| deadline.firm && !booking.locked),
+                locked: booking.locked,
+                has_money: booking.has_money(),
+            });
+        }
+    }
+    rows.sort_by_key(|row| (row.due, row.booking, row.line));
+    rows.truncate(page(limit)?);
+    Ok(ReleaseView { rows })
+}
+
+crate::record! {
+    /// A gauge (S2).
+    #[derive(Eq)]
+    pub struct GaugeView {
+        /// Its name.
+        pub gauge: String,
+        /// How much there is.
+        pub capacity: u32,
+        /// How much is free.
+        pub free: i64,
+    }
+}
+
+pub(super) fn gauge(asked: Asked<'_>, gauge: &str) -> Attempt<GaugeView> {
+    let capacity = asked.engine.setup.catalogue.capacity(capacity_of(gauge)).ok_or_else(|| {
+        let problem = Problem::new(Code::CatalogueUnknown).at("/view/gauge").with("what", "the capacity");
+        problem.with("given", capacity_of(gauge)).with("candidates", Vec::new())
+    })?;
+    let free = reclaim::free(asked.engine, gauge, asked.reads)?;
+    Ok(GaugeView { gauge: gauge.to_owned(), capacity: capacity.quantity, free })
+}
+
+crate::record! {
+    /// Notifications to be sent, earliest first.
+    pub struct OutboxView {
+        /// The notifications.
+        pub notices: Vec<OutboxEntry>,
+    }
+}
+
+pub(super) fn outbox(asked: Asked<'_>, limit: u32) -> Attempt<OutboxView> {
+    asked.may_list()?;
+    let range = Range::all(names::OUTBOX, asked.tenant());
+    let keys: Vec<Key> = asked.reads.scan(range, page(limit)?)?.iter().map(|entry| entry.key.clone()).collect();
+    asked.reads.want(keys.iter().cloned())?;
+    let mut notices = Vec::with_capacity(keys.len());
+    for key in keys {
+        notices.extend(asked.reads.record::<OutboxEntry>(&key, "outbox")?.map(|read| read.stored.value));
+    }
+    Ok(OutboxView { notices })
+}
+
+fn page(limit: u32) -> Attempt<usize> {
+    if (1..=PAGE).contains(&limit) {
+        return Ok(usize::try_from(limit).unwrap_or(1));
+    }
+    let problem = Problem::new(Code::NumberRange).at("/view/limit").with("given", limit);
+    Err(problem.with("min", 1_u32).with("max", PAGE).into())
+}
+
+impl Booking {
+    /// The booking that a list of events makes; `None` without a first one.
+    #[must_use]
+    pub fn fold(events: &[Event], head: &str) -> Option<Self> {
+        let first = events.first()?;
+        let mut booking = Self::blank(first.booking, first.at, first.by.clone());
+        events.iter().flat_map(|event| &event.changes).for_each(|change: &Change| booking.evolve(change));
+        booking.events = events.last()?.number;
+        head.clone_into(&mut booking.head);
+        Some(booking)
+    }
+}
