@@ -24,7 +24,9 @@ use crate::error::{Code, Problem, Problems, Result};
 use crate::ids::Ident;
 use crate::json::At;
 use crate::limits;
+use crate::money::Rounding;
 use crate::time::Date;
+use std::cmp::Ordering;
 
 /// What a quote is asked for.
 #[derive(Debug, Clone, Copy)]
@@ -55,7 +57,7 @@ pub fn quote(catalogue: &Catalogue, asked: &Quoted<'_>) -> Result<Breakdown> {
     }
     let mut lines = Vec::with_capacity(asked.lines.len());
     for (i, request) in asked.lines.iter().enumerate() {
-        lines.extend(request.resolve(catalogue, i, list.index(i), &mut problems));
+        lines.extend(request.resolve(catalogue, list.index(i), &mut problems));
     }
     let discounts = discount::chosen(definition, asked, &mut problems);
     problems.finish()?;
@@ -80,4 +82,20 @@ pub fn check_lines(catalogue: &Catalogue, lines: &[LineRequest], at: At<'_>, pro
 /// An amount that is past what this library computes with.
 fn too_large(path: String) -> Problem {
     Problem::new(Code::AmountRange).at(path).with("given", "more than 10^13 minor units")
+}
+
+/// `value` × `by` / `over`, none of them negative, rounded once. 128 bits only where 64 do not hold the product.
+#[inline]
+fn scaled(value: i64, by: i64, over: i64, rounding: Rounding) -> Option<i64> {
+    let Some(product) = value.checked_mul(by) else {
+        return rounding.divide(i128::from(value).checked_mul(by.into())?, over.into());
+    };
+    let down = product.checked_div(over)?;
+    let rest = product.checked_sub(down.checked_mul(over)?)?;
+    let up = match rest.cmp(&over.checked_sub(rest)?) {
+        Ordering::Less => false,
+        Ordering::Equal => rounding == Rounding::HalfAwayFromZero || down & 1 == 1,
+        Ordering::Greater => true,
+    };
+    down.checked_add(up.into())
 }

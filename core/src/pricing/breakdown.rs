@@ -1,7 +1,7 @@
 //! The itemised breakdown of a price (B4).
 #![deny(clippy::arithmetic_side_effects)]
 
-use super::line::Counted;
+use super::line::{Counted, PARTS};
 use super::{deposit, tax, too_large};
 use crate::catalogue::{CatalogueDefinition, PriceMode, TaxCategory, Text};
 use crate::error::{Code, Result};
@@ -121,7 +121,7 @@ pub(super) fn itemise(definition: &CatalogueDefinition, counted: Vec<Counted<'_>
     let mut sums = Sums::default();
     let mut by_tax = vec![Sums::default(); definition.taxes.len()];
     let mut lines = Vec::with_capacity(counted.len());
-    for line in counted {
+    for (number, line) in (1_u32..).zip(counted) {
         let (Some(rate), Some(of_tax)) = (definition.taxes.get(line.prepared.tax), by_tax.get_mut(line.prepared.tax))
         else {
             return Err(Code::Internal.into());
@@ -131,13 +131,13 @@ pub(super) fn itemise(definition: &CatalogueDefinition, counted: Vec<Counted<'_>
         let amounts =
             split.and_then(|split| Some((split, amount(split.net)?, amount(split.tax)?, amount(split.gross)?)));
         let (Some((split, net, tax, gross)), Some(list)) = (amounts, amount(line.list)) else {
-            return Err(too_large(format!("/lines/{}", line.index)).into());
+            return Err(too_large(format!("/lines/{}", lines.len())).into());
         };
         of_tax.add(split.net, split.tax).ok_or(Code::Internal)?;
         sums.add(split.net, split.tax).ok_or(Code::Internal)?;
         guests = guests.saturating_add(line.guests.into());
         lines.push(PriceLine {
-            line: u32::try_from(line.index).ok().and_then(|i| i.checked_add(1)).ok_or(Code::Internal)?,
+            line: number,
             product: line.product.id.clone(),
             name: line.product.name.clone(),
             count: line.count,
@@ -176,6 +176,9 @@ fn totals(sums: Sums, digits: u8) -> Result<(Amount, Amount, Amount)> {
 
 /// A unit price as it is written: all its decimals, without zeros at their end beyond those of the currency.
 fn unit_price(mut units: i64, digits: u8) -> Decimal {
+    if units.checked_rem(PARTS) == Some(0) {
+        return Decimal::new(units.checked_div(PARTS).unwrap_or(units), digits.into());
+    }
     let mut beyond = 4_u32;
     while beyond > 0 && units.checked_rem(10) == Some(0) {
         units = units.checked_div(10).unwrap_or(units);

@@ -6,7 +6,7 @@
 #![deny(clippy::arithmetic_side_effects)]
 
 use super::line::Counted;
-use super::{LineDiscount, Quoted};
+use super::{LineDiscount, Quoted, scaled};
 use crate::catalogue::{CatalogueDefinition, Discount, DiscountPer};
 use crate::error::{Code, Problems, Result};
 use crate::ids::Ident;
@@ -99,6 +99,7 @@ impl<'a> Chosen<'a> {
         if minor > 0 {
             line.left = line.left.checked_sub(minor)?;
             let amount = Amount::new(minor, self.digits)?;
+            line.discounts.reserve_exact(1);
             line.discounts.push(LineDiscount { id: self.discount.id.clone(), amount });
         }
         Some(())
@@ -136,9 +137,6 @@ impl<'a> Chosen<'a> {
 /// whole number of minor units for each (a unit price finer than the currency, an earlier discount on the whole line),
 /// no unit has a price of its own to take it off, and it is rounded once, for the line.
 fn share(percent: Percent, left: i64, units: i64, rounding: Rounding) -> Option<i64> {
-    if units > 1 && left.checked_rem(units)? == 0 {
-        percent.of(left.checked_div(units)?, rounding)?.checked_mul(units)
-    } else {
-        percent.of(left, rounding)
-    }
+    let of = |part| scaled(part, percent.millionths(), Percent::WHOLE, rounding);
+    if units > 1 && left.checked_rem(units)? == 0 { of(left.checked_div(units)?)?.checked_mul(units) } else { of(left) }
 }

@@ -1,7 +1,7 @@
 //! A line as it is asked for: which product, how many, when; checked, looked up and counted.
 #![deny(clippy::arithmetic_side_effects)]
 
-use super::{LineDiscount, too_large};
+use super::{LineDiscount, scaled, too_large};
 use crate::catalogue::{Basis, CapacityPer, Catalogue, Prepared, Product};
 use crate::error::{Code, Problems};
 use crate::ids::Ident;
@@ -29,11 +29,12 @@ crate::record! {
     }
 }
 
+/// The parts of a minor unit that unit prices are counted in.
+pub(super) const PARTS: i64 = 10_000;
+
 /// A line looked up and counted, and what discounts have left of it.
 #[derive(Debug)]
 pub(super) struct Counted<'a> {
-    /// Its place in the request.
-    pub index: usize,
     pub product: &'a Product,
     pub prepared: &'a Prepared,
     /// In 1/10,000 minor units.
@@ -51,27 +52,24 @@ pub(super) struct Counted<'a> {
 
 impl LineRequest {
     /// Looks the product up, checks the fields against it, and counts.
+    #[inline]
     pub(super) fn resolve<'a>(
         &self,
         catalogue: &'a Catalogue,
-        index: usize,
         at: At<'_>,
         problems: &mut Problems,
     ) -> Option<Counted<'a>> {
-        let Some((product, prepared)) = catalogue.prepared(self.product.as_str()) else {
-            let problem = at.field("product").problem(Code::CatalogueUnknown).with("what", "the product");
-            let problem = problem.with("given", self.product.as_str());
-            problems.push(problem.with("candidates", catalogue.product_names()));
-            return None;
-        };
+        let found = catalogue.prepared(self.product.as_str());
+        let priced = found.and_then(|(product, prepared)| Some((product, prepared, prepared.unit_price?)));
+        if priced.is_none() {
+            self.no_price(found.is_none(), catalogue, at, problems);
+        }
         let numbers = self.check_numbers(at, problems);
+        let (product, prepared) = found?;
+        let quantity = self.check_quantity(product.basis, at, problems);
         let session = self.check_session(product, at, problems);
         let stay = self.check_stay(catalogue, product, at, problems);
-        if prepared.unit_price.is_none() {
-            let problem = at.field("product").problem(Code::LinePriceless);
-            problems.push(problem.with("product", self.product.as_str()));
-        }
-        let unit_price = prepared.unit_price.filter(|_| numbers && session && stay)?;
+        let (.., unit_price) = priced.filter(|_| numbers && quantity && session && stay)?;
         let count = self.count(product.basis, at, problems)?;
         let list = list_price(unit_price, count, catalogue.definition().rounding);
         let Some(list) = list.filter(|list| *list <= limits::AMOUNT_MINOR) else {
@@ -79,83 +77,95 @@ impl LineRequest {
             return None;
         };
         let guests = self.guests.unwrap_or(if product.basis.by_guest() { self.quantity } else { 0 });
-        Some(Counted { index, product, prepared, unit_price, count, guests, list, left: list, discounts: Vec::new() })
+        Some(Counted { product, prepared, unit_price, count, guests, list, left: list, discounts: Vec::new() })
+    }
+
+    #[cold]
+    fn no_price(&self, unknown: bool, catalogue: &Catalogue, at: At<'_>, problems: &mut Problems) {
+        let at = at.field("product");
+        let given = self.product.as_str();
+        problems.push(if unknown {
+            let problem = at.problem(Code::CatalogueUnknown).with("what", "the product").with("given", given);
+            problem.with("candidates", catalogue.product_names())
+        } else {
+            at.problem(Code::LinePriceless).with("product", given)
+        });
     }
 
     fn check_numbers(&self, at: At<'_>, problems: &mut Problems) -> bool {
-        let given = [
-            ("quantity", Some(self.quantity), limits::COUNT),
-            ("guests", self.guests, limits::COUNT),
-            ("nights", self.nights, limits::STAY_NIGHTS),
-        ];
-        let mut fine = true;
-        for (field, value, max) in given {
-            if let Some(value) = value
-                && !(1..=max).contains(&value)
-            {
-                let problem = at.field(field).problem(Code::NumberRange).with("given", value);
-                problems.push(problem.with("min", 1_u32).with("max", max));
-                fine = false;
+        let quantity = within("quantity", self.quantity, limits::COUNT, at, problems);
+        let guests = self.guests.is_none_or(|guests| within("guests", guests, limits::COUNT, at, problems));
+        quantity & guests & self.nights.is_none_or(|nights| within("nights", nights, limits::STAY_NIGHTS, at, problems))
+    }
+
+    /// A quantity that would not count is refused: nobody is to ask for two and pay for one.
+    fn check_quantity(&self, basis: Basis, at: At<'_>, problems: &mut Problems) -> bool {
+        let counts = match basis {
+            Basis::Unit | Basis::Night => true,
+            Basis::Booking => self.quantity <= 1,
+            Basis::Guest | Basis::GuestNight => {
+                self.quantity <= 1 || self.guests.is_none_or(|guests| guests == self.quantity)
             }
-        }
-        fine
+        };
+        counts || self.does_not_apply("quantity", at, problems)
     }
 
     fn check_session(&self, product: &Product, at: At<'_>, problems: &mut Problems) -> bool {
-        let known = |id: &Ident| product.sessions.iter().any(|session| session.id == *id);
         match &self.session {
             None if product.sessions.is_empty() => true,
-            Some(id) if known(id) => true,
+            Some(id) if product.sessions.iter().any(|session| session.id == *id) => true,
             Some(_) if product.sessions.is_empty() => self.does_not_apply("session", at, problems),
-            missing_or_unknown => {
-                let candidates: Vec<String> = product.sessions.iter().take(20).map(|s| s.id.to_string()).collect();
-                let problem = at.field("session").problem(Code::LineSession).with("product", self.product.as_str());
-                let problem = problem.with("candidates", candidates);
-                problems.push(match missing_or_unknown {
-                    Some(id) => problem.with("given", id.as_str()),
-                    None => problem,
-                });
-                false
-            }
+            _ => self.no_session(product, at, problems),
         }
+    }
+
+    #[cold]
+    fn no_session(&self, product: &Product, at: At<'_>, problems: &mut Problems) -> bool {
+        let candidates: Vec<String> = product.sessions.iter().take(20).map(|s| s.id.to_string()).collect();
+        let problem = at.field("session").problem(Code::LineSession).with("product", self.product.as_str());
+        let problem = problem.with("candidates", candidates);
+        problems.push(match &self.session {
+            Some(id) => problem.with("given", id.as_str()),
+            None => problem,
+        });
+        false
     }
 
     fn check_stay(&self, catalogue: &Catalogue, product: &Product, at: At<'_>, problems: &mut Problems) -> bool {
-        let given = [("arrival", self.arrival.is_some()), ("nights", self.nights.is_some())];
         let by_night = product.basis.by_night() || includes_nights(catalogue, product);
-        let mut fine = true;
-        for (field, given) in given {
-            if given && !by_night {
-                fine = self.does_not_apply(field, at, problems);
-            } else if by_night && !given {
-                let problem = at.field(field).problem(Code::LineStay);
-                problems.push(problem.with("product", self.product.as_str()));
-                fine = false;
-            }
+        if !by_night && self.arrival.is_none() && self.nights.is_none() {
+            return true;
         }
-        fine
+        let arrival = self.check_stay_field("arrival", self.arrival.is_some(), by_night, at, problems);
+        arrival & self.check_stay_field("nights", self.nights.is_some(), by_night, at, problems)
     }
 
+    fn check_stay_field(
+        &self,
+        field: &'static str,
+        given: bool,
+        by_night: bool,
+        at: At<'_>,
+        problems: &mut Problems,
+    ) -> bool {
+        if by_night && !given {
+            let problem = at.field(field).problem(Code::LineStay);
+            problems.push(problem.with("product", self.product.as_str()));
+        } else if given && !by_night {
+            self.does_not_apply(field, at, problems);
+        }
+        given == by_night
+    }
+
+    #[cold]
     fn does_not_apply(&self, field: &'static str, at: At<'_>, problems: &mut Problems) -> bool {
         let problem = at.field(field).problem(Code::LineFields).with("field", field);
         problems.push(problem.with("product", self.product.as_str()));
         false
     }
 
-    /// How many times the unit price is charged. A quantity that would not count is refused: nobody is to ask for two
-    /// and pay for one.
+    /// How many times the unit price is charged.
     fn count(&self, basis: Basis, at: At<'_>, problems: &mut Problems) -> Option<u32> {
-        let counts = match basis {
-            Basis::Booking => self.quantity == 1,
-            Basis::Guest | Basis::GuestNight => {
-                self.quantity == 1 || self.guests.is_none_or(|guests| guests == self.quantity)
-            }
-            Basis::Unit | Basis::Night => true,
-        };
-        if !counts {
-            self.does_not_apply("quantity", at, problems);
-            return None;
-        }
         let guests = self.guests.unwrap_or(self.quantity);
         let nights = self.nights.unwrap_or(1);
         let count = match basis {
@@ -165,15 +175,28 @@ impl LineRequest {
             Basis::Night => self.quantity.checked_mul(nights),
             Basis::GuestNight => guests.checked_mul(nights),
         };
-        // Both factors are checked: 10^6 × 400 fits 32 bits.
+        // Both factors are within their limits here: 10^6 × 400 fits 32 bits.
         let count = count?;
         if count > limits::COUNT {
-            let problem = at.problem(Code::NumberRange).with("given", count);
-            problems.push(problem.with("min", 1_u32).with("max", limits::COUNT));
+            out_of_range(at, count, limits::COUNT, problems);
             return None;
         }
         Some(count)
     }
+}
+
+fn within(field: &'static str, given: u32, max: u32, at: At<'_>, problems: &mut Problems) -> bool {
+    let within = (1..=max).contains(&given);
+    if !within {
+        out_of_range(at.field(field), given, max, problems);
+    }
+    within
+}
+
+#[cold]
+fn out_of_range(at: At<'_>, given: u32, max: u32, problems: &mut Problems) {
+    let problem = at.problem(Code::NumberRange).with("given", given);
+    problems.push(problem.with("min", 1_u32).with("max", max));
 }
 
 /// Whether a package includes something that is taken by the night, so that its line must say which nights.
@@ -186,10 +209,9 @@ fn includes_nights(catalogue: &Catalogue, product: &Product) -> bool {
 
 /// Count × unit price in whole minor units, rounded once.
 fn list_price(unit_price: i64, count: u32, rounding: Rounding) -> Option<i64> {
-    const PARTS: i64 = 10_000;
-    match unit_price.checked_rem(PARTS)? {
-        // Most prices are whole: no division by a rounded half, and no 128 bits.
-        0 => unit_price.checked_div(PARTS)?.checked_mul(count.into()),
-        _ => rounding.divide(i128::from(unit_price).checked_mul(count.into())?, PARTS.into()),
+    if unit_price.checked_rem(PARTS)? == 0 {
+        // Most prices are whole minor units: nothing to round, and no 128 bits.
+        return unit_price.checked_div(PARTS)?.checked_mul(count.into());
     }
+    scaled(unit_price, count.into(), PARTS, rounding)
 }

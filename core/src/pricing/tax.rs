@@ -1,6 +1,7 @@
 //! The tax in a line's price.
 #![deny(clippy::arithmetic_side_effects)]
 
+use super::scaled;
 use crate::catalogue::{PriceMode, TaxCategory};
 use crate::money::{Percent, Rounding};
 
@@ -15,6 +16,7 @@ pub(super) struct Split {
 /// Splits one price. One side is computed and rounded, the tax is the remainder, so that nothing appears or vanishes:
 /// from gross prices, net = gross × 100 / (100 + rate); from net prices, gross = net × (100 + rate) / 100.
 /// What is sold under the margin scheme shows no tax (G5).
+#[inline]
 pub(super) fn split(
     price: i64,
     percent: Percent,
@@ -32,8 +34,4 @@ pub(super) fn split(
         PriceMode::Net => (price, scaled(price, with_tax, Percent::WHOLE, rounding)?),
     };
     Some(Split { net, tax: gross.checked_sub(net)?, gross })
-}
-
-fn scaled(price: i64, by: i64, over: i64, rounding: Rounding) -> Option<i64> {
-    rounding.divide(i128::from(price).checked_mul(by.into())?, over.into())
 }
