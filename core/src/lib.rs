@@ -17,6 +17,7 @@ pub mod policies;
 pub mod pricing;
 pub mod store;
 pub mod time;
+pub mod wire;
 
 /// The version of the rules: a computation that answers otherwise than before raises it.
 pub const RULES_VERSION: u32 = 1;

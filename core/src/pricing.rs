@@ -75,7 +75,7 @@ pub fn check_lines(catalogue: &Catalogue, lines: &[LineRequest], at: At<'_>, pro
         return;
     }
     for (i, request) in lines.iter().enumerate() {
-        request.resolve(catalogue, i, list.index(i), problems);
+        request.resolve(catalogue, list.index(i), problems);
     }
 }
 

@@ -28,6 +28,8 @@ crate::record! {
         pub command: Ident,
         /// What changed, in order.
         pub changes: Vec<Change>,
+        /// The version of the time zone rules its instants were computed by.
+        pub tz: String,
         /// The hash of the event before; empty for the first.
         pub previous: String,
     }

@@ -8,7 +8,7 @@ use crate::inquiry::Billing;
 use crate::inventory::Take;
 use crate::money::Amount;
 use crate::pricing::{Breakdown, LineRequest};
-use crate::time::{Date, Instant, Zone};
+use crate::time::{Date, Instant, LocalTime, Zone};
 use uuid::Uuid;
 
 crate::record! {
@@ -84,8 +84,12 @@ crate::record! {
         pub zone: Zone,
         /// When it starts: its first session or arrival.
         pub starts: Option<Instant>,
+        /// When it starts, at the venue: what stays true if the zone's rules change.
+        pub local_starts: Option<LocalTime>,
         /// When it ends.
         pub ends: Option<Instant>,
+        /// When it ends, at the venue.
+        pub local_ends: Option<LocalTime>,
         /// What it holds now (S2).
         pub takes: Vec<Take>,
         /// By when it is to be paid (S5).
@@ -98,6 +102,8 @@ crate::record! {
     pub struct LineDeadline {
         /// The deadline.
         pub due: Instant,
+        /// The deadline, at the venue.
+        pub local: LocalTime,
         /// When the clock may release it: the deadline with its margin.
         pub release_at: Instant,
         /// Whether the clock may release it at all (S8).

@@ -61,6 +61,7 @@ pub(super) fn check(definition: CatalogueDefinition) -> Result<Catalogue> {
         checker.deposit(deposit);
     }
     checker.dates();
+    checker.rules();
     gates::check_overlaps(&definition, &mut problems);
     problems.finish()?;
     Ok(Catalogue { products, venues, capacities, actions, points_of_sale, definition })
@@ -251,6 +252,30 @@ impl Checker<'_> {
             let problem = at.problem(Code::CatalogueContradiction).with("what", "the deposit").with("given", "deposit");
             self.problems.push(problem.with("why", "give exactly one of `percent`, `amount` and `per_guest`"));
         }
+    }
+
+    /// Every deadline rule, where it stands.
+    fn rules(&mut self) {
+        let definition = self.definition;
+        let of_products = definition.products.iter().map(|p| ("products", "reservation", &p.reservation)).enumerate();
+        let of_seasons = definition.seasons.iter().map(|s| ("seasons", "reservation", &s.reservation)).enumerate();
+        let of_actions = definition.actions.iter().map(|a| ("actions", "due", &a.due)).enumerate();
+        for (i, (list, field, rule)) in of_products.chain(of_seasons).chain(of_actions) {
+            if let Some(rule) = rule {
+                let list = At::ROOT.field(list);
+                let at = list.index(i);
+                rule.check(at.field(field), self.problems);
+            }
+        }
+        if let Some(rule) = definition.deposit.as_ref().and_then(|deposit| deposit.due.as_ref()) {
+            let at = At::ROOT.field("deposit");
+            rule.check(at.field("due"), self.problems);
+        }
+        let reminders = At::ROOT.field("reminders");
+        for (i, distance) in definition.reminders.iter().enumerate() {
+            distance.check(reminders.index(i), self.problems);
+        }
+        definition.calendar.check(At::ROOT.field("calendar"), self.problems);
     }
 
     fn dates(&mut self) {

@@ -173,6 +173,7 @@ pub(super) fn attempt(engine: &Engine, request: &CommandRequest, reads: &Reads) 
             command_id: ids.command,
             own,
             at: request.at,
+            tz: engine.setup.zones.version(),
         };
         commit::write(&mut commit, tenant, &change)?;
     }
@@ -184,6 +185,7 @@ pub(super) fn attempt(engine: &Engine, request: &CommandRequest, reads: &Reads) 
         command_id: ids.command,
         own,
         at: request.at,
+        tz: engine.setup.zones.version(),
     };
     let after = commit::write(&mut commit, tenant, &change)?;
     commit::write_kept(&mut commit, tenant, &change, email_record.as_ref())?;

@@ -23,6 +23,8 @@ pub(super) struct Change<'a> {
     /// The booking that the command is about.
     pub own: Uuid,
     pub at: Instant,
+    /// The version of the zones' rules.
+    pub tz: &'a str,
 }
 
 pub(super) fn record<T: serde::Serialize>(record_type: &str, value: &T) -> Result<String> {
@@ -41,6 +43,7 @@ pub(super) fn write(commit: &mut Commit, tenant: &Ident, change: &Change<'_>) ->
         command_id: change.command_id,
         command: Ident::word(change.command),
         changes: decision.changes.clone(),
+        tz: change.tz.to_owned(),
         previous: std::mem::take(&mut booking.head),
     };
     let text = json::write(&event)?;

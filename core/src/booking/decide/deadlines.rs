@@ -48,7 +48,8 @@ pub(super) fn extend(draft: &mut Draft, command: &Extend, context: &Context<'_>)
             Some(margin) => deadline::release_at(context.zones, &line.zone, command.until, margin)?,
             None => command.until,
         };
-        let deadline = LineDeadline { due: command.until, release_at, ..old.clone() };
+        let local = time::to_local(context.zones, &line.zone, command.until)?;
+        let deadline = LineDeadline { due: command.until, local, release_at, ..old.clone() };
         set.push(DeadlineSet { line: number, deadline: Some(deadline) });
     }
     if set.is_empty() {

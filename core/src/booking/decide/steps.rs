@@ -45,14 +45,17 @@ pub(super) fn lines(requests: &[LineRequest], context: &Context<'_>, at: At<'_>)
     problems.finish()?;
     let mut made = Vec::with_capacity(requests.len());
     for (number, request) in (1..).zip(requests) {
-        let (zone, starts, ends) = event(request, context)?;
+        let (zone, local) = event(request, context)?;
+        let instant = |local| time::to_instant(context.zones, &zone, local, Disambiguation::Earlier);
         made.push(Line {
             number,
             contents: request.clone(),
             state: LineState::Open,
+            starts: local.map(|(starts, _)| instant(starts)).transpose()?,
+            local_starts: local.map(|(starts, _)| starts),
+            ends: local.map(|(_, ends)| instant(ends)).transpose()?,
+            local_ends: local.map(|(_, ends)| ends),
             zone,
-            starts,
-            ends,
             takes: Vec::new(),
             deadline: None,
         });
@@ -60,13 +63,12 @@ pub(super) fn lines(requests: &[LineRequest], context: &Context<'_>, at: At<'_>)
     Ok(made)
 }
 
-/// When and where the event of a line is: its session, or its stay.
-fn event(request: &LineRequest, context: &Context<'_>) -> Result<(Zone, Option<Instant>, Option<Instant>)> {
+/// When and where the event of a line is, at its venue: its session, or its stay.
+fn event(request: &LineRequest, context: &Context<'_>) -> Result<(Zone, Option<(LocalTime, LocalTime)>)> {
     let catalogue = context.catalogue;
     let product = catalogue.product(request.product.as_str()).ok_or(Code::Internal)?;
     let venue = product.venue.as_ref().and_then(|id| catalogue.venue(id.as_str()));
     let zone = venue.map_or_else(|| catalogue.definition().zone.clone(), |venue| venue.zone.clone());
-    let instant = |local: LocalTime| time::to_instant(context.zones, &zone, local, Disambiguation::Earlier);
     let local = if let Some(id) = &request.session {
         let session = product.sessions.iter().find(|session| session.id == *id).ok_or(Code::Internal)?;
         Some((session.starts, session.ends))
@@ -77,11 +79,7 @@ fn event(request: &LineRequest, context: &Context<'_>) -> Result<(Zone, Option<I
     } else {
         None
     };
-    let (starts, ends) = match local {
-        Some((starts, ends)) => (Some(instant(starts)?), Some(instant(ends)?)),
-        None => (None, None),
-    };
-    Ok((zone, starts, ends))
+    Ok((zone, local))
 }
 
 /// The local date of the line's event; of the booking, for what has none.
@@ -200,6 +198,7 @@ fn line_deadline(
     };
     Ok(Some(LineDeadline {
         due: found.due,
+        local: found.local,
         release_at,
         firm: terms.release.unwrap_or(rules.policies.release) == Release::Firm,
         first_due: found.due,

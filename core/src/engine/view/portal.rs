@@ -9,7 +9,7 @@ use crate::error::Code;
 use crate::ids::Ident;
 use crate::pricing::Breakdown;
 use crate::store::keys;
-use crate::time::{self, Instant, LocalTime, Zone};
+use crate::time::{Instant, LocalTime, Zone};
 use uuid::Uuid;
 
 crate::record! {
@@ -134,19 +134,17 @@ fn notice(action: &crate::booking::RequiredAction) -> ActionNotice {
 fn itinerary(asked: Asked<'_>, booking: &Booking) -> Attempt<Vec<ItineraryEntry>> {
     let frozen = crate::engine::command::frozen(asked.engine, Some(booking), asked.reads)?;
     let catalogue = frozen.as_ref().map_or(&*asked.engine.setup.catalogue, |frozen| &frozen.catalogue);
-    let zones = &*asked.engine.setup.zones;
     let mut entries = Vec::new();
     for line in booking.lines.iter().filter(|line| line.state == LineState::Open) {
         let Some(product) = catalogue.product(line.contents.product.as_str()) else { continue };
-        let local = |at: Option<Instant>| at.map(|at| time::to_local(zones, &line.zone, at)).transpose();
         let part = |id: &Ident| catalogue.product(id.as_str()).map(|part| part.name.clone());
         entries.push(ItineraryEntry {
             line: line.number,
             product: product.id.clone(),
             name: product.name.clone(),
             includes: product.parts.iter().filter_map(|included| part(&included.product)).collect(),
-            starts: local(line.starts)?,
-            ends: local(line.ends)?,
+            starts: line.local_starts,
+            ends: line.local_ends,
             zone: line.zone.clone(),
             venue: product.venue.as_ref().and_then(|id| catalogue.venue(id.as_str())).map(|venue| venue.name.clone()),
             quantity: line.contents.guests.unwrap_or(line.contents.quantity),

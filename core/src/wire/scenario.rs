@@ -1,0 +1,176 @@
+//! A scenario: commands and views, one after the other, on a fresh store in memory: the form in which rules that need a
+//! store are shown (DESIGN 5).
+
+use crate::booking::{Actor, Command};
+use crate::catalogue::{Catalogue, CatalogueDefinition};
+use crate::customer::{EmailKey, Person, email_key};
+use crate::engine::{CommandRequest, Engine, HostKey, Ids, Setup, View, ViewRequest};
+use crate::error::{Code, Problem, Problems, Result};
+use crate::ids::Ident;
+use crate::inquiry::Contact;
+use crate::json::{self, At, Decode, Json, Shape, Shapes};
+use crate::limits;
+use crate::policies::Policies;
+use crate::store::{Commit, MemoryStore, Store as _, keys, write_record};
+use crate::time::{Instant, Zones};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// The tenant of a scenario.
+pub const SCENARIO_TENANT: &str = "scenario";
+/// The host key of a scenario: its name, and its secret.
+pub const SCENARIO_KEY: (&str, &[u8]) = ("k1", b"scenario");
+
+crate::record! {
+    /// A scenario.
+    pub struct ScenarioRequest {
+        /// What is sold.
+        pub catalogue: CatalogueDefinition,
+        /// By which policies.
+        pub policies: Policies = Policies::default(),
+        /// Customers that are there before it begins; several may share an e-mail address, as after an import (V4).
+        pub customers: Vec<ImportedCustomer> = Vec::new(),
+        /// The steps. Each is read and answered on its own: one that is wrong changes nothing and does not stop the others.
+        pub steps: Steps,
+    }
+}
+
+crate::record! {
+    /// A customer that is there before the scenario begins.
+    pub struct ImportedCustomer {
+        /// Their id.
+        pub id: Uuid,
+        /// How to reach them.
+        pub contact: Contact,
+    }
+}
+
+crate::record! {
+    /// A step: either a command with its ids, or a view.
+    pub struct ScenarioStep {
+        /// When.
+        pub at: Instant,
+        /// By whom.
+        pub actor: Actor,
+        /// The ids of a command.
+        pub ids: Option<Ids>,
+        /// The command.
+        pub command: Option<Command>,
+        /// Or the view.
+        pub view: Option<View>,
+        /// The parts of the answer that are wanted, as JSON Pointers; all of it, if none is named.
+        pub pick: Vec<String> = Vec::new(),
+    }
+}
+
+crate::record! {
+    /// What the steps came to, in order.
+    pub struct ScenarioAnswer {
+        /// One for each step.
+        pub steps: Vec<StepAnswer>,
+    }
+}
+
+crate::record! {
+    /// What a step came to: an answer or an error.
+    pub struct StepAnswer {
+        /// The answer: a command's outcome or a view's, or the parts picked, by their JSON Pointers.
+        pub answer: Option<Json<'static>>,
+        /// The error, with paths into the step.
+        pub error: Option<Json<'static>>,
+    }
+}
+
+/// Steps that are not read yet.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct Steps(Vec<Json<'static>>);
+
+impl Decode for Steps {
+    fn decode(json: &Json<'_>, at: At<'_>, problems: &mut Problems) -> Option<Self> {
+        let steps = Vec::<Json<'static>>::decode(json, at, problems)?;
+        if steps.len() > limits::SCENARIO_STEPS {
+            let problem = at.problem(Code::ListLength).with("count", steps.len());
+            problems.push(problem.with("limit", limits::SCENARIO_STEPS));
+            return None;
+        }
+        Some(Self(steps))
+    }
+    fn shape(shapes: &mut Shapes) -> Shape {
+        Shape::List(Box::new(ScenarioStep::shape(shapes)))
+    }
+}
+
+pub(super) fn answer(zones: &Arc<dyn Zones>, request: ScenarioRequest) -> Result<ScenarioAnswer> {
+    let catalogue = Catalogue::new(request.catalogue).map_err(|error| error.under("/catalogue"))?;
+    catalogue.check_zones(&**zones).map_err(|error| error.under("/catalogue"))?;
+    request.policies.check().map_err(|error| error.under("/policies"))?;
+    let (id, secret) = SCENARIO_KEY;
+    let engine = Engine::new(Setup {
+        tenant: Ident::word(SCENARIO_TENANT),
+        catalogue: Arc::new(catalogue),
+        policies: Arc::new(request.policies),
+        zones: zones.clone(),
+        keys: vec![HostKey { id: Ident::word(id), secret: secret.to_vec() }],
+    })?;
+    let store = MemoryStore::new();
+    import(&store, &engine.setup().tenant, request.customers)?;
+    let mut steps = Vec::with_capacity(request.steps.0.len());
+    for step in &request.steps.0 {
+        steps.push(match run(&engine, &store, step) {
+            Ok(answer) => StepAnswer { answer: Some(answer), error: None },
+            Err(error) => StepAnswer { answer: None, error: Some(tree(&json::write(&error)?)?) },
+        });
+    }
+    Ok(ScenarioAnswer { steps })
+}
+
+fn tree(text: &str) -> Result<Json<'static>> {
+    Ok(Json::parse(text.as_bytes())?.into_owned())
+}
+
+/// Puts customers into the store, as an import does.
+fn import(store: &MemoryStore, tenant: &Ident, customers: Vec<ImportedCustomer>) -> Result<()> {
+    let mut commit = Commit::new(tenant);
+    let mut emails: BTreeMap<String, Vec<Uuid>> = BTreeMap::new();
+    for ImportedCustomer { id, contact } in customers {
+        emails.entry(email_key(&contact.email)).or_default().push(id);
+        let person = Person { id, created_at: Instant::EPOCH, contact, provisional: false };
+        commit = commit.put(keys::person(tenant, id), write_record("person", 1, &person)?);
+    }
+    for (email, people) in emails {
+        commit = commit.put(keys::email(tenant, &email), write_record("email", 1, &EmailKey { people })?);
+    }
+    store.commit(&[commit])?;
+    Ok(())
+}
+
+fn run(engine: &Engine, store: &MemoryStore, step: &Json<'static>) -> Result<Json<'static>> {
+    let ScenarioStep { at, actor, ids, command, view, pick } = super::decode(step)?;
+    let text = match (command, view) {
+        (Some(command), None) => {
+            let ids = ids.ok_or_else(|| Problem::new(Code::IdMissing).at("/ids").with("field", "ids"))?;
+            json::write(&engine.execute(store, &CommandRequest { at, actor, ids, command })?)?
+        }
+        (None, Some(view)) => json::write(&engine.look(store, &ViewRequest { at, actor, view })?)?,
+        _ => return Err(Problem::new(Code::FieldMissing).at("/command").with("field", "command").into()),
+    };
+    let answer = tree(&text)?;
+    if pick.is_empty() {
+        return Ok(answer);
+    }
+    let parts = pick.into_iter().map(|pointer| {
+        let part = part(&answer, &pointer).cloned().unwrap_or(Json::Null);
+        (Cow::Owned(pointer), part)
+    });
+    Ok(Json::Object(parts.collect()))
+}
+
+/// The part of a value that a JSON Pointer names.
+fn part<'j>(json: &'j Json<'static>, pointer: &str) -> Option<&'j Json<'static>> {
+    pointer.split('/').skip(1).try_fold(json, |json, name| match json {
+        Json::List(items) => items.get(name.parse::<usize>().ok()?),
+        other => other.get(&name.replace("~1", "/").replace("~0", "~")),
+    })
+}
