@@ -10,9 +10,9 @@ mod slice;
 mod text;
 
 pub use definition::{
-    ActionDefinition, ActionKind, Basis, Capacity, CapacityPer, CatalogueDefinition, CustomerTypeList, Deposit, Discount,
-    DiscountPer, Part, PointOfSale, PriceMode, Product, Profile, Release, Season, Session, Tax, TaxCategory, Terms, Venue,
-    Wording,
+    ActionDefinition, ActionKind, Basis, Capacity, CapacityPer, CatalogueDefinition, CustomerTypeList, Deposit,
+    Discount, DiscountPer, Part, PointOfSale, PriceMode, Product, Profile, Release, Season, Session, Tax, TaxCategory,
+    Terms, Venue, Wording,
 };
 pub use gates::{Gated, ProfileTerms};
 pub use text::Text;

@@ -81,7 +81,8 @@ impl Decode for Ident {
 impl Decode for Uuid {
     fn decode(json: &Json<'_>, at: At<'_>, problems: &mut Problems) -> Option<Self> {
         let text = at.text(json, problems)?;
-        let id = Self::try_parse(text).ok().filter(|id| id.hyphenated().encode_lower(&mut Self::encode_buffer()) == text);
+        let id =
+            Self::try_parse(text).ok().filter(|id| id.hyphenated().encode_lower(&mut Self::encode_buffer()) == text);
         if id.is_none() {
             problems.push(at.problem(Code::UuidInvalid).with("given", text));
         }

@@ -147,7 +147,9 @@ impl Payment {
         let amount = currency.amount(self.amount).map_err(|error| error.at(&at))?;
         match amount.minor() {
             0 => Err(Problem::new(Code::AmountZero).at(at).into()),
-            minor if minor < 0 => Err(Problem::new(Code::AmountNegative).with("given", amount.to_string()).at(at).into()),
+            minor if minor < 0 => {
+                Err(Problem::new(Code::AmountNegative).with("given", amount.to_string()).at(at).into())
+            }
             _ => Ok(amount),
         }
     }

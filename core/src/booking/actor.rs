@@ -109,7 +109,11 @@ impl Actor {
     /// # Errors
     /// `right.missing`.
     pub fn needs(&self, right: Right) -> Result<()> {
-        if self.may(right) { Ok(()) } else { Err(Problem::new(Code::RightMissing).with("right", right.as_str()).into()) }
+        if self.may(right) {
+            Ok(())
+        } else {
+            Err(Problem::new(Code::RightMissing).with("right", right.as_str()).into())
+        }
     }
 
     /// Whether this is the seller's staff.

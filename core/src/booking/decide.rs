@@ -105,9 +105,8 @@ pub fn decide(booking: Option<&Booking>, command: &Command, context: &Context<'_
     if let Some(booking) = booking {
         owned(booking, context.actor)?;
     }
-    let start = booking.cloned().unwrap_or_else(|| {
-        Booking::blank(context.booking_id, context.now, context.actor.reference())
-    });
+    let start =
+        booking.cloned().unwrap_or_else(|| Booking::blank(context.booking_id, context.now, context.actor.reference()));
     let mut draft = Draft::new(start, context.now);
     let is_new = booking.is_none();
     match command {
@@ -155,4 +154,3 @@ fn approved(booking: &Booking) -> Result<()> {
 fn at_command(code: Code, field: &str) -> Problem {
     Problem::new(code).at(format!("/command/{field}"))
 }
-

@@ -1,7 +1,9 @@
 //! The working copy on which a decision is made: each change is folded in at once, so what is decided and what is stored
 //! cannot differ.
 
-use super::{ActionPoint, ActionPointKind, ActionPointOpened, Booking, Change, LineNamed, LineState, Status, StatusChanged};
+use super::{
+    ActionPoint, ActionPointKind, ActionPointOpened, Booking, Change, LineNamed, LineState, Status, StatusChanged,
+};
 use crate::inquiry::{Contact, InquiryForm};
 use crate::inventory::Moves;
 use crate::time::Instant;

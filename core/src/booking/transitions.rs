@@ -56,8 +56,8 @@ pub fn allowed(command: CommandKind, status: Option<Status>) -> &'static [ActorT
         },
         CommandKind::Confirm => match status {
             Option | Pending => &[Customer, Staff],
-            Draft | Inquiry | Quoted | Requested | Waitlisted | Confirmed | Fulfilled | Closed | Cancelled | Expired
-            | Declined | Lost => &[],
+            Draft | Inquiry | Quoted | Requested | Waitlisted | Confirmed | Fulfilled | Closed | Cancelled
+            | Expired | Declined | Lost => &[],
         },
         CommandKind::OpenPayment => match status {
             Inquiry | Quoted | Option | Pending | Confirmed | Fulfilled | Cancelled | Expired => &[Customer, Staff],
@@ -71,8 +71,8 @@ pub fn allowed(command: CommandKind, status: Option<Status>) -> &'static [ActorT
         },
         CommandKind::Lock | CommandKind::Unlock | CommandKind::Release => match status {
             Option | Pending => &[Staff],
-            Draft | Inquiry | Quoted | Requested | Waitlisted | Confirmed | Fulfilled | Closed | Cancelled | Expired
-            | Declined | Lost => &[],
+            Draft | Inquiry | Quoted | Requested | Waitlisted | Confirmed | Fulfilled | Closed | Cancelled
+            | Expired | Declined | Lost => &[],
         },
         CommandKind::Expire => match status {
             Quoted | Option | Pending => &[Clock],

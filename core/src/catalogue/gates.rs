@@ -146,7 +146,11 @@ pub(super) fn check_overlaps(definition: &CatalogueDefinition, problems: &mut Pr
 }
 
 /// An example of what two lists have in common; no list means all.
-fn common<'a>(a: Option<&BTreeSet<&'a Ident>>, b: Option<&BTreeSet<&'a Ident>>, any: Option<&&'a Ident>) -> Option<&'a str> {
+fn common<'a>(
+    a: Option<&BTreeSet<&'a Ident>>,
+    b: Option<&BTreeSet<&'a Ident>>,
+    any: Option<&&'a Ident>,
+) -> Option<&'a str> {
     match (a, b) {
         (Some(a), Some(b)) => a.intersection(b).next().map(|id| id.as_str()),
         (Some(one), None) | (None, Some(one)) => one.iter().next().map(|id| id.as_str()),

@@ -12,9 +12,10 @@ pub fn differing(record: &Contact, submitted: &Contact, default_region: Option<&
     let organisations = (&record.organisation, &submitted.organisation);
     let differs = [
         ("name", fold(&record.name.full()) != fold(&submitted.name.full())),
-        ("phone", both(phones).is_some_and(|(a, b)| {
-            e164(a.as_str(), default_region) != e164(b.as_str(), default_region)
-        })),
+        (
+            "phone",
+            both(phones).is_some_and(|(a, b)| e164(a.as_str(), default_region) != e164(b.as_str(), default_region)),
+        ),
         ("organisation", both(organisations).is_some_and(|(a, b)| fold(a.as_str()) != fold(b.as_str()))),
         ("address", both((&record.address, &submitted.address)).is_some_and(|(a, b)| addresses_differ(a, b))),
     ];

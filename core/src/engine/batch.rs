@@ -18,8 +18,7 @@ pub(super) fn execute_all<S: Store + ?Sized>(
     requests: &[CommandRequest],
 ) -> Vec<Result<Outcome>> {
     let mut pending = Pending::new(store, &engine.setup.tenant);
-    let outcomes: Vec<Result<Outcome>> =
-        requests.iter().map(|request| drive(engine, &mut pending, request)).collect();
+    let outcomes: Vec<Result<Outcome>> = requests.iter().map(|request| drive(engine, &mut pending, request)).collect();
     let changed = std::mem::take(&mut pending.changed);
     if changed.iter().all(|changed| !changed) {
         return outcomes;
@@ -35,11 +34,16 @@ pub(super) fn execute_all<S: Store + ?Sized>(
 
 /// What was refused stays refused; what was to be written is not known to be.
 fn failed(outcomes: Vec<Result<Outcome>>, changed: &[bool], error: &StoreError) -> Vec<Result<Outcome>> {
-    let told = |(outcome, changed): (Result<Outcome>, &bool)| if *changed { Err(error.clone().into()) } else { outcome };
+    let told =
+        |(outcome, changed): (Result<Outcome>, &bool)| if *changed { Err(error.clone().into()) } else { outcome };
     outcomes.into_iter().zip(changed).map(told).collect()
 }
 
-fn drive<S: Store + ?Sized>(engine: &Engine, pending: &mut Pending<'_, S>, request: &CommandRequest) -> Result<Outcome> {
+fn drive<S: Store + ?Sized>(
+    engine: &Engine,
+    pending: &mut Pending<'_, S>,
+    request: &CommandRequest,
+) -> Result<Outcome> {
     let mut run = engine.command(request);
     let mut changed = false;
     let answer = loop {

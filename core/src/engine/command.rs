@@ -110,8 +110,8 @@ pub(super) fn attempt(engine: &Engine, request: &CommandRequest, reads: &Reads) 
     let booking_key = keys::booking(tenant, own);
     let email = contact(&request.command).map(|contact| email_key(&contact.email));
     let email_record = email.as_ref().map(|email| keys::email(tenant, email));
-    let payment_record = payment(&request.command)
-        .map(|payment| keys::payment(tenant, &payment.provider, payment.reference.as_str()));
+    let payment_record =
+        payment(&request.command).map(|payment| keys::payment(tenant, &payment.provider, payment.reference.as_str()));
     let wanted = [Some(&command_key), Some(&booking_key), email_record.as_ref(), payment_record.as_ref()];
     reads.want(wanted.into_iter().flatten().cloned())?;
 
@@ -120,7 +120,10 @@ pub(super) fn attempt(engine: &Engine, request: &CommandRequest, reads: &Reads) 
         if applied.stored.value.body == body {
             return Ok(Plan::Repeated(Box::new(applied.stored.value.outcome)));
         }
-        return Err(Problem::new(Code::IdempotencyBody).at("/ids/command").with("command", ids.command.to_string()).into());
+        return Err(Problem::new(Code::IdempotencyBody)
+            .at("/ids/command")
+            .with("command", ids.command.to_string())
+            .into());
     }
     let current: Option<Read<Booking>> = reads.record(&booking_key, "booking")?;
     if current.is_none() && ids.booking.is_some() && !creates(&request.command) {
@@ -311,7 +314,11 @@ fn outcome(decision: &Decision, after: &Booking, own: Uuid, request: &CommandReq
         customer: after.customer,
         offer: after.offer.as_ref().map(|offer| offer.number),
         due: after.due(),
-        notices: decision.notices.iter().map(|notice| outbox::id(request.ids.command, after.id, own, *notice)).collect(),
+        notices: decision
+            .notices
+            .iter()
+            .map(|notice| outbox::id(request.ids.command, after.id, own, *notice))
+            .collect(),
         action_points: opened.collect(),
         expired,
     }

@@ -79,7 +79,8 @@ pub(super) fn write_kept(commit: &mut Commit, tenant: &Ident, change: &Change<'_
                 (key, record("person", &person)?)
             }
             Kept::Submission(form) => {
-                let submission = Submission { booking: booking.id, customer: booking.customer, at: change.at, form: form.clone() };
+                let submission =
+                    Submission { booking: booking.id, customer: booking.customer, at: change.at, form: form.clone() };
                 (keys::submission(tenant, booking.id), record("submission", &submission)?)
             }
             Kept::Note(text) => {

@@ -43,7 +43,7 @@ pub enum Reply {
 #[derive(Debug)]
 pub(super) enum Need {
     Get(Vec<Key>),
-    Scan(Range, usize),
+    Scan(Box<Range>, usize),
     Stream(Uuid, usize),
     /// It cannot: this is the answer.
     Fail(Error),
@@ -116,7 +116,7 @@ impl Reads {
     pub fn scan(&self, range: Range, limit: usize) -> Attempt<&[IndexEntry]> {
         match self.scans.iter().find(|(known, _)| *known == range) {
             Some((_, entries)) => Ok(entries),
-            None => Err(Need::Scan(range, limit)),
+            None => Err(Need::Scan(Box::new(range), limit)),
         }
     }
 

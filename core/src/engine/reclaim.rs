@@ -37,7 +37,8 @@ pub(super) fn make_room(
     let refusal = refusal(engine, moves, &short, reads)?;
     let mut victims = Vec::new();
     for candidate in candidates(engine, &short, own, request, reads)? {
-        let helps = short.iter().any(|(gauge, by)| *by > 0 && candidate.decision.moves.0.get(gauge).is_some_and(|m| *m < 0));
+        let helps =
+            short.iter().any(|(gauge, by)| *by > 0 && candidate.decision.moves.0.get(gauge).is_some_and(|m| *m < 0));
         if !helps {
             continue;
         }

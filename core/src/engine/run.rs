@@ -72,7 +72,7 @@ impl<'e> Run<'e> {
             Err(need) => {
                 let step = match &need {
                     Need::Get(keys) => Step::Get(keys.clone()),
-                    Need::Scan(range, limit) => Step::Scan(range.clone(), *limit),
+                    Need::Scan(range, limit) => Step::Scan((**range).clone(), *limit),
                     Need::Stream(stream, limit) => Step::Stream(*stream, *limit),
                     Need::Fail(error) => Step::Done(Box::new(Err(error.clone()))),
                 };
@@ -90,7 +90,7 @@ impl<'e> Run<'e> {
             (Asked::Step(Need::Get(keys)), Reply::Records(records)) if keys.len() == records.len() => {
                 self.reads.note_records(keys, records);
             }
-            (Asked::Step(Need::Scan(range, _)), Reply::Entries(entries)) => self.reads.note_scan(range, entries),
+            (Asked::Step(Need::Scan(range, _)), Reply::Entries(entries)) => self.reads.note_scan(*range, entries),
             (Asked::Step(Need::Stream(stream, _)), Reply::Events(events)) => self.reads.note_stream(stream, events),
             (Asked::Commit(outcome), Reply::Committed(Committed::Applied)) => self.asked = Asked::Applied(outcome),
             (Asked::Commit(_), Reply::Committed(Committed::Conflict { .. })) => self.start_again(),

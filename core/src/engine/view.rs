@@ -149,9 +149,8 @@ impl<'a> Asked<'a> {
     /// A booking that the actor may see.
     fn booking(self, id: Uuid) -> Attempt<Booking> {
         let found = self.stored(&keys::booking(self.tenant(), id))?;
-        let booking = found.ok_or_else(|| {
-            Problem::new(Code::BookingUnknown).at("/view/booking").with("given", id.to_string())
-        })?;
+        let booking = found
+            .ok_or_else(|| Problem::new(Code::BookingUnknown).at("/view/booking").with("given", id.to_string()))?;
         self.may_see(&booking)?;
         Ok(booking)
     }

@@ -136,9 +136,8 @@ impl<'p> At<'p> {
     pub fn text<'j>(&self, json: &'j Json<'_>, problems: &mut Problems) -> Option<&'j str> {
         match json {
             Json::Text(text) if text.len() > limits::TEXT_BYTES => {
-                problems.push(
-                    self.problem(Code::TextLength).with("bytes", text.len()).with("limit", limits::TEXT_BYTES),
-                );
+                problems
+                    .push(self.problem(Code::TextLength).with("bytes", text.len()).with("limit", limits::TEXT_BYTES));
                 None
             }
             Json::Text(text) => Some(text),
@@ -293,9 +292,8 @@ impl<T: Decode> Decode for Vec<T> {
             return None;
         };
         if items.len() > limits::CATALOGUE_ENTRIES {
-            problems.push(
-                at.problem(Code::ListLength).with("count", items.len()).with("limit", limits::CATALOGUE_ENTRIES),
-            );
+            problems
+                .push(at.problem(Code::ListLength).with("count", items.len()).with("limit", limits::CATALOGUE_ENTRIES));
             return None;
         }
         let mut all = Some(Self::with_capacity(items.len()));

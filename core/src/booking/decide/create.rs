@@ -4,8 +4,8 @@ use super::steps::{self, Gates, Rules};
 use super::{Context, approved, at_command, money, offer};
 use crate::booking::draft::Draft;
 use crate::booking::{
-    ActionPointKind, ActorType, Approval, Change, Channel, Created, CreateDraft, CustomerFiled, DetailsSet, Filed, Kept,
-    LinesSet, NoticeKind, PersonalKept, PortalOpened, Purchase, Reserve, Right, Status, SubmitInquiry,
+    ActionPointKind, ActorType, Approval, Change, Channel, CreateDraft, Created, CustomerFiled, DetailsSet, Filed,
+    Kept, LinesSet, NoticeKind, PersonalKept, PortalOpened, Purchase, Reserve, Right, Status, SubmitInquiry,
 };
 use crate::customer::differing;
 use crate::error::{Code, Problem, Problems, Result};
@@ -205,7 +205,11 @@ pub(super) fn open_portal(draft: &mut Draft) {
 }
 
 /// Lines as `edit` sets them.
-pub(super) fn set_lines(draft: &mut Draft, requests: &[crate::pricing::LineRequest], context: &Context<'_>) -> Result<()> {
+pub(super) fn set_lines(
+    draft: &mut Draft,
+    requests: &[crate::pricing::LineRequest],
+    context: &Context<'_>,
+) -> Result<()> {
     let command = At::ROOT.field("command");
     let lines = steps::lines(requests, context, command)?;
     draft.apply(Change::LinesSet(LinesSet { lines }));

@@ -3,8 +3,8 @@
 use super::{Context, at_command, create, money, steps};
 use crate::booking::draft::Draft;
 use crate::booking::{
-    ActionPointKind, ActionState, Approval, ApprovalChanged, Assign, Assigned, Booking, Change, DetailsSet, Edit, MarkDone,
-    Right,
+    ActionPointKind, ActionState, Approval, ApprovalChanged, Assign, Assigned, Booking, Change, DetailsSet, Edit,
+    MarkDone, Right,
 };
 use crate::error::{Code, Problem, Problems, Result};
 use crate::ids::Ident;

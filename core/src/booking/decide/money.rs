@@ -54,10 +54,11 @@ fn last_opening(booking: &Booking) -> Option<Instant> {
 /// `record_payment` (B5), and what it brings about.
 pub(super) fn record_payment(draft: &mut Draft, payment: &Payment, context: &Context<'_>) -> Result<()> {
     let rules = Rules::standing(context);
-    let currency = draft.booking().offer.as_ref().map_or_else(
-        || rules.catalogue.definition().currency,
-        |offer| offer.breakdown.currency,
-    );
+    let currency = draft
+        .booking()
+        .offer
+        .as_ref()
+        .map_or_else(|| rules.catalogue.definition().currency, |offer| offer.breakdown.currency);
     enter(draft, payment, currency, "/command/payment", context)?;
     steps::settle_actions(draft, context)?;
     let booking = draft.booking();
@@ -71,10 +72,10 @@ pub(super) fn record_payment(draft: &mut Draft, payment: &Payment, context: &Con
         Status::Expired if matches!(booking.expired_from, Some(Status::Option | Status::Pending)) => {
             revive(draft, reached, rules, context)?;
         }
-        Status::Cancelled | Status::Declined | Status::Lost | Status::Closed => {
-            if booking.owed().is_none_or(|owed| settled > owed) {
-                refund_point(draft);
-            }
+        Status::Cancelled | Status::Declined | Status::Lost | Status::Closed
+            if booking.owed().is_none_or(|owed| settled > owed) =>
+        {
+            refund_point(draft);
         }
         _ => {}
     }
@@ -136,7 +137,10 @@ pub(super) fn cancel(draft: &mut Draft, command: &Cancel, context: &Context<'_>)
         ActorType::Customer => customer(booking, context)?,
         _ => {}
     }
-    let digits = booking.offer.as_ref().map_or_else(|| context.catalogue.definition().currency.digits(), |o| o.breakdown.currency.digits());
+    let digits = booking
+        .offer
+        .as_ref()
+        .map_or_else(|| context.catalogue.definition().currency.digits(), |o| o.breakdown.currency.digits());
     let zero = Amount::zero(digits);
     let settled = if booking.has_money() { booking.settled()? } else { zero };
     let sold = booking.status == Status::Confirmed || booking.has_money();

@@ -32,9 +32,10 @@ impl<'a> Rules<'a> {
 
     /// Those of the standing offer; those of now, if there is none.
     pub fn standing(context: &Context<'a>) -> Self {
-        context
-            .frozen
-            .map_or_else(|| Self::current(context), |frozen| Self { catalogue: &frozen.catalogue, policies: &frozen.policies })
+        context.frozen.map_or_else(
+            || Self::current(context),
+            |frozen| Self { catalogue: &frozen.catalogue, policies: &frozen.policies },
+        )
     }
 }
 
@@ -216,21 +217,23 @@ fn due(
     if rule.needs_event() && line.starts.is_none() {
         return Ok(None);
     }
-    deadline::deadline(context.zones, &Asked {
-        rule,
-        calendar: &rules.catalogue.definition().calendar,
-        short_notice: rules.policies.short_notice,
-        zone: &line.zone,
-        booked_at: context.now,
-        event_start: line.starts,
-    })
+    deadline::deadline(
+        context.zones,
+        &Asked {
+            rule,
+            calendar: &rules.catalogue.definition().calendar,
+            short_notice: rules.policies.short_notice,
+            zone: &line.zone,
+            booked_at: context.now,
+            event_start: line.starts,
+        },
+    )
 }
 
 /// Prices the open lines and freezes price, terms, wording and policies (DOMAIN 2, offers).
 pub(super) fn make_offer(draft: &mut Draft, valid_until: Option<Instant>, context: &Context<'_>) -> Result<()> {
     let booked_on = today(context)?;
-    let products: BTreeSet<Ident> =
-        draft.booking().open_lines().map(|line| line.contents.product.clone()).collect();
+    let products: BTreeSet<Ident> = draft.booking().open_lines().map(|line| line.contents.product.clone()).collect();
     let frozen = (context.freeze)(&products)?;
     let (hash, text) = &*frozen;
     price(draft, Rules::current(context), booked_on, valid_until, hash, context)?;

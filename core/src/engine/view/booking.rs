@@ -75,8 +75,7 @@ pub(super) fn answer(asked: Asked<'_>, id: Uuid) -> Attempt<BookingView> {
         Some(key) => asked.reads.record::<Person>(&key, "person")?.map(|read| read.stored.value.contact),
         None => None,
     };
-    let submission =
-        asked.reads.record::<Submission>(&submission, "submission")?.map(|read| read.stored.value.form);
+    let submission = asked.reads.record::<Submission>(&submission, "submission")?.map(|read| read.stored.value.form);
     let staff = asked.request.actor.kind == ActorType::Staff;
     let portal_token = match booking.portal_generation {
         generation if generation > 0 && staff => Some(asked.engine.portal_token(id, generation)?),

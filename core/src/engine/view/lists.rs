@@ -2,7 +2,7 @@
 
 use super::booking::payment;
 use super::{Asked, RegisterAsked};
-use crate::booking::{Booking, BillingKind, Change, Channel, Event, Line, LineState, PaymentState, Status};
+use crate::booking::{BillingKind, Booking, Change, Channel, Event, Line, LineState, PaymentState, Status};
 use crate::chain;
 use crate::customer::Person;
 use crate::engine::index::names;

@@ -1,7 +1,7 @@
 //! What the booker sees through the portal link (B1–B5, B7, L3, L5): nothing internal, nobody else's data.
 
-use super::booking::{PaymentSummary, payment};
 use super::Asked;
+use super::booking::{PaymentSummary, payment};
 use crate::booking::{ActionState, ActorType, Booking, Instalment, LedgerEntry, LineState, Status, TermsAccepted};
 use crate::catalogue::{Terms, Text, Wording};
 use crate::engine::reads::Attempt;
