@@ -143,22 +143,4 @@ fn log(store: &dyn Store, tenant: &Ident) -> Result<Vec<(u64, Uuid, u64, String)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::MemoryStore;
-    use super::*;
-    use std::collections::BTreeSet;
-
-    #[test]
-    fn the_store_in_memory_keeps_the_contract() {
-        for (case, holds) in cases() {
-            holds(&MemoryStore::new()).unwrap_or_else(|why| panic!("{case}: {why}"));
-        }
-    }
-
-    #[test]
-    fn every_case_has_a_sentence_of_its_own() {
-        let sentences: BTreeSet<_> = cases().iter().map(|(case, _)| case).collect();
-        assert_eq!(sentences.len(), cases().len());
-        assert!(cases().len() >= 25, "{}", cases().len());
-    }
-}
+mod tests;
