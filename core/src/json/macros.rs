@@ -192,6 +192,7 @@ macro_rules! tagged {
         pub enum $name:ident { $( $(#[doc = $vdoc:literal])* $variant:ident($ty:ty) = $text:literal ),* $(,)? }
     ) => {
         $(#[doc = $doc])* #[derive(Debug, Clone, PartialEq, $($($derive),*)?)]
+        #[allow(clippy::large_enum_variant, reason = "few at a time, and not for long")]
         pub enum $name { $( $(#[doc = $vdoc])* $variant($ty) ),* }
 
         impl $name {
