@@ -13,6 +13,8 @@ mod discount;
 mod fee;
 mod line;
 mod tax;
+#[cfg(test)]
+mod tests;
 pub mod wire;
 
 pub use breakdown::{Breakdown, LineDiscount, PriceLine, TaxTotal};

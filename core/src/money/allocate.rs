@@ -22,6 +22,9 @@ pub fn allocate(total: i64, weights: &[i64]) -> Option<Vec<i64>> {
         return Some(vec![0; weights.len()]);
     }
     let sum = weights.iter().try_fold(0_i128, |sum, weight| sum.checked_add(i128::from(*weight)))?;
+    if sum == 0 {
+        return None;
+    }
     let size = i128::from(total).checked_abs()?;
     let mut given = 0_i128;
     let mut shares = Vec::with_capacity(weights.len());

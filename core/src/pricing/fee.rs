@@ -73,3 +73,64 @@ pub fn refund(settled: Amount, refunded: Amount, fee: Amount) -> Result<Refund> 
         Ok(Refund { suggested_refund: zero, still_due: zero.minus(left)? })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn euros(minor: i64) -> Amount {
+        Amount::new(minor, 2).unwrap()
+    }
+
+    fn rule(json: &str) -> Fee {
+        crate::json::decode_text(json.as_bytes()).unwrap()
+    }
+
+    fn kept(cancelled: i64, json: &str) -> Result<Amount> {
+        fee(euros(cancelled), &rule(json), Currency::new("EUR").unwrap())
+    }
+
+    #[test]
+    fn without_a_fee_nothing_is_kept() {
+        assert_eq!(kept(10_000, "{}"), Ok(euros(0)));
+    }
+
+    #[test]
+    fn a_share_of_the_cancelled_gross_is_rounded_half_away_from_zero() {
+        // 30 % of 12.55 is 3.765.
+        assert_eq!(kept(1_255, r#"{"percent": "30"}"#), Ok(euros(377)));
+        assert_eq!(kept(1_255, r#"{"percent": "100"}"#), Ok(euros(1_255)));
+    }
+
+    #[test]
+    fn an_amount_is_capped_at_the_cancelled_gross() {
+        assert_eq!(kept(10_000, r#"{"amount": "25.00"}"#), Ok(euros(2_500)));
+        assert_eq!(kept(1_000, r#"{"amount": "25.00"}"#), Ok(euros(1_000)));
+    }
+
+    #[test]
+    fn a_fee_is_a_share_or_an_amount_of_the_currency() {
+        let code = |json| kept(10_000, json).map_err(|error| error.code());
+        assert_eq!(code(r#"{"percent": "30", "amount": "25.00"}"#), Err(Code::PolicyInvalid));
+        assert_eq!(code(r#"{"amount": "-1.00"}"#), Err(Code::AmountNegative));
+        assert_eq!(code(r#"{"amount": "0.001"}"#), Err(Code::AmountDigits));
+    }
+
+    #[test]
+    fn what_was_settled_goes_back_less_what_went_back_and_the_fee() {
+        let back = refund(euros(10_000), euros(2_000), euros(2_500)).unwrap();
+        assert_eq!(back, Refund { suggested_refund: euros(5_500), still_due: euros(0) });
+    }
+
+    #[test]
+    fn a_shortfall_stays_due() {
+        let back = refund(euros(1_000), euros(0), euros(2_500)).unwrap();
+        assert_eq!(back, Refund { suggested_refund: euros(0), still_due: euros(1_500) });
+    }
+
+    #[test]
+    fn a_fee_that_is_just_covered_leaves_nothing_on_either_side() {
+        let back = refund(euros(2_500), euros(0), euros(2_500)).unwrap();
+        assert_eq!(back, Refund { suggested_refund: euros(0), still_due: euros(0) });
+    }
+}
