@@ -1,4 +1,4 @@
-//! Bespeak.
+#![doc = include_str!("../../README.md")]
 
 pub mod booking;
 pub mod catalogue;
