@@ -107,10 +107,12 @@ pub(super) enum Gates {
 }
 
 /// Lets every line of a customer's booking through the gates; staff pass the first two.
-pub(super) fn gates(draft: &Draft, gates: Gates, context: &Context<'_>) -> Result<()> {
+pub(super) fn gates(draft: &Draft, gates: Gates, is_new: bool, context: &Context<'_>) -> Result<()> {
     let booking = draft.booking();
     let mut problems = Problems::new();
     for (i, line) in booking.open_lines().enumerate() {
+        // A booking that is there already was made by another request: its lines have no place in this one.
+        let path = if is_new { format!("/command/form/lines/{i}/product") } else { "/command".to_owned() };
         let product = context.catalogue.product(line.contents.product.as_str()).ok_or(Code::Internal)?;
         let date = event_date(line, context)?;
         let frame = context.catalogue.time_frame(product, date);
@@ -122,16 +124,15 @@ pub(super) fn gates(draft: &Draft, gates: Gates, context: &Context<'_>) -> Resul
             })?;
             let individual = crate::booking::default_customer_type();
             let customer_type = booking.customer_type.as_ref().unwrap_or(&individual);
-            context.catalogue.gates(Gated { product, date, point_of_sale, customer_type })
+            context.catalogue.first_two_gates(Gated { product, date, point_of_sale, customer_type })
         };
-        let path = format!("/command/form/lines/{i}/product");
         if let Err(error) = result {
             problems.extend(error.at(&path));
         } else if gates == Gates::All && frame.is_none() {
-            problems.push(Problem::new(Code::GateProduct).at(path).with("product", product.id.as_str()));
+            problems.push(Problem::new(Code::GateProduct).at(&path).with("product", product.id.as_str()));
         }
         if product.needs_approval && approved(booking).is_ok() && booking.approval == crate::booking::Approval::None {
-            problems.push(Problem::new(Code::ApprovalPending).at(format!("/command/form/lines/{i}/product")));
+            problems.push(Problem::new(Code::ApprovalPending).at(&path));
         }
     }
     problems.finish()
@@ -190,7 +191,7 @@ fn line_deadline(
     let individual = crate::booking::default_customer_type();
     let customer_type = booking.customer_type.as_ref().unwrap_or(&individual);
     let terms = product.zip(booking.point_of_sale.as_ref()).and_then(|(product, point_of_sale)| {
-        context.catalogue.gates(Gated { product, date, point_of_sale, customer_type }).ok()
+        context.catalogue.first_two_gates(Gated { product, date, point_of_sale, customer_type }).ok()
     });
     let terms = terms.unwrap_or_default();
     let release_at = match terms.margin.or(rules.policies.margin.as_ref()) {
