@@ -6,9 +6,9 @@ use crate::booking::{
     ActionRequired, ActionSettled, ActionState, Change, DeadlineSet, Held, Instalment, InstalmentKind, Line,
     LineDeadline, LineState, Offer, Offered, RequiredAction,
 };
-use crate::catalogue::{ActionKind, Catalogue, Gated, ProfileTerms, Release};
+use crate::catalogue::{ActionKind, Catalogue, Gated, Product, ProfileTerms, Release};
 use crate::deadline::{self, Asked, DeadlineRule};
-use crate::error::{Code, Problem, Problems, Result};
+use crate::error::{Code, Error, Problem, Problems, Result};
 use crate::ids::Ident;
 use crate::inventory;
 use crate::json::At;
@@ -46,16 +46,17 @@ pub(super) fn lines(requests: &[LineRequest], context: &Context<'_>, at: At<'_>)
     problems.finish()?;
     let mut made = Vec::with_capacity(requests.len());
     for (number, request) in (1..).zip(requests) {
-        let (zone, local) = event(request, context)?;
-        let instant = |local| time::to_instant(context.zones, &zone, local, Disambiguation::Earlier);
+        let (zone, events) = events(request, context)?;
+        let starts = events.iter().map(|(starts, _)| *starts).min();
+        let ends = events.iter().map(|(_, ends)| *ends).max();
         made.push(Line {
             number,
             contents: request.clone(),
             state: LineState::Open,
-            starts: local.map(|(starts, _)| instant(starts)).transpose()?,
-            local_starts: local.map(|(starts, _)| starts),
-            ends: local.map(|(_, ends)| instant(ends)).transpose()?,
-            local_ends: local.map(|(_, ends)| ends),
+            starts: starts.map(|(instant, _)| instant),
+            local_starts: starts.map(|(_, local)| local),
+            ends: ends.map(|(instant, _)| instant),
+            local_ends: ends.map(|(_, local)| local),
             zone,
             takes: Vec::new(),
             deadline: None,
@@ -64,23 +65,41 @@ pub(super) fn lines(requests: &[LineRequest], context: &Context<'_>, at: At<'_>)
     Ok(made)
 }
 
-/// When and where the event of a line is, at its venue: its session, or its stay.
-fn event(request: &LineRequest, context: &Context<'_>) -> Result<(Zone, Option<(LocalTime, LocalTime)>)> {
-    let catalogue = context.catalogue;
+/// An instant, and the same at the venue of a line.
+type Moment = (Instant, LocalTime);
+
+/// Where a line is, and what takes place there and when: its session, or its stay, and the sessions of a package's parts.
+fn events(request: &LineRequest, context: &Context<'_>) -> Result<(Zone, Vec<(Moment, Moment)>)> {
+    let Context { catalogue, zones, .. } = *context;
     let product = catalogue.product(request.product.as_str()).ok_or(Code::Internal)?;
-    let venue = product.venue.as_ref().and_then(|id| catalogue.venue(id.as_str()));
-    let zone = venue.map_or_else(|| catalogue.definition().zone.clone(), |venue| venue.zone.clone());
-    let local = if let Some(id) = &request.session {
-        let session = product.sessions.iter().find(|session| session.id == *id).ok_or(Code::Internal)?;
-        Some((session.starts, session.ends))
-    } else if let (Some(arrival), Some(nights)) = (request.arrival, request.nights) {
-        let departure = arrival.plus_days(nights.into()).ok_or(Code::TimeRange)?;
-        let (check_in, check_out) = venue.map_or_else(time::default_stay, |venue| (venue.check_in, venue.check_out));
-        Some((arrival.at(check_in), departure.at(check_out)))
-    } else {
-        None
+    let venue = |product: &Product| product.venue.as_ref().and_then(|id| catalogue.venue(id.as_str()));
+    let own = venue(product);
+    let zone = own.map_or_else(|| catalogue.definition().zone.clone(), |venue| venue.zone.clone());
+    let moment = |at: &Zone, local: LocalTime| {
+        let instant = time::to_instant(zones, at, local, Disambiguation::Earlier)?;
+        let local = if *at == zone { local } else { time::to_local(zones, &zone, instant)? };
+        Ok::<Moment, Error>((instant, local))
     };
-    Ok((zone, local))
+    let session = |product: &Product, id: &Ident, at: &Zone| {
+        let session = product.sessions.iter().find(|session| session.id == *id).ok_or(Code::Internal)?;
+        Ok::<_, Error>((moment(at, session.starts)?, moment(at, session.ends)?))
+    };
+    let mut events = Vec::new();
+    if let Some(id) = &request.session {
+        events.push(session(product, id, &zone)?);
+    }
+    if let (Some(arrival), Some(nights)) = (request.arrival, request.nights) {
+        let departure = arrival.plus_days(nights.into()).ok_or(Code::TimeRange)?;
+        let (check_in, check_out) = own.map_or_else(time::default_stay, |venue| (venue.check_in, venue.check_out));
+        events.push((moment(&zone, arrival.at(check_in))?, moment(&zone, departure.at(check_out))?));
+    }
+    for part in &product.parts {
+        let included = catalogue.product(part.product.as_str()).ok_or(Code::Internal)?;
+        if let Some(id) = &part.session {
+            events.push(session(included, id, venue(included).map_or(&zone, |venue| &venue.zone))?);
+        }
+    }
+    Ok((zone, events))
 }
 
 /// The local date of the line's event; of the booking, for what has none.
@@ -115,7 +134,9 @@ pub(super) fn gates(draft: &Draft, gates: Gates, is_new: bool, context: &Context
         let path = if is_new { format!("/command/form/lines/{i}/product") } else { "/command".to_owned() };
         let product = context.catalogue.product(line.contents.product.as_str()).ok_or(Code::Internal)?;
         let date = event_date(line, context)?;
+        // Days before an event that is not there are no time frame.
         let frame = context.catalogue.time_frame(product, date);
+        let frame = frame.filter(|rule| line.starts.is_some() || rule.without_event().is_some());
         let result = if context.actor.is_staff() {
             Ok(ProfileTerms::default())
         } else {
@@ -215,10 +236,13 @@ fn due(
     rules: Rules<'_>,
     context: &Context<'_>,
 ) -> Result<Option<deadline::Deadline>> {
-    if rule.needs_event() && line.starts.is_none() {
-        return Ok(None);
-    }
-    deadline::deadline(
+    let without_event = if line.starts.is_none() { rule.without_event() } else { None };
+    let rule = match &without_event {
+        Some(left) => left,
+        None if line.starts.is_some() => rule,
+        None => return Ok(None),
+    };
+    let found = deadline::deadline(
         context.zones,
         &Asked {
             rule,
@@ -228,7 +252,8 @@ fn due(
             booked_at: context.now,
             event_start: line.starts,
         },
-    )
+    );
+    found.map_err(|error| error.at("/command"))
 }
 
 /// Prices the open lines and freezes price, terms, wording and policies (DOMAIN 2, offers).
