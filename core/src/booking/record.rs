@@ -2,6 +2,7 @@
 
 use super::{ActionState, ActorRef, Approval, Channel, Filed, LineState, Status};
 use crate::catalogue::{ActionKind, Terms, Text, Wording};
+use crate::deadline::Margin;
 use crate::error::Result;
 use crate::ids::Ident;
 use crate::inquiry::Billing;
@@ -104,6 +105,8 @@ crate::record! {
         pub due: Instant,
         /// The deadline, at the venue.
         pub local: LocalTime,
+        /// How long the clock waits after it, by the profile or the policy.
+        pub margin: Option<Margin>,
         /// When the clock may release it: the deadline with its margin.
         pub release_at: Instant,
         /// Whether the clock may release it at all (S8).

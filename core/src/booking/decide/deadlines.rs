@@ -44,7 +44,7 @@ pub(super) fn extend(draft: &mut Draft, command: &Extend, context: &Context<'_>)
                 return Err(problem.with("cap", cap.to_string()).into());
             }
         }
-        let release_at = match &rules.policies.margin {
+        let release_at = match &old.margin {
             Some(margin) => deadline::release_at(context.zones, &line.zone, command.until, margin)?,
             None => command.until,
         };

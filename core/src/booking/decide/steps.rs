@@ -215,13 +215,15 @@ fn line_deadline(
         context.catalogue.first_two_gates(Gated { product, date, point_of_sale, customer_type }).ok()
     });
     let terms = terms.unwrap_or_default();
-    let release_at = match terms.margin.or(rules.policies.margin.as_ref()) {
+    let margin = terms.margin.or(rules.policies.margin.as_ref()).copied();
+    let release_at = match &margin {
         Some(margin) => deadline::release_at(context.zones, &line.zone, found.due, margin)?,
         None => found.due,
     };
     Ok(Some(LineDeadline {
         due: found.due,
         local: found.local,
+        margin,
         release_at,
         firm: terms.release.unwrap_or(rules.policies.release) == Release::Firm,
         first_due: found.due,
