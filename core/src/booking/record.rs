@@ -304,6 +304,22 @@ impl Booking {
         self.open_lines().filter_map(|line| line.starts).min()
     }
 
+    /// The lines that the standing offer prices, released or not: what a late payment is for.
+    pub fn offered_lines(&self) -> impl Iterator<Item = &Line> {
+        let offered = |line: &&Line| {
+            self.offer
+                .as_ref()
+                .is_some_and(|offer| offer.breakdown.lines.iter().any(|priced| priced.line == line.number))
+        };
+        self.lines.iter().filter(offered)
+    }
+
+    /// When the event of the standing offer starts.
+    #[must_use]
+    pub fn offered_starts(&self) -> Option<Instant> {
+        self.offered_lines().filter_map(|line| line.starts).min()
+    }
+
     /// When the event ends: the last end of an open line.
     #[must_use]
     pub fn ends(&self) -> Option<Instant> {
