@@ -286,6 +286,14 @@ crate::record! {
     }
 }
 
+impl Offer {
+    /// By when its deposit is to be paid.
+    #[must_use]
+    pub fn deposit_due(&self) -> Option<Instant> {
+        self.schedule.iter().find(|instalment| instalment.kind == InstalmentKind::Deposit)?.due
+    }
+}
+
 impl Booking {
     /// Lines that are part of the booking still.
     pub fn open_lines(&self) -> impl Iterator<Item = &Line> {

@@ -264,7 +264,8 @@ pub(super) fn make_offer(draft: &mut Draft, valid_until: Option<Instant>, contex
     let products: BTreeSet<Ident> = draft.booking().open_lines().map(|line| line.contents.product.clone()).collect();
     let frozen = (context.freeze)(&products)?;
     let (hash, text) = &*frozen;
-    price(draft, Rules::current(context), booked_on, valid_until, hash, context)?;
+    let basis = Basis { booked_on, valid_until, frozen: hash, before: None };
+    price(draft, Rules::current(context), basis, context)?;
     draft.freeze(hash, text);
     require_actions(draft, Rules::current(context), context)
 }
@@ -272,17 +273,23 @@ pub(super) fn make_offer(draft: &mut Draft, valid_until: Option<Instant>, contex
 /// Prices what is left of the booking by the frozen rules (S11).
 pub(super) fn reprice(draft: &mut Draft, context: &Context<'_>) -> Result<()> {
     let Some(offer) = draft.booking().offer.clone() else { return Ok(()) };
-    price(draft, Rules::standing(context), offer.booked_on, offer.valid_until, &offer.frozen, context)
+    let Offer { booked_on, valid_until, frozen, .. } = &offer;
+    let basis = Basis { booked_on: *booked_on, valid_until: *valid_until, frozen, before: Some(&offer) };
+    price(draft, Rules::standing(context), basis, context)
 }
 
-fn price(
-    draft: &mut Draft,
-    rules: Rules<'_>,
+/// What an offer goes by beside the rules.
+#[derive(Clone, Copy)]
+struct Basis<'a> {
     booked_on: Date,
     valid_until: Option<Instant>,
-    frozen: &str,
-    context: &Context<'_>,
-) -> Result<()> {
+    frozen: &'a str,
+    /// The offer that it follows by the same rules.
+    before: Option<&'a Offer>,
+}
+
+fn price(draft: &mut Draft, rules: Rules<'_>, basis: Basis<'_>, context: &Context<'_>) -> Result<()> {
+    let Basis { booked_on, valid_until, frozen, before } = basis;
     let booking = draft.booking();
     let numbers: Vec<u32> = booking.open_lines().map(|line| line.number).collect();
     let requests: Vec<LineRequest> = booking.open_lines().map(|line| line.contents.clone()).collect();
@@ -302,7 +309,7 @@ fn price(
         made_at: context.now,
         booked_on,
         valid_until,
-        schedule: schedule(draft, &breakdown, rules, context)?,
+        schedule: schedule(draft, &breakdown, rules, before, context)?,
         breakdown,
         terms: rules.catalogue.definition().terms.clone(),
         frozen: frozen.to_owned(),
@@ -317,6 +324,7 @@ fn schedule(
     draft: &Draft,
     breakdown: &pricing::Breakdown,
     rules: Rules<'_>,
+    before: Option<&Offer>,
     context: &Context<'_>,
 ) -> Result<Vec<Instalment>> {
     let booking = draft.booking();
@@ -325,7 +333,10 @@ fn schedule(
     let mut schedule = Vec::new();
     if !deposit.is_zero() {
         let rule = rules.catalogue.definition().deposit.as_ref().and_then(|deposit| deposit.due.as_ref());
-        let due = match (rule, booking.open_lines().min_by_key(|line| (line.starts.is_none(), line.starts))) {
+        let first = booking.open_lines().min_by_key(|line| (line.starts.is_none(), line.starts));
+        let due = match (rule, first) {
+            // It was counted when the booking was made.
+            _ if before.is_some() => before.and_then(|offer| offer.deposit_due()),
             (Some(rule), Some(first)) => due(rule, first, rules, context)?.map(|found| found.due),
             _ => None,
         };
