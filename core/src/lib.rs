@@ -5,6 +5,7 @@ pub mod catalogue;
 pub mod chain;
 pub mod customer;
 pub mod deadline;
+#[cfg(feature = "engine")]
 pub mod engine;
 pub mod error;
 pub mod ids;

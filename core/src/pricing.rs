@@ -28,6 +28,7 @@ use crate::json::At;
 use crate::limits;
 use crate::money::Rounding;
 use crate::time::Date;
+use breakdown::Draft;
 use std::cmp::Ordering;
 
 /// What a quote is asked for.
@@ -57,15 +58,17 @@ pub fn quote(catalogue: &Catalogue, asked: &Quoted<'_>) -> Result<Breakdown> {
         let problem = list.problem(Code::ListLength).with("count", asked.lines.len());
         return Err(problem.with("limit", limits::LINES).into());
     }
-    let mut lines = Vec::with_capacity(asked.lines.len());
-    for (i, request) in asked.lines.iter().enumerate() {
-        lines.extend(request.resolve(catalogue, list.index(i), &mut problems));
+    let mut draft = Draft::new(definition, asked.lines.len());
+    for (number, (i, request)) in (1_u32..).zip(asked.lines.iter().enumerate()) {
+        if let Some(counted) = request.resolve(catalogue, draft.digits, list.index(i), &mut problems) {
+            draft.add(number, &counted);
+        }
     }
     let discounts = discount::chosen(definition, asked, &mut problems);
     problems.finish()?;
 
-    discount::take_off(&mut lines, &discounts, definition.rounding)?;
-    breakdown::itemise(definition, lines)
+    discount::take_off(&mut draft, &discounts, definition.rounding)?;
+    draft.finish()
 }
 
 /// Checks lines as a quote would, with their paths below `at`: what an inquiry asks for before anybody prices it (V9).
