@@ -79,8 +79,9 @@ pub fn check_lines(catalogue: &Catalogue, lines: &[LineRequest], at: At<'_>, pro
         problems.push(problem.with("limit", limits::LINES));
         return;
     }
+    let digits = catalogue.definition().currency.digits();
     for (i, request) in lines.iter().enumerate() {
-        request.resolve(catalogue, list.index(i), problems);
+        request.resolve(catalogue, digits, list.index(i), problems);
     }
 }
 
