@@ -30,7 +30,7 @@ struct Arguments {
     /// Which benchmarks; none named: all.
     benches: Vec<Bench>,
     /// How many rounds the medians are taken over.
-    #[arg(long, default_value_t = 31)]
+    #[arg(long, default_value_t = 1001)]
     rounds: usize,
 }
 
