@@ -16,6 +16,8 @@ pub mod limits;
 pub mod money;
 pub mod policies;
 pub mod pricing;
+#[cfg(feature = "export")]
+pub mod register;
 pub mod store;
 pub mod time;
 pub mod wire;
