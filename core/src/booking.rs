@@ -6,7 +6,9 @@
 mod actor;
 mod change;
 mod command;
+#[cfg(feature = "engine")]
 mod decide;
+#[cfg(feature = "engine")]
 mod draft;
 mod payment;
 mod record;
@@ -24,19 +26,13 @@ pub use command::{
     Offer as OfferCommand, OpenPayment, Purchase, Quote, RecordPayment, Release as ReleaseCommand, Reserve,
     SubmitInquiry, Unlock,
 };
+#[cfg(feature = "engine")]
 pub use decide::{Context, Found, Freeze, Frozen, FrozenRules, decide};
+#[cfg(feature = "engine")]
 pub use draft::{Decision, Kept, Notice, NoticeKind};
 pub use record::{
     ActionPoint, ActionPointKind, Booking, Cancellation, Instalment, InstalmentKind, LedgerEntry, LedgerKind, Line,
     LineDeadline, Offer, RequiredAction, TermsAccepted,
 };
-pub use status::{ActionState, Approval, BillingKind, Channel, Filed, LineState, PaymentState, Status};
+pub use status::{ActionState, Approval, Channel, Filed, LineState, PaymentState, Status};
 pub use transitions::{allowed, check};
-
-use crate::ids::Ident;
-
-/// The type of a customer of whom nothing else is known: `individual`.
-#[must_use]
-pub fn default_customer_type() -> Ident {
-    Ident::word("individual")
-}

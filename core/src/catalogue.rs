@@ -133,3 +133,9 @@ impl Catalogue {
         self.products.keys().take(20).map(ToString::to_string).collect()
     }
 }
+
+/// The type of a customer of whom nothing else is known: `individual`.
+#[must_use]
+pub fn default_customer_type() -> Ident {
+    Ident::word("individual")
+}

@@ -1,12 +1,19 @@
 //! Customers (V3–V5, DOMAIN 5): found by e-mail, never overwritten; what differs is for staff to confirm.
 
+mod billing;
+#[cfg(feature = "engine")]
 mod compare;
+mod contact;
+#[cfg(feature = "engine")]
 mod email;
 
+pub use billing::{Billing, BillingKind};
+#[cfg(feature = "engine")]
 pub use compare::differing;
+pub use contact::{Address, Contact, Country, Email, PersonName, Phone};
+#[cfg(feature = "engine")]
 pub use email::email_key;
 
-use crate::inquiry::{Contact, InquiryForm};
 use crate::time::Instant;
 use uuid::Uuid;
 
@@ -31,20 +38,6 @@ crate::record! {
     pub struct EmailKey {
         /// The customers; several after an import.
         pub people: Vec<Uuid>,
-    }
-}
-
-crate::record! {
-    /// What was submitted, exactly (V1): personal values, erasable with their customer.
-    pub struct Submission {
-        /// The booking.
-        pub booking: Uuid,
-        /// The customer it was filed under.
-        pub customer: Option<Uuid>,
-        /// When.
-        pub at: Instant,
-        /// The form.
-        pub form: InquiryForm,
     }
 }
 

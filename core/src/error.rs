@@ -239,6 +239,12 @@ impl From<Problem> for Error {
     }
 }
 
+impl From<Code> for Problem {
+    fn from(code: Code) -> Self {
+        Self::new(code)
+    }
+}
+
 impl From<Code> for Error {
     fn from(code: Code) -> Self {
         Problem::new(code).into()

@@ -2,19 +2,17 @@
 //! on the server. Syntax, ranges and the catalogue's rules only: what needs large tables (telephone numbers, folded
 //! names) belongs to matching.
 
-mod contact;
-
-pub use contact::{Address, Contact, Country, Email, PersonName, Phone};
-
-use crate::booking::BillingKind;
-use crate::catalogue::{Catalogue, CatalogueDefinition, Text};
+use crate::catalogue::{Catalogue, CatalogueDefinition, Text, default_customer_type};
+use crate::customer::{Billing, Contact};
 use crate::error::{Code, Problem, Problems, Result};
 use crate::ids::Ident;
 use crate::json::At;
 use crate::money::Currency;
 use crate::pricing::LineRequest;
+use crate::time::Instant;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
+use uuid::Uuid;
 
 crate::record! {
     /// An inquiry as it is submitted.
@@ -41,13 +39,16 @@ crate::record! {
 }
 
 crate::record! {
-    /// Who is billed (A2).
-    #[derive(Eq)]
-    pub struct Billing {
-        /// The individual or an account.
-        pub kind: BillingKind,
-        /// The account, if it is one.
-        pub account: Option<Ident>,
+    /// What was submitted, exactly (V1): personal values, erasable with their customer.
+    pub struct Submission {
+        /// The booking.
+        pub booking: Uuid,
+        /// The customer it was filed under.
+        pub customer: Option<Uuid>,
+        /// When.
+        pub at: Instant,
+        /// The form.
+        pub form: InquiryForm,
     }
 }
 
@@ -84,33 +85,13 @@ crate::record! {
     }
 }
 
-impl Billing {
-    /// Billed to the individual.
-    #[must_use]
-    pub fn private() -> Self {
-        Self { kind: BillingKind::Private, account: None }
-    }
-
-    /// Fine if the account is named where, and only where, one is billed (A2).
-    ///
-    /// # Errors
-    /// `billing.account`, `billing.private`.
-    pub fn check(&self, at: At<'_>, problems: &mut Problems) {
-        match (self.kind, &self.account) {
-            (BillingKind::Account, None) => problems.push(at.field("account").problem(Code::BillingAccount)),
-            (BillingKind::Private, Some(_)) => problems.push(at.field("account").problem(Code::BillingPrivate)),
-            _ => {}
-        }
-    }
-}
-
 /// Validates an inquiry against a catalogue (V9): the lines can be sold, the point of sale is there and sells to that
 /// type of customer, the billing is complete.
 pub fn check_form(catalogue: &Catalogue, form: &InquiryForm, at: At<'_>, problems: &mut Problems) {
     check_form_of_staff(catalogue, form, at, problems);
     if let Some(point_of_sale) = form.point_of_sale.as_ref().filter(|id| catalogue.point_of_sale(id.as_str()).is_some())
     {
-        let individual = crate::booking::default_customer_type();
+        let individual = default_customer_type();
         let customer_type = form.customer_type.as_ref().unwrap_or(&individual);
         if let Err(error) = catalogue.first_gate(point_of_sale, customer_type) {
             problems.extend(error.at(&at.field("point_of_sale").path()));

@@ -1,6 +1,5 @@
 //! Gauges (S2): what a line takes from the capacities it needs, and what a set of changes moves.
 
-use crate::booking::Change;
 use crate::catalogue::{CapacityPer, Catalogue, Product};
 use crate::error::{Code, Problem, Result};
 use crate::ids::Ident;
@@ -118,15 +117,6 @@ impl Moves {
             None => {
                 self.0.insert(gauge.to_owned(), moved);
             }
-        }
-    }
-
-    /// Notes what a change moves; `held` is what its line holds before it.
-    pub(crate) fn note(&mut self, change: &Change, held: impl Fn(u32) -> Vec<Take>) {
-        match change {
-            Change::Held(taken) => self.took(&taken.takes),
-            Change::GivenBack(named) => self.gave_back(&held(named.line)),
-            _ => {}
         }
     }
 }

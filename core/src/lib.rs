@@ -1,10 +1,11 @@
-//! Bespeak.
+#![doc = include_str!("../../README.md")]
 
 pub mod booking;
 pub mod catalogue;
 pub mod chain;
 pub mod customer;
 pub mod deadline;
+#[cfg(feature = "engine")]
 pub mod engine;
 pub mod error;
 pub mod ids;
@@ -15,6 +16,8 @@ pub mod limits;
 pub mod money;
 pub mod policies;
 pub mod pricing;
+#[cfg(feature = "export")]
+pub mod register;
 pub mod store;
 pub mod time;
 pub mod wire;

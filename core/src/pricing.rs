@@ -28,6 +28,7 @@ use crate::json::At;
 use crate::limits;
 use crate::money::Rounding;
 use crate::time::Date;
+use breakdown::Draft;
 use std::cmp::Ordering;
 
 /// What a quote is asked for.
@@ -53,32 +54,39 @@ pub fn quote(catalogue: &Catalogue, asked: &Quoted<'_>) -> Result<Breakdown> {
     let definition = catalogue.definition();
     let mut problems = Problems::new();
     let list = At::ROOT.field("lines");
-    if asked.lines.len() > limits::LINES {
-        let problem = list.problem(Code::ListLength).with("count", asked.lines.len());
-        return Err(problem.with("limit", limits::LINES).into());
-    }
-    let mut lines = Vec::with_capacity(asked.lines.len());
-    for (i, request) in asked.lines.iter().enumerate() {
-        lines.extend(request.resolve(catalogue, list.index(i), &mut problems));
+    few_enough(asked.lines, list)?;
+    let mut draft = Draft::new(definition, asked.lines.len());
+    for (number, (i, request)) in (1_u32..).zip(asked.lines.iter().enumerate()) {
+        if let Some(counted) = request.resolve(catalogue, draft.digits, list.index(i), &mut problems) {
+            draft.add(number, &counted);
+        }
     }
     let discounts = discount::chosen(definition, asked, &mut problems);
     problems.finish()?;
 
-    discount::take_off(&mut lines, &discounts, definition.rounding)?;
-    breakdown::itemise(definition, lines)
+    discount::take_off(&mut draft, &discounts, definition.rounding)?;
+    draft.finish()
 }
 
 /// Checks lines as a quote would, with their paths below `at`: what an inquiry asks for before anybody prices it (V9).
 pub fn check_lines(catalogue: &Catalogue, lines: &[LineRequest], at: At<'_>, problems: &mut Problems) {
     let list = at.field("lines");
-    if lines.len() > limits::LINES {
-        let problem = list.problem(Code::ListLength).with("count", lines.len());
-        problems.push(problem.with("limit", limits::LINES));
+    if let Err(error) = few_enough(lines, list) {
+        problems.extend(error);
         return;
     }
+    let digits = catalogue.definition().currency.digits();
     for (i, request) in lines.iter().enumerate() {
-        request.resolve(catalogue, list.index(i), problems);
+        request.resolve(catalogue, digits, list.index(i), problems);
     }
+}
+
+fn few_enough(lines: &[LineRequest], list: At<'_>) -> Result<()> {
+    if lines.len() <= limits::LINES {
+        return Ok(());
+    }
+    let problem = list.problem(Code::ListLength).with("count", lines.len());
+    Err(problem.with("limit", limits::LINES).into())
 }
 
 /// An amount that is past what this library computes with.

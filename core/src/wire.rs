@@ -10,8 +10,10 @@
 //! assert!(answer.starts_with(r#"{"answer":{"due":"2026-11-25T22:59:59Z""#));
 //! ```
 
+#[cfg(feature = "engine")]
 mod scenario;
 
+#[cfg(feature = "engine")]
 pub use scenario::{
     ImportedCustomer, SCENARIO_KEY, SCENARIO_TENANT, ScenarioAnswer, ScenarioRequest, ScenarioStep, StepAnswer,
 };
@@ -39,12 +41,15 @@ pub struct Operation {
 }
 
 macro_rules! operations {
-    ($( #[doc = $doc:literal] $name:literal: $input:ty => $answer:ty, $run:expr; )*) => {
+    ($( #[doc = $doc:literal] $(#[cfg($cfg:meta)])? $name:literal: $input:ty => $answer:ty, $run:expr; )*) => {
+        /// The names of the operations of this build.
+        pub const NAMES: &[&str] = &[$( $(#[cfg($cfg)])? $name ),*];
+
         /// Every operation, and every type it names.
         #[must_use]
         pub fn operations() -> (Vec<Operation>, Shapes) {
             let mut shapes = Shapes::default();
-            let all = vec![$( Operation {
+            let all = vec![$( $(#[cfg($cfg)])? Operation {
                 name: $name,
                 docs: $doc.trim_ascii(),
                 input: <$input as Decode>::shape(&mut shapes),
@@ -59,12 +64,12 @@ macro_rules! operations {
         /// `operation.unknown`; all problems of the input, with their paths into it.
         pub fn answer(zones: &Arc<dyn Zones>, op: &str, input: &Json<'_>) -> Result<String> {
             match op {
-                $( $name => {
+                $( $(#[cfg($cfg)])? $name => {
                     let run: fn(&Arc<dyn Zones>, $input) -> Result<$answer> = $run;
                     json::write(&run(zones, decode(input)?)?)
                 } )*
                 _ => {
-                    let names = vec![$($name.to_owned()),*];
+                    let names: Vec<String> = NAMES.iter().map(|&name| name.to_owned()).collect();
                     Err(Problem::new(Code::OperationUnknown).at("/op").with("given", op).with("candidates", names).into())
                 }
             }
@@ -85,6 +90,7 @@ operations! {
         Ok(Valid { valid: true })
     };
     /// Commands and views, one after the other, on a fresh store in memory, answering each.
+    #[cfg(feature = "engine")]
     "scenario": ScenarioRequest => ScenarioAnswer, |zones, input| scenario::answer(zones, input);
 }
 

@@ -5,8 +5,8 @@ use super::{
     Line, LineDeadline, LineState, Offer, RequiredAction, Status, TermsAccepted,
 };
 use crate::catalogue::Text;
+use crate::customer::Billing;
 use crate::ids::Ident;
-use crate::inquiry::Billing;
 use crate::inventory::Take;
 use crate::time::Instant;
 use uuid::Uuid;

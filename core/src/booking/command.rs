@@ -1,8 +1,9 @@
 //! Commands: what an actor may ask of a booking (DOMAIN 2).
 
 use crate::catalogue::Text;
+use crate::customer::{Billing, Contact};
 use crate::ids::Ident;
-use crate::inquiry::{Billing, Contact, InquiryForm, Payment};
+use crate::inquiry::{InquiryForm, Payment};
 use crate::pricing::LineRequest;
 use crate::time::Instant;
 

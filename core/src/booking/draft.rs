@@ -4,7 +4,8 @@
 use super::{
     ActionPoint, ActionPointKind, ActionPointOpened, Booking, Change, LineNamed, LineState, Status, StatusChanged,
 };
-use crate::inquiry::{Contact, InquiryForm};
+use crate::customer::Contact;
+use crate::inquiry::InquiryForm;
 use crate::inventory::Moves;
 use crate::time::Instant;
 use uuid::Uuid;
@@ -116,9 +117,14 @@ impl Draft {
 
     pub fn apply(&mut self, change: Change) {
         let Decision { booking, moves, .. } = &mut self.decision;
-        moves.note(&change, |number| {
-            booking.lines.iter().find(|line| line.number == number).map(|line| line.takes.clone()).unwrap_or_default()
-        });
+        match &change {
+            Change::Held(held) => moves.took(&held.takes),
+            Change::GivenBack(named) => {
+                let lines = booking.lines.iter().filter(|line| line.number == named.line);
+                lines.for_each(|line| moves.gave_back(&line.takes));
+            }
+            _ => {}
+        }
         booking.evolve(&change);
         self.decision.changes.push(change);
     }

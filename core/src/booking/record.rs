@@ -2,10 +2,10 @@
 
 use super::{ActionState, ActorRef, Approval, Channel, Filed, LineState, Status};
 use crate::catalogue::{ActionKind, Terms, Text, Wording};
+use crate::customer::Billing;
 use crate::deadline::Margin;
 use crate::error::Result;
 use crate::ids::Ident;
-use crate::inquiry::Billing;
 use crate::inventory::Take;
 use crate::money::Amount;
 use crate::pricing::{Breakdown, LineRequest};

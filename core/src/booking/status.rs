@@ -74,16 +74,6 @@ crate::names! {
 }
 
 crate::names! {
-    /// Who is billed (A2).
-    pub enum BillingKind {
-        /// The individual; no account on the booking.
-        Private = "private",
-        /// The account.
-        Account = "account",
-    }
-}
-
-crate::names! {
     /// What has been paid, derived from the ledger (B5).
     pub enum PaymentState {
         /// Nothing.

@@ -1,7 +1,7 @@
 //! What differs between a customer's record and what was submitted (V5): names and addresses folded, telephone numbers
 //! in E.164. A value that is missing on either side is no difference.
 
-use crate::inquiry::{Address, Contact};
+use crate::customer::{Address, Contact};
 use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumberFormat, Region};
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 

@@ -1,6 +1,6 @@
 //! The key of an e-mail address: NFC, lower case, domain by IDNA; nothing else (DOMAIN 5).
 
-use crate::inquiry::Email;
+use crate::customer::Email;
 use unicode_normalization::UnicodeNormalization as _;
 
 /// What two spellings of one address have in common. Dots and plus-tags count: they are habits of providers, not identity.

@@ -113,57 +113,85 @@ impl Sums {
     }
 }
 
-/// Splits the tax of each line and sums.
-pub(super) fn itemise(definition: &CatalogueDefinition, counted: Vec<Counted<'_>>) -> Result<Breakdown> {
-    let currency = definition.currency;
-    let digits = currency.digits();
-    let mut guests = 0_u64;
-    let mut sums = Sums::default();
-    let mut by_tax = vec![Sums::default(); definition.taxes.len()];
-    let mut lines = Vec::with_capacity(counted.len());
-    for (number, line) in (1_u32..).zip(counted) {
-        let (Some(rate), Some(of_tax)) = (definition.taxes.get(line.prepared.tax), by_tax.get_mut(line.prepared.tax))
-        else {
-            return Err(Code::Internal.into());
-        };
-        let amount = |minor| Amount::new(minor, digits);
-        let split = tax::split(line.left, line.prepared.percent, rate.category, definition.prices, definition.rounding);
-        let amounts =
-            split.and_then(|split| Some((split, amount(split.net)?, amount(split.tax)?, amount(split.gross)?)));
-        let (Some((split, net, tax, gross)), Some(list)) = (amounts, amount(line.list)) else {
-            return Err(too_large(format!("/lines/{}", lines.len())).into());
-        };
-        of_tax.add(split.net, split.tax).ok_or(Code::Internal)?;
-        sums.add(split.net, split.tax).ok_or(Code::Internal)?;
-        guests = guests.saturating_add(line.guests.into());
-        lines.push(PriceLine {
-            line: number,
-            product: line.product.id.clone(),
-            name: line.product.name.clone(),
-            count: line.count,
-            unit_price: unit_price(line.unit_price, digits),
-            list,
-            discounts: line.discounts,
-            net,
-            tax,
-            gross,
+/// A breakdown in the making: its lines, and beside each what is still open about it.
+#[derive(Debug)]
+pub(super) struct Draft<'a> {
+    definition: &'a CatalogueDefinition,
+    pub digits: u8,
+    guests: u64,
+    pub lines: Vec<PriceLine>,
+    pub open: Vec<Open>,
+}
+
+/// What is open about a line.
+#[derive(Debug)]
+pub(super) struct Open {
+    /// What discounts have left of it, in minor units.
+    pub left: i64,
+    /// The place of its tax in the catalogue.
+    tax: usize,
+}
+
+impl<'a> Draft<'a> {
+    pub fn new(definition: &'a CatalogueDefinition, lines: usize) -> Self {
+        let digits = definition.currency.digits();
+        let (lines, open) = (Vec::with_capacity(lines), Vec::with_capacity(lines));
+        Self { definition, digits, guests: 0, lines, open }
+    }
+
+    /// One more line: its list price, with no tax split yet.
+    #[inline]
+    pub fn add(&mut self, line: u32, counted: &Counted<'_>) {
+        let Counted { product, prepared, list, .. } = counted;
+        let Some(rate) = self.definition.taxes.get(prepared.tax) else { return };
+        let zero = Amount::zero(self.digits);
+        self.guests = self.guests.saturating_add(counted.guests.into());
+        self.open.push(Open { left: list.minor(), tax: prepared.tax });
+        self.lines.push(PriceLine {
+            line,
+            product: product.id.clone(),
+            name: product.name.clone(),
+            count: counted.count,
+            unit_price: unit_price(counted.unit_price, self.digits),
+            list: *list,
+            discounts: Vec::new(),
+            net: zero,
+            tax: zero,
+            gross: zero,
             tax_id: rate.id.clone(),
-            percent: line.prepared.percent,
+            percent: prepared.percent,
             category: rate.category,
         });
     }
-    let (net, tax, total) = totals(sums, digits)?;
-    let mut taxes = Vec::with_capacity(by_tax.len());
-    for (rate, of_tax) in definition.taxes.iter().zip(by_tax).filter(|(_, sums)| sums.lines > 0) {
-        let (net, tax, gross) = totals(of_tax, digits)?;
-        let (tax_id, percent, category) = (rate.id.clone(), rate.percent, rate.category);
-        taxes.push(TaxTotal { tax_id, percent, category, net, tax, gross });
+
+    /// Splits the tax of each line and sums.
+    pub fn finish(mut self) -> Result<Breakdown> {
+        let CatalogueDefinition { currency, prices, rounding, .. } = *self.definition;
+        let mut sums = Sums::default();
+        let mut by_tax = vec![Sums::default(); self.definition.taxes.len()];
+        for (i, (line, open)) in self.lines.iter_mut().zip(&self.open).enumerate() {
+            let split = tax::split(open.left, line.percent, line.category, prices, rounding);
+            let amount = |minor| Amount::new(minor, self.digits);
+            let amounts =
+                split.and_then(|split| Some((split, amount(split.net)?, amount(split.tax)?, amount(split.gross)?)));
+            let Some((split, net, tax, gross)) = amounts else { return Err(too_large(format!("/lines/{i}")).into()) };
+            (line.net, line.tax, line.gross) = (net, tax, gross);
+            sums.add(split.net, split.tax).ok_or(Code::Internal)?;
+            by_tax.get_mut(open.tax).and_then(|of_tax| of_tax.add(split.net, split.tax)).ok_or(Code::Internal)?;
+        }
+        let (net, tax, total) = totals(sums, self.digits)?;
+        let mut taxes = Vec::with_capacity(by_tax.len());
+        for (rate, of_tax) in self.definition.taxes.iter().zip(by_tax).filter(|(_, sums)| sums.lines > 0) {
+            let (net, tax, gross) = totals(of_tax, self.digits)?;
+            let (tax_id, percent, category) = (rate.id.clone(), rate.percent, rate.category);
+            taxes.push(TaxTotal { tax_id, percent, category, net, tax, gross });
+        }
+        let deposit = match &self.definition.deposit {
+            Some(rule) => deposit::deposit(rule, total, self.guests, currency)?,
+            None => None,
+        };
+        Ok(Breakdown { currency, prices, lines: self.lines, taxes, net, tax, total, deposit })
     }
-    let deposit = match &definition.deposit {
-        Some(rule) => deposit::deposit(rule, total, guests, currency)?,
-        None => None,
-    };
-    Ok(Breakdown { currency, prices: definition.prices, lines, taxes, net, tax, total, deposit })
 }
 
 fn totals(sums: Sums, digits: u8) -> Result<(Amount, Amount, Amount)> {

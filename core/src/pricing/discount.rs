@@ -5,8 +5,8 @@
 //! see it. A discount that comes to nothing on a line leaves no trace there and uses nothing up.
 #![deny(clippy::arithmetic_side_effects)]
 
-use super::line::Counted;
-use super::{LineDiscount, Quoted, scaled};
+use super::breakdown::{Draft, Open};
+use super::{LineDiscount, PriceLine, Quoted, scaled};
 use crate::catalogue::{CatalogueDefinition, Discount, DiscountPer};
 use crate::error::{Code, Problems, Result};
 use crate::ids::Ident;
@@ -64,11 +64,11 @@ pub(super) fn chosen<'a>(
 }
 
 /// Takes the discounts off the lines, in order.
-pub(super) fn take_off(lines: &mut [Counted<'_>], discounts: &[Chosen<'_>], rounding: Rounding) -> Result<()> {
+pub(super) fn take_off(draft: &mut Draft<'_>, discounts: &[Chosen<'_>], rounding: Rounding) -> Result<()> {
     for chosen in discounts {
         let taken = match chosen.discount.per {
-            DiscountPer::Booking => chosen.off_booking(lines, rounding),
-            per => chosen.off_each_line(lines, per, rounding),
+            DiscountPer::Booking => chosen.off_booking(draft, rounding),
+            per => chosen.off_each_line(draft, per, rounding),
         };
         taken.ok_or(Code::Internal)?;
     }
@@ -86,48 +86,52 @@ impl<'a> Chosen<'a> {
         Some(Self { discount, products, size, digits: currency.digits() })
     }
 
-    fn applies_to(&self, line: &Counted<'_>) -> bool {
-        line.left > 0
+    fn applies_to(&self, line: &PriceLine, open: &Open) -> bool {
+        open.left > 0
             && line.count >= self.discount.minimum_quantity
             && (line.discounts.is_empty() || self.discount.stackable)
-            && self.products.as_ref().is_none_or(|products| products.contains(&line.product.id))
+            && self.products.as_ref().is_none_or(|products| products.contains(&line.product))
     }
 
     /// Notes what it takes off one line: nothing is not noted, and more than is left is not taken.
-    fn note(&self, line: &mut Counted<'_>, minor: i64) -> Option<()> {
-        let minor = minor.min(line.left);
+    fn note(&self, line: &mut PriceLine, open: &mut Open, minor: i64) -> Option<()> {
+        let minor = minor.min(open.left);
         if minor > 0 {
-            line.left = line.left.checked_sub(minor)?;
+            open.left = open.left.checked_sub(minor)?;
             let amount = Amount::new(minor, self.digits)?;
+            // Most lines have one discount: no room for more.
             line.discounts.reserve_exact(1);
             line.discounts.push(LineDiscount { id: self.discount.id.clone(), amount });
         }
         Some(())
     }
 
-    fn off_each_line(&self, lines: &mut [Counted<'_>], per: DiscountPer, rounding: Rounding) -> Option<()> {
-        for line in lines {
-            if self.applies_to(line) {
+    fn off_each_line(&self, draft: &mut Draft<'_>, per: DiscountPer, rounding: Rounding) -> Option<()> {
+        for (line, open) in draft.lines.iter_mut().zip(&mut draft.open) {
+            if self.applies_to(line, open) {
                 let units = if per == DiscountPer::Unit { i64::from(line.count) } else { 1 };
                 let minor = match self.size {
                     Size::Amount(amount) => amount.saturating_mul(units),
-                    Size::Percent(percent) => share(percent, line.left, units, rounding)?,
+                    Size::Percent(percent) => share(percent, open.left, units, rounding)?,
                 };
-                self.note(line, minor)?;
+                self.note(line, open, minor)?;
             }
         }
         Some(())
     }
 
-    fn off_booking(&self, lines: &mut [Counted<'_>], rounding: Rounding) -> Option<()> {
-        let weights: Vec<i64> = lines.iter().map(|line| if self.applies_to(line) { line.left } else { 0 }).collect();
+    fn off_booking(&self, draft: &mut Draft<'_>, rounding: Rounding) -> Option<()> {
+        let lines = draft.lines.iter().zip(&draft.open);
+        let weights: Vec<i64> =
+            lines.map(|(line, open)| if self.applies_to(line, open) { open.left } else { 0 }).collect();
         let left = weights.iter().try_fold(0_i64, |sum, weight| sum.checked_add(*weight))?;
         let minor = match self.size {
             Size::Amount(amount) => amount.min(left),
             Size::Percent(percent) => percent.of(left, rounding)?,
         };
-        for (line, share) in lines.iter_mut().zip(allocate(minor, &weights)?) {
-            self.note(line, share)?;
+        let lines = draft.lines.iter_mut().zip(&mut draft.open);
+        for ((line, open), share) in lines.zip(allocate(minor, &weights)?) {
+            self.note(line, open, share)?;
         }
         Some(())
     }

@@ -1,13 +1,13 @@
 //! A line as it is asked for: which product, how many, when; checked, looked up and counted.
 #![deny(clippy::arithmetic_side_effects)]
 
-use super::{LineDiscount, scaled, too_large};
+use super::{scaled, too_large};
 use crate::catalogue::{Basis, CapacityPer, Catalogue, Prepared, Product};
 use crate::error::{Code, Problems};
 use crate::ids::Ident;
 use crate::json::At;
 use crate::limits;
-use crate::money::Rounding;
+use crate::money::{Amount, Rounding};
 use crate::time::Date;
 
 crate::record! {
@@ -32,7 +32,7 @@ crate::record! {
 /// The parts of a minor unit that unit prices are counted in.
 pub(super) const PARTS: i64 = 10_000;
 
-/// A line looked up and counted, and what discounts have left of it.
+/// A line looked up and counted.
 #[derive(Debug)]
 pub(super) struct Counted<'a> {
     pub product: &'a Product,
@@ -40,22 +40,19 @@ pub(super) struct Counted<'a> {
     /// In 1/10,000 minor units.
     pub unit_price: i64,
     pub count: u32,
-    /// How many guests it is for, if it says so.
+    /// How many guests it is for; 0 if it does not say.
     pub guests: u32,
-    /// Count × unit price, in minor units.
-    pub list: i64,
-    /// What is left of it, in minor units.
-    pub left: i64,
-    /// What was taken off it, in order.
-    pub discounts: Vec<LineDiscount>,
+    /// Count × unit price.
+    pub list: Amount,
 }
 
 impl LineRequest {
-    /// Looks the product up, checks the fields against it, and counts.
+    /// Looks the product up, checks the fields against it, and counts. `digits` are the decimals of the currency.
     #[inline]
     pub(super) fn resolve<'a>(
         &self,
         catalogue: &'a Catalogue,
+        digits: u8,
         at: At<'_>,
         problems: &mut Problems,
     ) -> Option<Counted<'a>> {
@@ -72,12 +69,12 @@ impl LineRequest {
         let (.., unit_price) = priced.filter(|_| numbers && quantity && session && stay)?;
         let count = self.count(product.basis, at, problems)?;
         let list = list_price(unit_price, count, catalogue.definition().rounding);
-        let Some(list) = list.filter(|list| *list <= limits::AMOUNT_MINOR) else {
+        let Some(list) = list.and_then(|list| Amount::new(list, digits)) else {
             problems.push(too_large(at.path()));
             return None;
         };
         let guests = self.guests.unwrap_or(if product.basis.by_guest() { self.quantity } else { 0 });
-        Some(Counted { product, prepared, unit_price, count, guests, list, left: list, discounts: Vec::new() })
+        Some(Counted { product, prepared, unit_price, count, guests, list })
     }
 
     #[cold]
@@ -131,11 +128,13 @@ impl LineRequest {
         false
     }
 
+    #[inline]
     fn check_stay(&self, catalogue: &Catalogue, product: &Product, at: At<'_>, problems: &mut Problems) -> bool {
-        let by_night = product.basis.by_night() || includes_nights(catalogue, product);
-        if !by_night && self.arrival.is_none() && self.nights.is_none() {
+        let given = self.arrival.is_some() | self.nights.is_some();
+        if !given && !product.basis.by_night() && product.parts.is_empty() {
             return true;
         }
+        let by_night = product.basis.by_night() || includes_nights(catalogue, product);
         let arrival = self.check_stay_field("arrival", self.arrival.is_some(), by_night, at, problems);
         arrival & self.check_stay_field("nights", self.nights.is_some(), by_night, at, problems)
     }

@@ -3,11 +3,11 @@
 
 use crate::booking::{Actor, Command};
 use crate::catalogue::{Catalogue, CatalogueDefinition};
+use crate::customer::Contact;
 use crate::customer::{EmailKey, Person, email_key};
 use crate::engine::{CommandRequest, Engine, HostKey, Ids, Setup, View, ViewRequest};
 use crate::error::{Code, Problem, Problems, Result};
 use crate::ids::Ident;
-use crate::inquiry::Contact;
 use crate::json::{self, At, Decode, Json, Shape, Shapes};
 use crate::limits;
 use crate::policies::Policies;

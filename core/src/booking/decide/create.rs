@@ -7,10 +7,11 @@ use crate::booking::{
     ActionPointKind, ActorType, Approval, Change, Channel, CreateDraft, Created, CustomerFiled, DetailsSet, Filed,
     Kept, LinesSet, NoticeKind, PersonalKept, PortalOpened, Purchase, Reserve, Right, Status, SubmitInquiry,
 };
+use crate::customer::Contact;
 use crate::customer::differing;
 use crate::error::{Code, Problem, Problems, Result};
 use crate::ids::Ident;
-use crate::inquiry::{Contact, InquiryForm, check_form, check_form_of_staff};
+use crate::inquiry::{InquiryForm, check_form, check_form_of_staff};
 use crate::json::At;
 
 /// `create_draft`: staff begin a booking.

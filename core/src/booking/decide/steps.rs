@@ -143,7 +143,7 @@ pub(super) fn gates(draft: &Draft, gates: Gates, is_new: bool, context: &Context
             let point_of_sale = booking.point_of_sale.as_ref().ok_or_else(|| {
                 Problem::new(Code::FieldMissing).at("/command/form/point_of_sale").with("field", "point_of_sale")
             })?;
-            let individual = crate::booking::default_customer_type();
+            let individual = crate::catalogue::default_customer_type();
             let customer_type = booking.customer_type.as_ref().unwrap_or(&individual);
             context.catalogue.first_two_gates(Gated { product, date, point_of_sale, customer_type })
         };
@@ -209,7 +209,7 @@ fn line_deadline(
     let Some(found) = due(rule, line, rules, context)? else { return Ok(None) };
     let booking = draft.booking();
     let product = context.catalogue.product(line.contents.product.as_str());
-    let individual = crate::booking::default_customer_type();
+    let individual = crate::catalogue::default_customer_type();
     let customer_type = booking.customer_type.as_ref().unwrap_or(&individual);
     let terms = product.zip(booking.point_of_sale.as_ref()).and_then(|(product, point_of_sale)| {
         context.catalogue.first_two_gates(Gated { product, date, point_of_sale, customer_type }).ok()

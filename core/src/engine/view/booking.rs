@@ -2,10 +2,12 @@
 
 use super::Asked;
 use crate::booking::{ActionPointKind, ActorType, Booking, PaymentState};
-use crate::customer::{Person, Submission};
+use crate::customer::Contact;
+use crate::customer::Person;
 use crate::engine::reads::Attempt;
 use crate::error::Result;
-use crate::inquiry::{Contact, InquiryForm};
+use crate::inquiry::InquiryForm;
+use crate::inquiry::Submission;
 use crate::money::{Amount, Currency};
 use crate::store::keys;
 use crate::time::Instant;
@@ -123,7 +125,7 @@ fn shown(contact: &Contact, field: &str) -> String {
         "name" => contact.name.full(),
         "phone" => contact.phone.as_ref().map(|phone| phone.as_str().to_owned()).unwrap_or_default(),
         "organisation" => contact.organisation.as_ref().map(ToString::to_string).unwrap_or_default(),
-        "address" => contact.address.as_ref().map(crate::inquiry::Address::on_one_line).unwrap_or_default(),
+        "address" => contact.address.as_ref().map(crate::customer::Address::on_one_line).unwrap_or_default(),
         _ => String::new(),
     }
 }

@@ -2,9 +2,9 @@
 
 use super::booking::payment;
 use super::{Asked, RegisterAsked};
-use crate::booking::{ActorType, BillingKind, Booking, Change, Channel, Event, Line, LineState, PaymentState, Status};
+use crate::booking::{ActorType, Booking, Change, Channel, Event, Line, LineState, PaymentState, Status};
 use crate::chain;
-use crate::customer::Person;
+use crate::customer::{BillingKind, Person};
 use crate::engine::index::names;
 use crate::engine::reads::Attempt;
 use crate::engine::{OutboxEntry, instant_sort, reclaim};

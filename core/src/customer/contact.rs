@@ -49,7 +49,7 @@ written! {
     /// An e-mail address (RFC 5322 `addr-spec`, RFC 6531 letters), with a domain of at least two labels.
     Email, "email", EmailInvalid,
     |text| EmailAddress::parse_with_options(
-        text, Options::default().without_display_text().without_domain_literal().with_required_tld(),
+        &in_ascii(text), Options::default().without_display_text().without_domain_literal().with_required_tld(),
     ).is_ok()
 }
 written! {
@@ -64,6 +64,11 @@ written! {
 written! {
     /// A country by two capital letters (ISO 3166).
     Country, "country", CountryInvalid, |text| text.len() == 2 && text.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+/// RFC 6531 lets every letter, mark or sign outside ASCII stand where a letter may; the library knows composed letters only.
+fn in_ascii(text: &str) -> String {
+    text.chars().map(|c| if c.is_ascii() || c.is_whitespace() || c.is_control() { c } else { 'x' }).collect()
 }
 
 crate::record! {

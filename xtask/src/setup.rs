@@ -1,0 +1,58 @@
+//! What a host or a target needs beside Rust: now the standard library for wasm32.
+
+use crate::{Result, run};
+use std::path::Path;
+
+/// How the core is built for wasm32.
+pub enum Wasm {
+    /// With rustup's target.
+    Target,
+    /// With the standard library built from Debian's source, by Debian's compiler.
+    Source(String),
+}
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Says what is there, and fetches what is not.
+pub fn run() -> Result {
+    match wasm()? {
+        Wasm::Target => println!("wasm32: rustup's target is there"),
+        Wasm::Source(rustc) => println!("wasm32: the standard library is built from source by {rustc}"),
+    }
+    Ok(())
+}
+
+/// Makes the standard library for wasm32 available, one way or the other.
+pub fn wasm() -> Result<Wasm> {
+    if has_target() {
+        return Ok(Wasm::Target);
+    }
+    if let Some(rustc) = debian_rustc() {
+        return Ok(Wasm::Source(rustc));
+    }
+    println!("wasm32: adding rustup's target");
+    if run::command("rustup", &["target", "add", TARGET], &[]).is_ok() && has_target() {
+        return Ok(Wasm::Target);
+    }
+    println!("wasm32: rustup cannot add it; installing Debian's rustc-web and rust-web-src");
+    let install = ["install", "-y", "--no-install-recommends", "rustc-web", "rust-web-src"];
+    let installed = run::command("apt-get", &["update"], &[]).and_then(|()| run::command("apt-get", &install, &[]));
+    match (installed, debian_rustc()) {
+        (Ok(()), Some(rustc)) => Ok(Wasm::Source(rustc)),
+        _ => Err(format!(
+            "there is no standard library for wasm32: run `rustup target add {TARGET}`, or as root \
+             `apt-get install rustc-web rust-web-src`"
+        )),
+    }
+}
+
+fn has_target() -> bool {
+    let Some(root) = run::output("rustc", &["--print", "sysroot"]) else { return false };
+    Path::new(&root).join("lib/rustlib").join(TARGET).join("lib").is_dir()
+}
+
+fn debian_rustc() -> Option<String> {
+    let files = run::output("dpkg", &["-L", "rustc-web"])?;
+    run::output("dpkg", &["-L", "rust-web-src"])?;
+    files.lines().find(|line| line.ends_with("bin/rustc")).map(str::to_owned)
+}
