@@ -51,7 +51,8 @@ fn a_schema_refuses_what_the_engine_refuses() {
     let schemas = schemas("deadline");
     let good = serde_json::json!({"rule": {}, "zone": "UTC", "booked_at": "2026-11-22T09:00:00Z"});
     assert!(schemas.input.is_valid(&good));
-    for (field, value) in [("rule", 1.into()), ("when", "now".into()), ("margin", serde_json::json!({"unit": "days"}))] {
+    for (field, value) in [("rule", 1.into()), ("when", "now".into()), ("margin", serde_json::json!({"unit": "days"}))]
+    {
         let mut bad = good.clone();
         bad[field] = value;
         assert!(!schemas.input.is_valid(&bad), "{field}");
