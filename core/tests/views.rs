@@ -59,3 +59,13 @@ fn the_register_counts_rooms_as_rooms_and_beds_by_the_guest() {
     let answer = last_answer(&lines, vec![register()]);
     assert_eq!(answer["rows"][0]["products"], json!(["2 × room", "3 × bed"]));
 }
+
+#[test]
+fn what_ended_without_a_payment_is_unpaid_not_paid() {
+    let lines = json!([{"product": "room", "arrival": "2027-03-27", "nights": 2}]);
+    let clock = json!({"kind": "clock"});
+    let expire = command(2, "2026-12-10T09:00:00Z", clock, json!({"type": "expire"}));
+    let row = &last_answer(&lines, vec![expire, register()])["rows"][0];
+    assert_eq!((&row["status"], &row["payment"]), (&json!("expired"), &json!("unpaid")));
+    assert_eq!((&row["settled"], &row["balance"]), (&json!("0.00"), &json!("0.00")));
+}
