@@ -1,6 +1,6 @@
 //! What views say of a booking: scenarios through the one entry that every host uses.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test says what it expects")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test says what it expects")]
 
 use bespeak::time::{BundledZones, Zones};
 use serde_json::{Value, json};
