@@ -1,27 +1,36 @@
 //! Benchmarks: what the engine computes beside the least that could be computed in its place, as a ratio.
 //!
-//! `cargo run --release -p bespeak-benches -- quote`; without a name, all of them.
+//! `cargo run --release -p bespeak-benches -- quote`; `all`, or no name: all of them. With `--instructions` those that
+//! only compute are also counted by valgrind, which other programs on the machine do not disturb.
 
+mod command;
+mod deadline;
+mod fixture;
 mod measure;
 mod quote;
+mod sqlite;
+mod validate;
 
 use clap::{Parser, ValueEnum};
-use measure::Row;
+use measure::{Duel, Row, Side};
 use std::error::Error;
+use std::path::PathBuf;
 
 /// Every benchmark: its name on the command line and what it measures, a line each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Bench {
     /// A quote by a prepared catalogue, beside the same sums over bare numbers.
     Quote,
-}
-
-impl Bench {
-    fn run(self, rounds: usize) -> Result<Vec<Row>, Box<dyn Error>> {
-        match self {
-            Self::Quote => quote::run(rounds),
-        }
-    }
+    /// A deadline, beside the same dates by chrono alone.
+    Deadline,
+    /// An inquiry form from its text, decoded and checked, beside serde's derived structs.
+    Validate,
+    /// A whole command on the store in memory.
+    Command,
+    /// Whole commands on a durable SQLite file, beside a bare transaction that writes the same rows.
+    Sqlite,
+    /// All of them.
+    All,
 }
 
 #[derive(Debug, Parser)]
@@ -32,15 +41,63 @@ struct Arguments {
     /// How many rounds the medians are taken over.
     #[arg(long, default_value_t = 1001)]
     rounds: usize,
+    /// Whether to count instructions, too; needs valgrind.
+    #[arg(long)]
+    instructions: bool,
+    /// Where database files are made; by default where temporary files are.
+    #[arg(long)]
+    folder: Option<PathBuf>,
+    /// One side of one benchmark alone, so many times: what valgrind is given.
+    #[arg(long, hide = true, num_args = 3, value_names = ["PLACE", "SIDE", "CALLS"])]
+    alone: Option<Vec<String>>,
 }
 
-fn main() -> Result<(), Box<dyn Error>> {
-    let Arguments { benches, rounds } = Arguments::parse();
-    let benches = if benches.is_empty() { Bench::value_variants().to_vec() } else { benches };
+type Outcome<T> = Result<T, Box<dyn Error>>;
+
+fn main() -> Outcome<()> {
+    let arguments = Arguments::parse();
+    if let (Some(alone), Some(bench)) = (&arguments.alone, arguments.benches.first()) {
+        return measure::alone(duels(*bench)?, alone);
+    }
+    let named = arguments.benches.iter().copied().filter(|bench| *bench != Bench::All);
+    let mut benches: Vec<Bench> = named.collect();
+    if benches.is_empty() || arguments.benches.contains(&Bench::All) {
+        benches = Bench::value_variants().to_vec();
+    }
     let mut rows = Vec::new();
     for bench in benches {
-        rows.extend(bench.run(rounds)?);
+        rows.extend(run(bench, &arguments)?);
     }
     println!("{}", measure::table(&rows));
     Ok(())
+}
+
+/// Those that only compute.
+fn duels(bench: Bench) -> Outcome<Vec<Duel>> {
+    match bench {
+        Bench::Quote => quote::duels(),
+        Bench::Deadline => deadline::duels(),
+        Bench::Validate => validate::duels(),
+        Bench::Command | Bench::Sqlite | Bench::All => Ok(Vec::new()),
+    }
+}
+
+fn run(bench: Bench, arguments: &Arguments) -> Outcome<Vec<Row>> {
+    let mut rows = Vec::new();
+    for (place, duel) in duels(bench)?.into_iter().enumerate() {
+        let counted = match bench.to_possible_value() {
+            Some(bench) if arguments.instructions => Some([
+                measure::instructions(bench.get_name(), place, Side::Ours)?,
+                measure::instructions(bench.get_name(), place, Side::Peer)?,
+            ]),
+            _ => None,
+        };
+        rows.push(duel.fight(arguments.rounds, counted));
+    }
+    match bench {
+        Bench::Command => rows.extend(command::run(arguments.rounds)?),
+        Bench::Sqlite => rows.extend(sqlite::run(arguments.rounds, arguments.folder.as_deref())?),
+        Bench::Quote | Bench::Deadline | Bench::Validate | Bench::All => {}
+    }
+    Ok(rows)
 }

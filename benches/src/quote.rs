@@ -1,7 +1,7 @@
 //! A quote by a prepared catalogue, beside the same sums over bare numbers: what its names, lists, checks and limits
 //! cost.
 
-use crate::measure::{Row, side_by_side};
+use crate::measure::Duel;
 use bespeak::catalogue::Catalogue;
 use bespeak::ids::Ident;
 use bespeak::pricing::{Breakdown, LineRequest, Quoted, quote};
@@ -10,8 +10,6 @@ use std::error::Error;
 use std::hint::black_box;
 
 const LINES: u32 = 20;
-/// Calls timed together: few, so that a round is over before the machine turns to something else.
-const CALLS: u32 = 100;
 /// Three rates, taken in turn, in millionths.
 const RATES: [i64; 3] = [200_000, 100_000, 55_000];
 const RATE_TEXTS: [&str; 3] = ["20", "10", "5.5"];
@@ -25,32 +23,33 @@ struct Bare {
     rate: usize,
 }
 
-pub fn run(rounds: usize) -> Result<Vec<Row>, Box<dyn Error>> {
+pub fn duels() -> Result<Vec<Duel>, Box<dyn Error>> {
     [("quote of 20 lines", 0), ("quote of 20 lines, each discounted per unit", EARLY_BIRD)]
         .into_iter()
-        .map(|(name, discount)| measure(name, discount, rounds))
+        .map(|(what, discount)| duel(what, discount))
         .collect()
 }
 
-fn measure(name: &str, discount: i64, rounds: usize) -> Result<Row, Box<dyn Error>> {
+fn duel(what: &str, discount: i64) -> Result<Duel, Box<dyn Error>> {
     let catalogue = Catalogue::load(&catalogue(discount))?;
     let lines: Vec<LineRequest> = (0..LINES).filter_map(line).collect();
     let bare: Vec<Bare> = (0..LINES).map(bare_line).collect();
     let booked_on = Date::parse("2026-11-22").map_err(|code| code.as_str())?;
-    let asked = Quoted { lines: &lines, promo_codes: &[], booked_on };
-
-    let breakdown = quote(&catalogue, &asked)?;
-    assert_eq!(sums(&breakdown), bare_sums(&bare, discount), "both compute the same");
-
-    let (took, beside_took) = side_by_side(
-        rounds,
-        CALLS,
-        || drop(black_box(quote(black_box(&catalogue), black_box(&asked)))),
-        || {
+    let ask = move || {
+        let asked = Quoted { lines: &lines, promo_codes: &[], booked_on };
+        quote(black_box(&catalogue), black_box(&asked))
+    };
+    assert_eq!(sums(&ask()?), bare_sums(&bare, discount), "both compute the same");
+    Ok(Duel {
+        what: what.to_owned(),
+        beside: "bare 64-bit sums",
+        aim: "≤ 10",
+        calls: 2_000,
+        ours: Box::new(move || drop(black_box(ask()))),
+        peer: Box::new(move || {
             black_box(bare_sums(black_box(&bare), black_box(discount)));
-        },
-    );
-    Ok(Row { name: name.to_owned(), beside: "bare 64-bit sums", took, beside_took })
+        }),
+    })
 }
 
 fn unit_price(i: u32) -> i64 {

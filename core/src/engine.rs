@@ -12,6 +12,7 @@ mod outbox;
 mod portal;
 mod reads;
 mod reclaim;
+mod retention;
 mod run;
 pub mod view;
 

@@ -88,17 +88,27 @@ crate::record! {
 /// Validates an inquiry against a catalogue (V9): the lines can be sold, the point of sale is there and sells to that
 /// type of customer, the billing is complete.
 pub fn check_form(catalogue: &Catalogue, form: &InquiryForm, at: At<'_>, problems: &mut Problems) {
+    check_form_of_staff(catalogue, form, at, problems);
+    if let Some(point_of_sale) = form.point_of_sale.as_ref().filter(|id| catalogue.point_of_sale(id.as_str()).is_some())
+    {
+        let individual = default_customer_type();
+        let customer_type = form.customer_type.as_ref().unwrap_or(&individual);
+        if let Err(error) = catalogue.first_gate(point_of_sale, customer_type) {
+            problems.extend(error.at(&at.field("point_of_sale").path()));
+        }
+    }
+}
+
+/// As [`check_form`], for what staff enter: gates are for customers (S3), so the point of sale need only be there.
+pub fn check_form_of_staff(catalogue: &Catalogue, form: &InquiryForm, at: At<'_>, problems: &mut Problems) {
     if !form.lines.is_empty() {
         crate::pricing::check_lines(catalogue, &form.lines, at, problems);
     }
     form.billing.check(at.field("billing"), problems);
-    if let Some(point_of_sale) = &form.point_of_sale {
-        let individual = default_customer_type();
-        let customer_type = form.customer_type.as_ref().unwrap_or(&individual);
-        if let Err(error) = catalogue.first_gate(point_of_sale, customer_type) {
-            let path = at.field("point_of_sale").path();
-            error.problems().for_each(|problem| problems.push(problem.clone().at(path.clone())));
-        }
+    if let Some(point_of_sale) = &form.point_of_sale
+        && let Err(error) = catalogue.known_point_of_sale(point_of_sale)
+    {
+        problems.extend(error.at(&at.field("point_of_sale").path()));
     }
 }
 

@@ -1,1 +1,16 @@
-//! Placeholder.
+//! The conformance vectors: requests and what they are to be answered, as data that every host runs. Their format is
+//! described in `tests/vectors/README.md`.
+
+mod diff;
+mod file;
+
+pub use diff::differences;
+pub use file::{Expected, Fault, Vector, load};
+
+use std::path::PathBuf;
+
+/// The folder of the vectors.
+#[must_use]
+pub fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("vectors")
+}

@@ -8,9 +8,9 @@ const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Builds the probe for wasm32, and fails if it imports anything.
 pub fn check() -> Result {
-    let mut arguments = vec!["build", "--quiet", "--package", "bespeak", "--example", "wasm_probe"];
-    arguments.extend(["--no-default-features", "--profile", "wasm", "--target", TARGET]);
-    let folder = match setup::wasm()? {
+    let mut arguments =
+        vec!["build", "--quiet", "--package", "bespeak-wasm-probe", "--profile", "wasm", "--target", TARGET];
+    let folder = match setup::wasm_library()? {
         Wasm::Target => {
             run::cargo(&arguments)?;
             "target"
@@ -30,7 +30,7 @@ pub fn check() -> Result {
             folder
         }
     };
-    let path = run::top().join(folder).join(TARGET).join("wasm/examples/wasm_probe.wasm");
+    let path = run::top().join(folder).join(TARGET).join("wasm/bespeak_wasm_probe.wasm");
     let module = std::fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
     let imports = imports(&module)?;
     if imports.is_empty() {

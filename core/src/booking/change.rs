@@ -1,8 +1,8 @@
 //! What happens to a booking, as facts: folding them gives the booking record, and nothing else does.
 
 use super::{
-    ActionPoint, ActionState, ActorRef, Approval, Booking, Cancellation, Channel, Filed, LedgerEntry, Line,
-    LineDeadline, LineState, Offer, RequiredAction, Status, TermsAccepted,
+    ActionPoint, ActionState, ActorRef, Approval, Booking, Cancellation, Channel, Filed, InstalmentKind, LedgerEntry,
+    Line, LineDeadline, LineState, Offer, RequiredAction, Status, TermsAccepted,
 };
 use crate::catalogue::Text;
 use crate::customer::Billing;
@@ -317,7 +317,10 @@ impl Booking {
             }
             Change::Held(held) => self.on_line(held.line, |line| line.takes.clone_from(&held.takes)),
             Change::GivenBack(named) => self.on_line(named.line, |line| line.takes.clear()),
-            Change::DeadlineSet(set) => self.on_line(set.line, |line| line.deadline.clone_from(&set.deadline)),
+            Change::DeadlineSet(set) => {
+                self.on_line(set.line, |line| line.deadline.clone_from(&set.deadline));
+                self.move_balance();
+            }
             Change::LineEnded(ended) => self.on_line(ended.line, |line| line.state = ended.state),
             Change::Offered(offered) => self.offer = Some(offered.offer.clone()),
             Change::ValidityMoved(moved) => {
@@ -364,6 +367,13 @@ impl Booking {
         if set.po_number.is_some() {
             self.po_number.clone_from(&set.po_number);
         }
+    }
+
+    /// The balance is due by the booking's deadline (S5), so it moves with it.
+    fn move_balance(&mut self) {
+        let due = self.open_lines().filter_map(|line| line.deadline.as_ref()).map(|deadline| deadline.due).min();
+        let schedule = self.offer.iter_mut().flat_map(|offer| &mut offer.schedule);
+        schedule.filter(|instalment| instalment.kind == InstalmentKind::Balance).for_each(|balance| balance.due = due);
     }
 
     fn on_line(&mut self, number: u32, change: impl FnOnce(&mut Line)) {

@@ -3,6 +3,7 @@
 use super::{ActionState, ActorRef, Approval, Channel, Filed, LineState, Status};
 use crate::catalogue::{ActionKind, Terms, Text, Wording};
 use crate::customer::Billing;
+use crate::deadline::Margin;
 use crate::error::Result;
 use crate::ids::Ident;
 use crate::inventory::Take;
@@ -104,6 +105,8 @@ crate::record! {
         pub due: Instant,
         /// The deadline, at the venue.
         pub local: LocalTime,
+        /// How long the clock waits after it, by the profile or the policy.
+        pub margin: Option<Margin>,
         /// When the clock may release it: the deadline with its margin.
         pub release_at: Instant,
         /// Whether the clock may release it at all (S8).
@@ -283,6 +286,14 @@ crate::record! {
     }
 }
 
+impl Offer {
+    /// By when its deposit is to be paid.
+    #[must_use]
+    pub fn deposit_due(&self) -> Option<Instant> {
+        self.schedule.iter().find(|instalment| instalment.kind == InstalmentKind::Deposit)?.due
+    }
+}
+
 impl Booking {
     /// Lines that are part of the booking still.
     pub fn open_lines(&self) -> impl Iterator<Item = &Line> {
@@ -299,6 +310,22 @@ impl Booking {
     #[must_use]
     pub fn starts(&self) -> Option<Instant> {
         self.open_lines().filter_map(|line| line.starts).min()
+    }
+
+    /// The lines that the standing offer prices, released or not: what a late payment is for.
+    pub fn offered_lines(&self) -> impl Iterator<Item = &Line> {
+        let offered = |line: &&Line| {
+            self.offer
+                .as_ref()
+                .is_some_and(|offer| offer.breakdown.lines.iter().any(|priced| priced.line == line.number))
+        };
+        self.lines.iter().filter(offered)
+    }
+
+    /// When the event of the standing offer starts.
+    #[must_use]
+    pub fn offered_starts(&self) -> Option<Instant> {
+        self.offered_lines().filter_map(|line| line.starts).min()
     }
 
     /// When the event ends: the last end of an open line.

@@ -2,7 +2,7 @@
 //! status or command does not compile until somebody decides. `tests/oracle/transitions.csv` says what it must be.
 
 use super::{Actor, ActorType, CommandKind, Status};
-use crate::error::{Code, Problem, Result};
+use crate::error::{Code, Error, Problem, Result};
 
 use ActorType::{Clock, Customer, Partner, Provider, Staff, SupportDesk};
 
@@ -118,16 +118,7 @@ pub fn check(command: CommandKind, status: Option<Status>, actor: &Actor) -> Res
     }
     let named = status.map_or("not there yet", Status::as_str);
     if actors.is_empty() {
-        let possible: Vec<String> = CommandKind::ALL
-            .iter()
-            .filter(|other| allowed(**other, status).contains(&actor.kind))
-            .map(|other| other.as_str().to_owned())
-            .collect();
-        return Err(Problem::new(Code::CommandStatus)
-            .with("command", command.as_str())
-            .with("status", named)
-            .with("candidates", possible)
-            .into());
+        return Err(impossible(command, named, status, actor));
     }
     let who: Vec<String> = actors.iter().map(|kind| kind.as_str().to_owned()).collect();
     Err(Problem::new(Code::CommandActor)
@@ -136,4 +127,15 @@ pub fn check(command: CommandKind, status: Option<Status>, actor: &Actor) -> Res
         .with("actor", actor.kind.as_str())
         .with("candidates", who)
         .into())
+}
+
+/// A command that is not possible, with those that are.
+pub(super) fn impossible(command: CommandKind, named: &str, status: Option<Status>, actor: &Actor) -> Error {
+    let possible: Vec<String> = CommandKind::ALL
+        .iter()
+        .filter(|other| **other != command && allowed(**other, status).contains(&actor.kind))
+        .map(|other| other.as_str().to_owned())
+        .collect();
+    let problem = Problem::new(Code::CommandStatus).with("command", command.as_str()).with("status", named);
+    problem.with("candidates", possible).into()
 }

@@ -1,6 +1,6 @@
 //! The three gates that decide whether a product can be reserved without paying (S3), and overlapping profiles (S4).
 
-use super::{Catalogue, CatalogueDefinition, Product, Profile, Release};
+use super::{Catalogue, CatalogueDefinition, PointOfSale, Product, Profile, Release};
 use crate::deadline::{DeadlineRule, Margin};
 use crate::error::{Code, Problem, Problems, Result};
 use crate::ids::Ident;
@@ -36,6 +36,18 @@ impl Catalogue {
     /// # Errors
     /// `gate.point_of_sale`, `gate.profile`, `gate.product`; `catalogue.unknown` for a point of sale that is not defined.
     pub fn gates(&self, asked: Gated<'_>) -> Result<ProfileTerms<'_>> {
+        let terms = self.first_two_gates(asked)?;
+        if self.time_frame(asked.product, asked.date).is_none() {
+            return Err(Problem::new(Code::GateProduct).with("product", asked.product.id.as_str()).into());
+        }
+        Ok(terms)
+    }
+
+    /// The first two gates: what buying needs too, which has no time frame.
+    ///
+    /// # Errors
+    /// `gate.point_of_sale`, `gate.profile`; `catalogue.unknown`.
+    pub fn first_two_gates(&self, asked: Gated<'_>) -> Result<ProfileTerms<'_>> {
         self.first_gate(asked.point_of_sale, asked.customer_type)?;
         let profile = self.profile(asked).ok_or_else(|| {
             Problem::new(Code::GateProfile)
@@ -44,9 +56,6 @@ impl Catalogue {
                 .with("date", asked.date.to_string())
                 .with("customer_type", asked.customer_type.as_str())
         })?;
-        if self.time_frame(asked.product, asked.date).is_none() {
-            return Err(Problem::new(Code::GateProduct).with("product", asked.product.id.as_str()).into());
-        }
         Ok(ProfileTerms { release: profile.release, margin: profile.margin.as_ref() })
     }
 
@@ -55,12 +64,7 @@ impl Catalogue {
     /// # Errors
     /// `gate.point_of_sale`; `catalogue.unknown`.
     pub fn first_gate(&self, point_of_sale: &Ident, customer_type: &Ident) -> Result<()> {
-        let point = self.point_of_sale(point_of_sale.as_str()).ok_or_else(|| {
-            Problem::new(Code::CatalogueUnknown)
-                .with("what", "the point of sale")
-                .with("given", point_of_sale.as_str())
-                .with("candidates", self.points_of_sale.keys().take(20).map(ToString::to_string).collect::<Vec<_>>())
-        })?;
+        let point = self.known_point_of_sale(point_of_sale)?;
         if allows(point.customer_types.as_deref(), customer_type) {
             return Ok(());
         }
@@ -68,6 +72,20 @@ impl Catalogue {
             .with("point_of_sale", point_of_sale.as_str())
             .with("customer_type", customer_type.as_str())
             .into())
+    }
+
+    /// The point of sale of that name.
+    ///
+    /// # Errors
+    /// `catalogue.unknown`.
+    pub fn known_point_of_sale(&self, id: &Ident) -> Result<&PointOfSale> {
+        let unknown = || {
+            Problem::new(Code::CatalogueUnknown)
+                .with("what", "the point of sale")
+                .with("given", id.as_str())
+                .with("candidates", self.points_of_sale.keys().take(20).map(ToString::to_string).collect::<Vec<_>>())
+        };
+        Ok(self.point_of_sale(id.as_str()).ok_or_else(unknown)?)
     }
 
     /// The profile that applies, the highest priority first (S4).

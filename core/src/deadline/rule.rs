@@ -194,6 +194,19 @@ impl DeadlineRule {
         self.until_event || self.before_event.is_some() || last
     }
 
+    /// What is left of it where there is no event: days after the booking; `None`, if that gives no deadline.
+    #[must_use]
+    pub fn without_event(&self) -> Option<Self> {
+        let last = self.last.clone().map(|last| Last { before_event: None, ..last });
+        let rule = Self {
+            before_event: None,
+            until_event: false,
+            last: last.filter(|last| last.instant.is_some() || last.date.is_some()),
+            ..self.clone()
+        };
+        rule.gives_deadline().then_some(rule)
+    }
+
     fn has_distance(&self) -> bool {
         self.after_booking.is_some() || self.before_event.is_some()
     }

@@ -1,7 +1,7 @@
 #![cfg(feature = "tz")]
 
 use super::*;
-use crate::json::{self, Json};
+use crate::json;
 use crate::time::BundledZones;
 use proptest::prelude::*;
 
@@ -15,46 +15,6 @@ fn paris() -> Zone {
 
 fn days(amount: u32) -> Distance {
     Distance { amount, unit: Unit::Days, at: None }
-}
-
-/// Runs one file of vectors and says how many cases it has.
-fn run(text: &str) -> usize {
-    let file = Json::parse(text.as_bytes()).unwrap();
-    let Some(Json::List(cases)) = file.get("cases") else { panic!("no cases") };
-    for case in cases {
-        let input = json::write(case.get("input").unwrap()).unwrap_or_else(|_| fraction_of(text));
-        let answer = json::decode_text(input.as_bytes()).and_then(|request| answer(&BundledZones, &request));
-        let (given, field) = match &answer {
-            Ok(answer) => (json::write(answer).unwrap(), "answer"),
-            Err(error) => (json::write(error).unwrap(), "error"),
-        };
-        let name = json::write(case.get("name").unwrap()).unwrap();
-        let expected = case.get(field).unwrap_or_else(|| panic!("{name}: {given}"));
-        assert_eq!(given, json::write(expected).unwrap(), "{name}");
-    }
-    cases.len()
-}
-
-/// The one input that cannot be written again: a fraction is not kept.
-fn fraction_of(text: &str) -> String {
-    let line = text.lines().find(|line| line.contains("1.5")).unwrap();
-    line.trim().trim_start_matches("\"input\": ").trim_end_matches(',').to_owned()
-}
-
-#[test]
-fn every_vector_of_deadlines_holds() {
-    let counts = [
-        run(include_str!("../../../tests/vectors/deadline/after_booking.json")),
-        run(include_str!("../../../tests/vectors/deadline/before_event.json")),
-        run(include_str!("../../../tests/vectors/deadline/both_and_last.json")),
-        run(include_str!("../../../tests/vectors/deadline/business_days.json")),
-        run(include_str!("../../../tests/vectors/deadline/clock_changes.json")),
-        run(include_str!("../../../tests/vectors/deadline/margins.json")),
-        run(include_str!("../../../tests/vectors/deadline/refused.json")),
-        run(include_str!("../../../tests/vectors/deadline/reminders.json")),
-        run(include_str!("../../../tests/vectors/deadline/short_notice.json")),
-    ];
-    assert_eq!(counts.iter().sum::<usize>(), 179);
 }
 
 #[test]

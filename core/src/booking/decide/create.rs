@@ -11,7 +11,7 @@ use crate::customer::Contact;
 use crate::customer::differing;
 use crate::error::{Code, Problem, Problems, Result};
 use crate::ids::Ident;
-use crate::inquiry::{InquiryForm, check_form};
+use crate::inquiry::{InquiryForm, check_form, check_form_of_staff};
 use crate::json::At;
 
 /// `create_draft`: staff begin a booking.
@@ -77,7 +77,7 @@ pub(super) fn reserve(draft: &mut Draft, command: &Reserve, is_new: bool, contex
     }
     if !standing {
         approve_by_right(draft, context);
-        steps::gates(draft, Gates::All, context)?;
+        steps::gates(draft, Gates::All, is_new, context)?;
     }
     let rules = if keep { Rules::standing(context) } else { Rules::current(context) };
     steps::hold(draft, rules.catalogue, context)?;
@@ -96,7 +96,7 @@ pub(super) fn purchase(draft: &mut Draft, command: &Purchase, context: &Context<
     created(draft, Status::Confirmed, context);
     submitted(draft, &command.form, context)?;
     approve_by_right(draft, context);
-    steps::gates(draft, Gates::WithoutTimeFrame, context)?;
+    steps::gates(draft, Gates::WithoutTimeFrame, true, context)?;
     steps::hold(draft, context.catalogue, context)?;
     steps::make_offer(draft, None, context)?;
     if let Some(version) = &command.accept_terms {
@@ -132,7 +132,11 @@ fn submitted(draft: &mut Draft, form: &InquiryForm, context: &Context<'_>) -> Re
     let command = At::ROOT.field("command");
     let at = command.field("form");
     let mut problems = Problems::new();
-    check_form(context.catalogue, form, at, &mut problems);
+    if context.actor.is_staff() {
+        check_form_of_staff(context.catalogue, form, at, &mut problems);
+    } else {
+        check_form(context.catalogue, form, at, &mut problems);
+    }
     problems.finish()?;
     draft.apply(Change::DetailsSet(DetailsSet {
         billing: Some(form.billing.clone()),

@@ -44,7 +44,7 @@ pub(super) fn extend(draft: &mut Draft, command: &Extend, context: &Context<'_>)
                 return Err(problem.with("cap", cap.to_string()).into());
             }
         }
-        let release_at = match &rules.policies.margin {
+        let release_at = match &old.margin {
             Some(margin) => deadline::release_at(context.zones, &line.zone, command.until, margin)?,
             None => command.until,
         };
@@ -118,6 +118,7 @@ pub(super) fn expire(draft: &mut Draft, context: &Context<'_>) -> Result<()> {
         if until.is_none_or(|until| context.now <= until) {
             return Err(not_due(booking).into());
         }
+        no_payment_under_way(booking, context.now)?;
         draft.status(Status::Expired);
         draft.notify(NoticeKind::Expired);
         draft.open_point(ActionPointKind::Expired, Vec::new(), Vec::new());
@@ -155,13 +156,19 @@ fn releasable(booking: &Booking, now: Instant) -> Result<Vec<u32>> {
 
 /// S9: never released by the clock, a booking with money on it or a payment under way, unless policy says so.
 fn guarded(booking: &Booking, policies: &Policies, now: Instant) -> Result<()> {
-    if let Some(until) = booking.payment_open_until.filter(|until| now <= *until) {
-        return Err(Problem::new(Code::PaymentUnderWay).with("until", until.to_string()).into());
-    }
+    no_payment_under_way(booking, now)?;
     if policies.money_protects && booking.has_money() {
         return Err(Code::MoneyProtects.into());
     }
     Ok(())
+}
+
+/// Whatever the policy, nothing expires while a payment is under way.
+fn no_payment_under_way(booking: &Booking, now: Instant) -> Result<()> {
+    match booking.payment_open_until.filter(|until| now <= *until) {
+        Some(until) => Err(Problem::new(Code::PaymentUnderWay).with("until", until.to_string()).into()),
+        None => Ok(()),
+    }
 }
 
 fn unlocked(booking: &Booking) -> Result<()> {

@@ -22,7 +22,8 @@ const LAST_OPENING_MINUTES: i64 = 60;
 pub(super) fn open_payment(draft: &mut Draft, context: &Context<'_>) -> Result<()> {
     let booking = draft.booking();
     let after_event = matches!(booking.status, Status::Confirmed | Status::Fulfilled | Status::Cancelled);
-    if let Some(starts) = booking.starts().filter(|starts| !after_event && *starts <= context.now) {
+    let starts = if booking.status == Status::Expired { booking.offered_starts() } else { booking.starts() };
+    if let Some(starts) = starts.filter(|starts| !after_event && *starts <= context.now) {
         return Err(Problem::new(Code::EventStarted).with("start", starts.to_string()).into());
     }
     let owed = match booking.status {
@@ -34,11 +35,9 @@ pub(super) fn open_payment(draft: &mut Draft, context: &Context<'_>) -> Result<(
     }
     let minutes = Rules::standing(context).policies.payment_timeout_minutes;
     let mut until = context.now.plus_minutes(minutes.into()).ok_or(Code::TimeRange)?;
+    // Past that, what is not released can still be paid, but is protected no longer.
     if let Some(last) = last_opening(booking) {
         until = until.min(last);
-        if until <= context.now {
-            return Err(Code::PaymentNotPossible.into());
-        }
     }
     draft.apply(Change::PaymentOpened(PaymentOpened { until }));
     Ok(())
@@ -46,9 +45,14 @@ pub(super) fn open_payment(draft: &mut Draft, context: &Context<'_>) -> Result<(
 
 /// Reopening never extends past this.
 fn last_opening(booking: &Booking) -> Option<Instant> {
-    let first = booking.open_lines().filter_map(|line| line.deadline.as_ref()).map(|d| d.release_at).min();
-    let holding = matches!(booking.status, Status::Option | Status::Pending);
-    first.filter(|_| holding)?.plus_minutes(LAST_OPENING_MINUTES)
+    let released = match booking.status {
+        Status::Quoted => booking.due(),
+        Status::Option | Status::Pending => {
+            booking.open_lines().filter_map(|line| line.deadline.as_ref()).map(|deadline| deadline.release_at).min()
+        }
+        _ => None,
+    };
+    released?.plus_minutes(LAST_OPENING_MINUTES)
 }
 
 /// `record_payment` (B5), and what it brings about.
@@ -85,13 +89,10 @@ pub(super) fn record_payment(draft: &mut Draft, payment: &Payment, context: &Con
 /// Money on what expired after holding: confirmed at the frozen price, if there is time and room; else to be paid back.
 fn revive(draft: &mut Draft, reached: bool, rules: Rules<'_>, context: &Context<'_>) -> Result<()> {
     let booking = draft.booking();
-    let before_event = booking.lines.iter().filter_map(|line| line.starts).all(|starts| context.now < starts);
+    let before_event = booking.offered_starts().is_none_or(|starts| context.now < starts);
     let ready = reached && before_event && context.revive && offer::ready(booking).is_ok();
-    let released: Vec<u32> = match (&booking.offer, ready) {
-        (Some(offer), true) => offer.breakdown.lines.iter().map(|line| line.line).collect(),
-        _ => Vec::new(),
-    };
-    if released.is_empty() {
+    let released: Vec<u32> = booking.offered_lines().map(|line| line.number).collect();
+    if !ready || released.is_empty() {
         refund_point(draft);
         return Ok(());
     }

@@ -4,8 +4,8 @@ use super::steps::{self, Rules};
 use super::{Context, approved, at_command, create};
 use crate::booking::draft::Draft;
 use crate::booking::{
-    ActionState, Approval, ApprovalChanged, Booking, Change, Confirm, NoticeKind, OfferCommand, Quote, Right, Status,
-    TermsAccepted,
+    ActionState, Approval, ApprovalChanged, Booking, Change, CommandKind, Confirm, NoticeKind, OfferCommand, Quote,
+    Right, Status, TermsAccepted, transitions,
 };
 use crate::error::{Code, Problem, Result};
 use crate::ids::Ident;
@@ -15,11 +15,8 @@ use crate::time::{self, Disambiguation, Instant, TimeOfDay};
 pub(super) fn quote(draft: &mut Draft, command: &Quote, context: &Context<'_>) -> Result<()> {
     let booking = draft.booking();
     if booking.status == Status::Expired && booking.expired_from != Some(Status::Quoted) {
-        return Err(Problem::new(Code::CommandStatus)
-            .with("command", "quote")
-            .with("status", "expired after holding")
-            .with("candidates", vec!["record_payment".to_owned()])
-            .into());
+        let status = Some(booking.status);
+        return Err(transitions::impossible(CommandKind::Quote, "expired after holding", status, context.actor));
     }
     let until = match command.valid_until {
         Some(until) if until <= context.now => {

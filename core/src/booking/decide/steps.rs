@@ -6,9 +6,9 @@ use crate::booking::{
     ActionRequired, ActionSettled, ActionState, Change, DeadlineSet, Held, Instalment, InstalmentKind, Line,
     LineDeadline, LineState, Offer, Offered, RequiredAction,
 };
-use crate::catalogue::{ActionKind, Catalogue, Gated, ProfileTerms, Release};
+use crate::catalogue::{ActionKind, Catalogue, Gated, Product, ProfileTerms, Release};
 use crate::deadline::{self, Asked, DeadlineRule};
-use crate::error::{Code, Problem, Problems, Result};
+use crate::error::{Code, Error, Problem, Problems, Result};
 use crate::ids::Ident;
 use crate::inventory;
 use crate::json::At;
@@ -46,16 +46,17 @@ pub(super) fn lines(requests: &[LineRequest], context: &Context<'_>, at: At<'_>)
     problems.finish()?;
     let mut made = Vec::with_capacity(requests.len());
     for (number, request) in (1..).zip(requests) {
-        let (zone, local) = event(request, context)?;
-        let instant = |local| time::to_instant(context.zones, &zone, local, Disambiguation::Earlier);
+        let (zone, events) = events(request, context)?;
+        let starts = events.iter().map(|(starts, _)| *starts).min();
+        let ends = events.iter().map(|(_, ends)| *ends).max();
         made.push(Line {
             number,
             contents: request.clone(),
             state: LineState::Open,
-            starts: local.map(|(starts, _)| instant(starts)).transpose()?,
-            local_starts: local.map(|(starts, _)| starts),
-            ends: local.map(|(_, ends)| instant(ends)).transpose()?,
-            local_ends: local.map(|(_, ends)| ends),
+            starts: starts.map(|(instant, _)| instant),
+            local_starts: starts.map(|(_, local)| local),
+            ends: ends.map(|(instant, _)| instant),
+            local_ends: ends.map(|(_, local)| local),
             zone,
             takes: Vec::new(),
             deadline: None,
@@ -64,23 +65,41 @@ pub(super) fn lines(requests: &[LineRequest], context: &Context<'_>, at: At<'_>)
     Ok(made)
 }
 
-/// When and where the event of a line is, at its venue: its session, or its stay.
-fn event(request: &LineRequest, context: &Context<'_>) -> Result<(Zone, Option<(LocalTime, LocalTime)>)> {
-    let catalogue = context.catalogue;
+/// An instant, and the same at the venue of a line.
+type Moment = (Instant, LocalTime);
+
+/// Where a line is, and what takes place there and when: its session, or its stay, and the sessions of a package's parts.
+fn events(request: &LineRequest, context: &Context<'_>) -> Result<(Zone, Vec<(Moment, Moment)>)> {
+    let Context { catalogue, zones, .. } = *context;
     let product = catalogue.product(request.product.as_str()).ok_or(Code::Internal)?;
-    let venue = product.venue.as_ref().and_then(|id| catalogue.venue(id.as_str()));
-    let zone = venue.map_or_else(|| catalogue.definition().zone.clone(), |venue| venue.zone.clone());
-    let local = if let Some(id) = &request.session {
-        let session = product.sessions.iter().find(|session| session.id == *id).ok_or(Code::Internal)?;
-        Some((session.starts, session.ends))
-    } else if let (Some(arrival), Some(nights)) = (request.arrival, request.nights) {
-        let departure = arrival.plus_days(nights.into()).ok_or(Code::TimeRange)?;
-        let (check_in, check_out) = venue.map_or_else(time::default_stay, |venue| (venue.check_in, venue.check_out));
-        Some((arrival.at(check_in), departure.at(check_out)))
-    } else {
-        None
+    let venue = |product: &Product| product.venue.as_ref().and_then(|id| catalogue.venue(id.as_str()));
+    let own = venue(product);
+    let zone = own.map_or_else(|| catalogue.definition().zone.clone(), |venue| venue.zone.clone());
+    let moment = |at: &Zone, local: LocalTime| {
+        let instant = time::to_instant(zones, at, local, Disambiguation::Earlier)?;
+        let local = if *at == zone { local } else { time::to_local(zones, &zone, instant)? };
+        Ok::<Moment, Error>((instant, local))
     };
-    Ok((zone, local))
+    let session = |product: &Product, id: &Ident, at: &Zone| {
+        let session = product.sessions.iter().find(|session| session.id == *id).ok_or(Code::Internal)?;
+        Ok::<_, Error>((moment(at, session.starts)?, moment(at, session.ends)?))
+    };
+    let mut events = Vec::new();
+    if let Some(id) = &request.session {
+        events.push(session(product, id, &zone)?);
+    }
+    if let (Some(arrival), Some(nights)) = (request.arrival, request.nights) {
+        let departure = arrival.plus_days(nights.into()).ok_or(Code::TimeRange)?;
+        let (check_in, check_out) = own.map_or_else(time::default_stay, |venue| (venue.check_in, venue.check_out));
+        events.push((moment(&zone, arrival.at(check_in))?, moment(&zone, departure.at(check_out))?));
+    }
+    for part in &product.parts {
+        let included = catalogue.product(part.product.as_str()).ok_or(Code::Internal)?;
+        if let Some(id) = &part.session {
+            events.push(session(included, id, venue(included).map_or(&zone, |venue| &venue.zone))?);
+        }
+    }
+    Ok((zone, events))
 }
 
 /// The local date of the line's event; of the booking, for what has none.
@@ -107,13 +126,17 @@ pub(super) enum Gates {
 }
 
 /// Lets every line of a customer's booking through the gates; staff pass the first two.
-pub(super) fn gates(draft: &Draft, gates: Gates, context: &Context<'_>) -> Result<()> {
+pub(super) fn gates(draft: &Draft, gates: Gates, is_new: bool, context: &Context<'_>) -> Result<()> {
     let booking = draft.booking();
     let mut problems = Problems::new();
     for (i, line) in booking.open_lines().enumerate() {
+        // A booking that is there already was made by another request: its lines have no place in this one.
+        let path = if is_new { format!("/command/form/lines/{i}/product") } else { "/command".to_owned() };
         let product = context.catalogue.product(line.contents.product.as_str()).ok_or(Code::Internal)?;
         let date = event_date(line, context)?;
+        // Days before an event that is not there are no time frame.
         let frame = context.catalogue.time_frame(product, date);
+        let frame = frame.filter(|rule| line.starts.is_some() || rule.without_event().is_some());
         let result = if context.actor.is_staff() {
             Ok(ProfileTerms::default())
         } else {
@@ -122,16 +145,15 @@ pub(super) fn gates(draft: &Draft, gates: Gates, context: &Context<'_>) -> Resul
             })?;
             let individual = crate::catalogue::default_customer_type();
             let customer_type = booking.customer_type.as_ref().unwrap_or(&individual);
-            context.catalogue.gates(Gated { product, date, point_of_sale, customer_type })
+            context.catalogue.first_two_gates(Gated { product, date, point_of_sale, customer_type })
         };
-        let path = format!("/command/form/lines/{i}/product");
         if let Err(error) = result {
             problems.extend(error.at(&path));
         } else if gates == Gates::All && frame.is_none() {
-            problems.push(Problem::new(Code::GateProduct).at(path).with("product", product.id.as_str()));
+            problems.push(Problem::new(Code::GateProduct).at(&path).with("product", product.id.as_str()));
         }
         if product.needs_approval && approved(booking).is_ok() && booking.approval == crate::booking::Approval::None {
-            problems.push(Problem::new(Code::ApprovalPending).at(format!("/command/form/lines/{i}/product")));
+            problems.push(Problem::new(Code::ApprovalPending).at(&path));
         }
     }
     problems.finish()
@@ -190,16 +212,18 @@ fn line_deadline(
     let individual = crate::catalogue::default_customer_type();
     let customer_type = booking.customer_type.as_ref().unwrap_or(&individual);
     let terms = product.zip(booking.point_of_sale.as_ref()).and_then(|(product, point_of_sale)| {
-        context.catalogue.gates(Gated { product, date, point_of_sale, customer_type }).ok()
+        context.catalogue.first_two_gates(Gated { product, date, point_of_sale, customer_type }).ok()
     });
     let terms = terms.unwrap_or_default();
-    let release_at = match terms.margin.or(rules.policies.margin.as_ref()) {
+    let margin = terms.margin.or(rules.policies.margin.as_ref()).copied();
+    let release_at = match &margin {
         Some(margin) => deadline::release_at(context.zones, &line.zone, found.due, margin)?,
         None => found.due,
     };
     Ok(Some(LineDeadline {
         due: found.due,
         local: found.local,
+        margin,
         release_at,
         firm: terms.release.unwrap_or(rules.policies.release) == Release::Firm,
         first_due: found.due,
@@ -214,10 +238,13 @@ fn due(
     rules: Rules<'_>,
     context: &Context<'_>,
 ) -> Result<Option<deadline::Deadline>> {
-    if rule.needs_event() && line.starts.is_none() {
-        return Ok(None);
-    }
-    deadline::deadline(
+    let without_event = if line.starts.is_none() { rule.without_event() } else { None };
+    let rule = match &without_event {
+        Some(left) => left,
+        None if line.starts.is_some() => rule,
+        None => return Ok(None),
+    };
+    let found = deadline::deadline(
         context.zones,
         &Asked {
             rule,
@@ -227,7 +254,8 @@ fn due(
             booked_at: context.now,
             event_start: line.starts,
         },
-    )
+    );
+    found.map_err(|error| error.at("/command"))
 }
 
 /// Prices the open lines and freezes price, terms, wording and policies (DOMAIN 2, offers).
@@ -236,7 +264,8 @@ pub(super) fn make_offer(draft: &mut Draft, valid_until: Option<Instant>, contex
     let products: BTreeSet<Ident> = draft.booking().open_lines().map(|line| line.contents.product.clone()).collect();
     let frozen = (context.freeze)(&products)?;
     let (hash, text) = &*frozen;
-    price(draft, Rules::current(context), booked_on, valid_until, hash, context)?;
+    let basis = Basis { booked_on, valid_until, frozen: hash, before: None };
+    price(draft, Rules::current(context), basis, context)?;
     draft.freeze(hash, text);
     require_actions(draft, Rules::current(context), context)
 }
@@ -244,17 +273,23 @@ pub(super) fn make_offer(draft: &mut Draft, valid_until: Option<Instant>, contex
 /// Prices what is left of the booking by the frozen rules (S11).
 pub(super) fn reprice(draft: &mut Draft, context: &Context<'_>) -> Result<()> {
     let Some(offer) = draft.booking().offer.clone() else { return Ok(()) };
-    price(draft, Rules::standing(context), offer.booked_on, offer.valid_until, &offer.frozen, context)
+    let Offer { booked_on, valid_until, frozen, .. } = &offer;
+    let basis = Basis { booked_on: *booked_on, valid_until: *valid_until, frozen, before: Some(&offer) };
+    price(draft, Rules::standing(context), basis, context)
 }
 
-fn price(
-    draft: &mut Draft,
-    rules: Rules<'_>,
+/// What an offer goes by beside the rules.
+#[derive(Clone, Copy)]
+struct Basis<'a> {
     booked_on: Date,
     valid_until: Option<Instant>,
-    frozen: &str,
-    context: &Context<'_>,
-) -> Result<()> {
+    frozen: &'a str,
+    /// The offer that it follows by the same rules.
+    before: Option<&'a Offer>,
+}
+
+fn price(draft: &mut Draft, rules: Rules<'_>, basis: Basis<'_>, context: &Context<'_>) -> Result<()> {
+    let Basis { booked_on, valid_until, frozen, before } = basis;
     let booking = draft.booking();
     let numbers: Vec<u32> = booking.open_lines().map(|line| line.number).collect();
     let requests: Vec<LineRequest> = booking.open_lines().map(|line| line.contents.clone()).collect();
@@ -274,7 +309,7 @@ fn price(
         made_at: context.now,
         booked_on,
         valid_until,
-        schedule: schedule(draft, &breakdown, rules, context)?,
+        schedule: schedule(draft, &breakdown, rules, before, context)?,
         breakdown,
         terms: rules.catalogue.definition().terms.clone(),
         frozen: frozen.to_owned(),
@@ -289,6 +324,7 @@ fn schedule(
     draft: &Draft,
     breakdown: &pricing::Breakdown,
     rules: Rules<'_>,
+    before: Option<&Offer>,
     context: &Context<'_>,
 ) -> Result<Vec<Instalment>> {
     let booking = draft.booking();
@@ -297,7 +333,10 @@ fn schedule(
     let mut schedule = Vec::new();
     if !deposit.is_zero() {
         let rule = rules.catalogue.definition().deposit.as_ref().and_then(|deposit| deposit.due.as_ref());
-        let due = match (rule, booking.open_lines().min_by_key(|line| (line.starts.is_none(), line.starts))) {
+        let first = booking.open_lines().min_by_key(|line| (line.starts.is_none(), line.starts));
+        let due = match (rule, first) {
+            // It was counted when the booking was made.
+            _ if before.is_some() => before.and_then(|offer| offer.deposit_due()),
             (Some(rule), Some(first)) => due(rule, first, rules, context)?.map(|found| found.due),
             _ => None,
         };

@@ -19,6 +19,8 @@ use uuid::Uuid;
 
 /// Entries of one page at most.
 const PAGE: u32 = 10_000;
+/// Bookings looked at in one step for what is due.
+const DUE_PAGE: usize = 1_000;
 /// Bookings that a filtered list looks at for one page.
 const LOOKED_AT: usize = 100_000;
 
@@ -192,15 +194,25 @@ crate::record! {
 
 pub(super) fn due(asked: Asked<'_>, limit: u32) -> Attempt<DueView> {
     asked.may_list()?;
-    let range = Range { until: Some(instant_sort(asked.now())), ..Range::all(DUE, asked.tenant()) };
-    let keys: Vec<Key> = asked.reads.scan(range, page(limit)?)?.iter().map(|entry| entry.key.clone()).collect();
-    let bookings = asked.bookings(keys)?;
+    let wanted = page(limit)?;
+    let mut range = Range { until: Some(instant_sort(asked.now())), ..Range::all(DUE, asked.tenant()) };
     let mut expire = Vec::new();
-    for booking in bookings {
-        if reclaim::expiry(asked.engine, asked.now(), &booking, asked.reads)?.is_ok() {
-            expire.push(booking.id);
+    // What is past its deadline but protected stays in the index: it must not hide what comes after it.
+    loop {
+        let entries = asked.reads.scan(range.clone(), DUE_PAGE)?;
+        for booking in asked.bookings(entries.iter().map(|entry| entry.key.clone()))? {
+            if reclaim::expiry(asked.engine, asked.now(), &booking, asked.reads)?.is_ok() {
+                expire.push(booking.id);
+            }
+        }
+        match entries.last() {
+            Some(last) if entries.len() == DUE_PAGE && expire.len() < wanted => {
+                range.after = Some((last.sort.clone(), last.key.clone()));
+            }
+            _ => break,
         }
     }
+    expire.truncate(wanted);
     Ok(DueView { expire })
 }
 

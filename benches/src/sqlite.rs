@@ -1,0 +1,240 @@
+//! Whole commands on a durable SQLite file, beside a bare transaction that writes the same rows: the texts that the
+//! engine's commits held, by the same statements into the same tables under the same pragmas, with nothing read,
+//! decided or guarded.
+
+use crate::fixture;
+use crate::measure::{Row, hundredths, median, nanos, on_processor, rate};
+use bespeak::engine::{CommandRequest, Engine};
+use bespeak::ids::Ident;
+use bespeak::store::{
+    Commit, Committed, IndexEntry, Key, MemoryStore, Range, Store, StoreError, StoredEvent, Versioned,
+};
+use bespeak_sqlite::SqliteStore;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+use uuid::Uuid;
+
+const BATCH: usize = 100;
+
+/// A way to make changes, and how many in a round.
+#[derive(Clone, Copy)]
+struct Manner {
+    what: &'static str,
+    commands: u32,
+    batch: usize,
+    /// Whether our side is the store alone, given the engine's commits, without the engine.
+    store_alone: bool,
+}
+
+const MANNERS: [Manner; 4] = [
+    Manner { what: "durable command on SQLite, 1 a batch", commands: 100, batch: 1, store_alone: false },
+    Manner { what: "durable command on SQLite, 100 a batch", commands: 3_000, batch: BATCH, store_alone: false },
+    Manner { what: "… the store alone, 1 commit a batch", commands: 100, batch: 1, store_alone: true },
+    Manner { what: "… the store alone, 100 commits a batch", commands: 3_000, batch: BATCH, store_alone: true },
+];
+
+pub fn run(rounds: usize, folder: Option<&Path>) -> Result<Vec<Row>, Box<dyn Error>> {
+    let mut rows = Vec::new();
+    for manner in MANNERS {
+        rows.extend(measure(manner, rounds, folder)?);
+    }
+    Ok(rows)
+}
+
+/// By the clock, and on the processor.
+#[derive(Clone, Copy)]
+struct Took {
+    clock: Duration,
+    processor: Option<Duration>,
+}
+
+fn timed(work: impl FnOnce() -> Result<(), Box<dyn Error>>) -> Result<Took, Box<dyn Error>> {
+    let (start, before) = (Instant::now(), on_processor());
+    work()?;
+    let clock = start.elapsed();
+    Ok(Took { clock, processor: on_processor().zip(before).map(|(after, before)| after.saturating_sub(before)) })
+}
+
+fn measure(manner: Manner, rounds: usize, folder: Option<&Path>) -> Result<Vec<Row>, Box<dyn Error>> {
+    let engine = fixture::engine()?;
+    let requests = fixture::requests(manner.commands)?;
+    let batches = captured(&engine, &requests, manner)?;
+    let (mut ours, mut peers) = (Vec::new(), Vec::new());
+    for round in 0..rounds.max(1) {
+        // Who goes first has the disk to itself: in turn.
+        for ours_now in [round % 2 == 0, round % 2 != 0] {
+            let scratch = Scratch::new(folder)?;
+            if ours_now {
+                ours.push(timed_ours(&engine, &requests, &batches, manner, &scratch)?);
+            } else {
+                peers.push(timed_bare(&batches, &scratch)?);
+            }
+        }
+    }
+    let clock = |took: &[Took]| median(took.iter().map(|took| took.clock).collect());
+    let processor = |took: &[Took]| median(took.iter().filter_map(|took| took.processor).collect());
+    let commands = u64::from(manner.commands);
+    let [our_rate, peer_rate] = [clock(&ours), clock(&peers)].map(|took| rate(commands, took));
+    let [our_nanos, peer_nanos] = [processor(&ours), processor(&peers)].map(|took| nanos(took) / commands);
+    Ok(vec![
+        Row {
+            what: manner.what.to_owned(),
+            ours: format!("{our_rate} a second"),
+            peer: format!("{peer_rate} a second, bare rusqlite"),
+            ratio: Some(hundredths(our_rate, peer_rate)),
+            by_instructions: None,
+            aim: "≥ 0.80",
+        },
+        Row {
+            what: "… on the processor".to_owned(),
+            ours: format!("{our_nanos} ns each"),
+            peer: format!("{peer_nanos} ns each"),
+            ratio: Some(hundredths(our_nanos, peer_nanos)),
+            by_instructions: None,
+            aim: "",
+        },
+    ])
+}
+
+/// A fresh file in a folder of its own.
+struct Scratch {
+    folder: tempfile::TempDir,
+}
+
+impl Scratch {
+    fn new(folder: Option<&Path>) -> std::io::Result<Self> {
+        let folder = folder.map_or_else(tempfile::tempdir, tempfile::tempdir_in)?;
+        Ok(Self { folder })
+    }
+
+    fn file(&self) -> PathBuf {
+        self.folder.path().join("bookings.db")
+    }
+}
+
+fn timed_ours(
+    engine: &Engine,
+    requests: &[CommandRequest],
+    batches: &[Vec<Commit>],
+    manner: Manner,
+    scratch: &Scratch,
+) -> Result<Took, Box<dyn Error>> {
+    let store = SqliteStore::open(scratch.file())?;
+    if manner.store_alone {
+        return timed(|| {
+            for batch in batches {
+                let answers = store.commit(batch)?;
+                if answers.iter().any(|answer| *answer != Committed::Applied) {
+                    return Err("a commit conflicts".into());
+                }
+            }
+            Ok(())
+        });
+    }
+    timed(|| carry_out(engine, &store, requests, manner.batch))
+}
+
+fn carry_out(
+    engine: &Engine,
+    store: &impl Store,
+    requests: &[CommandRequest],
+    batch: usize,
+) -> Result<(), Box<dyn Error>> {
+    for chunk in requests.chunks(batch) {
+        match chunk {
+            [request] => drop(engine.execute(store, request)?),
+            several => {
+                for outcome in engine.execute_all(store, several) {
+                    outcome?;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+fn timed_bare(batches: &[Vec<Commit>], scratch: &Scratch) -> Result<Took, Box<dyn Error>> {
+    // The tables are the store's own.
+    drop(SqliteStore::open(scratch.file())?);
+    let mut conn = Connection::open(scratch.file())?;
+    for (name, value) in [("synchronous", 2), ("wal_autocheckpoint", 4_000), ("cache_size", -16 * 1024)] {
+        conn.pragma_update(None, name, value)?;
+    }
+    conn.set_prepared_statement_cache_capacity(32);
+    let mut position = 0;
+    timed(|| {
+        for batch in batches {
+            let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            write(&tx, batch, &mut position)?;
+            tx.commit()?;
+        }
+        Ok(())
+    })
+}
+
+fn write(tx: &Transaction<'_>, batch: &[Commit], position: &mut i64) -> Result<(), Box<dyn Error>> {
+    let mut put = tx.prepare_cached(
+        "INSERT INTO record (key, revision, text) VALUES (?1, ?2, ?3)
+        ON CONFLICT (key) DO UPDATE SET revision = revision + 1, text = excluded.text",
+    )?;
+    let mut index_put = tx
+        .prepare_cached("INSERT INTO entry (tenant, name, sort, key) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING")?;
+    let mut append = tx.prepare_cached(
+        "INSERT INTO event (tenant, position, stream, number, text) VALUES (?1, ?2, ?3, ?4, ?5)
+        ON CONFLICT (tenant, stream, number) DO NOTHING",
+    )?;
+    for commit in batch {
+        let tenant = commit.tenant.as_str();
+        for event in &commit.events {
+            *position += 1;
+            append.execute((tenant, *position, event.stream.as_bytes(), i64::try_from(event.number)?, &event.text))?;
+        }
+        for (key, text) in &commit.puts {
+            put.execute((key, 1, text))?;
+        }
+        for entry in &commit.index_puts {
+            index_put.execute((entry.tenant.as_str(), &entry.index, &entry.sort, &entry.key))?;
+        }
+        assert!(commit.deletes.is_empty() && commit.index_deletes.is_empty(), "new bookings delete nothing");
+    }
+    Ok(())
+}
+
+/// The commits that the engine makes of the requests, as they are given to the store.
+fn captured(engine: &Engine, requests: &[CommandRequest], manner: Manner) -> Result<Vec<Vec<Commit>>, Box<dyn Error>> {
+    let store = Capture::default();
+    // The store alone is given one commit for each command; the engine makes one of a batch.
+    carry_out(engine, &store, requests, if manner.store_alone { 1 } else { manner.batch })?;
+    let commits = store.commits.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let together = if manner.store_alone { manner.batch } else { 1 };
+    Ok(commits.chunks(together).map(<[Commit]>::to_vec).collect())
+}
+
+/// A store in memory that remembers what it was given.
+#[derive(Default)]
+struct Capture {
+    inner: MemoryStore,
+    commits: Mutex<Vec<Commit>>,
+}
+
+impl Store for Capture {
+    fn get(&self, keys: &[Key]) -> Result<Vec<Option<Versioned>>, StoreError> {
+        self.inner.get(keys)
+    }
+    fn scan(&self, range: &Range, limit: usize) -> Result<Vec<IndexEntry>, StoreError> {
+        self.inner.scan(range, limit)
+    }
+    fn commit(&self, batch: &[Commit]) -> Result<Vec<Committed>, StoreError> {
+        self.commits.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(batch);
+        self.inner.commit(batch)
+    }
+    fn events(&self, tenant: &Ident, from: u64, limit: usize) -> Result<Vec<StoredEvent>, StoreError> {
+        self.inner.events(tenant, from, limit)
+    }
+    fn stream(&self, tenant: &Ident, stream: Uuid, from: u64, limit: usize) -> Result<Vec<StoredEvent>, StoreError> {
+        self.inner.stream(tenant, stream, from, limit)
+    }
+}
