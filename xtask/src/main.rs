@@ -60,7 +60,7 @@ fn main() -> ExitCode {
         Command::Generate { check } => generate::run(check),
         Command::Eval => run::cargo(&["run", "--release", "--quiet", "--package", "bespeak", "--example", "eval"]),
         Command::Demo { arguments } => {
-            let demo = ["run", "--release", "--quiet", "--package", "bespeak-example", "--bin", "demo", "--"];
+            let demo = ["run", "--quiet", "--package", "bespeak-example", "--bin", "demo", "--"];
             run::cargo(&run::with(&demo, &arguments))
         }
         Command::Bench { arguments } => {

@@ -9,8 +9,8 @@ use crate::error::{Error, Result};
 use crate::seller::{Seller, ident};
 use crate::story::{Deed, Part};
 use bespeak::booking::{
-    AcceptTerms, Actor, ActorType, Assign, Cancel, Command, CommandKind, Confirm, Expire, Extend, Lock, MarkDone,
-    OfferCommand, Quote, RecordPayment, ReleaseCommand, Reserve, SubmitInquiry, Unlock,
+    AcceptTerms, Actor, ActorType, Assign, Cancel, Command, CommandKind, Confirm, Expire, Extend, Lock, MakeOffer,
+    MarkDone, Quote, RecordPayment, Release, Reserve, SubmitInquiry, Unlock,
 };
 use bespeak::engine::view::{ListAsked, ReleaseView};
 use bespeak::engine::{CommandRequest, Ids, View, ViewAnswer};
@@ -169,12 +169,12 @@ fn command(case: &Case, seller: &Seller, desk: &Desk<'_>, name: &str, deed: Deed
         Deed::Lines(lines) => (staff, edit(&format!(r#"{{"type":"edit","lines":{lines}}}"#))?),
         Deed::OrderNumber(number) => (staff, edit(&format!(r#"{{"type":"edit","po_number":"{number}"}}"#))?),
         Deed::Quote => (staff, Command::Quote(Quote { valid_until: None })),
-        Deed::Offer => (staff, Command::Offer(OfferCommand { reprice: false })),
+        Deed::Offer => (staff, Command::Offer(MakeOffer { reprice: false })),
         Deed::Assign(who) => (staff, Command::Assign(Assign { staff: ident(who)? })),
         Deed::ConfirmUnpaid => (staff, Command::Confirm(Confirm { offer })),
         Deed::Lock => (staff, Command::Lock(Lock {})),
         Deed::Unlock => (staff, Command::Unlock(Unlock {})),
-        Deed::Release => (staff, Command::Release(ReleaseCommand { lines: None })),
+        Deed::Release => (staff, Command::Release(Release { lines: None })),
         Deed::Done(action) => (staff, Command::MarkDone(MarkDone { action: ident(action)? })),
     }))
 }
