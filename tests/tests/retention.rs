@@ -1,5 +1,7 @@
 //! How long a command is remembered.
 
+#![allow(clippy::unwrap_used, reason = "a test says what it expects")]
+
 use bespeak::catalogue::Catalogue;
 use bespeak::engine::{CommandRequest, Engine, HostKey, Setup};
 use bespeak::error::Code;
