@@ -23,7 +23,7 @@ pub use change::{
 };
 pub use command::{
     AcceptTerms, Assign, Cancel, Command, CommandKind, Confirm, CreateDraft, Edit, Expire, Extend, Lock, MarkDone,
-    Offer as OfferCommand, OpenPayment, Purchase, Quote, RecordPayment, Release as ReleaseCommand, Reserve,
+    MakeOffer, OpenPayment, Purchase, Quote, RecordPayment, Release, Reserve,
     SubmitInquiry, Unlock,
 };
 #[cfg(feature = "engine")]

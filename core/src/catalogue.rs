@@ -11,7 +11,7 @@ mod text;
 
 pub use definition::{
     ActionDefinition, ActionKind, Basis, Capacity, CapacityPer, CatalogueDefinition, CustomerTypeList, Deposit,
-    Discount, DiscountPer, Part, PointOfSale, PriceMode, Product, Profile, Release, Season, Session, Tax, TaxCategory,
+    Discount, DiscountPer, Part, PointOfSale, PriceMode, Product, Profile, ReleasePolicy, Season, Session, Tax, TaxCategory,
     Terms, Venue, Wording,
 };
 pub use gates::{Gated, ProfileTerms};

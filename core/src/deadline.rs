@@ -13,7 +13,7 @@ mod wire;
 pub use calendar::{Calendar, Holidays, Weekday};
 pub use margin::{Margin, MarginUnit, is_overdue, release_at, tier_end};
 pub use reminders::{REMINDERS, Reminder, latest_due, reminders};
-pub use rule::{DayTime, DeadlineRule, Distance, Last, Take, Unit};
+pub use rule::{DayTime, DeadlineRule, Distance, Last, Unit, Which};
 pub use wire::{DeadlineAnswer, DeadlineRequest, answer};
 
 use crate::error::{Code, Problem, Problems, Result};
@@ -236,12 +236,12 @@ fn before_event(asked: &Asked<'_>, reckoning: &Reckoning<'_>, distance: &Distanc
     Ok(reckoning.at_distance(start, distance, Towards::Earlier)?.min(start))
 }
 
-fn choose(take: Take, considered: &[Considered]) -> Option<Considered> {
+fn choose(take: Which, considered: &[Considered]) -> Option<Considered> {
     let distances = considered.iter().filter(|each| each.rule != Why::Last);
     // Of equal ones, `min_by_key` gives the first, `max_by_key` the last.
     match take {
-        Take::Earliest => distances.min_by_key(|each| each.due),
-        Take::Latest => distances.rev().max_by_key(|each| each.due),
+        Which::Earliest => distances.min_by_key(|each| each.due),
+        Which::Latest => distances.rev().max_by_key(|each| each.due),
     }
     .copied()
 }

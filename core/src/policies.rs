@@ -1,6 +1,6 @@
 //! Policies: what a seller decides once, frozen with every offer.
 
-use crate::catalogue::Release;
+use crate::catalogue::ReleasePolicy;
 use crate::deadline::{Margin, ShortNotice};
 use crate::error::{Code, Problem, Problems, Result};
 use crate::ids::Ident;
@@ -12,7 +12,7 @@ crate::record! {
         /// What happens when a deadline would come at once (DOMAIN 4).
         pub short_notice: ShortNotice = ShortNotice::default(),
         /// Who releases what is overdue (S8).
-        pub release: Release = Release::Firm,
+        pub release: ReleasePolicy = ReleasePolicy::Firm,
         /// How long after the deadline.
         pub margin: Option<Margin>,
         /// What expires with an overdue line (S11).

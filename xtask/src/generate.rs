@@ -16,6 +16,9 @@ const SCHEMAS: &str = "docs/schema";
 
 pub fn run(check: bool) -> Result {
     let (operations, shapes) = operations();
+    if !shapes.clashes.is_empty() {
+        return Err(format!("two types have one name: {:?}", shapes.clashes));
+    }
     let mut files = Files::new();
     for operation in &operations {
         for (part, shape) in [("input", &operation.input), ("answer", &operation.answer)] {

@@ -1,6 +1,6 @@
 //! What a host or a target needs beside Rust: now the standard library for wasm32.
 
-use crate::{Result, run};
+use crate::{Result, run, wasm};
 use std::path::Path;
 
 /// How the core is built for wasm32.
@@ -13,17 +13,17 @@ pub enum Wasm {
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Says what is there, and fetches what is not.
+/// Says what is there, fetches what is not, and shows that the core builds with it.
 pub fn run() -> Result {
-    match wasm()? {
+    match wasm_library()? {
         Wasm::Target => println!("wasm32: rustup's target is there"),
         Wasm::Source(rustc) => println!("wasm32: the standard library is built from source by {rustc}"),
     }
-    Ok(())
+    wasm::check()
 }
 
 /// Makes the standard library for wasm32 available, one way or the other.
-pub fn wasm() -> Result<Wasm> {
+pub fn wasm_library() -> Result<Wasm> {
     if has_target() {
         return Ok(Wasm::Target);
     }

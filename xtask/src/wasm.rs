@@ -10,7 +10,7 @@ const TARGET: &str = "wasm32-unknown-unknown";
 pub fn check() -> Result {
     let mut arguments =
         vec!["build", "--quiet", "--package", "bespeak-wasm-probe", "--profile", "wasm", "--target", TARGET];
-    let folder = match setup::wasm()? {
+    let folder = match setup::wasm_library()? {
         Wasm::Target => {
             run::cargo(&arguments)?;
             "target"

@@ -8,7 +8,7 @@ use crate::pricing::LineRequest;
 use crate::time::Instant;
 
 macro_rules! commands {
-    ($( $(#[doc = $doc:literal])* $variant:ident = $text:literal ),* $(,)?) => {
+    ($( $(#[doc = $doc:literal])* $variant:ident($record:ident) = $text:literal ),* $(,)?) => {
         crate::names! {
             /// Names of commands.
             #[derive(Hash)]
@@ -16,7 +16,7 @@ macro_rules! commands {
         }
         crate::tagged! {
             /// A command.
-            pub enum Command { $( $(#[doc = $doc])* $variant($variant) = $text ),* }
+            pub enum Command { $( $(#[doc = $doc])* $variant($record) = $text ),* }
         }
         impl Command {
             /// Its name.
@@ -30,43 +30,43 @@ macro_rules! commands {
 
 commands! {
     /// Staff begin a booking.
-    CreateDraft = "create_draft",
+    CreateDraft(CreateDraft) = "create_draft",
     /// A customer asks (V1).
-    SubmitInquiry = "submit_inquiry",
+    SubmitInquiry(SubmitInquiry) = "submit_inquiry",
     /// Reserve without paying (S1).
-    Reserve = "reserve",
+    Reserve(Reserve) = "reserve",
     /// Buy at once (A7).
-    Purchase = "purchase",
+    Purchase(Purchase) = "purchase",
     /// Staff name a price, valid until a date.
-    Quote = "quote",
+    Quote(Quote) = "quote",
     /// Staff offer the booking for the booker to confirm (B1).
-    Offer = "offer",
+    Offer(MakeOffer) = "offer",
     /// Confirm the standing offer (B1).
-    Confirm = "confirm",
+    Confirm(Confirm) = "confirm",
     /// A payment is under way.
-    OpenPayment = "open_payment",
+    OpenPayment(OpenPayment) = "open_payment",
     /// A payment came in (B5).
-    RecordPayment = "record_payment",
+    RecordPayment(RecordPayment) = "record_payment",
     /// Give more time.
-    Extend = "extend",
+    Extend(Extend) = "extend",
     /// Keep it from being released (S8).
-    Lock = "lock",
+    Lock(Lock) = "lock",
     /// No longer keep it from being released.
-    Unlock = "unlock",
+    Unlock(Unlock) = "unlock",
     /// Staff release what is overdue (S8).
-    Release = "release",
+    Release(Release) = "release",
     /// The clock releases what is overdue (S11).
-    Expire = "expire",
+    Expire(Expire) = "expire",
     /// Cancel (B8).
-    Cancel = "cancel",
+    Cancel(Cancel) = "cancel",
     /// Change details (V7).
-    Edit = "edit",
+    Edit(Edit) = "edit",
     /// Name the member of staff who looks after it (V7).
-    Assign = "assign",
+    Assign(Assign) = "assign",
     /// Accept the terms (B2).
-    AcceptTerms = "accept_terms",
+    AcceptTerms(AcceptTerms) = "accept_terms",
     /// A required action is done (L3).
-    MarkDone = "mark_done",
+    MarkDone(MarkDone) = "mark_done",
 }
 
 crate::record! {
@@ -128,7 +128,7 @@ crate::record! {
 }
 crate::record! {
     /// Staff offer the booking for the booker to confirm.
-    pub struct Offer {
+    pub struct MakeOffer {
         /// Whether a standing offer is priced anew.
         pub reprice: bool = false,
     }

@@ -238,7 +238,7 @@ crate::record! {
         /// Which of several counts: the highest.
         pub priority: Option<u32>,
         /// Whether the clock releases what is overdue; if not said, the policy does (S8).
-        pub release: Option<Release>,
+        pub release: Option<ReleasePolicy>,
         /// How long after its deadline; if not said, as the policy says.
         pub margin: Option<Margin>,
     }
@@ -246,7 +246,7 @@ crate::record! {
 
 crate::names! {
     /// Who releases what is overdue (S8).
-    pub enum Release {
+    pub enum ReleasePolicy {
         /// The clock, after a margin.
         Firm = "firm",
         /// Staff decide.

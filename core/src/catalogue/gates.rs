@@ -1,6 +1,6 @@
 //! The three gates that decide whether a product can be reserved without paying (S3), and overlapping profiles (S4).
 
-use super::{Catalogue, CatalogueDefinition, PointOfSale, Product, Profile, Release};
+use super::{Catalogue, CatalogueDefinition, PointOfSale, Product, Profile, ReleasePolicy};
 use crate::deadline::{DeadlineRule, Margin};
 use crate::error::{Code, Problem, Problems, Result};
 use crate::ids::Ident;
@@ -25,7 +25,7 @@ pub struct Gated<'a> {
 #[derive(Debug, Clone, Copy, Default)]
 pub struct ProfileTerms<'a> {
     /// Who releases.
-    pub release: Option<Release>,
+    pub release: Option<ReleasePolicy>,
     /// How long after the deadline.
     pub margin: Option<&'a Margin>,
 }

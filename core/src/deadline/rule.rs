@@ -106,7 +106,7 @@ impl fmt::Display for Distance {
 crate::names! {
     /// Which of two deadlines counts.
     #[derive(Hash)]
-    pub enum Take {
+    pub enum Which {
         /// The earlier one.
         Earliest = "earliest",
         /// The later one.
@@ -136,7 +136,7 @@ crate::record! {
         /// The deadline lies that far before the start of the event; it is never after the start.
         pub before_event: Option<Distance>,
         /// Which one counts if both distances are given: the earliest, or the latest.
-        pub take: Take = Take::Earliest,
+        pub take: Which = Which::Earliest,
         /// The deadline is the start of the event. Goes without distances.
         pub until_event: bool = false,
         /// The deadline is never later than this.

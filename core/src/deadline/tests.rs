@@ -82,7 +82,7 @@ fn rule() -> impl Strategy<Value = DeadlineRule> {
         |(distances, shift, latest, until, clock_change)| DeadlineRule {
             after_booking: distances.0,
             before_event: distances.1,
-            take: if latest { Take::Latest } else { Take::Earliest },
+            take: if latest { Which::Latest } else { Which::Earliest },
             until_event: until,
             last: None,
             shift_to_working_day: shift,

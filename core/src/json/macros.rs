@@ -84,7 +84,7 @@ macro_rules! record {
                 <Self as $crate::json::Fields>::decode_fields(at.object(json, problems)?, None, at, problems)
             }
             fn shape(shapes: &mut $crate::json::Shapes) -> $crate::json::Shape {
-                shapes.named(stringify!($name), |shapes| {
+                shapes.named::<Self>(stringify!($name), |shapes| {
                     let _ = &shapes;
                     $crate::json::TypeShape { docs: &[$($doc),*], body: $crate::json::Body::Object(vec![$(
                         $crate::json::FieldShape {
@@ -162,7 +162,7 @@ macro_rules! names {
                 found
             }
             fn shape(shapes: &mut $crate::json::Shapes) -> $crate::json::Shape {
-                shapes.named(stringify!($name), |_| $crate::json::TypeShape {
+                shapes.named::<Self>(stringify!($name), |_| $crate::json::TypeShape {
                     docs: &[$($doc),*],
                     body: $crate::json::Body::Names(vec![$( ($text, &[$($vdoc),*]) ),*]),
                 })
@@ -215,7 +215,7 @@ macro_rules! tagged {
                 }
             }
             fn shape(shapes: &mut $crate::json::Shapes) -> $crate::json::Shape {
-                shapes.named(stringify!($name), |shapes| $crate::json::TypeShape {
+                shapes.named::<Self>(stringify!($name), |shapes| $crate::json::TypeShape {
                     docs: &[$($doc),*],
                     body: $crate::json::Body::Tagged("type", vec![$( ($text, &[$($vdoc),*], <$ty as $crate::json::Decode>::shape(shapes)) ),*]),
                 })

@@ -1,6 +1,7 @@
 //! What a type looks like on the wire, as data: JSON Schemas, type declarations and the docs are generated from it.
 
-use std::collections::BTreeMap;
+use std::any::type_name;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The shape of a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,11 +62,17 @@ pub struct TypeShape {
 pub struct Shapes {
     /// By name.
     pub types: BTreeMap<&'static str, Option<TypeShape>>,
+    /// Names that two types have: the wire needs them to be told apart.
+    pub clashes: BTreeSet<&'static str>,
+    paths: BTreeMap<&'static str, &'static str>,
 }
 
 impl Shapes {
     /// Describes a named type once; a type that holds itself is met while it is being described.
-    pub fn named(&mut self, name: &'static str, describe: impl FnOnce(&mut Self) -> TypeShape) -> Shape {
+    pub fn named<T>(&mut self, name: &'static str, describe: impl FnOnce(&mut Self) -> TypeShape) -> Shape {
+        if *self.paths.entry(name).or_insert(type_name::<T>()) != type_name::<T>() {
+            self.clashes.insert(name);
+        }
         if !self.types.contains_key(name) {
             self.types.insert(name, None);
             let described = describe(self);

@@ -5,7 +5,7 @@ use super::{Context, at_command};
 use crate::booking::draft::Draft;
 use crate::booking::{
     ActionPointKind, Booking, Change, DeadlineSet, Extend, LineDeadline, LineEnded, LineState, LockSet, NoticeKind,
-    ReleaseCommand, Right, Status, ValidityMoved,
+    Release, Right, Status, ValidityMoved,
 };
 use crate::deadline;
 use crate::error::{Code, Problem, Problems, Result};
@@ -95,7 +95,7 @@ pub(super) fn lock(draft: &mut Draft, locked: bool) -> Result<()> {
 }
 
 /// `release`: staff give up what is past its deadline (S8).
-pub(super) fn release(draft: &mut Draft, command: &ReleaseCommand, context: &Context<'_>) -> Result<()> {
+pub(super) fn release(draft: &mut Draft, command: &Release, context: &Context<'_>) -> Result<()> {
     context.actor.needs(Right::Release)?;
     unlocked(draft.booking())?;
     let named = named_lines(draft.booking(), command.lines.as_deref())?;

@@ -4,7 +4,7 @@ use super::steps::{self, Rules};
 use super::{Context, approved, at_command, create};
 use crate::booking::draft::Draft;
 use crate::booking::{
-    ActionState, Approval, ApprovalChanged, Booking, Change, CommandKind, Confirm, NoticeKind, OfferCommand, Quote,
+    ActionState, Approval, ApprovalChanged, Booking, Change, CommandKind, Confirm, NoticeKind, MakeOffer, Quote,
     Right, Status, TermsAccepted, transitions,
 };
 use crate::error::{Code, Problem, Result};
@@ -42,7 +42,7 @@ fn valid_until(context: &Context<'_>) -> Result<Instant> {
 }
 
 /// `offer`: staff set it pending, for the booker to confirm (B1).
-pub(super) fn offer(draft: &mut Draft, command: &OfferCommand, context: &Context<'_>) -> Result<()> {
+pub(super) fn offer(draft: &mut Draft, command: &MakeOffer, context: &Context<'_>) -> Result<()> {
     create::customer_named(draft)?;
     let standing = matches!(draft.booking().status, Status::Quoted | Status::Option);
     let keep = standing && draft.booking().offer.is_some() && !command.reprice;

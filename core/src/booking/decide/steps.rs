@@ -3,10 +3,10 @@
 use super::{Context, approved};
 use crate::booking::draft::Draft;
 use crate::booking::{
-    ActionRequired, ActionSettled, ActionState, Change, DeadlineSet, Held, Instalment, InstalmentKind, Line,
-    LineDeadline, LineState, Offer, Offered, RequiredAction,
+    ActionRequired, ActionSettled, ActionState, Booking, Change, DeadlineSet, Held, Instalment, InstalmentKind, Line,
+    LineDeadline, LineState, Offer, Offered, RequiredAction, Status,
 };
-use crate::catalogue::{ActionKind, Catalogue, Gated, Product, ProfileTerms, Release};
+use crate::catalogue::{ActionKind, Catalogue, Gated, Product, ProfileTerms, ReleasePolicy};
 use crate::deadline::{self, Asked, DeadlineRule};
 use crate::error::{Code, Error, Problem, Problems, Result};
 use crate::ids::Ident;
@@ -225,7 +225,7 @@ fn line_deadline(
         local: found.local,
         margin,
         release_at,
-        firm: terms.release.unwrap_or(rules.policies.release) == Release::Firm,
+        firm: terms.release.unwrap_or(rules.policies.release) == ReleasePolicy::Firm,
         first_due: found.due,
         why: Ident::word(found.why.as_str()),
     }))
@@ -328,7 +328,6 @@ fn schedule(
     context: &Context<'_>,
 ) -> Result<Vec<Instalment>> {
     let booking = draft.booking();
-    let balance_due = booking.open_lines().filter_map(|line| line.deadline.as_ref()).map(|d| d.due).min();
     let deposit = breakdown.deposit.unwrap_or(Amount::zero(breakdown.currency.digits()));
     let mut schedule = Vec::new();
     if !deposit.is_zero() {
@@ -344,9 +343,28 @@ fn schedule(
     }
     let balance = breakdown.total.minus(deposit)?;
     if !balance.is_zero() {
-        schedule.push(Instalment { kind: InstalmentKind::Balance, amount: balance, due: balance_due });
+        // What is bought without a deposit is paid at once.
+        let bought = booking.status == Status::Confirmed;
+        let due = if bought && !schedule.is_empty() {
+            bought_until(booking, rules, context)?
+        } else {
+            booking.open_lines().filter_map(|line| line.deadline.as_ref()).map(|deadline| deadline.due).min()
+        };
+        schedule.push(Instalment { kind: InstalmentKind::Balance, amount: balance, due });
     }
     Ok(schedule)
+}
+
+/// By when the rest is to be paid of what is bought with a deposit: as if it were reserved (S5).
+fn bought_until(booking: &Booking, rules: Rules<'_>, context: &Context<'_>) -> Result<Option<Instant>> {
+    let mut all = Vec::new();
+    for line in booking.open_lines() {
+        let product = rules.catalogue.product(line.contents.product.as_str()).ok_or(Code::Internal)?;
+        if let Some(rule) = rules.catalogue.time_frame(product, event_date(line, context)?) {
+            all.extend(due(rule, line, rules, context)?.map(|found| found.due));
+        }
+    }
+    Ok(all.into_iter().min())
 }
 
 /// Demands the actions that the products of the open lines name, each once (L1).
