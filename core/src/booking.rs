@@ -22,9 +22,8 @@ pub use change::{
     PaymentOpened, PersonalKept, PortalOpened, StatusChanged, ValidityMoved,
 };
 pub use command::{
-    AcceptTerms, Assign, Cancel, Command, CommandKind, Confirm, CreateDraft, Edit, Expire, Extend, Lock, MarkDone,
-    MakeOffer, OpenPayment, Purchase, Quote, RecordPayment, Release, Reserve,
-    SubmitInquiry, Unlock,
+    AcceptTerms, Assign, Cancel, Command, CommandKind, Confirm, CreateDraft, Edit, Expire, Extend, Lock, MakeOffer,
+    MarkDone, OpenPayment, Purchase, Quote, RecordPayment, Release, Reserve, SubmitInquiry, Unlock,
 };
 #[cfg(feature = "engine")]
 pub use decide::{Context, Found, Freeze, Frozen, FrozenRules, decide};

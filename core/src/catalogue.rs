@@ -11,8 +11,8 @@ mod text;
 
 pub use definition::{
     ActionDefinition, ActionKind, Basis, Capacity, CapacityPer, CatalogueDefinition, CustomerTypeList, Deposit,
-    Discount, DiscountPer, Part, PointOfSale, PriceMode, Product, Profile, ReleasePolicy, Season, Session, Tax, TaxCategory,
-    Terms, Venue, Wording,
+    Discount, DiscountPer, Part, PointOfSale, PriceMode, Product, Profile, ReleasePolicy, Season, Session, Tax,
+    TaxCategory, Terms, Venue, Wording,
 };
 pub use gates::{Gated, ProfileTerms};
 pub use text::Text;

@@ -40,7 +40,7 @@ pub fn capacity_of(gauge: &str) -> &str {
 /// `list.length`, if it takes from more gauges than [`limits::TAKES`]; `internal` for a line that was not checked.
 pub fn takes(catalogue: &Catalogue, line: &LineRequest) -> Result<Vec<Take>> {
     let product = catalogue.product(line.product.as_str()).ok_or(Code::Internal)?;
-    let units = if product.basis.by_guest() { line.guests.unwrap_or(line.quantity) } else { line.quantity };
+    let units = line.count_of(product);
     let mut all = BTreeMap::new();
     take(catalogue, product, line.session.as_ref(), units, line, &mut all)?;
     for part in &product.parts {

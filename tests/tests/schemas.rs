@@ -1,6 +1,8 @@
 //! The generated JSON Schemas say what the engine does: what it accepts fits the schema of the input, and what it answers
 //! that of the answer.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what it expects")]
+
 use bespeak_tests::{Expected, Vector, folder, load};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -51,7 +53,8 @@ fn a_schema_refuses_what_the_engine_refuses() {
     let schemas = schemas("deadline");
     let good = serde_json::json!({"rule": {}, "zone": "UTC", "booked_at": "2026-11-22T09:00:00Z"});
     assert!(schemas.input.is_valid(&good));
-    for (field, value) in [("rule", 1.into()), ("when", "now".into()), ("margin", serde_json::json!({"unit": "days"}))] {
+    for (field, value) in [("rule", 1.into()), ("when", "now".into()), ("margin", serde_json::json!({"unit": "days"}))]
+    {
         let mut bad = good.clone();
         bad[field] = value;
         assert!(!schemas.input.is_valid(&bad), "{field}");

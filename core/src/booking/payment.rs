@@ -19,7 +19,7 @@ impl Booking {
         let deposit = self.offer.as_ref().and_then(|offer| offer.breakdown.deposit);
         Ok(if settled > owed {
             if ended { PaymentState::RefundDue } else { PaymentState::Overpaid }
-        } else if settled == owed {
+        } else if settled == owed && !(ended && settled.is_zero()) {
             PaymentState::Paid
         } else if settled.is_zero() {
             PaymentState::Unpaid

@@ -353,8 +353,18 @@ impl ActionKind {
     #[must_use]
     pub fn completes_itself(self) -> bool {
         match self {
-            Self::AcceptTerms | Self::Deposit | Self::Balance => true,
-            Self::GuestData | Self::Sign | Self::Upload | Self::Custom => false,
+            Self::AcceptTerms | Self::Deposit | Self::Balance | Self::GuestData => true,
+            Self::Sign | Self::Upload | Self::Custom => false,
+        }
+    }
+
+    /// Whether staff may mark it done: what only money or a customer's word can do, they may not. Guests' data may come by
+    /// telephone.
+    #[must_use]
+    pub fn is_for_staff_to_mark(self) -> bool {
+        match self {
+            Self::AcceptTerms | Self::Deposit | Self::Balance => false,
+            Self::GuestData | Self::Sign | Self::Upload | Self::Custom => true,
         }
     }
 }

@@ -47,6 +47,12 @@ pub(super) struct Counted<'a> {
 }
 
 impl LineRequest {
+    /// How many of a product it asks for: guests where the price is by guest, units everywhere else.
+    #[must_use]
+    pub fn count_of(&self, product: &Product) -> u32 {
+        if product.basis.by_guest() { self.guests.unwrap_or(self.quantity) } else { self.quantity }
+    }
+
     /// Looks the product up, checks the fields against it, and counts. `digits` are the decimals of the currency.
     #[inline]
     pub(super) fn resolve<'a>(

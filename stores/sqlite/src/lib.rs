@@ -72,9 +72,10 @@ impl Default for Options {
 /// A store in one SQLite file, or in memory.
 #[derive(Debug)]
 pub struct SqliteStore {
-    writer: Mutex<Connection>,
-    /// Reads have a connection of their own, so that they do not wait for a sync; in memory there is only one.
+    /// Reads have a connection of their own, so that they do not wait for a sync; in memory there is only one. It stands
+    /// first, so that it is closed first: the last one to close puts the log into the file, which a reader may not.
     reader: Option<Mutex<Connection>>,
+    writer: Mutex<Connection>,
 }
 
 impl SqliteStore {

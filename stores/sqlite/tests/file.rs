@@ -53,6 +53,17 @@ fn everything_is_there_when_a_file_is_opened_again() {
 }
 
 #[test]
+fn a_store_that_is_closed_leaves_one_file() {
+    let (folder, path) = file();
+    let store = SqliteStore::open(&path).unwrap();
+    store.commit(&[a_bit_of_everything()]).unwrap();
+    assert!(store.get(&[note("1")]).unwrap()[0].is_some());
+    drop(store);
+    let left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left, ["bookings.db"]);
+}
+
+#[test]
 fn a_revision_never_comes_back_when_a_file_is_opened_again() {
     let (_folder, path) = file();
     let mut last = 0;

@@ -4,8 +4,9 @@ use super::steps::{self, Gates, Rules};
 use super::{Context, approved, at_command, money, offer};
 use crate::booking::draft::Draft;
 use crate::booking::{
-    ActionPointKind, ActorType, Approval, Change, Channel, CreateDraft, Created, CustomerFiled, DetailsSet, Filed,
-    Kept, LinesSet, NoticeKind, PersonalKept, PortalOpened, Purchase, Reserve, Right, Status, SubmitInquiry,
+    ActionPointKind, ActorType, Approval, ApprovalChanged, Change, Channel, CreateDraft, Created, CustomerFiled,
+    DetailsSet, Filed, Kept, LinesSet, NoticeKind, PersonalKept, PortalOpened, Purchase, Reserve, Right, Status,
+    SubmitInquiry,
 };
 use crate::customer::{Contact, differing};
 use crate::error::{Code, Problem, Problems, Result};
@@ -213,13 +214,21 @@ fn file(draft: &mut Draft, contact: &Contact, context: &Context<'_>) {
 
 /// Staff with the right approve what they reserve or offer themselves.
 pub(super) fn approve_by_right(draft: &mut Draft, context: &Context<'_>) {
-    let needs = draft.booking().open_lines().any(|line| {
-        context.catalogue.product(line.contents.product.as_str()).is_some_and(|product| product.needs_approval)
-    });
-    let open = matches!(draft.booking().approval, Approval::None | Approval::Required);
-    if needs && open && context.actor.is_staff() && context.actor.may(Right::Approve) {
-        offer::approve(draft);
+    let open = match draft.booking().approval {
+        Approval::None => needs_approval(draft, context),
+        Approval::Required => true,
+        Approval::Approved | Approval::Rejected => false,
+    };
+    if open && context.actor.is_staff() && context.actor.may(Right::Approve) {
+        draft.apply(Change::ApprovalChanged(ApprovalChanged { to: Approval::Approved }));
     }
+}
+
+/// Whether a product of the booking is sold only with approval.
+pub(super) fn needs_approval(draft: &Draft, context: &Context<'_>) -> bool {
+    draft.booking().open_lines().any(|line| {
+        context.catalogue.product(line.contents.product.as_str()).is_some_and(|product| product.needs_approval)
+    })
 }
 
 /// What awaits somebody needs somebody.

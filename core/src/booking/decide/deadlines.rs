@@ -193,7 +193,8 @@ fn end_lines(draft: &mut Draft, lines: &[u32], notice: NoticeKind, context: &Con
     } else {
         steps::reprice(draft, context)?;
     }
-    draft.notify(notice);
+    // While lines are left, the booking has not expired: they were released.
+    draft.notify(if draft.booking().status == Status::Expired { notice } else { NoticeKind::Released });
     if draft.booking().has_money() {
         draft.open_point(ActionPointKind::Refund, Vec::new(), Vec::new());
     }

@@ -78,7 +78,7 @@ pub(super) fn mark_done(draft: &mut Draft, command: &MarkDone, context: &Context
         return Err(problem.with("candidates", known).into());
     };
     let refused = |code| Problem::new(code).at("/command/action").with("action", action.id.as_str());
-    if action.kind.completes_itself() {
+    if !action.kind.is_for_staff_to_mark() {
         return Err(refused(Code::ActionAutomatic).into());
     }
     if action.state != ActionState::ToDo {

@@ -144,13 +144,11 @@ pub(super) fn cancel(draft: &mut Draft, command: &Cancel, context: &Context<'_>)
         .map_or_else(|| context.catalogue.definition().currency.digits(), |o| o.breakdown.currency.digits());
     let zero = Amount::zero(digits);
     let settled = if booking.has_money() { booking.settled()? } else { zero };
+    let gross = booking.offer.as_ref().map_or(zero, |offer| offer.breakdown.total);
+    // What is neither firm nor paid for is given up at no cost.
     let sold = booking.status == Status::Confirmed || booking.has_money();
-    let gross = match &booking.offer {
-        Some(offer) if sold => offer.breakdown.total,
-        _ => zero,
-    };
     let fee = match (&booking.offer, tier(booking, context)?) {
-        (Some(offer), Some(tier)) => pricing::fee(gross, tier, offer.breakdown.currency)?,
+        (Some(offer), Some(tier)) if sold => pricing::fee(gross, tier, offer.breakdown.currency)?,
         _ => zero,
     };
     let refund = pricing::refund(settled, zero, fee)?;

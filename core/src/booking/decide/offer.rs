@@ -4,8 +4,8 @@ use super::steps::{self, Rules};
 use super::{Context, approved, at_command, create};
 use crate::booking::draft::Draft;
 use crate::booking::{
-    ActionState, Approval, ApprovalChanged, Booking, Change, CommandKind, Confirm, NoticeKind, MakeOffer, Quote,
-    Right, Status, TermsAccepted, transitions,
+    ActionPointKind, ActionState, Approval, ApprovalChanged, Booking, Change, CommandKind, Confirm, MakeOffer,
+    NoticeKind, Quote, Right, Status, TermsAccepted, transitions,
 };
 use crate::error::{Code, Problem, Result};
 use crate::ids::Ident;
@@ -50,10 +50,11 @@ pub(super) fn offer(draft: &mut Draft, command: &MakeOffer, context: &Context<'_
         still_valid(draft.booking(), context)?;
     }
     create::approve_by_right(draft, context);
-    if draft.booking().approval == Approval::Required && context.actor.may(Right::Approve) {
-        approve(draft);
+    if draft.booking().approval == Approval::None && create::needs_approval(draft, context) {
+        // It may be offered; it is confirmed only once somebody with the right has approved it.
+        draft.apply(Change::ApprovalChanged(ApprovalChanged { to: Approval::Required }));
+        draft.open_point(ActionPointKind::Approve, Vec::new(), Vec::new());
     }
-    approved(draft.booking())?;
     let rules = if keep { Rules::standing(context) } else { Rules::current(context) };
     steps::hold(draft, rules.catalogue, context)?;
     steps::deadlines(draft, rules, context)?;
@@ -143,8 +144,4 @@ pub(super) fn accept_terms(draft: &mut Draft, version: &Ident, context: &Context
     let accepted = TermsAccepted { version: version.clone(), at: context.now, by: context.actor.reference() };
     draft.apply(Change::TermsAccepted(accepted));
     Ok(())
-}
-
-pub(super) fn approve(draft: &mut Draft) {
-    draft.apply(Change::ApprovalChanged(ApprovalChanged { to: Approval::Approved }));
 }

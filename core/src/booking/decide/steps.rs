@@ -402,7 +402,8 @@ fn require_actions(draft: &mut Draft, rules: Rules<'_>, context: &Context<'_>) -
 /// Completes the actions that the engine sees for itself (L3).
 pub(super) fn settle_actions(draft: &mut Draft, context: &Context<'_>) -> Result<()> {
     let booking = draft.booking();
-    let Some(offer) = &booking.offer else { return Ok(()) };
+    let ended = matches!(booking.status, Status::Cancelled | Status::Expired) || booking.status.is_terminal();
+    let Some(offer) = booking.offer.as_ref().filter(|_| !ended) else { return Ok(()) };
     let settled = booking.settled()?;
     let accepted = booking.terms_accepted.as_ref().map(|accepted| &accepted.version);
     let done: Vec<Ident> = booking

@@ -120,7 +120,9 @@ fn row(asked: Asked<'_>, booking: &Booking) -> Attempt<RegisterRow> {
     let contact = person.map(|read| read.stored.value.contact);
     let payment = payment(asked, booking)?;
     let product = |line: &Line| {
-        let count = line.contents.guests.unwrap_or(line.contents.quantity);
+        let product = asked.engine.setup.catalogue.product(line.contents.product.as_str());
+        // Of a product that is not sold any more, whatever it was counted by.
+        let count = product.map_or(line.contents.quantity, |product| line.contents.count_of(product));
         let session = line.contents.session.as_ref().map(|session| format!(" ({session})")).unwrap_or_default();
         format!("{count} × {}{session}", line.contents.product)
     };

@@ -147,7 +147,7 @@ fn itinerary(asked: Asked<'_>, booking: &Booking) -> Attempt<Vec<ItineraryEntry>
             ends: line.local_ends,
             zone: line.zone.clone(),
             venue: product.venue.as_ref().and_then(|id| catalogue.venue(id.as_str())).map(|venue| venue.name.clone()),
-            quantity: line.contents.guests.unwrap_or(line.contents.quantity),
+            quantity: line.contents.count_of(product),
         });
     }
     entries.sort_by_key(|entry| (entry.starts.is_none(), entry.starts, entry.line));

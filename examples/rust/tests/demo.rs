@@ -1,0 +1,133 @@
+//! The demo as its readers run it: the account it prints, and what is left of it when it is run again or cut off.
+
+#![allow(clippy::unwrap_used, reason = "a test says what it expects")]
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn demo(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_demo"));
+    command.arg("--folder").arg(folder);
+    command
+}
+
+fn text(output: &Output) -> String {
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+/// The account without its last line, which says how many commands were applied before; and that line.
+fn account(output: &Output) -> (String, String) {
+    let text = text(output);
+    let (account, last) = text.trim_end().rsplit_once('\n').unwrap();
+    (account.to_owned(), last.to_owned())
+}
+
+/// Every file the demo wrote but the store.
+fn written(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    for seller in ["theatre", "surf-camp"] {
+        for entry in std::fs::read_dir(folder.join(seller)).unwrap() {
+            let entry = entry.unwrap();
+            let name = format!("{seller}/{}", entry.file_name().to_string_lossy());
+            files.insert(name, std::fs::read(entry.path()).unwrap());
+        }
+    }
+    files
+}
+
+/// Everything in the store, as SQLite dumps it: any record that changed would show.
+fn records(folder: &Path) -> Vec<String> {
+    let file = rusqlite::Connection::open(folder.join("bookings.sqlite")).unwrap();
+    let names = |sql: &str| -> Vec<String> {
+        let mut statement = file.prepare(sql).unwrap();
+        let rows = statement.query_map([], |row| row.get(0)).unwrap();
+        rows.map(Result::unwrap).collect()
+    };
+    let mut all = Vec::new();
+    for table in names("select name from sqlite_master where type = 'table' order by name") {
+        let columns = names(&format!("select name from pragma_table_info('{table}')"));
+        let whole = columns.iter().map(|name| format!("quote(\"{name}\")")).collect::<Vec<_>>().join(" || '|' || ");
+        let rows = names(&format!("select {whole} as whole from \"{table}\" order by whole"));
+        all.extend(rows.into_iter().map(|row| format!("{table}: {row}")));
+    }
+    all
+}
+
+#[test]
+fn the_account_reads_as_it_was_reviewed() {
+    let folder = tempfile::tempdir().unwrap();
+    insta::assert_snapshot!("account", text(&demo(folder.path()).output().unwrap()));
+    for (name, bytes) in written(folder.path()) {
+        let (seller, file) = name.split_once('/').unwrap();
+        let kind = file.split(['-', '.']).next().unwrap();
+        // The audit is the history, for machines.
+        if kind != "audit" {
+            insta::assert_snapshot!(format!("{seller}_{kind}"), String::from_utf8(bytes).unwrap());
+        }
+    }
+}
+
+#[test]
+fn no_line_is_wider_than_a_hundred_columns() {
+    let folder = tempfile::tempdir().unwrap();
+    for line in text(&demo(folder.path()).output().unwrap()).lines() {
+        assert!(unicode_width(line) <= 100, "{line}");
+    }
+}
+
+/// The columns a terminal takes: two for each letter of Japanese.
+fn unicode_width(line: &str) -> usize {
+    line.chars().map(|c| if ('\u{2E80}'..='\u{FFEF}').contains(&c) { 2 } else { 1 }).sum()
+}
+
+#[test]
+fn a_second_run_prints_the_same_account_and_changes_no_record() {
+    let folder = tempfile::tempdir().unwrap();
+    let (first, last) = account(&demo(folder.path()).output().unwrap());
+    assert!(last.contains(" 0 were applied before"), "{last}");
+    let stored = records(folder.path());
+    let files = written(folder.path());
+
+    let (second, last) = account(&demo(folder.path()).output().unwrap());
+    assert_eq!(first, second);
+    assert!(last.contains(" 0 applied now"), "{last}");
+    assert_eq!(stored, records(folder.path()));
+    assert_eq!(files, written(folder.path()));
+}
+
+#[test]
+fn cut_off_anywhere_it_goes_on_where_it_was() {
+    let whole = tempfile::tempdir().unwrap();
+    let (expected, _) = account(&demo(whole.path()).output().unwrap());
+
+    let folder = tempfile::tempdir().unwrap();
+    // Each run applies so many commands more, then its process ends between a commit and whatever comes next.
+    for commands in [1, 7, 20, 31, 50, 1, 2, 3, 40] {
+        let cut = demo(folder.path()).arg("--stop-after").arg(commands.to_string()).output().unwrap();
+        assert_eq!(cut.status.code(), Some(75), "{}", String::from_utf8_lossy(&cut.stderr));
+        assert!(cut.stdout.is_empty(), "half an account is none");
+    }
+    let (resumed, last) = account(&demo(folder.path()).output().unwrap());
+    assert_eq!(expected, resumed);
+    assert!(last.contains("155 were applied before"), "{last}");
+    assert_eq!(records(whole.path()), records(folder.path()));
+}
+
+#[test]
+fn killed_at_any_time_it_goes_on_where_it_was() {
+    let whole = tempfile::tempdir().unwrap();
+    let (expected, _) = account(&demo(whole.path()).output().unwrap());
+
+    let folder = tempfile::tempdir().unwrap();
+    for milliseconds in [15, 40, 90, 150] {
+        let mut run = demo(folder.path()).stdout(std::process::Stdio::null()).spawn().unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(milliseconds));
+        let _ = run.kill();
+        run.wait().unwrap();
+    }
+    let (resumed, _) = account(&demo(folder.path()).output().unwrap());
+    assert_eq!(expected, resumed);
+    assert_eq!(records(whole.path()), records(folder.path()));
+}
