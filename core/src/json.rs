@@ -24,6 +24,8 @@ pub enum Json<'a> {
     Bool(bool),
     /// A whole number that fits 64 bits.
     Int(i64),
+    /// A whole number that does not: never accepted, kept to say so.
+    Large,
     /// Any other number: never accepted, kept to say so.
     Fraction,
     /// A text.
@@ -66,7 +68,7 @@ impl<'a> Json<'a> {
         match self {
             Self::Null => "null",
             Self::Bool(_) => "a boolean",
-            Self::Int(_) => "a number",
+            Self::Int(_) | Self::Large => "a number",
             Self::Fraction => "a number with a fraction",
             Self::Text(_) => "a text",
             Self::List(_) => "a list",
@@ -81,6 +83,7 @@ impl<'a> Json<'a> {
             Self::Null => Json::Null,
             Self::Bool(value) => Json::Bool(value),
             Self::Int(value) => Json::Int(value),
+            Self::Large => Json::Large,
             Self::Fraction => Json::Fraction,
             Self::Text(text) => Json::Text(Cow::Owned(text.into_owned())),
             Self::List(items) => Json::List(items.into_iter().map(Json::into_owned).collect()),
@@ -145,11 +148,15 @@ impl<'de> Visitor<'de> for TreeVisitor {
         Ok(Json::Int(value))
     }
     fn visit_u64<E: de::Error>(self, value: u64) -> Result<Self::Value, E> {
-        Ok(i64::try_from(value).map_or(Json::Fraction, Json::Int))
+        Ok(i64::try_from(value).map_or(Json::Large, Json::Int))
     }
-    #[allow(clippy::disallowed_types, reason = "serde hands fractions over as f64; they are only noted, never used")]
-    fn visit_f64<E: de::Error>(self, _: f64) -> Result<Self::Value, E> {
-        Ok(Json::Fraction)
+    #[allow(
+        clippy::disallowed_types,
+        reason = "serde hands fractions and large numbers over as f64; they are only noted, never used"
+    )]
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<Self::Value, E> {
+        // From 2^53 on there are only whole ones.
+        Ok(if value.abs() < 9_007_199_254_740_992.0 { Json::Fraction } else { Json::Large })
     }
     fn visit_borrowed_str<E: de::Error>(self, text: &'de str) -> Result<Self::Value, E> {
         Ok(Json::Text(Cow::Borrowed(text)))
@@ -191,7 +198,7 @@ impl Serialize for Json<'_> {
             Self::Null => serializer.serialize_unit(),
             Self::Bool(value) => serializer.serialize_bool(*value),
             Self::Int(value) => serializer.serialize_i64(*value),
-            Self::Fraction => Err(serde::ser::Error::custom("a fraction is never written")),
+            Self::Large | Self::Fraction => Err(serde::ser::Error::custom("a number of no host is never written")),
             Self::Text(text) => serializer.serialize_str(text),
             Self::List(items) => serializer.collect_seq(items),
             Self::Object(fields) => {

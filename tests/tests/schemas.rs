@@ -1,6 +1,8 @@
 //! The generated JSON Schemas say what the engine does: what it accepts fits the schema of the input, and what it answers
 //! that of the answer.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what it expects")]
+
 use bespeak_tests::{Expected, Vector, folder, load};
 use serde_json::Value;
 use std::collections::BTreeMap;

@@ -85,6 +85,17 @@ crate::record! {
     }
 }
 
+impl ActorRef {
+    /// As customers see it: staff are staff, whoever of them it was.
+    #[must_use]
+    pub fn without_staff_id(self) -> Self {
+        match self.kind {
+            ActorType::Staff => Self { id: None, ..self },
+            _ => self,
+        }
+    }
+}
+
 impl Actor {
     /// The clock.
     #[must_use]

@@ -294,6 +294,14 @@ impl Offer {
     }
 }
 
+impl TermsAccepted {
+    /// As customers see it.
+    #[must_use]
+    pub fn without_staff_id(self) -> Self {
+        Self { by: self.by.without_staff_id(), ..self }
+    }
+}
+
 impl Booking {
     /// Lines that are part of the booking still.
     pub fn open_lines(&self) -> impl Iterator<Item = &Line> {

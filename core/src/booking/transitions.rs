@@ -116,7 +116,7 @@ pub fn check(command: CommandKind, status: Option<Status>, actor: &Actor) -> Res
     if actors.contains(&actor.kind) {
         return Ok(());
     }
-    let named = status.map_or("not there yet", Status::as_str);
+    let named = status.map_or("new", Status::as_str);
     if actors.is_empty() {
         return Err(impossible(command, named, status, actor));
     }

@@ -1,7 +1,7 @@
 //! What differs between a customer's record and what was submitted (V5): names and addresses folded, telephone numbers
 //! in E.164. A value that is missing on either side is no difference.
 
-use crate::customer::{Address, Contact};
+use crate::customer::{Address, Contact, PersonName};
 use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumberFormat, Region};
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
@@ -11,7 +11,7 @@ pub fn differing(record: &Contact, submitted: &Contact, default_region: Option<&
     let phones = (&record.phone, &submitted.phone);
     let organisations = (&record.organisation, &submitted.organisation);
     let differs = [
-        ("name", fold(&record.name.full()) != fold(&submitted.name.full())),
+        ("name", names_differ(&record.name, &submitted.name)),
         (
             "phone",
             both(phones).is_some_and(|(a, b)| e164(a.as_str(), default_region) != e164(b.as_str(), default_region)),
@@ -31,10 +31,19 @@ fn fold(text: &str) -> String {
     let letters: String = text
         .nfkd()
         .filter(|c| !is_combining_mark(*c))
+        // By way of capitals, so that `ß` is `ss`.
+        .flat_map(char::to_uppercase)
         .flat_map(char::to_lowercase)
         .map(|c| if c.is_alphanumeric() { c } else { ' ' })
         .collect();
     letters.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Where the name is split does not count; a given name that is missing on either side is no difference.
+fn names_differ(a: &PersonName, b: &PersonName) -> bool {
+    let one_is_short = a.given.is_some() != b.given.is_some();
+    let family = |name: &PersonName| fold(name.family.as_str());
+    fold(&a.full()) != fold(&b.full()) && !(one_is_short && family(a) == family(b))
 }
 
 /// E.164 from any written form; the digits alone, if no region makes a number of it.

@@ -130,12 +130,6 @@ pub(super) fn attempt(engine: &Engine, request: &CommandRequest, reads: &Reads) 
     if current.is_none() && ids.booking.is_some() && !creates(&request.command) {
         return Err(Problem::new(Code::BookingUnknown).at("/ids/booking").with("given", own.to_string()).into());
     }
-    if let Some(payment) = payment(&request.command)
-        && let Some(key) = &payment_record
-        && reads.revision(key)?.is_some()
-    {
-        return Err(duplicate_payment(payment).into());
-    }
     let found = found(tenant, email_record.as_ref(), reads)?;
     let frozen = frozen(engine, current.as_ref().map(|read| &read.stored.value), reads)?;
     let context = Context {
@@ -153,6 +147,13 @@ pub(super) fn attempt(engine: &Engine, request: &CommandRequest, reads: &Reads) 
     };
     let before = current.as_ref().map(|read| &read.stored.value);
     let mut decision = booking::decide(before, &request.command, &context)?;
+    // Only now: whether a payment is there is told to those who may record it.
+    if let Some(payment) = payment(&request.command)
+        && let Some(key) = &payment_record
+        && reads.revision(key)?.is_some()
+    {
+        return Err(duplicate_payment(payment).into());
+    }
     let room = reclaim::make_room(engine, &decision.moves, own, request, reads);
     let room = match (room, &request.command) {
         // Money that came too late for what has gone meanwhile is to be paid back, not refused.

@@ -55,7 +55,7 @@ impl Engine {
         let code = BASE64URL_NOPAD.decode(code.as_bytes()).map_err(|_| invalid())?;
         let booking = Uuid::try_parse(id).map_err(|_| invalid())?;
         let number: u32 = generation.parse().map_err(|_| invalid())?;
-        if booking.simple().to_string() != id || number.to_string() != generation {
+        if number == 0 || booking.simple().to_string() != id || number.to_string() != generation {
             return Err(invalid().into());
         }
         self.portal_mac(key, id, number)?.verify_slice(&code).map_err(|_| invalid())?;

@@ -10,7 +10,7 @@ pub use portal::{ActionNotice, ItineraryEntry, NoticeState, PortalView};
 
 use super::Engine;
 use super::reads::{Attempt, Reads};
-use crate::booking::{Actor, ActorType, Booking, Right, Status};
+use crate::booking::{Actor, ActorRef, ActorType, Booking, Right, Status, TermsAccepted};
 use crate::error::{Code, Problem};
 use crate::ids::Ident;
 use crate::store::{Key, keys};
@@ -140,6 +140,26 @@ struct Asked<'a> {
 impl<'a> Asked<'a> {
     fn tenant(self) -> &'a Ident {
         &self.engine.setup.tenant
+    }
+
+    /// Whether a customer asks, who is not shown what is for staff.
+    fn for_customer(self) -> bool {
+        self.request.actor.kind == ActorType::Customer
+    }
+
+    /// A booking as the asker may see it: a customer not what staff are to look at, and not which of them did what.
+    fn shown(self, mut booking: Booking) -> Booking {
+        if self.for_customer() {
+            booking.action_points.clear();
+            booking.assigned_to = None;
+            booking.filed = None;
+            booking.entered_by = booking.entered_by.without_staff_id();
+            booking.terms_accepted = booking.terms_accepted.map(TermsAccepted::without_staff_id);
+            for action in &mut booking.actions {
+                action.settled_by = action.settled_by.take().map(ActorRef::without_staff_id);
+            }
+        }
+        booking
     }
 
     fn now(self) -> Instant {

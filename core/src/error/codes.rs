@@ -131,11 +131,12 @@ codes! {
         DeadlineShape = "deadline.shape", "the deadline rule contradicts itself: {why}";
         DeadlineTime = "deadline.time", "`{given}` is not a time for a deadline", "`same_time`, `end_of_day`, or a time of day such as `18:00`";
         LinkInvalid = "link.invalid", "the portal link is not valid";
+        StepShape = "step.shape", "a step is either a command or a view";
         IdMissing = "id.missing", "the id `{field}` is missing";
     }
     Refused {
-        CommandStatus = "command.status", "`{command}` is not possible on a booking that is {status}", "possible now: {candidates}";
-        CommandActor = "command.actor", "`{command}` on a booking that is {status} is not for a {actor}", "for: {candidates}";
+        CommandStatus = "command.status", "`{command}` is not possible on a booking in status `{status}`", "possible now: {candidates}";
+        CommandActor = "command.actor", "`{command}` on a booking in status `{status}` is not for a {actor}", "for: {candidates}";
         CommandNotBuilt = "command.not_built", "`{command}` is not built yet";
         RightMissing = "right.missing", "the right `{right}` is needed";
         NotYours = "booking.not_yours", "the booking belongs to somebody else";
@@ -161,7 +162,7 @@ codes! {
         ApprovalPending = "approval.pending", "the booking is not approved";
         PaymentMissing = "payment.missing", "{due} is to be paid before this, {paid} is paid";
         PaymentNotPossible = "payment.not_possible", "nothing is to be paid";
-        PaymentDuplicate = "payment.duplicate", "the payment `{reference}` of `{provider}` is recorded already, on another booking or with other figures";
+        PaymentDuplicate = "payment.duplicate", "the payment `{reference}` of `{provider}` is recorded already";
         BillingAccount = "billing.account", "billing to an account needs the account";
         BillingPrivate = "billing.private", "private billing names no account";
         BookingLocked = "booking.locked", "the booking is locked";

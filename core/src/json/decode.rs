@@ -1,7 +1,7 @@
 //! Decoding with every problem and its path.
 
 use super::{Json, Shape, Shapes};
-use crate::error::{Code, Problem, Problems, Result};
+use crate::error::{Code, Param, Problem, Problems, Result};
 use crate::limits;
 use serde::de::{Deserialize as _, Error as _};
 use std::borrow::Cow;
@@ -111,7 +111,9 @@ impl<'p> At<'p> {
     pub fn unexpected(&self, expected: &'static str, json: &Json<'_>, problems: &mut Problems) {
         let problem = match json {
             Json::Fraction if expected == "a whole number" => self.problem(Code::NumberFraction),
-            Json::Int(_) | Json::Fraction if expected == "a decimal text" => self.problem(Code::AmountFloat),
+            Json::Int(_) | Json::Large | Json::Fraction if expected == "a decimal text" => {
+                self.problem(Code::AmountFloat)
+            }
             _ => self.problem(Code::TypeUnexpected).with("expected", expected).with("given", json.kind()),
         };
         problems.push(problem);
@@ -390,18 +392,29 @@ impl Decode for Json<'static> {
     }
 }
 
+/// A number as a message repeats it: not every host holds one beyond 2^53 - 1.
+fn in_words(json: &Json<'_>) -> Param {
+    match json {
+        Json::Int(value) if value.unsigned_abs() <= limits::WHOLE_NUMBER.unsigned_abs() => Param::Int(*value),
+        _ => Param::Text(format!("a number beyond {}", limits::WHOLE_NUMBER)),
+    }
+}
+
 macro_rules! whole_numbers {
     ($($ty:ty: $min:expr, $max:expr);*) => { $(
         impl Decode for $ty {
             fn decode(json: &Json<'_>, at: At<'_>, problems: &mut Problems) -> Option<Self> {
-                let Json::Int(value) = json else {
-                    at.unexpected("a whole number", json, problems);
-                    return None;
+                let found = match json {
+                    Json::Int(value) => Self::try_from(*value).ok().filter(|_| ($min..=$max).contains(value)),
+                    Json::Large => None,
+                    other => {
+                        at.unexpected("a whole number", other, problems);
+                        return None;
+                    }
                 };
-                let found = Self::try_from(*value).ok().filter(|_| ($min..=$max).contains(value));
                 if found.is_none() {
                     problems.push(at.problem(Code::NumberRange)
-                        .with("given", *value).with("min", $min).with("max", $max));
+                        .with("given", in_words(json)).with("min", $min).with("max", $max));
                 }
                 found
             }

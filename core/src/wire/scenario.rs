@@ -150,11 +150,11 @@ fn run(engine: &Engine, store: &MemoryStore, step: &Json<'static>) -> Result<Jso
     let ScenarioStep { at, actor, ids, command, view, pick } = super::decode(step)?;
     let text = match (command, view) {
         (Some(command), None) => {
-            let ids = ids.ok_or_else(|| Problem::new(Code::IdMissing).at("/ids").with("field", "ids"))?;
+            let ids = ids.ok_or_else(|| Problem::new(Code::FieldMissing).at("/ids").with("field", "ids"))?;
             json::write(&engine.execute(store, &CommandRequest { at, actor, ids, command })?)?
         }
         (None, Some(view)) => json::write(&engine.look(store, &ViewRequest { at, actor, view })?)?,
-        _ => return Err(Problem::new(Code::FieldMissing).at("/command").with("field", "command").into()),
+        _ => return Err(Code::StepShape.into()),
     };
     let answer = tree(&text)?;
     if pick.is_empty() {

@@ -8,18 +8,20 @@ use crate::booking::{
     DetailsSet, Filed, Kept, LinesSet, NoticeKind, PersonalKept, PortalOpened, Purchase, Reserve, Right, Status,
     SubmitInquiry,
 };
-use crate::customer::Contact;
-use crate::customer::differing;
+use crate::customer::{Contact, differing};
 use crate::error::{Code, Problem, Problems, Result};
 use crate::ids::Ident;
-use crate::inquiry::{InquiryForm, check_form, check_form_of_staff};
+use crate::inquiry::{InquiryForm, Payment, check_form, check_form_of_staff};
 use crate::json::At;
+use crate::pricing;
+use std::collections::BTreeMap;
 
 /// `create_draft`: staff begin a booking.
 pub(super) fn draft(draft: &mut Draft, command: &CreateDraft, context: &Context<'_>) -> Result<()> {
     let root = At::ROOT.field("command");
     let mut problems = Problems::new();
     command.billing.check(root.field("billing"), &mut problems);
+    pricing::check_lines(context.catalogue, &command.lines, root, &mut problems);
     problems.finish()?;
     created(draft, Status::Draft, context);
     draft.apply(Change::DetailsSet(DetailsSet {
@@ -29,11 +31,13 @@ pub(super) fn draft(draft: &mut Draft, command: &CreateDraft, context: &Context<
         promo_codes: Some(command.promo_codes.clone()),
         po_number: command.po_number.clone(),
     }));
-    if let Some(contact) = &command.contact {
-        file(draft, contact, context);
-    }
     let lines = steps::lines(&command.lines, context, root)?;
     draft.apply(Change::LinesSet(LinesSet { lines }));
+    if let Some(contact) = &command.contact {
+        file(draft, contact, context);
+        // What staff took down is kept as a submission is: the record on file may say otherwise (V4, V5).
+        keep(draft, &form(command, contact));
+    }
     Ok(())
 }
 
@@ -44,7 +48,7 @@ pub(super) fn inquiry(draft: &mut Draft, command: &SubmitInquiry, is_new: bool, 
     } else {
         draft.status(Status::Inquiry);
     }
-    submitted(draft, &command.form, context)?;
+    submitted(draft, &command.form, command.payment.as_ref(), context)?;
     draft.open_point(ActionPointKind::NewInquiry, Vec::new(), Vec::new());
     draft.notify(NoticeKind::InquiryReceived);
     draft.notify(NoticeKind::StaffInquiry);
@@ -60,7 +64,7 @@ pub(super) fn reserve(draft: &mut Draft, command: &Reserve, is_new: bool, contex
     match (&command.form, is_new) {
         (Some(form), true) => {
             created(draft, Status::Option, context);
-            submitted(draft, form, context)?;
+            submitted(draft, form, None, context)?;
         }
         (None, true) => return Err(at_command(Code::FieldMissing, "form").with("field", "form").into()),
         (Some(_), false) => return Err(at_command(Code::BookingPriced, "form").with("field", "form").into()),
@@ -95,7 +99,7 @@ pub(super) fn reserve(draft: &mut Draft, command: &Reserve, is_new: bool, contex
 /// `purchase` (A7).
 pub(super) fn purchase(draft: &mut Draft, command: &Purchase, context: &Context<'_>) -> Result<()> {
     created(draft, Status::Confirmed, context);
-    submitted(draft, &command.form, context)?;
+    submitted(draft, &command.form, command.payment.as_ref(), context)?;
     approve_by_right(draft, context);
     steps::gates(draft, Gates::WithoutTimeFrame, true, context)?;
     steps::hold(draft, context.catalogue, context)?;
@@ -128,8 +132,9 @@ fn created(draft: &mut Draft, status: Status, context: &Context<'_>) {
     draft.apply(Change::Created(Created { channel, status }));
 }
 
-/// Takes over what a form says (V1): details, lines, customer; the form itself is kept exactly.
-fn submitted(draft: &mut Draft, form: &InquiryForm, context: &Context<'_>) -> Result<()> {
+/// Takes over what a form says (V1): details, lines, customer; the form itself is kept exactly. A payment that comes with
+/// it is checked with it, so that all problems are told together.
+fn submitted(draft: &mut Draft, form: &InquiryForm, payment: Option<&Payment>, context: &Context<'_>) -> Result<()> {
     let command = At::ROOT.field("command");
     let at = command.field("form");
     let mut problems = Problems::new();
@@ -137,6 +142,9 @@ fn submitted(draft: &mut Draft, form: &InquiryForm, context: &Context<'_>) -> Re
         check_form_of_staff(context.catalogue, form, at, &mut problems);
     } else {
         check_form(context.catalogue, form, at, &mut problems);
+    }
+    if let Some(payment) = payment {
+        problems.take(payment.amount_in(context.catalogue.definition().currency, "/command/payment"));
     }
     problems.finish()?;
     draft.apply(Change::DetailsSet(DetailsSet {
@@ -149,12 +157,32 @@ fn submitted(draft: &mut Draft, form: &InquiryForm, context: &Context<'_>) -> Re
     let lines = steps::lines(&form.lines, context, at)?;
     draft.apply(Change::LinesSet(LinesSet { lines }));
     file(draft, &form.contact, context);
+    keep(draft, form);
+    Ok(())
+}
+
+/// Keeps a form exactly, with the customer's record; the event names its fields.
+fn keep(draft: &mut Draft, form: &InquiryForm) {
     let mut fields = vec!["contact".to_owned()];
     fields.extend(form.message.iter().map(|_| "message".to_owned()));
     fields.extend(form.answers.keys().map(|name| format!("answers/{name}")));
     draft.apply(Change::PersonalKept(PersonalKept { kind: Ident::word("submission"), fields }));
     draft.keep(Kept::Submission(form.clone()));
-    Ok(())
+}
+
+/// A draft as the form that says the same.
+fn form(command: &CreateDraft, contact: &Contact) -> InquiryForm {
+    InquiryForm {
+        contact: contact.clone(),
+        lines: command.lines.clone(),
+        promo_codes: command.promo_codes.clone(),
+        point_of_sale: command.point_of_sale.clone(),
+        customer_type: command.customer_type.clone(),
+        billing: command.billing.clone(),
+        po_number: command.po_number.clone(),
+        message: None,
+        answers: BTreeMap::new(),
+    }
 }
 
 /// Files the booking under a customer (V3–V5). The record found is never overwritten.

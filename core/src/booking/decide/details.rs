@@ -9,6 +9,7 @@ use crate::booking::{
 use crate::error::{Code, Problem, Problems, Result};
 use crate::ids::Ident;
 use crate::json::At;
+use crate::pricing;
 
 /// `edit` (V7): priced contents only before a first offer.
 pub(super) fn edit(draft: &mut Draft, command: &Edit, context: &Context<'_>) -> Result<()> {
@@ -25,9 +26,12 @@ pub(super) fn edit(draft: &mut Draft, command: &Edit, context: &Context<'_>) -> 
             problems.push(at_command(Code::BookingPriced, field).with("field", field));
         }
     }
+    let root = At::ROOT.field("command");
     if let Some(billing) = &command.billing {
-        let root = At::ROOT.field("command");
         billing.check(root.field("billing"), &mut problems);
+    }
+    if let Some(lines) = &command.lines {
+        pricing::check_lines(context.catalogue, lines, root, &mut problems);
     }
     problems.finish()?;
     draft.apply(Change::DetailsSet(DetailsSet {

@@ -16,7 +16,7 @@ use uuid::Uuid;
 crate::record! {
     /// A booking and what belongs to it.
     pub struct BookingView {
-        /// The booking.
+        /// The booking; for its customer without what is for staff.
         pub booking: Booking,
         /// What has been paid and what must be (B5).
         pub payment: PaymentSummary,
@@ -28,9 +28,9 @@ crate::record! {
         pub ends: Option<Instant>,
         /// The customer, as their record has it.
         pub contact: Option<Contact>,
-        /// What was submitted, exactly (V1).
+        /// What was submitted, exactly (V1), or taken down by staff.
         pub submission: Option<InquiryForm>,
-        /// What differs between the two, with both values (V5).
+        /// What differs between the two, with both values; for staff (V5).
         pub differences: Vec<Difference>,
         /// The portal link's token, if there is one; for staff (B7).
         pub portal_token: Option<String>,
@@ -88,11 +88,15 @@ pub(super) fn answer(asked: Asked<'_>, id: Uuid) -> Attempt<BookingView> {
         due: booking.due(),
         starts: booking.starts(),
         ends: booking.ends(),
-        differences: differences(&booking, contact.as_ref(), submission.as_ref()),
+        differences: if asked.for_customer() {
+            Vec::new()
+        } else {
+            differences(&booking, contact.as_ref(), submission.as_ref())
+        },
         contact,
         submission,
         portal_token,
-        booking,
+        booking: asked.shown(booking),
     })
 }
 

@@ -108,7 +108,7 @@ pub(super) fn register(asked: Asked<'_>, view: &RegisterAsked) -> Attempt<Regist
     let next = rows.last().filter(|_| more).map(|(entry, _)| format!("{}|{}", entry.sort, entry.key));
     let people = rows.iter().filter_map(|(_, booking)| booking.customer).map(|id| keys::person(asked.tenant(), id));
     asked.reads.want(people)?;
-    let rows = rows.into_iter().map(|(_, booking)| row(asked, &booking)).collect::<Attempt<_>>()?;
+    let rows = rows.into_iter().map(|(_, booking)| row(asked, &asked.shown(booking))).collect::<Attempt<_>>()?;
     Ok(RegisterView { rows, next })
 }
 
@@ -166,6 +166,10 @@ crate::record! {
 
 pub(super) fn audit(asked: Asked<'_>, id: Uuid) -> Attempt<AuditView> {
     let booking = asked.booking(id)?;
+    if asked.for_customer() {
+        // Events name staff, and what they are to look at.
+        asked.may_list()?;
+    }
     let limit = usize::try_from(booking.events).unwrap_or(usize::MAX);
     let mut events = Vec::new();
     let mut head = String::new();

@@ -114,7 +114,7 @@ pub(super) fn answer(asked: Asked<'_>, token: &str) -> Attempt<PortalView> {
         payment: payment(asked, &booking)?,
         payments: booking.ledger.clone(),
         terms: offer.and_then(|offer| offer.terms.clone()),
-        terms_accepted: booking.terms_accepted.clone(),
+        terms_accepted: booking.terms_accepted.clone().map(TermsAccepted::without_staff_id),
         actions: booking.actions.iter().map(notice).collect(),
         itinerary: itinerary(asked, &booking)?,
         po_number: booking.po_number.clone(),
