@@ -109,7 +109,7 @@ pub(super) fn purchase(draft: &mut Draft, command: &Purchase, context: &Context<
     if command.on_account {
         context.actor.needs(Right::OnAccount).map_err(|error| error.at("/command/on_account"))?;
         if draft.booking().billing.account.is_none() {
-            return Err(at_command(Code::BillingAccount, "form/billing/account").into());
+            return Err(at_command(Code::BillingAccount, "form/billing").into());
         }
     } else {
         offer::paid_as_asked(draft.booking())?;

@@ -110,7 +110,7 @@ pub(super) enum Gates {
 pub(super) fn gates(draft: &Draft, gates: Gates, context: &Context<'_>) -> Result<()> {
     let booking = draft.booking();
     let mut problems = Problems::new();
-    for (i, line) in booking.open_lines().enumerate() {
+    for line in booking.open_lines() {
         let product = context.catalogue.product(line.contents.product.as_str()).ok_or(Code::Internal)?;
         let date = event_date(line, context)?;
         let frame = context.catalogue.time_frame(product, date);
@@ -118,20 +118,21 @@ pub(super) fn gates(draft: &Draft, gates: Gates, context: &Context<'_>) -> Resul
             Ok(ProfileTerms::default())
         } else {
             let point_of_sale = booking.point_of_sale.as_ref().ok_or_else(|| {
-                Problem::new(Code::FieldMissing).at("/command/form/point_of_sale").with("field", "point_of_sale")
+                let missing = Problem::new(Code::FieldMissing).at("/point_of_sale").with("field", "point_of_sale");
+                draft.error_in_form(missing.into())
             })?;
             let individual = crate::booking::default_customer_type();
             let customer_type = booking.customer_type.as_ref().unwrap_or(&individual);
             context.catalogue.gates(Gated { product, date, point_of_sale, customer_type })
         };
-        let path = format!("/command/form/lines/{i}/product");
+        let path = draft.path_of_line(line.number, "product");
         if let Err(error) = result {
             problems.extend(error.at(&path));
         } else if gates == Gates::All && frame.is_none() {
-            problems.push(Problem::new(Code::GateProduct).at(path).with("product", product.id.as_str()));
+            problems.push(Problem::new(Code::GateProduct).at(&path).with("product", product.id.as_str()));
         }
         if product.needs_approval && approved(booking).is_ok() && booking.approval == crate::booking::Approval::None {
-            problems.push(Problem::new(Code::ApprovalPending).at(format!("/command/form/lines/{i}/product")));
+            problems.push(Problem::new(Code::ApprovalPending).at(path));
         }
     }
     problems.finish()
@@ -165,7 +166,8 @@ pub(super) fn deadlines(draft: &mut Draft, rules: Rules<'_>, context: &Context<'
         let product = rules.catalogue.product(line.contents.product.as_str()).ok_or(Code::Internal)?;
         let date = event_date(line, context)?;
         let deadline = match rules.catalogue.time_frame(product, date) {
-            Some(rule) => line_deadline(draft, line, rule, date, rules, context)?,
+            Some(rule) => line_deadline(draft, line, rule, date, rules, context)
+                .map_err(|error| error.at(&draft.path_of_line(line.number, "")))?,
             None => None,
         };
         if deadline != line.deadline {
@@ -262,7 +264,8 @@ fn price(
         return Err(Code::OfferUnpriced.into());
     }
     let quoted = Quoted { lines: &requests, promo_codes: &booking.promo_codes, booked_on };
-    let mut breakdown = pricing::quote(rules.catalogue, &quoted)?;
+    let priced = pricing::quote(rules.catalogue, &quoted);
+    let mut breakdown = priced.map_err(|error| draft.error_in_form(error))?;
     for line in &mut breakdown.lines {
         // A price line names the booking's line, whose number stays when others are gone.
         let place = usize::try_from(line.line).unwrap_or(usize::MAX).saturating_sub(1);
@@ -298,7 +301,9 @@ fn schedule(
     if !deposit.is_zero() {
         let rule = rules.catalogue.definition().deposit.as_ref().and_then(|deposit| deposit.due.as_ref());
         let due = match (rule, booking.open_lines().min_by_key(|line| (line.starts.is_none(), line.starts))) {
-            (Some(rule), Some(first)) => due(rule, first, rules, context)?.map(|found| found.due),
+            (Some(rule), Some(first)) => due(rule, first, rules, context)
+                .map_err(|error| error.at(&draft.path_of_line(first.number, "")))?
+                .map(|found| found.due),
             _ => None,
         };
         schedule.push(Instalment { kind: InstalmentKind::Deposit, amount: deposit, due });
@@ -319,7 +324,9 @@ fn require_actions(draft: &mut Draft, rules: Rules<'_>, context: &Context<'_>) -
             let known = draft.booking().actions.iter().chain(&required).any(|action: &RequiredAction| action.id == *id);
             let Some(definition) = rules.catalogue.action(id.as_str()).filter(|_| !known) else { continue };
             let due = match &definition.due {
-                Some(rule) => due(rule, line, rules, context)?.map(|found| found.due),
+                Some(rule) => due(rule, line, rules, context)
+                    .map_err(|error| error.at(&draft.path_of_line(line.number, "")))?
+                    .map(|found| found.due),
                 None => None,
             };
             required.push(RequiredAction {
