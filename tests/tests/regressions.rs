@@ -1,0 +1,115 @@
+//! What random commands and requests found, told as the stories they are.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test says what it expects")]
+
+mod common;
+#[path = "common/shop.rs"]
+mod shop;
+
+use bespeak::engine::Engine;
+use bespeak::store::{MemoryStore, Store as _, keys};
+use common::{command, engine, tenant, told};
+use serde_json::{Value, json};
+use shop::Temper;
+use std::cell::Cell;
+use uuid::Uuid;
+
+/// A seller that asks for nothing special.
+const PLAIN: Temper = Temper {
+    deposit: 0,
+    terms: false,
+    net: false,
+    firm: true,
+    margin: 0,
+    whole: false,
+    money_protects: true,
+    confirm_on: 0,
+    pending_needs_payment: false,
+    customer_may_extend: false,
+    refuse_short_notice: false,
+    fees: 0,
+    blocks: false,
+};
+
+struct Story {
+    engine: Engine,
+    store: MemoryStore,
+    told: Cell<u128>,
+}
+
+impl Story {
+    fn of(temper: Temper) -> Self {
+        let engine = engine(&temper.catalogue().to_string(), &temper.policies().to_string());
+        Self { engine, store: MemoryStore::new(), told: Cell::new(0) }
+    }
+
+    /// A command by staff (the clock, to expire) on a booking: its outcome, or its error.
+    fn tell(&self, at: &str, booking: u128, command_of: Value) -> Result<Value, Value> {
+        self.told.set(self.told.get() + 1);
+        let rights = ["view_all", "edit_all", "release", "approve", "confirm_unpaid", "on_account"];
+        let actor = match command_of["type"].as_str() {
+            Some("expire") => json!({"kind": "clock"}),
+            _ => json!({"kind": "staff", "id": "eve", "rights": rights}),
+        };
+        let ids = json!({"command": Uuid::from_u128(self.told.get()), "booking": Uuid::from_u128(0xb0 + booking)});
+        let request = json!({"at": at, "actor": actor, "ids": ids, "command": command_of});
+        let told = told(&self.engine.execute(&self.store, &command(&request.to_string())));
+        told.map(|text| serde_json::from_str(&text).unwrap()).map_err(|text| serde_json::from_str(&text).unwrap())
+    }
+
+    /// What is to be paid by when.
+    fn schedule(&self, booking: u128) -> Value {
+        let key = keys::booking(&tenant(), Uuid::from_u128(0xb0 + booking));
+        let text = self.store.get(&[key]).unwrap()[0].clone().unwrap().text;
+        serde_json::from_str::<Value>(&text).unwrap()["data"]["offer"]["schedule"].take()
+    }
+}
+
+fn form(lines: Value) -> Value {
+    json!({"contact": {"email": "ada@abbey.example", "name": {"family": "Byron"}}, "lines": lines,
+        "point_of_sale": "desk"})
+}
+
+fn problem(error: &Value) -> (&str, &str) {
+    (error["problems"][0]["code"].as_str().unwrap(), error["problems"][0]["path"].as_str().unwrap())
+}
+
+#[test]
+fn a_booking_that_expires_as_a_whole_makes_room_with_each_of_its_lines() {
+    let story = Story::of(Temper { whole: true, ..PLAIN });
+    // The coach is due the next day, the seats two days later: with the coach, all of it goes.
+    let lines = json!([{"product": "coach"}, {"product": "seat", "quantity": 6, "session": "s3"}]);
+    story.tell("2026-12-01T09:00:00Z", 1, json!({"type": "reserve", "form": form(lines)})).unwrap();
+    let seats = json!({"type": "reserve", "form": form(json!([{"product": "seat", "session": "s3"}]))});
+    let refused = story.tell("2026-12-02T09:00:00Z", 2, seats.clone()).unwrap_err();
+    assert_eq!(refused["code"], "capacity.short");
+    let made = story.tell("2026-12-03T09:00:00Z", 2, seats).unwrap();
+    assert_eq!(made["expired"], json!([Uuid::from_u128(0xb1)]));
+}
+
+#[test]
+fn a_problem_of_the_price_stands_where_the_request_has_it() {
+    let story = Story::of(PLAIN);
+    let mut asked = form(json!([{"product": "seat", "session": "s3"}]));
+    asked["promo_codes"] = json!(["NONE"]);
+    let reserved = story.tell("2026-12-01T09:00:00Z", 1, json!({"type": "reserve", "form": asked})).unwrap_err();
+    assert_eq!(problem(&reserved), ("promo.unknown", "/command/form/promo_codes/0"));
+
+    // What was there before the command is not in the request: the command itself is named.
+    story.tell("2026-12-01T09:00:00Z", 1, json!({"type": "submit_inquiry", "form": asked})).unwrap();
+    let quoted = story.tell("2026-12-01T09:00:00Z", 1, json!({"type": "quote"})).unwrap_err();
+    assert_eq!(problem(&quoted), ("promo.unknown", "/command"));
+}
+
+#[test]
+fn a_problem_of_a_deadline_stands_at_its_line() {
+    let story = Story::of(Temper { refuse_short_notice: true, ..PLAIN });
+    // Two days before the event is in the past by now.
+    let lines = json!([{"product": "coach"}, {"product": "seat", "session": "s1"}]);
+    let refused = story.tell("2026-12-02T09:00:00Z", 1, json!({"type": "reserve", "form": form(lines.clone())}));
+    assert_eq!(problem(&refused.unwrap_err()), ("deadline.short_notice", "/command/form/lines/1"));
+
+    story.tell("2026-12-02T09:00:00Z", 1, json!({"type": "submit_inquiry", "form": form(lines)})).unwrap();
+    let refused = story.tell("2026-12-02T09:00:00Z", 1, json!({"type": "offer"}));
+    assert_eq!(problem(&refused.unwrap_err()), ("deadline.short_notice", "/command"));
+}
