@@ -113,3 +113,43 @@ fn a_problem_of_a_deadline_stands_at_its_line() {
     let refused = story.tell("2026-12-02T09:00:00Z", 1, json!({"type": "offer"}));
     assert_eq!(problem(&refused.unwrap_err()), ("deadline.short_notice", "/command"));
 }
+
+/// A coach, due after 26 hours, and beds that wait for staff.
+fn coach_and_beds(story: &Story) {
+    let beds = json!({"product": "bed", "guests": 2, "arrival": "2026-12-20", "nights": 1});
+    let mut asked = form(json!([{"product": "coach"}, beds]));
+    asked["customer_type"] = json!("group");
+    story.tell("2026-12-01T09:00:00Z", 1, json!({"type": "reserve", "form": asked})).unwrap();
+}
+
+#[test]
+fn a_code_for_a_product_that_was_not_booked_does_not_keep_a_line_from_expiring() {
+    let story = Story::of(PLAIN);
+    let mut asked = form(json!([{"product": "coach"}, {"product": "room", "arrival": "2026-12-10", "nights": 1}]));
+    asked["promo_codes"] = json!(["SEATS", "FIVE"]);
+    story.tell("2026-12-01T09:00:00Z", 1, json!({"type": "reserve", "form": asked})).unwrap();
+    let expired = story.tell("2026-12-03T09:00:00Z", 1, json!({"type": "expire"})).unwrap();
+    assert_eq!((&expired["status"], &expired["offer"]), (&json!("option"), &json!(2)));
+}
+
+#[test]
+fn a_deposit_that_is_due_meanwhile_does_not_keep_a_line_from_expiring() {
+    let story = Story::of(Temper { deposit: 3, refuse_short_notice: true, ..PLAIN });
+    coach_and_beds(&story);
+    // Five days before the event is past: counted from now, the deposit would be due at once, which the policy refuses.
+    let expired = story.tell("2026-12-17T09:00:00Z", 1, json!({"type": "expire"})).unwrap();
+    assert_eq!((&expired["status"], &expired["offer"]), (&json!("option"), &json!(2)));
+    assert_eq!(
+        story.schedule(1),
+        json!([{"amount": "15.54", "due": "2026-12-15T23:59:59Z", "kind": "deposit"},
+        {"amount": "48.44", "due": "2026-12-06T23:59:59Z", "kind": "balance"}])
+    );
+}
+
+#[test]
+fn an_event_that_has_started_does_not_keep_the_other_line_from_expiring() {
+    let story = Story::of(Temper { deposit: 3, ..PLAIN });
+    coach_and_beds(&story);
+    let expired = story.tell("2026-12-21T09:00:00Z", 1, json!({"type": "expire"})).unwrap();
+    assert_eq!((&expired["status"], &expired["offer"]), (&json!("option"), &json!(2)));
+}

@@ -238,32 +238,61 @@ pub(super) fn make_offer(draft: &mut Draft, valid_until: Option<Instant>, contex
     let products: BTreeSet<Ident> = draft.booking().open_lines().map(|line| line.contents.product.clone()).collect();
     let frozen = (context.freeze)(&products)?;
     let (hash, text) = &*frozen;
-    price(draft, Rules::current(context), booked_on, valid_until, hash, context)?;
+    let rules = Rules::current(context);
+    let standing = Standing { booked_on, valid_until, frozen: hash, deposit_due: DepositDue::ByRule };
+    price(draft, rules, &draft.booking().promo_codes.clone(), standing, context)?;
     draft.freeze(hash, text);
     require_actions(draft, Rules::current(context), context)
 }
 
-/// Prices what is left of the booking by the frozen rules (S11).
+/// Prices what is left of the booking by the frozen rules (S11). Nothing in them can refuse it: time has passed since.
 pub(super) fn reprice(draft: &mut Draft, context: &Context<'_>) -> Result<()> {
     let Some(offer) = draft.booking().offer.clone() else { return Ok(()) };
-    price(draft, Rules::standing(context), offer.booked_on, offer.valid_until, &offer.frozen, context)
+    let rules = Rules::standing(context);
+    // A code for none of the products that were booked is not in the slice: it took nothing off, and takes nothing off.
+    let known = |code: &&Ident| {
+        rules.catalogue.definition().discounts.iter().any(|discount| discount.code.as_ref() == Some(code))
+    };
+    let codes: Vec<Ident> = draft.booking().promo_codes.iter().filter(known).cloned().collect();
+    let deposit = offer.schedule.iter().find(|part| part.kind == InstalmentKind::Deposit);
+    let deposit_due = DepositDue::AsBefore(deposit.and_then(|deposit| deposit.due));
+    let Offer { booked_on, valid_until, frozen, .. } = &offer;
+    let standing = Standing { booked_on: *booked_on, valid_until: *valid_until, frozen, deposit_due };
+    price(draft, rules, &codes, standing, context)
+}
+
+/// What an offer is made with beside its price.
+struct Standing<'a> {
+    booked_on: Date,
+    valid_until: Option<Instant>,
+    frozen: &'a str,
+    deposit_due: DepositDue,
+}
+
+/// By when the deposit is to be paid, if there is one.
+#[derive(Clone, Copy)]
+enum DepositDue {
+    /// By its rule, counted from now.
+    ByRule,
+    /// As in the offer before.
+    AsBefore(Option<Instant>),
 }
 
 fn price(
     draft: &mut Draft,
     rules: Rules<'_>,
-    booked_on: Date,
-    valid_until: Option<Instant>,
-    frozen: &str,
+    promo_codes: &[Ident],
+    standing: Standing<'_>,
     context: &Context<'_>,
 ) -> Result<()> {
+    let Standing { booked_on, valid_until, frozen, deposit_due } = standing;
     let booking = draft.booking();
     let numbers: Vec<u32> = booking.open_lines().map(|line| line.number).collect();
     let requests: Vec<LineRequest> = booking.open_lines().map(|line| line.contents.clone()).collect();
     if requests.is_empty() {
         return Err(Code::OfferUnpriced.into());
     }
-    let quoted = Quoted { lines: &requests, promo_codes: &booking.promo_codes, booked_on };
+    let quoted = Quoted { lines: &requests, promo_codes, booked_on };
     let priced = pricing::quote(rules.catalogue, &quoted);
     let mut breakdown = priced.map_err(|error| draft.error_in_form(error))?;
     for line in &mut breakdown.lines {
@@ -277,7 +306,7 @@ fn price(
         made_at: context.now,
         booked_on,
         valid_until,
-        schedule: schedule(draft, &breakdown, rules, context)?,
+        schedule: schedule(draft, &breakdown, deposit_due, rules, context)?,
         breakdown,
         terms: rules.catalogue.definition().terms.clone(),
         frozen: frozen.to_owned(),
@@ -287,10 +316,20 @@ fn price(
     Ok(())
 }
 
+/// By when the deposit of an offer made now is to be paid, if its rule says so.
+fn deposit_due_now(draft: &Draft, rules: Rules<'_>, context: &Context<'_>) -> Result<Option<Instant>> {
+    let Some(deposit) = &rules.catalogue.definition().deposit else { return Ok(None) };
+    let first = draft.booking().open_lines().min_by_key(|line| (line.starts.is_none(), line.starts));
+    let (Some(rule), Some(first)) = (&deposit.due, first) else { return Ok(None) };
+    let found = due(rule, first, rules, context).map_err(|error| error.at(&draft.path_of_line(first.number, "")))?;
+    Ok(found.map(|found| found.due))
+}
+
 /// What is to be paid by when: the deposit at once or by its own rule, the balance by the booking's deadline (S5).
 fn schedule(
     draft: &Draft,
     breakdown: &pricing::Breakdown,
+    deposit_due: DepositDue,
     rules: Rules<'_>,
     context: &Context<'_>,
 ) -> Result<Vec<Instalment>> {
@@ -299,12 +338,9 @@ fn schedule(
     let deposit = breakdown.deposit.unwrap_or(Amount::zero(breakdown.currency.digits()));
     let mut schedule = Vec::new();
     if !deposit.is_zero() {
-        let rule = rules.catalogue.definition().deposit.as_ref().and_then(|deposit| deposit.due.as_ref());
-        let due = match (rule, booking.open_lines().min_by_key(|line| (line.starts.is_none(), line.starts))) {
-            (Some(rule), Some(first)) => due(rule, first, rules, context)
-                .map_err(|error| error.at(&draft.path_of_line(first.number, "")))?
-                .map(|found| found.due),
-            _ => None,
+        let due = match deposit_due {
+            DepositDue::ByRule => deposit_due_now(draft, rules, context)?,
+            DepositDue::AsBefore(due) => due,
         };
         schedule.push(Instalment { kind: InstalmentKind::Deposit, amount: deposit, due });
     }
