@@ -104,13 +104,13 @@ fn a_problem_of_the_price_stands_where_the_request_has_it() {
 #[test]
 fn a_problem_of_a_deadline_stands_at_its_line() {
     let story = Story::of(Temper { refuse_short_notice: true, ..PLAIN });
-    // Two days before the event is in the past by now.
+    // The end of the day two days before the event is less than 90 minutes away.
     let lines = json!([{"product": "coach"}, {"product": "seat", "session": "s1"}]);
-    let refused = story.tell("2026-12-02T09:00:00Z", 1, json!({"type": "reserve", "form": form(lines.clone())}));
+    let refused = story.tell("2026-12-03T22:00:00Z", 1, json!({"type": "reserve", "form": form(lines.clone())}));
     assert_eq!(problem(&refused.unwrap_err()), ("deadline.short_notice", "/command/form/lines/1"));
 
-    story.tell("2026-12-02T09:00:00Z", 1, json!({"type": "submit_inquiry", "form": form(lines)})).unwrap();
-    let refused = story.tell("2026-12-02T09:00:00Z", 1, json!({"type": "offer"}));
+    story.tell("2026-12-03T22:00:00Z", 1, json!({"type": "submit_inquiry", "form": form(lines)})).unwrap();
+    let refused = story.tell("2026-12-03T22:00:00Z", 1, json!({"type": "offer"}));
     assert_eq!(problem(&refused.unwrap_err()), ("deadline.short_notice", "/command"));
 }
 

@@ -58,8 +58,8 @@ fn days(amount: u32) -> Value {
 
 fn sessions(ids: &[&str]) -> Value {
     let all = [
-        json!({"id": "s1", "starts": "2026-12-03T20:00", "ends": "2026-12-03T22:00"}),
-        json!({"id": "s2", "starts": "2026-12-10T20:00", "ends": "2026-12-10T22:00"}),
+        json!({"id": "s1", "starts": "2026-12-05T20:00", "ends": "2026-12-05T22:00"}),
+        json!({"id": "s2", "starts": "2026-12-12T20:00", "ends": "2026-12-12T22:00"}),
         json!({"id": "s3", "starts": "2026-12-20T15:00", "ends": "2026-12-20T17:00"}),
     ];
     all.into_iter().filter(|session| ids.iter().any(|id| session["id"] == **id)).collect()
