@@ -8,7 +8,8 @@ mod shop;
 
 use bespeak::engine::Engine;
 use bespeak::store::{MemoryStore, Store as _, keys};
-use common::{command, engine, tenant, told};
+use bespeak::wire::call;
+use common::{command, engine, tenant, told, zones};
 use serde_json::{Value, json};
 use shop::Temper;
 use std::cell::Cell;
@@ -39,7 +40,11 @@ struct Story {
 
 impl Story {
     fn of(temper: Temper) -> Self {
-        let engine = engine(&temper.catalogue().to_string(), &temper.policies().to_string());
+        Self::by(temper, &temper.policies())
+    }
+
+    fn by(temper: Temper, policies: &Value) -> Self {
+        let engine = engine(&temper.catalogue().to_string(), &policies.to_string());
         Self { engine, store: MemoryStore::new(), told: Cell::new(0) }
     }
 
@@ -152,4 +157,30 @@ fn an_event_that_has_started_does_not_keep_the_other_line_from_expiring() {
     coach_and_beds(&story);
     let expired = story.tell("2026-12-21T09:00:00Z", 1, json!({"type": "expire"})).unwrap();
     assert_eq!((&expired["status"], &expired["offer"]), (&json!("option"), &json!(2)));
+}
+
+#[test]
+fn a_tier_as_far_as_the_first_years_keeps_nobody_from_cancelling() {
+    let mut policies = PLAIN.policies();
+    policies["cancellation"] = json!([{"from_days": 1_000_000, "fee": {}}, {"from_days": 0, "fee": {"percent": "50"}}]);
+    let story = Story::by(PLAIN, &policies);
+    let lines = json!([{"product": "seat", "session": "s3"}]);
+    story.tell("2026-12-01T09:00:00Z", 1, json!({"type": "reserve", "form": form(lines)})).unwrap();
+    let cancelled = story.tell("2026-12-01T10:00:00Z", 1, json!({"type": "cancel"})).unwrap();
+    assert_eq!(cancelled["status"], "cancelled");
+}
+
+#[test]
+fn a_fee_that_nobody_could_cancel_by_is_refused_with_the_policies() {
+    for (fee, code, path) in [
+        (json!({"percent": "5", "amount": "5.00"}), "policy.invalid", "/policies/cancellation/0/fee"),
+        (json!({"amount": "-5.00"}), "amount.negative", "/policies/cancellation/0/fee/amount"),
+        (json!({"amount": "5.005"}), "amount.digits", "/policies/cancellation/0/fee/amount"),
+    ] {
+        let policies = json!({"cancellation": [{"from_days": 0, "fee": fee}]});
+        let input = json!({"catalogue": PLAIN.catalogue(), "policies": policies, "steps": []});
+        let answer = call(&zones(), json!({"op": "scenario", "input": input}).to_string().as_bytes());
+        let answer: Value = serde_json::from_str(&answer).unwrap();
+        assert_eq!(problem(&answer["error"]), (code, path));
+    }
 }
