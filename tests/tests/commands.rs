@@ -555,7 +555,7 @@ impl World {
         };
         let fitting = match (makes, likely.is_empty()) {
             (true, _) => free,
-            (false, false) if step.slot % 4 > 0 => likely,
+            (false, false) if !step.slot.is_multiple_of(4) => likely,
             (false, _) => there,
         };
         if step.stubborn || (fitting.is_empty() && makes) {
@@ -579,7 +579,7 @@ impl World {
         let applied = self.before.records.contains_key(&keys::command(&tenant(), request.ids.command));
         let result = told(&self.engine.execute(&self.memory, &request));
         let other = told(&self.other_engine.execute(&self.sqlite, &request));
-        let _ = writeln!(self.listing, "   {}", result.as_ref().map_or_else(|error| error, |outcome| outcome));
+        let _ = writeln!(self.listing, "   {}", result.as_ref().unwrap_or_else(|error| error));
         hold!(result == other, "memory and SQLite answer otherwise: {other:?}");
         let after = self.memory.contents();
         match &result {
@@ -593,7 +593,8 @@ impl World {
                 self.accepted(&request, outcome, &after)?;
             }
         }
-        hold!(!(repeated && applied && result.is_err()) || !self.same_body(&request), "the same command was refused");
+        let refused_again = repeated && applied && result.is_err() && self.same_body(&request);
+        hold!(!refused_again, "the same command was refused");
         let on_sqlite = self.sqlite.contents().unrevised();
         hold!(on_sqlite == after.clone().unrevised(), "SQLite and memory hold different things");
         self.before = after;

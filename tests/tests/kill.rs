@@ -20,7 +20,7 @@ use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::hash::{BuildHasher as _, RandomState};
-use std::io::{BufRead as _, BufReader, Write as _};
+use std::io::{BufRead, BufReader, Write as _};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread;
@@ -77,7 +77,7 @@ fn nth(number: u64) -> CommandRequest {
         ),
         3 => (staff, json!({"type": "confirm", "offer": 1})),
         4 => (staff, json!({"type": "edit", "note": "Called"})),
-        _ if life % 4 == 0 => (staff, json!({"type": "cancel", "reason": "ill"})),
+        _ if life.is_multiple_of(4) => (staff, json!({"type": "cancel", "reason": "ill"})),
         _ => (staff, json!({"type": "assign", "staff": "mia"})),
     };
     let ids = json!({"command": Uuid::from_u128(0xc000_0000 + u128::from(number)), "booking": booking_of(number)});
@@ -123,11 +123,11 @@ fn child(file: &Path, from: u64) -> Child {
         .unwrap()
 }
 
-/// What a child acknowledged until it ended. A line that was cut off counts for nothing.
-fn acknowledged(child: &mut Child) -> Vec<(u64, String)> {
-    let mut out = BufReader::new(child.stdout.take().unwrap());
-    let (mut all, mut line) = (Vec::new(), Vec::new());
-    while out.read_until(b'\n', &mut line).unwrap() > 0 {
+/// Adds what a child acknowledges: until it has acknowledged so many, or until it ends. A line that was cut off counts for
+/// nothing.
+fn listen(out: &mut impl BufRead, all: &mut Vec<(u64, String)>, until: usize) {
+    let mut line = Vec::new();
+    while all.len() < until && out.read_until(b'\n', &mut line).unwrap() > 0 {
         let text = String::from_utf8_lossy(&line).into_owned();
         if let Some(said) = text.strip_prefix(MARK).and_then(|line| line.strip_suffix('\n')) {
             let (number, outcome) = said.split_once(' ').unwrap();
@@ -135,7 +135,6 @@ fn acknowledged(child: &mut Child) -> Vec<(u64, String)> {
         }
         line.clear();
     }
-    all
 }
 
 /// Looks at all that a file holds; gives how many commands it has. `told` are the outcomes that were acknowledged.
@@ -237,10 +236,16 @@ fn a_killed_process_leaves_every_acknowledged_command_and_none_half_done() {
         for _ in 0..KILLS_A_FILE.min(kills - kill) {
             let from = there.saturating_sub(AGAIN);
             let mut child = child(&path, from);
+            let mut out = BufReader::new(child.stdout.take().unwrap());
+            let mut said = Vec::new();
             // Some die while they open the file, most in the middle of their commands.
-            thread::sleep(Duration::from_micros(RandomState::new().hash_one(kill) % 250_000));
+            let dice = RandomState::new().hash_one(kill);
+            if kill % 4 > 0 {
+                listen(&mut out, &mut said, usize::try_from(dice % 40).unwrap());
+            }
+            thread::sleep(Duration::from_micros(dice % 20_000));
             child.kill().unwrap();
-            let said = acknowledged(&mut child);
+            listen(&mut out, &mut said, usize::MAX);
             child.wait().unwrap();
             for (number, outcome) in said {
                 // What was acknowledged before is acknowledged again, the same.
