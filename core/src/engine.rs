@@ -83,9 +83,9 @@ impl Engine {
     /// Prepares an engine.
     ///
     /// # Errors
-    /// `policy.invalid`; `zone.unknown` for a zone of the catalogue that the host does not know; `id.missing` without a host key.
+    /// Those of [`Policies::check_in`]; `zone.unknown` for a zone of the catalogue that the host does not know; `id.missing` without a host key.
     pub fn new(setup: Setup) -> Result<Self> {
-        setup.policies.check()?;
+        setup.policies.check_in(setup.catalogue.definition().currency)?;
         setup.catalogue.check_zones(&*setup.zones)?;
         if setup.keys.is_empty() {
             return Err(crate::error::Problem::new(Code::IdMissing).with("field", "keys").into());

@@ -282,6 +282,12 @@ impl Problems {
         }
     }
 
+    /// Whether there are as many as are kept: what looks for more can stop.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.noted.len() >= limits::PROBLEMS
+    }
+
     /// Notes all problems of an error.
     pub fn extend(&mut self, error: Error) {
         self.push(error.first);

@@ -4,6 +4,7 @@ use crate::catalogue::ReleasePolicy;
 use crate::deadline::{Margin, ShortNotice};
 use crate::error::{Code, Problem, Problems, Result};
 use crate::ids::Ident;
+use crate::money::Currency;
 use crate::pricing::CancellationTier;
 
 crate::record! {
@@ -67,7 +68,7 @@ impl Policies {
     /// Fine if the policies do not contradict themselves.
     ///
     /// # Errors
-    /// `policy.invalid`.
+    /// `policy.invalid`; `amount.negative`.
     pub fn check(&self) -> Result<()> {
         let mut problems = Problems::new();
         let mut days: Vec<u32> = self.cancellation.iter().map(|tier| tier.from_days).collect();
@@ -79,6 +80,31 @@ impl Policies {
         if days.windows(2).any(|pair| pair.first() == pair.last()) {
             let why = "two cancellation tiers are from the same day";
             problems.push(Problem::new(Code::PolicyInvalid).at("/cancellation").with("why", why));
+        }
+        for (i, CancellationTier { fee, .. }) in self.cancellation.iter().enumerate() {
+            let at = format!("/cancellation/{i}/fee");
+            if fee.percent.is_some() && fee.amount.is_some() {
+                let why = "a fee is one of `percent` and `amount`";
+                problems.push(Problem::new(Code::PolicyInvalid).at(at).with("why", why));
+            } else if let Some(amount) = fee.amount.filter(|amount| amount.is_sign_negative() && !amount.is_zero()) {
+                let problem = Problem::new(Code::AmountNegative).at(format!("{at}/amount"));
+                problems.push(problem.with("given", amount.to_string()));
+            }
+        }
+        problems.finish()
+    }
+
+    /// Fine if, besides, every amount is one of the currency: what nobody could cancel by is refused before it is sold by.
+    ///
+    /// # Errors
+    /// Those of [`check`](Self::check); `amount.digits`, `amount.range`.
+    pub fn check_in(&self, currency: Currency) -> Result<()> {
+        self.check()?;
+        let mut problems = Problems::new();
+        for (i, tier) in self.cancellation.iter().enumerate() {
+            if let Some(Err(error)) = tier.fee.amount.map(|amount| currency.amount(amount)) {
+                problems.extend(error.at(&format!("/cancellation/{i}/fee/amount")));
+            }
         }
         problems.finish()
     }

@@ -107,7 +107,12 @@ pub fn decide(booking: Option<&Booking>, command: &Command, context: &Context<'_
     }
     let start =
         booking.cloned().unwrap_or_else(|| Booking::blank(context.booking_id, context.now, context.actor.reference()));
-    let mut draft = Draft::new(start, context.now);
+    let has_form = match command {
+        Command::SubmitInquiry(_) | Command::Purchase(_) => true,
+        Command::Reserve(command) => command.form.is_some(),
+        _ => false,
+    };
+    let mut draft = Draft::new(start, context.now, has_form);
     let is_new = booking.is_none();
     match command {
         Command::CreateDraft(command) => create::draft(&mut draft, command, context)?,

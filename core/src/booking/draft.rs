@@ -5,6 +5,7 @@ use super::{
     ActionPoint, ActionPointKind, ActionPointOpened, Booking, Change, LineNamed, LineState, Status, StatusChanged,
 };
 use crate::customer::Contact;
+use crate::error::Error;
 use crate::inquiry::InquiryForm;
 use crate::inventory::Moves;
 use crate::time::Instant;
@@ -93,10 +94,12 @@ pub struct Decision {
 pub(crate) struct Draft {
     decision: Decision,
     now: Instant,
+    /// Whether the command brings what is booked, in its form.
+    has_form: bool,
 }
 
 impl Draft {
-    pub fn new(booking: Booking, now: Instant) -> Self {
+    pub fn new(booking: Booking, now: Instant, has_form: bool) -> Self {
         Self {
             decision: Decision {
                 booking,
@@ -107,7 +110,22 @@ impl Draft {
                 frozen: None,
             },
             now,
+            has_form,
         }
+    }
+
+    /// Where a line's field stands in the request; the command itself, if the line was there before it.
+    pub fn path_of_line(&self, line: u32, field: &str) -> String {
+        match (self.has_form, line.saturating_sub(1)) {
+            (true, place) if field.is_empty() => format!("/command/form/lines/{place}"),
+            (true, place) => format!("/command/form/lines/{place}/{field}"),
+            (false, _) => "/command".to_owned(),
+        }
+    }
+
+    /// An error whose paths lead into the form, as one of the request; of the command itself, if it has none.
+    pub fn error_in_form(&self, error: Error) -> Error {
+        if self.has_form { error.under("/command/form") } else { error.at("/command") }
     }
 
     /// The booking as decided so far.

@@ -6,7 +6,7 @@ use crate::error::{Code, Problem, Problems, Result};
 use crate::ids::Ident;
 use crate::json::At;
 use crate::time::Date;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Who asks for which product, where, for which date.
 #[derive(Debug, Clone, Copy)]
@@ -126,52 +126,98 @@ fn allows(list: Option<&[Ident]>, id: &Ident) -> bool {
 /// Refuses profiles that overlap without different priorities (S4).
 pub(super) fn check_overlaps(definition: &CatalogueDefinition, problems: &mut Problems) {
     let profiles = definition.profiles.get(..crate::limits::PROFILES).unwrap_or(&definition.profiles);
-    let lists: Vec<[Option<BTreeSet<&Ident>>; 3]> = profiles
-        .iter()
-        .map(|p| [&p.products, &p.points_of_sale, &p.customer_types].map(|l| l.as_ref().map(|l| l.iter().collect())))
-        .collect();
-    let all: [Vec<&Ident>; 2] = [
-        definition.products.iter().map(|product| &product.id).collect(),
-        definition.points_of_sale.iter().map(|point| &point.id).collect(),
-    ];
+    let products = Meetings::new(profiles.iter().map(|profile| profile.products.as_deref()));
+    let points = Meetings::new(profiles.iter().map(|profile| profile.points_of_sale.as_deref()));
+    let types = Meetings::new(profiles.iter().map(|profile| profile.customer_types.as_deref()));
     let list = At::ROOT.field("profiles");
-    for (j, (second, [products_b, points_b, types_b])) in profiles.iter().zip(&lists).enumerate() {
-        for (first, [products_a, points_a, types_a]) in profiles.iter().zip(&lists).take(j) {
+    for (j, second) in profiles.iter().enumerate() {
+        for (i, first) in profiles.iter().enumerate().take(j) {
+            if problems.is_full() {
+                return;
+            }
             let resolved = matches!((first.priority, second.priority), (Some(a), Some(b)) if a != b);
             let from = first.from.max(second.from);
             let until = [first.until, second.until].into_iter().flatten().min();
-            if resolved || matches!((from, until), (Some(from), Some(until)) if until < from) {
+            let apart = matches!((from, until), (Some(from), Some(until)) if until < from);
+            let meet = products.of(i, j) && points.of(i, j) && types.of(i, j);
+            if resolved || apart || !meet {
                 continue;
             }
-            let [all_products, all_points] = &all;
-            let product = common(products_a.as_ref(), products_b.as_ref(), all_products.first());
-            let point = common(points_a.as_ref(), points_b.as_ref(), all_points.first());
-            let customer_type = common(types_a.as_ref(), types_b.as_ref(), None);
-            if let (Some(product), Some(point), Some(customer_type)) = (product, point, customer_type) {
-                let at = list.index(j);
-                problems.push(
-                    at.problem(Code::ProfileOverlap)
-                        .with("first", first.id.as_str())
-                        .with("second", second.id.as_str())
-                        .with("product", product)
-                        .with("date", from.or(until).map_or_else(|| "any date".to_owned(), |date| date.to_string()))
-                        .with("point_of_sale", point)
-                        .with("customer_type", customer_type),
-                );
-            }
+            let date = from.or(until).map_or_else(|| "any date".to_owned(), |date| date.to_string());
+            let any_product = definition.products.first().map(|product| &product.id);
+            let any_point = definition.points_of_sale.first().map(|point| &point.id);
+            let at = list.index(j);
+            problems.push(
+                at.problem(Code::ProfileOverlap)
+                    .with("first", first.id.as_str())
+                    .with("second", second.id.as_str())
+                    .with("product", common(&first.products, &second.products, any_product))
+                    .with("date", date)
+                    .with("point_of_sale", common(&first.points_of_sale, &second.points_of_sale, any_point))
+                    .with("customer_type", common(&first.customer_types, &second.customer_types, None)),
+            );
         }
     }
 }
 
-/// An example of what two lists have in common; no list means all.
-fn common<'a>(
-    a: Option<&BTreeSet<&'a Ident>>,
-    b: Option<&BTreeSet<&'a Ident>>,
-    any: Option<&&'a Ident>,
-) -> Option<&'a str> {
-    match (a, b) {
-        (Some(a), Some(b)) => a.intersection(b).next().map(|id| id.as_str()),
-        (Some(one), None) | (None, Some(one)) => one.iter().next().map(|id| id.as_str()),
-        (None, None) => Some(any.map_or("*", |id| id.as_str())),
+/// Which lists have something in common with which: a row of bits for each. Their names are gone through once, not once
+/// for each pair.
+struct Meetings(Vec<Vec<u64>>);
+
+impl Meetings {
+    /// No list means all names; a list without any has nothing in common with anything.
+    fn new<'a>(lists: impl ExactSizeIterator<Item = Option<&'a [Ident]>> + Clone) -> Self {
+        let blank = vec![0_u64; lists.len().div_ceil(64)];
+        let (mut all, mut some) = (blank.clone(), blank.clone());
+        let mut named: BTreeMap<&Ident, Vec<u64>> = BTreeMap::new();
+        for (i, list) in lists.clone().enumerate() {
+            match list {
+                None => set(&mut all, i),
+                Some([]) => {}
+                Some(names) => {
+                    set(&mut some, i);
+                    names.iter().for_each(|name| set(named.entry(name).or_insert_with(|| blank.clone()), i));
+                }
+            }
+        }
+        let row = |list: Option<&[Ident]>| {
+            let mut row = blank.clone();
+            match list {
+                None => [&all, &some].into_iter().for_each(|bits| add(&mut row, bits)),
+                Some([]) => {}
+                Some(names) => {
+                    names.iter().filter_map(|name| named.get(name)).chain([&all]).for_each(|bits| add(&mut row, bits))
+                }
+            }
+            row
+        };
+        Self(lists.map(row).collect())
     }
+
+    fn of(&self, i: usize, j: usize) -> bool {
+        self.0.get(i).and_then(|row| row.get(j / 64)).is_some_and(|word| word >> (j % 64) & 1 == 1)
+    }
+}
+
+fn set(bits: &mut [u64], i: usize) {
+    if let Some(word) = bits.get_mut(i / 64) {
+        *word |= 1 << (i % 64);
+    }
+}
+
+fn add(row: &mut [u64], bits: &[u64]) {
+    row.iter_mut().zip(bits).for_each(|(word, more)| *word |= more);
+}
+
+/// An example of what two lists have in common, the first by name; no list means all.
+fn common<'a>(a: &'a Option<Vec<Ident>>, b: &'a Option<Vec<Ident>>, any: Option<&'a Ident>) -> &'a str {
+    let example = match (a, b) {
+        (Some(a), Some(b)) => {
+            let b: BTreeSet<&Ident> = b.iter().collect();
+            a.iter().filter(|name| b.contains(name)).min()
+        }
+        (Some(one), None) | (None, Some(one)) => one.iter().min(),
+        (None, None) => any,
+    };
+    example.map_or("*", Ident::as_str)
 }

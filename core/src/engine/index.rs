@@ -1,6 +1,6 @@
 //! Index entries: what the engine looks bookings up by. They are a function of the record, so old ones are known.
 
-use crate::booking::{Booking, Status};
+use crate::booking::{Booking, LineDeadline, Status};
 use crate::ids::Ident;
 use crate::store::{Commit, DUE, IndexEntry, Key, keys};
 use crate::time::Instant;
@@ -13,7 +13,7 @@ pub mod names {
     pub const BOOKING: &str = "booking";
     /// Bookings by customer, then by when they were made.
     pub const CUSTOMER: &str = "customer";
-    /// What is held, by gauge, then by deadline.
+    /// What is held, by gauge, then by the first deadline of the booking that holds it.
     pub const HELD: &str = "held";
     /// Notifications, by when they are to be sent.
     pub const OUTBOX: &str = "outbox";
@@ -45,12 +45,11 @@ fn entries(tenant: &Ident, booking: &Booking) -> Vec<IndexEntry> {
     if let Some(at) = wakes_at(booking) {
         all.push(entry(tenant, DUE, instant_sort(at), &key));
     }
-    if matches!(booking.status, Status::Option | Status::Pending) && !booking.locked {
-        for line in booking.open_lines() {
-            let Some(deadline) = line.deadline.as_ref().filter(|deadline| deadline.firm) else { continue };
-            let due = instant_sort(deadline.due);
-            all.extend(line.takes.iter().map(|take| entry(tenant, names::HELD, format!("{} {due}", take.gauge), &key)));
-        }
+    if let Some(due) = firm_deadlines(booking).map(|deadline| deadline.due).min() {
+        // All that it holds goes by its first deadline: where the policy is `whole`, so does the booking (S11).
+        let due = instant_sort(due);
+        let takes = booking.open_lines().flat_map(|line| &line.takes);
+        all.extend(takes.map(|take| entry(tenant, names::HELD, format!("{} {due}", take.gauge), &key)));
     }
     all.sort();
     all.dedup();
@@ -62,14 +61,15 @@ fn entries(tenant: &Ident, booking: &Booking) -> Vec<IndexEntry> {
 pub(super) fn wakes_at(booking: &Booking) -> Option<Instant> {
     match booking.status {
         Status::Quoted => booking.due(),
-        Status::Option | Status::Pending if !booking.locked => booking
-            .open_lines()
-            .filter_map(|line| line.deadline.as_ref())
-            .filter(|deadline| deadline.firm)
-            .map(|deadline| deadline.release_at)
-            .min(),
-        _ => None,
+        _ => firm_deadlines(booking).map(|deadline| deadline.release_at).min(),
     }
+}
+
+/// The deadlines that the clock acts on.
+fn firm_deadlines(booking: &Booking) -> impl Iterator<Item = &LineDeadline> {
+    let waits = matches!(booking.status, Status::Option | Status::Pending) && !booking.locked;
+    let deadlines = booking.open_lines().filter_map(|line| line.deadline.as_ref());
+    deadlines.filter(move |deadline| waits && deadline.firm)
 }
 
 /// Moves a booking's entries from how it was to how it is.

@@ -170,6 +170,9 @@ impl<'p> At<'p> {
 
     /// Notes a field that stands twice.
     pub fn duplicate(&self, field: &str, problems: &mut Problems) {
+        if problems.is_full() {
+            return;
+        }
         problems.push(self.field(field).problem(Code::FieldDuplicate).with("field", field));
     }
 
@@ -182,7 +185,7 @@ impl<'p> At<'p> {
     pub fn unknown(&self, field: &str, candidates: &[&str], problems: &mut Problems, value: &Json<'_>) {
         if self.keep_unknown {
             problems.keep_unknown(self.field(field).path(), value.clone().into_owned());
-        } else {
+        } else if !problems.is_full() {
             let candidates: Vec<String> = candidates.iter().map(|&name| name.to_owned()).collect();
             problems.push(
                 self.field(field).problem(Code::FieldUnknown).with("given", field).with("candidates", candidates),

@@ -105,7 +105,7 @@ impl Decode for Steps {
 pub(super) fn answer(zones: &Arc<dyn Zones>, request: ScenarioRequest) -> Result<ScenarioAnswer> {
     let catalogue = Catalogue::new(request.catalogue).map_err(|error| error.under("/catalogue"))?;
     catalogue.check_zones(&**zones).map_err(|error| error.under("/catalogue"))?;
-    request.policies.check().map_err(|error| error.under("/policies"))?;
+    request.policies.check_in(catalogue.definition().currency).map_err(|error| error.under("/policies"))?;
     let (id, secret) = SCENARIO_KEY;
     let engine = Engine::new(Setup {
         tenant: Ident::word(SCENARIO_TENANT),

@@ -82,7 +82,7 @@ pub(super) fn reserve(draft: &mut Draft, command: &Reserve, is_new: bool, contex
     }
     if !standing {
         approve_by_right(draft, context);
-        steps::gates(draft, Gates::All, is_new, context)?;
+        steps::gates(draft, Gates::All, context)?;
     }
     let rules = if keep { Rules::standing(context) } else { Rules::current(context) };
     steps::hold(draft, rules.catalogue, context)?;
@@ -101,7 +101,7 @@ pub(super) fn purchase(draft: &mut Draft, command: &Purchase, context: &Context<
     created(draft, Status::Confirmed, context);
     submitted(draft, &command.form, command.payment.as_ref(), context)?;
     approve_by_right(draft, context);
-    steps::gates(draft, Gates::WithoutTimeFrame, true, context)?;
+    steps::gates(draft, Gates::WithoutTimeFrame, context)?;
     steps::hold(draft, context.catalogue, context)?;
     steps::make_offer(draft, None, context)?;
     if let Some(version) = &command.accept_terms {
@@ -115,7 +115,7 @@ pub(super) fn purchase(draft: &mut Draft, command: &Purchase, context: &Context<
     if command.on_account {
         context.actor.needs(Right::OnAccount).map_err(|error| error.at("/command/on_account"))?;
         if draft.booking().billing.account.is_none() {
-            return Err(at_command(Code::BillingAccount, "form/billing/account").into());
+            return Err(at_command(Code::BillingAccount, "form/billing").into());
         }
     } else {
         offer::paid_as_asked(draft.booking())?;

@@ -206,7 +206,9 @@ fn tier<'a>(booking: &Booking, context: &Context<'a>) -> Result<Option<&'a Fee>>
     let mut sorted: Vec<_> = tiers.iter().collect();
     sorted.sort_by_key(|tier| std::cmp::Reverse(tier.from_days));
     for tier in &sorted {
-        if context.now <= deadline::tier_end(context.zones, zone, starts, tier.from_days)? {
+        // A tier that ended before there were dates has ended.
+        let Ok(end) = deadline::tier_end(context.zones, zone, starts, tier.from_days) else { continue };
+        if context.now <= end {
             return Ok(Some(&tier.fee));
         }
     }

@@ -126,12 +126,10 @@ pub(super) enum Gates {
 }
 
 /// Lets every line of a customer's booking through the gates; staff pass the first two.
-pub(super) fn gates(draft: &Draft, gates: Gates, is_new: bool, context: &Context<'_>) -> Result<()> {
+pub(super) fn gates(draft: &Draft, gates: Gates, context: &Context<'_>) -> Result<()> {
     let booking = draft.booking();
     let mut problems = Problems::new();
-    for (i, line) in booking.open_lines().enumerate() {
-        // A booking that is there already was made by another request: its lines have no place in this one.
-        let path = if is_new { format!("/command/form/lines/{i}/product") } else { "/command".to_owned() };
+    for line in booking.open_lines() {
         let product = context.catalogue.product(line.contents.product.as_str()).ok_or(Code::Internal)?;
         let date = event_date(line, context)?;
         // Days before an event that is not there are no time frame.
@@ -141,19 +139,21 @@ pub(super) fn gates(draft: &Draft, gates: Gates, is_new: bool, context: &Context
             Ok(ProfileTerms::default())
         } else {
             let point_of_sale = booking.point_of_sale.as_ref().ok_or_else(|| {
-                Problem::new(Code::FieldMissing).at("/command/form/point_of_sale").with("field", "point_of_sale")
+                let missing = Problem::new(Code::FieldMissing).at("/point_of_sale").with("field", "point_of_sale");
+                draft.error_in_form(missing.into())
             })?;
             let individual = crate::catalogue::default_customer_type();
             let customer_type = booking.customer_type.as_ref().unwrap_or(&individual);
             context.catalogue.first_two_gates(Gated { product, date, point_of_sale, customer_type })
         };
+        let path = draft.path_of_line(line.number, "product");
         if let Err(error) = result {
             problems.extend(error.at(&path));
         } else if gates == Gates::All && frame.is_none() {
             problems.push(Problem::new(Code::GateProduct).at(&path).with("product", product.id.as_str()));
         }
         if product.needs_approval && approved(booking).is_ok() && booking.approval == crate::booking::Approval::None {
-            problems.push(Problem::new(Code::ApprovalPending).at(&path));
+            problems.push(Problem::new(Code::ApprovalPending).at(path));
         }
     }
     problems.finish()
@@ -187,7 +187,8 @@ pub(super) fn deadlines(draft: &mut Draft, rules: Rules<'_>, context: &Context<'
         let product = rules.catalogue.product(line.contents.product.as_str()).ok_or(Code::Internal)?;
         let date = event_date(line, context)?;
         let deadline = match rules.catalogue.time_frame(product, date) {
-            Some(rule) => line_deadline(draft, line, rule, date, rules, context)?,
+            Some(rule) => line_deadline(draft, line, rule, date, rules, context)
+                .map_err(|error| error.at(&draft.path_of_line(line.number, "")))?,
             None => None,
         };
         if deadline != line.deadline {
@@ -270,7 +271,7 @@ pub(super) fn make_offer(draft: &mut Draft, valid_until: Option<Instant>, contex
     require_actions(draft, Rules::current(context), context)
 }
 
-/// Prices what is left of the booking by the frozen rules (S11).
+/// Prices what is left of the booking by the frozen rules (S11). Nothing in them can refuse it: time has passed since.
 pub(super) fn reprice(draft: &mut Draft, context: &Context<'_>) -> Result<()> {
     let Some(offer) = draft.booking().offer.clone() else { return Ok(()) };
     let Offer { booked_on, valid_until, frozen, .. } = &offer;
@@ -290,14 +291,19 @@ struct Basis<'a> {
 
 fn price(draft: &mut Draft, rules: Rules<'_>, basis: Basis<'_>, context: &Context<'_>) -> Result<()> {
     let Basis { booked_on, valid_until, frozen, before } = basis;
+    // A code for none of the products that were booked is not in the slice: it took nothing off, and takes nothing off.
+    let frozen_code = |code: &&Ident| rules.catalogue.definition().discounts.iter().any(|d| d.code.as_ref() == Some(*code));
+    let codes = draft.booking().promo_codes.iter().filter(|code| before.is_none() || frozen_code(code));
+    let promo_codes: Vec<Ident> = codes.cloned().collect();
     let booking = draft.booking();
     let numbers: Vec<u32> = booking.open_lines().map(|line| line.number).collect();
     let requests: Vec<LineRequest> = booking.open_lines().map(|line| line.contents.clone()).collect();
     if requests.is_empty() {
         return Err(Code::OfferUnpriced.into());
     }
-    let quoted = Quoted { lines: &requests, promo_codes: &booking.promo_codes, booked_on };
-    let mut breakdown = pricing::quote(rules.catalogue, &quoted)?;
+    let quoted = Quoted { lines: &requests, promo_codes: &promo_codes, booked_on };
+    let priced = pricing::quote(rules.catalogue, &quoted);
+    let mut breakdown = priced.map_err(|error| draft.error_in_form(error))?;
     for line in &mut breakdown.lines {
         // A price line names the booking's line, whose number stays when others are gone.
         let place = usize::try_from(line.line).unwrap_or(usize::MAX).saturating_sub(1);
@@ -319,6 +325,15 @@ fn price(draft: &mut Draft, rules: Rules<'_>, basis: Basis<'_>, context: &Contex
     Ok(())
 }
 
+/// By when the deposit of an offer made now is to be paid, if its rule says so.
+fn deposit_due_now(draft: &Draft, rules: Rules<'_>, context: &Context<'_>) -> Result<Option<Instant>> {
+    let Some(deposit) = &rules.catalogue.definition().deposit else { return Ok(None) };
+    let first = draft.booking().open_lines().min_by_key(|line| (line.starts.is_none(), line.starts));
+    let (Some(rule), Some(first)) = (&deposit.due, first) else { return Ok(None) };
+    let found = due(rule, first, rules, context).map_err(|error| error.at(&draft.path_of_line(first.number, "")))?;
+    Ok(found.map(|found| found.due))
+}
+
 /// What is to be paid by when: the deposit at once or by its own rule, the balance by the booking's deadline (S5).
 fn schedule(
     draft: &Draft,
@@ -331,13 +346,10 @@ fn schedule(
     let deposit = breakdown.deposit.unwrap_or(Amount::zero(breakdown.currency.digits()));
     let mut schedule = Vec::new();
     if !deposit.is_zero() {
-        let rule = rules.catalogue.definition().deposit.as_ref().and_then(|deposit| deposit.due.as_ref());
-        let first = booking.open_lines().min_by_key(|line| (line.starts.is_none(), line.starts));
-        let due = match (rule, first) {
+        let due = match before {
             // It was counted when the booking was made.
-            _ if before.is_some() => before.and_then(|offer| offer.deposit_due()),
-            (Some(rule), Some(first)) => due(rule, first, rules, context)?.map(|found| found.due),
-            _ => None,
+            Some(before) => before.deposit_due(),
+            None => deposit_due_now(draft, rules, context)?,
         };
         schedule.push(Instalment { kind: InstalmentKind::Deposit, amount: deposit, due });
     }
@@ -376,7 +388,9 @@ fn require_actions(draft: &mut Draft, rules: Rules<'_>, context: &Context<'_>) -
             let known = draft.booking().actions.iter().chain(&required).any(|action: &RequiredAction| action.id == *id);
             let Some(definition) = rules.catalogue.action(id.as_str()).filter(|_| !known) else { continue };
             let due = match &definition.due {
-                Some(rule) => due(rule, line, rules, context)?.map(|found| found.due),
+                Some(rule) => due(rule, line, rules, context)
+                    .map_err(|error| error.at(&draft.path_of_line(line.number, "")))?
+                    .map(|found| found.due),
                 None => None,
             };
             required.push(RequiredAction {
