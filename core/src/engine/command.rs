@@ -2,7 +2,8 @@
 
 use super::commit::{self, Change};
 use super::reads::{Attempt, Need, Read, Reads};
-use super::{Engine, outbox, reclaim};
+use super::reclaim::{self, Victim};
+use super::{Engine, outbox};
 use crate::booking::{self, Actor, Booking, Command, Context, Decision, Found, Frozen, Status};
 use crate::customer::{EmailKey, Person, email_key};
 use crate::error::{Code, Problem};
@@ -102,23 +103,57 @@ pub(super) enum Plan {
     Repeated(Box<Outcome>),
 }
 
-pub(super) fn attempt(engine: &Engine, request: &CommandRequest, reads: &Reads) -> Attempt<Plan> {
+/// What a command comes to, by what was read: the attempts after this one go on from here.
+pub(super) struct Decided {
+    current: Option<Read<Booking>>,
+    found: Found,
+    frozen: Option<Arc<Frozen>>,
+    email: Option<Key>,
+    payment: Option<Key>,
+    decision: Decision,
+}
+
+enum Considered {
+    Repeated(Box<Outcome>),
+    Decided(Box<Decided>),
+}
+
+pub(super) fn attempt(
+    engine: &Engine,
+    request: &CommandRequest,
+    reads: &Reads,
+    decided: &mut Option<Box<Decided>>,
+) -> Attempt<Plan> {
+    let so_far = match decided {
+        Some(so_far) => so_far,
+        None => match consider(engine, request, reads)? {
+            Considered::Repeated(outcome) => return Ok(Plan::Repeated(outcome)),
+            Considered::Decided(new) => decided.insert(new),
+        },
+    };
+    let room = room(engine, request, reads, so_far)?;
+    match decided.take() {
+        Some(decided) => write(engine, request, reads, *decided, room),
+        None => Err(Code::Internal.into()),
+    }
+}
+
+/// Reads what a decision depends on, and decides; or finds that the command was carried out before.
+fn consider(engine: &Engine, request: &CommandRequest, reads: &Reads) -> Attempt<Considered> {
     let tenant = &engine.setup.tenant;
     let ids = &request.ids;
     let own = booking_id(request)?;
     let command_key = keys::command(tenant, ids.command);
     let booking_key = keys::booking(tenant, own);
-    let email = contact(&request.command).map(|contact| email_key(&contact.email));
-    let email_record = email.as_ref().map(|email| keys::email(tenant, email));
-    let payment_record =
+    let email = contact(&request.command).map(|contact| keys::email(tenant, &email_key(&contact.email)));
+    let payment_key =
         payment(&request.command).map(|payment| keys::payment(tenant, &payment.provider, payment.reference.as_str()));
-    let wanted = [Some(&command_key), Some(&booking_key), email_record.as_ref(), payment_record.as_ref()];
+    let wanted = [Some(&command_key), Some(&booking_key), email.as_ref(), payment_key.as_ref()];
     reads.want(wanted.into_iter().flatten().cloned())?;
 
-    let body = super::portal::body_hash(engine, request)?;
     if let Some(applied) = reads.record::<Applied>(&command_key, "command")? {
-        if applied.stored.value.body == body {
-            return Ok(Plan::Repeated(Box::new(applied.stored.value.outcome)));
+        if applied.stored.value.body == super::portal::body_hash(engine, request)? {
+            return Ok(Considered::Repeated(Box::new(applied.stored.value.outcome)));
         }
         return Err(Problem::new(Code::IdempotencyBody)
             .at("/ids/command")
@@ -130,46 +165,78 @@ pub(super) fn attempt(engine: &Engine, request: &CommandRequest, reads: &Reads) 
         return Err(Problem::new(Code::BookingUnknown).at("/ids/booking").with("given", own.to_string()).into());
     }
     if let Some(payment) = payment(&request.command)
-        && let Some(key) = &payment_record
+        && let Some(key) = &payment_key
         && reads.revision(key)?.is_some()
     {
         return Err(duplicate_payment(payment).into());
     }
-    let found = found(tenant, email_record.as_ref(), reads)?;
+    let found = found(tenant, email.as_ref(), reads)?;
     let frozen = frozen(engine, current.as_ref().map(|read| &read.stored.value), reads)?;
+    let decision = decide(engine, request, current.as_ref(), &found, frozen.as_deref(), true)?;
+    Ok(Considered::Decided(Box::new(Decided { current, found, frozen, email, payment: payment_key, decision })))
+}
+
+fn decide(
+    engine: &Engine,
+    request: &CommandRequest,
+    current: Option<&Read<Booking>>,
+    found: &Found,
+    frozen: Option<&Frozen>,
+    revive: bool,
+) -> Attempt<Decision> {
+    let ids = &request.ids;
     let context = Context {
         now: request.at,
         actor: &request.actor,
-        booking_id: own,
+        booking_id: booking_id(request)?,
         customer_id: ids.customer.unwrap_or_else(|| derived(ids.command, "customer")),
         catalogue: &engine.setup.catalogue,
         policies: &engine.setup.policies,
-        frozen: frozen.as_deref(),
+        frozen,
         freeze: &|products| engine.freeze(products),
         zones: &*engine.setup.zones,
-        found: &found,
-        revive: true,
+        found,
+        revive,
     };
-    let before = current.as_ref().map(|read| &read.stored.value);
-    let mut decision = booking::decide(before, &request.command, &context)?;
-    let room = reclaim::make_room(engine, &decision.moves, own, request, reads);
-    let room = match (room, &request.command) {
+    Ok(booking::decide(current.map(|read| &read.stored.value), &request.command, &context)?)
+}
+
+/// The bookings that expire to make room for what was decided. Reads all that is left to be read, at once where it can.
+fn room(engine: &Engine, request: &CommandRequest, reads: &Reads, decided: &mut Decided) -> Attempt<Vec<Victim>> {
+    let tenant = &engine.setup.tenant;
+    let own = decided.decision.booking.id;
+    let gauges = decided.decision.moves.0.keys().map(|gauge| keys::gauge(tenant, gauge));
+    reads.want(gauges.chain(decided.decision.frozen.iter().map(|(hash, _)| keys::slice(tenant, hash))))?;
+    match (reclaim::make_room(engine, &decided.decision.moves, own, request, reads), &request.command) {
         // Money that came too late for what has gone meanwhile is to be paid back, not refused.
         (Err(Need::Fail(error)), Command::RecordPayment(_)) if error.code() == Code::CapacityShort => {
-            decision = booking::decide(before, &request.command, &Context { revive: false, ..context })?;
-            reclaim::make_room(engine, &decision.moves, own, request, reads)?
+            let Decided { current, found, frozen, .. } = &*decided;
+            decided.decision = decide(engine, request, current.as_ref(), found, frozen.as_deref(), false)?;
+            reclaim::make_room(engine, &decided.decision.moves, own, request, reads)
         }
-        (room, _) => room?,
-    };
+        (room, _) => room,
+    }
+}
 
+fn write(
+    engine: &Engine,
+    request: &CommandRequest,
+    reads: &Reads,
+    decided: Decided,
+    room: Vec<Victim>,
+) -> Attempt<Plan> {
+    let tenant = &engine.setup.tenant;
+    let ids = &request.ids;
+    let own = decided.decision.booking.id;
+    let command_key = keys::command(tenant, ids.command);
     let mut commit = Commit::new(tenant).guard(command_key.clone(), None);
-    let mut moves = decision.moves.clone();
+    let mut moves = decided.decision.moves.clone();
     let mut expired = Vec::new();
     for victim in room {
         moves.merge(&victim.decision.moves);
         expired.push(victim.decision.booking.id);
-        let change = Change {
-            decision: &victim.decision,
+        let mut change = Change {
+            decision: victim.decision,
             before: Some(&victim.read),
             actor: &Actor::clock(),
             command: "expire",
@@ -178,11 +245,11 @@ pub(super) fn attempt(engine: &Engine, request: &CommandRequest, reads: &Reads) 
             at: request.at,
             tz: engine.setup.zones.version(),
         };
-        commit::write(&mut commit, tenant, &change)?;
+        commit::write(&mut commit, tenant, &mut change)?;
     }
-    let change = Change {
-        decision: &decision,
-        before: current.as_ref(),
+    let mut change = Change {
+        decision: decided.decision,
+        before: decided.current.as_ref(),
         actor: &request.actor,
         command: request.command.kind().as_str(),
         command_id: ids.command,
@@ -190,10 +257,10 @@ pub(super) fn attempt(engine: &Engine, request: &CommandRequest, reads: &Reads) 
         at: request.at,
         tz: engine.setup.zones.version(),
     };
-    let after = commit::write(&mut commit, tenant, &change)?;
-    commit::write_kept(&mut commit, tenant, &change, email_record.as_ref())?;
+    commit::write(&mut commit, tenant, &mut change)?;
+    commit::write_kept(&mut commit, tenant, &change, decided.email.as_ref())?;
     write_gauges(&mut commit, tenant, &moves, reads)?;
-    if let Some((hash, text)) = &decision.frozen {
+    if let Some((hash, text)) = &change.decision.frozen {
         // Named by its content: whoever wrote it before wrote the same.
         let key = keys::slice(tenant, hash);
         if reads.revision(&key)?.is_none() {
@@ -201,12 +268,12 @@ pub(super) fn attempt(engine: &Engine, request: &CommandRequest, reads: &Reads) 
             commit.puts.push((key, commit::record("slice", &rules)?));
         }
     }
-    if let Some(key) = payment_record {
+    if let Some(key) = decided.payment {
         commit = commit.guard(key.clone(), None);
         commit.puts.push((key, commit::record("payment", &PaymentKey { booking: own })?));
     }
-    let outcome = outcome(&decision, &after, own, request, expired);
-    let applied = Applied { at: request.at, body, outcome };
+    let body = super::portal::body_hash(engine, request)?;
+    let applied = Applied { at: request.at, body, outcome: outcome(&change.decision, own, request, expired) };
     commit.puts.push((command_key.clone(), commit::record("command", &applied)?));
     commit.index_puts.push(super::index::entry(
         tenant,
@@ -300,7 +367,8 @@ fn write_gauges(commit: &mut Commit, tenant: &Ident, moves: &Moves, reads: &Read
     Ok(())
 }
 
-fn outcome(decision: &Decision, after: &Booking, own: Uuid, request: &CommandRequest, expired: Vec<Uuid>) -> Outcome {
+fn outcome(decision: &Decision, own: Uuid, request: &CommandRequest, expired: Vec<Uuid>) -> Outcome {
+    let after = &decision.booking;
     let opened = decision.changes.iter().filter_map(|change| match change {
         booking::Change::ActionPointOpened(opened) => {
             Some(OutcomePoint { kind: opened.point.kind, fields: opened.point.fields.clone() })
