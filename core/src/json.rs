@@ -4,9 +4,11 @@
 mod decode;
 mod macros;
 mod shape;
+mod short;
 
 pub use decode::{At, Decode, Fields, Stored, decode_text, from_tree, name_sort, read_stored};
 pub use shape::{Body, FieldShape, Shape, Shapes, TypeShape};
+pub(crate) use short::Short;
 
 use crate::error::{Code, Error, Problem, Result};
 use crate::limits;

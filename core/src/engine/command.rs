@@ -103,13 +103,55 @@ pub(super) enum Plan {
     Repeated(Box<Outcome>),
 }
 
-/// What a command comes to, by what was read: the attempts after this one go on from here.
-pub(super) struct Decided {
+/// How far a command has come: the attempts after this one go on from here.
+#[derive(Default)]
+pub(super) struct Progress {
+    subject: Option<Subject>,
+    decided: Option<Box<Decided>>,
+}
+
+impl Progress {
+    /// What was read is out of date.
+    pub fn start_again(&mut self) {
+        self.decided = None;
+    }
+}
+
+/// What a command is about: the ids it makes or names, and the records it depends on.
+struct Subject {
+    booking_id: Uuid,
+    customer_id: Uuid,
+    command: Key,
+    booking: Key,
+    email: Option<Key>,
+    payment: Option<Key>,
+}
+
+impl Subject {
+    fn of(tenant: &Ident, request: &CommandRequest) -> Attempt<Self> {
+        let ids = &request.ids;
+        let booking_id = booking_id(request)?;
+        let payment = payment(&request.command);
+        Ok(Self {
+            booking_id,
+            customer_id: ids.customer.unwrap_or_else(|| derived(ids.command, "customer")),
+            command: keys::command(tenant, ids.command),
+            booking: keys::booking(tenant, booking_id),
+            email: contact(&request.command).map(|contact| keys::email(tenant, &email_key(&contact.email))),
+            payment: payment.map(|payment| keys::payment(tenant, &payment.provider, payment.reference.as_str())),
+        })
+    }
+
+    fn keys(&self) -> impl Iterator<Item = &Key> {
+        [Some(&self.command), Some(&self.booking), self.email.as_ref(), self.payment.as_ref()].into_iter().flatten()
+    }
+}
+
+/// What a command comes to, by what was read.
+struct Decided {
     current: Option<Read<Booking>>,
     found: Found,
     frozen: Option<Arc<Frozen>>,
-    email: Option<Key>,
-    payment: Option<Key>,
     decision: Decision,
 }
 
@@ -122,36 +164,33 @@ pub(super) fn attempt(
     engine: &Engine,
     request: &CommandRequest,
     reads: &Reads,
-    decided: &mut Option<Box<Decided>>,
+    progress: &mut Progress,
 ) -> Attempt<Plan> {
+    let Progress { subject, decided } = progress;
+    let subject = match subject {
+        Some(subject) => subject,
+        None => subject.insert(Subject::of(&engine.setup.tenant, request)?),
+    };
     let so_far = match decided {
         Some(so_far) => so_far,
-        None => match consider(engine, request, reads)? {
+        None => match consider(engine, request, subject, reads)? {
             Considered::Repeated(outcome) => return Ok(Plan::Repeated(outcome)),
             Considered::Decided(new) => decided.insert(new),
         },
     };
-    let room = room(engine, request, reads, so_far)?;
+    let room = room(engine, request, subject, reads, so_far)?;
     match decided.take() {
-        Some(decided) => write(engine, request, reads, *decided, room),
+        Some(decided) => write(engine, request, subject, reads, *decided, room),
         None => Err(Code::Internal.into()),
     }
 }
 
 /// Reads what a decision depends on, and decides; or finds that the command was carried out before.
-fn consider(engine: &Engine, request: &CommandRequest, reads: &Reads) -> Attempt<Considered> {
+fn consider(engine: &Engine, request: &CommandRequest, subject: &Subject, reads: &Reads) -> Attempt<Considered> {
     let tenant = &engine.setup.tenant;
     let ids = &request.ids;
-    let own = booking_id(request)?;
-    let command_key = keys::command(tenant, ids.command);
-    let booking_key = keys::booking(tenant, own);
-    let email = contact(&request.command).map(|contact| keys::email(tenant, &email_key(&contact.email)));
-    let payment_key =
-        payment(&request.command).map(|payment| keys::payment(tenant, &payment.provider, payment.reference.as_str()));
-    let wanted = [Some(&command_key), Some(&booking_key), email.as_ref(), payment_key.as_ref()];
-    reads.want(wanted.into_iter().flatten().cloned())?;
-
-    if let Some(applied) = reads.record::<Applied>(&command_key, "command")? {
+    reads.want(subject.keys().cloned())?;
+    if let Some(applied) = reads.record::<Applied>(&subject.command, "command")? {
         if applied.stored.value.body == super::portal::body_hash(engine, request)? {
             return Ok(Considered::Repeated(Box::new(applied.stored.value.outcome)));
         }
@@ -160,36 +199,37 @@ fn consider(engine: &Engine, request: &CommandRequest, reads: &Reads) -> Attempt
             .with("command", ids.command.to_string())
             .into());
     }
-    let current: Option<Read<Booking>> = reads.record(&booking_key, "booking")?;
+    let current: Option<Read<Booking>> = reads.record(&subject.booking, "booking")?;
     if current.is_none() && ids.booking.is_some() && !creates(&request.command) {
-        return Err(Problem::new(Code::BookingUnknown).at("/ids/booking").with("given", own.to_string()).into());
+        let given = subject.booking_id.to_string();
+        return Err(Problem::new(Code::BookingUnknown).at("/ids/booking").with("given", given).into());
     }
     if let Some(payment) = payment(&request.command)
-        && let Some(key) = &payment_key
+        && let Some(key) = &subject.payment
         && reads.revision(key)?.is_some()
     {
         return Err(duplicate_payment(payment).into());
     }
-    let found = found(tenant, email.as_ref(), reads)?;
+    let found = found(tenant, subject.email.as_ref(), reads)?;
     let frozen = frozen(engine, current.as_ref().map(|read| &read.stored.value), reads)?;
-    let decision = decide(engine, request, current.as_ref(), &found, frozen.as_deref(), true)?;
-    Ok(Considered::Decided(Box::new(Decided { current, found, frozen, email, payment: payment_key, decision })))
+    let decision = decide(engine, request, subject, current.as_ref(), &found, frozen.as_deref(), true)?;
+    Ok(Considered::Decided(Box::new(Decided { current, found, frozen, decision })))
 }
 
 fn decide(
     engine: &Engine,
     request: &CommandRequest,
+    subject: &Subject,
     current: Option<&Read<Booking>>,
     found: &Found,
     frozen: Option<&Frozen>,
     revive: bool,
 ) -> Attempt<Decision> {
-    let ids = &request.ids;
     let context = Context {
         now: request.at,
         actor: &request.actor,
-        booking_id: booking_id(request)?,
-        customer_id: ids.customer.unwrap_or_else(|| derived(ids.command, "customer")),
+        booking_id: subject.booking_id,
+        customer_id: subject.customer_id,
         catalogue: &engine.setup.catalogue,
         policies: &engine.setup.policies,
         frozen,
@@ -202,16 +242,22 @@ fn decide(
 }
 
 /// The bookings that expire to make room for what was decided. Reads all that is left to be read, at once where it can.
-fn room(engine: &Engine, request: &CommandRequest, reads: &Reads, decided: &mut Decided) -> Attempt<Vec<Victim>> {
+fn room(
+    engine: &Engine,
+    request: &CommandRequest,
+    subject: &Subject,
+    reads: &Reads,
+    decided: &mut Decided,
+) -> Attempt<Vec<Victim>> {
     let tenant = &engine.setup.tenant;
-    let own = decided.decision.booking.id;
+    let own = subject.booking_id;
     let gauges = decided.decision.moves.0.keys().map(|gauge| keys::gauge(tenant, gauge));
     reads.want(gauges.chain(decided.decision.frozen.iter().map(|(hash, _)| keys::slice(tenant, hash))))?;
     match (reclaim::make_room(engine, &decided.decision.moves, own, request, reads), &request.command) {
         // Money that came too late for what has gone meanwhile is to be paid back, not refused.
         (Err(Need::Fail(error)), Command::RecordPayment(_)) if error.code() == Code::CapacityShort => {
             let Decided { current, found, frozen, .. } = &*decided;
-            decided.decision = decide(engine, request, current.as_ref(), found, frozen.as_deref(), false)?;
+            decided.decision = decide(engine, request, subject, current.as_ref(), found, frozen.as_deref(), false)?;
             reclaim::make_room(engine, &decided.decision.moves, own, request, reads)
         }
         (room, _) => room,
@@ -221,15 +267,15 @@ fn room(engine: &Engine, request: &CommandRequest, reads: &Reads, decided: &mut 
 fn write(
     engine: &Engine,
     request: &CommandRequest,
+    subject: &Subject,
     reads: &Reads,
     decided: Decided,
     room: Vec<Victim>,
 ) -> Attempt<Plan> {
     let tenant = &engine.setup.tenant;
     let ids = &request.ids;
-    let own = decided.decision.booking.id;
-    let command_key = keys::command(tenant, ids.command);
-    let mut commit = Commit::new(tenant).guard(command_key.clone(), None);
+    let own = subject.booking_id;
+    let mut commit = Commit::new(tenant).guard(subject.command.clone(), None);
     let mut moves = decided.decision.moves.clone();
     let mut expired = Vec::new();
     for victim in room {
@@ -258,7 +304,7 @@ fn write(
         tz: engine.setup.zones.version(),
     };
     commit::write(&mut commit, tenant, &mut change)?;
-    commit::write_kept(&mut commit, tenant, &change, decided.email.as_ref())?;
+    commit::write_kept(&mut commit, tenant, &change, subject.email.as_ref())?;
     write_gauges(&mut commit, tenant, &moves, reads)?;
     if let Some((hash, text)) = &change.decision.frozen {
         // Named by its content: whoever wrote it before wrote the same.
@@ -268,18 +314,18 @@ fn write(
             commit.puts.push((key, commit::record("slice", &rules)?));
         }
     }
-    if let Some(key) = decided.payment {
+    if let Some(key) = &subject.payment {
         commit = commit.guard(key.clone(), None);
-        commit.puts.push((key, commit::record("payment", &PaymentKey { booking: own })?));
+        commit.puts.push((key.clone(), commit::record("payment", &PaymentKey { booking: own })?));
     }
     let body = super::portal::body_hash(engine, request)?;
     let applied = Applied { at: request.at, body, outcome: outcome(&change.decision, own, request, expired) };
-    commit.puts.push((command_key.clone(), commit::record("command", &applied)?));
+    commit.puts.push((subject.command.clone(), commit::record("command", &applied)?));
     commit.index_puts.push(super::index::entry(
         tenant,
         super::index::names::COMMAND,
         super::instant_sort(request.at),
-        &command_key,
+        &subject.command,
     ));
     Ok(Plan::Commit(Box::new(commit), Box::new(applied.outcome)))
 }

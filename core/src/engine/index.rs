@@ -4,7 +4,6 @@ use crate::booking::{Booking, Status};
 use crate::ids::Ident;
 use crate::store::{Commit, DUE, IndexEntry, Key, keys};
 use crate::time::Instant;
-use chrono::SecondsFormat;
 use std::borrow::Cow;
 
 /// The names of the indexes.
@@ -26,7 +25,7 @@ pub mod names {
 /// An instant as texts sort it.
 #[must_use]
 pub fn instant_sort(at: Instant) -> String {
-    at.to_utc().to_rfc3339_opts(SecondsFormat::Micros, true)
+    at.sort()
 }
 
 /// An entry of an index.
