@@ -1,7 +1,7 @@
 //! One attempt at a command: from what was read to a commit, or to what must be read first.
 
 use super::commit::{self, Change};
-use super::reads::{Attempt, Need, Read, Reads};
+use super::reads::{Attempt, Need, RECORD_VERSION, Read, Reads};
 use super::reclaim::{self, Victim};
 use super::{Engine, outbox};
 use crate::booking::{self, Actor, Booking, Command, Context, Decision, Found, Frozen, Status};
@@ -10,8 +10,7 @@ use crate::error::{Code, Problem};
 use crate::ids::{Ident, derived};
 use crate::inquiry::{Contact, Payment};
 use crate::inventory::{Gauge, Moves};
-use crate::json;
-use crate::store::{Commit, Key, keys};
+use crate::store::{Commit, Key, enclose_record, keys};
 use crate::time::Instant;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -310,8 +309,7 @@ fn write(
         // Named by its content: whoever wrote it before wrote the same.
         let key = keys::slice(tenant, hash);
         if reads.revision(&key)?.is_none() {
-            let rules = json::decode_text::<json::Json<'static>>(text.as_bytes())?;
-            commit.puts.push((key, commit::record("slice", &rules)?));
+            commit.puts.push((key, enclose_record("slice", RECORD_VERSION, text)));
         }
     }
     if let Some(key) = &subject.payment {
