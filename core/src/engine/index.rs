@@ -75,6 +75,7 @@ pub(super) fn wakes_at(booking: &Booking) -> Option<Instant> {
 pub(super) fn reindex(commit: &mut Commit, tenant: &Ident, old: Option<&Booking>, new: &Booking) {
     let before = old.map(|booking| entries(tenant, booking)).unwrap_or_default();
     let after = entries(tenant, new);
-    commit.index_deletes.extend(before.iter().filter(|entry| !after.contains(entry)).cloned());
-    commit.index_puts.extend(after.iter().filter(|entry| !before.contains(entry)).cloned());
+    let (kept, gone): (Vec<_>, Vec<_>) = before.into_iter().partition(|entry| after.contains(entry));
+    commit.index_deletes.extend(gone);
+    commit.index_puts.extend(after.into_iter().filter(|entry| !kept.contains(entry)));
 }
