@@ -4,9 +4,11 @@
 mod decode;
 mod macros;
 mod shape;
+mod short;
 
 pub use decode::{At, Decode, Fields, Stored, decode_text, from_tree, name_sort, read_stored};
 pub use shape::{Body, FieldShape, Shape, Shapes, TypeShape};
+pub(crate) use short::Short;
 
 use crate::error::{Code, Error, Problem, Result};
 use crate::limits;
@@ -99,8 +101,13 @@ impl<'a> Json<'a> {
 /// # Errors
 /// `internal`, if a value cannot be written; none of this crate's can fail.
 pub fn write<T: Serialize + ?Sized>(value: &T) -> Result<String> {
-    serde_json::to_string(value).map_err(|_| Code::Internal.into())
+    let mut text = Vec::with_capacity(USUAL_BYTES);
+    serde_json::to_writer(&mut text, value).map_err(|_| Code::Internal)?;
+    String::from_utf8(text).map_err(|_| Code::Internal.into())
 }
+
+/// Room for most texts from the start, so that they are not moved while they grow.
+const USUAL_BYTES: usize = 1024;
 
 fn syntax(error: &serde_json::Error) -> Error {
     let text = error.to_string();

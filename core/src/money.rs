@@ -9,7 +9,7 @@ mod allocate;
 pub use allocate::allocate;
 
 use crate::error::{Code, Problem, Problems, Result};
-use crate::json::{At, Decode, Json, Shape, Shapes};
+use crate::json::{At, Decode, Json, Shape, Shapes, Short};
 use crate::limits;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -186,16 +186,26 @@ fn too_large(given: &str) -> crate::error::Error {
     Problem::new(Code::AmountRange).with("given", given).into()
 }
 
+impl Amount {
+    fn written(self) -> Short {
+        let scale = 10_u64.checked_pow(self.digits.into()).unwrap_or(1);
+        let minor = self.minor.unsigned_abs();
+        let mut text = Short::new();
+        if self.minor < 0 {
+            text.sign(b'-');
+        }
+        text.number(minor.checked_div(scale).unwrap_or(minor));
+        if let (1.., Some(rest)) = (self.digits, minor.checked_rem(scale)) {
+            text.sign(b'.');
+            text.digits(rest, self.digits.into());
+        }
+        text
+    }
+}
+
 impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let scale = 10_u64.checked_pow(self.digits.into()).unwrap_or(1);
-        let sign = if self.minor < 0 { "-" } else { "" };
-        let minor = self.minor.unsigned_abs();
-        let whole = minor.checked_div(scale).unwrap_or(minor);
-        match (self.digits, minor.checked_rem(scale)) {
-            (0, _) | (_, None) => write!(f, "{sign}{whole}"),
-            (digits, Some(rest)) => write!(f, "{sign}{whole}.{rest:0width$}", width = usize::from(digits)),
-        }
+        f.write_str(self.written().as_str())
     }
 }
 
@@ -207,7 +217,7 @@ impl fmt::Debug for Amount {
 
 impl serde::Serialize for Amount {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(self.written().as_str())
     }
 }
 

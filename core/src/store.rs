@@ -14,7 +14,7 @@ pub mod record;
 
 pub use keys::{Key, key};
 pub use memory::MemoryStore;
-pub use record::{read_record, write_record, write_stored};
+pub use record::{enclose_record, read_record, write_record, write_stored};
 
 use crate::error::{Code, Error, Problem};
 use crate::ids::Ident;

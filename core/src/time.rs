@@ -8,11 +8,9 @@ pub use zones::{Disambiguation, FixedZones, Zone, Zones, to_instant, to_local};
 pub(crate) use zones::{instant_of, local_of};
 
 use crate::error::{Code, Problems};
-use crate::json::{At, Decode, Json, Shape, Shapes};
+use crate::json::{At, Decode, Json, Shape, Shapes, Short};
 use crate::limits;
-use chrono::{
-    DateTime, Datelike as _, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat, TimeDelta, Timelike as _, Utc,
-};
+use chrono::{DateTime, Datelike as _, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike as _, Utc};
 use std::fmt;
 
 /// An instant, exact to the microsecond, written in UTC: `2026-11-22T09:00:00Z`.
@@ -74,9 +72,62 @@ impl Instant {
     }
 }
 
+impl Instant {
+    /// With as many decimals of a second as it needs: none, three or six.
+    fn written(self) -> Short {
+        match self.0.nanosecond() / 1_000 {
+            0 => self.with_decimals(0, 0),
+            micros if micros % 1_000 == 0 => self.with_decimals(micros / 1_000, 3),
+            micros => self.with_decimals(micros, 6),
+        }
+    }
+
+    fn with_decimals(self, decimals: u32, count: usize) -> Short {
+        let mut text = Short::new();
+        write_date(&mut text, self.0.date_naive());
+        text.sign(b'T');
+        write_time(&mut text, self.0.time());
+        if count > 0 {
+            text.sign(b'.');
+            text.digits(decimals.into(), count);
+        }
+        text.sign(b'Z');
+        text
+    }
+
+    /// The same instant as texts sort it: always with microseconds.
+    pub(crate) fn sort(self) -> String {
+        self.with_decimals(self.0.nanosecond() / 1_000, 6).as_str().to_owned()
+    }
+}
+
+/// A date; a year out of [`limits::YEARS`] that an error names may need a sign or a fifth digit.
+fn write_date(text: &mut Short, date: NaiveDate) {
+    let year = date.year();
+    if !(0..=9_999).contains(&year) {
+        text.sign(if year < 0 { b'-' } else { b'+' });
+    }
+    match u64::from(year.unsigned_abs()) {
+        year @ ..=9_999 => text.digits(year, 4),
+        year => text.number(year),
+    }
+    for part in [date.month(), date.day()] {
+        text.sign(b'-');
+        text.digits(part.into(), 2);
+    }
+}
+
+fn write_time(text: &mut Short, time: NaiveTime) {
+    text.digits(time.hour().into(), 2);
+    for part in [time.minute(), time.second()] {
+        text.sign(b':');
+        text.digits(part.into(), 2);
+    }
+}
+
 impl fmt::Display for Instant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0.to_rfc3339_opts(SecondsFormat::AutoSi, true))
+        f.write_str(self.written().as_str())
     }
 }
 
@@ -88,7 +139,7 @@ impl fmt::Debug for Instant {
 
 impl serde::Serialize for Instant {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(self.written().as_str())
     }
 }
 
@@ -103,14 +154,14 @@ impl Decode for Instant {
 }
 
 macro_rules! local {
-    ($(#[doc = $doc:literal])* $name:ident($inner:ty), $shape:literal, $code:ident, $format:literal, |$text:ident| $parse:expr) => {
+    ($(#[doc = $doc:literal])* $name:ident($inner:ty), $shape:literal, $code:ident, |$text:ident| $parse:expr, |$out:ident, $value:ident| $write:expr) => {
         $(#[doc = $doc])*
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(pub $inner);
 
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                write!(f, "{}", self.0.format($format))
+                f.write_str(self.written().as_str())
             }
         }
         impl fmt::Debug for $name {
@@ -120,10 +171,17 @@ macro_rules! local {
         }
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.collect_str(self)
+                serializer.serialize_str(self.written().as_str())
             }
         }
         impl $name {
+            fn written(self) -> Short {
+                let (mut text, $value) = (Short::new(), self.0);
+                let $out = &mut text;
+                $write;
+                text
+            }
+
             /// Reads the one form that is written; `Err` is the code of what is wrong.
             ///
             /// # Errors
@@ -146,25 +204,32 @@ macro_rules! local {
 
 local! {
     /// A local date: `2026-11-22`.
-    Date(NaiveDate), "date", DateInvalid, "%Y-%m-%d",
-    |text| (text.len() == 10).then(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()).flatten()
+    Date(NaiveDate), "date", DateInvalid,
+    |text| (text.len() == 10).then(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()).flatten(),
+    |out, date| write_date(out, date)
 }
 local! {
     /// A local time of day: `18:00:00`; read with or without seconds.
-    TimeOfDay(NaiveTime), "time_of_day", TimeOfDayInvalid, "%H:%M:%S",
+    TimeOfDay(NaiveTime), "time_of_day", TimeOfDayInvalid,
     |text| match text.len() {
         5 => NaiveTime::parse_from_str(text, "%H:%M").ok(),
         8 => NaiveTime::parse_from_str(text, "%H:%M:%S").ok(),
         _ => None,
-    }
+    },
+    |out, time| write_time(out, time)
 }
 local! {
     /// A local date and time without a zone: `2026-11-22T20:00:00`; read with or without seconds.
-    LocalTime(NaiveDateTime), "local_time", TimeLocalInvalid, "%Y-%m-%dT%H:%M:%S",
+    LocalTime(NaiveDateTime), "local_time", TimeLocalInvalid,
     |text| match text.len() {
         16 => NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M").ok(),
         19 => NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S").ok(),
         _ => None,
+    },
+    |out, local| {
+        write_date(out, local.date());
+        out.sign(b'T');
+        write_time(out, local.time());
     }
 }
 
@@ -232,4 +297,30 @@ impl LocalTime {
 #[must_use]
 pub const fn default_stay() -> (TimeOfDay, TimeOfDay) {
     (TimeOfDay::of(15, 0), TimeOfDay::of(10, 0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::SecondsFormat;
+
+    #[test]
+    fn times_are_written_as_chrono_writes_them() {
+        let mut seconds = Instant::parse("1900-01-01T00:00:00Z").unwrap().seconds();
+        let mut micros = 0_u32;
+        while let Some(at) = DateTime::from_timestamp(seconds, micros * 1_000).and_then(Instant::new) {
+            assert_eq!(at.to_string(), at.to_utc().to_rfc3339_opts(SecondsFormat::AutoSi, true));
+            assert_eq!(at.sort(), at.to_utc().to_rfc3339_opts(SecondsFormat::Micros, true));
+            let local = at.to_utc().naive_utc();
+            assert_eq!(LocalTime(local).to_string(), local.format("%Y-%m-%dT%H:%M:%S").to_string());
+            assert_eq!(Date(local.date()).to_string(), local.format("%Y-%m-%d").to_string());
+            assert_eq!(TimeOfDay(local.time()).to_string(), local.format("%H:%M:%S").to_string());
+            seconds += 86_400 * 3 + 4_567;
+            micros = [0, 1, 500_000, 999_999, 120_000][usize::try_from(seconds).unwrap_or_default() % 5];
+        }
+        assert!(seconds > Instant::parse("2199-12-01T00:00:00Z").unwrap().seconds());
+        for (year, text) in [(-538, "-0538-03-04"), (12_345, "+12345-03-04"), (9_999, "9999-03-04")] {
+            assert_eq!(Date(NaiveDate::from_ymd_opt(year, 3, 4).unwrap()).to_string(), text);
+        }
+    }
 }

@@ -1,12 +1,11 @@
 //! Many commands, one commit: each sees those before it, and all share one durable sync (DESIGN 3).
 
 use super::reads::{Reply, Step};
-use super::{Answer, CommandRequest, Engine, Outcome};
+use super::{Answer, CommandRequest, Engine, Outcome, Run};
 use crate::error::{Code, Result};
 use crate::ids::Ident;
 use crate::store::{Commit, Committed, IndexEntry, Key, Range, Store, StoreError, StoredEvent, Versioned};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 use uuid::Uuid;
 
 /// The revision under which a record is seen that the batch itself has written. It never guards: see [`Pending::absorb`].
@@ -18,7 +17,9 @@ pub(super) fn execute_all<S: Store + ?Sized>(
     requests: &[CommandRequest],
 ) -> Vec<Result<Outcome>> {
     let mut pending = Pending::new(store, &engine.setup.tenant);
-    let outcomes: Vec<Result<Outcome>> = requests.iter().map(|request| drive(engine, &mut pending, request)).collect();
+    let mut runs: Vec<Run<'_>> = requests.iter().map(|request| engine.command(request)).collect();
+    pending.read_ahead(&mut runs);
+    let outcomes: Vec<Result<Outcome>> = runs.into_iter().map(|run| drive(&mut pending, run)).collect();
     let changed = std::mem::take(&mut pending.changed);
     if changed.iter().all(|changed| !changed) {
         return outcomes;
@@ -39,12 +40,7 @@ fn failed(outcomes: Vec<Result<Outcome>>, changed: &[bool], error: &StoreError) 
     outcomes.into_iter().zip(changed).map(told).collect()
 }
 
-fn drive<S: Store + ?Sized>(
-    engine: &Engine,
-    pending: &mut Pending<'_, S>,
-    request: &CommandRequest,
-) -> Result<Outcome> {
-    let mut run = engine.command(request);
+fn drive<S: Store + ?Sized>(pending: &mut Pending<'_, S>, mut run: Run<'_>) -> Result<Outcome> {
     let mut changed = false;
     let answer = loop {
         let reply = match run.step() {
@@ -71,8 +67,10 @@ fn drive<S: Store + ?Sized>(
 struct Pending<'s, S: ?Sized> {
     store: &'s S,
     tenant: Ident,
+    /// What was read of it: no later command of the batch reads it again. Were it out of date by then, its guard says so.
+    read: BTreeMap<Key, Option<Versioned>>,
     guards: BTreeMap<Key, Option<u64>>,
-    records: BTreeMap<Key, Option<Arc<str>>>,
+    records: BTreeMap<Key, Option<String>>,
     index: BTreeMap<IndexEntry, bool>,
     events: Vec<crate::store::NewEvent>,
     changed: Vec<bool>,
@@ -83,11 +81,27 @@ impl<'s, S: Store + ?Sized> Pending<'s, S> {
         Self {
             store,
             tenant: tenant.clone(),
+            read: BTreeMap::new(),
             guards: BTreeMap::new(),
             records: BTreeMap::new(),
             index: BTreeMap::new(),
             events: Vec::new(),
             changed: Vec::new(),
+        }
+    }
+
+    /// Reads at once what the commands ask for first. What fails here fails again where it is asked for.
+    fn read_ahead(&mut self, runs: &mut [Run<'_>]) {
+        let mut keys: Vec<Key> = Vec::new();
+        for run in runs {
+            if let Step::Get(first) = run.step() {
+                keys.extend(first);
+            }
+        }
+        keys.sort();
+        keys.dedup();
+        if let Ok(records) = self.store.get(&keys) {
+            self.read.extend(keys.into_iter().zip(records));
         }
     }
 
@@ -99,7 +113,7 @@ impl<'s, S: Store + ?Sized> Pending<'s, S> {
             }
         }
         self.records.extend(commit.deletes.into_iter().map(|key| (key, None)));
-        self.records.extend(commit.puts.into_iter().map(|(key, text)| (key, Some(Arc::from(text)))));
+        self.records.extend(commit.puts.into_iter().map(|(key, text)| (key, Some(text))));
         self.index.extend(commit.index_deletes.into_iter().map(|entry| (entry, false)));
         self.index.extend(commit.index_puts.into_iter().map(|entry| (entry, true)));
         self.events.extend(commit.events);
@@ -110,7 +124,7 @@ impl<'s, S: Store + ?Sized> Pending<'s, S> {
         commit.guards = self.guards.into_iter().map(|(key, revision)| crate::store::Guard { key, revision }).collect();
         for (key, text) in self.records {
             match text {
-                Some(text) => commit.puts.push((key, text.as_ref().to_owned())),
+                Some(text) => commit.puts.push((key, text)),
                 None => commit.deletes.push(key),
             }
         }
@@ -121,17 +135,19 @@ impl<'s, S: Store + ?Sized> Pending<'s, S> {
         commit
     }
 
-    fn get(&self, keys: &[Key]) -> Result<Vec<Option<Versioned>>, StoreError> {
-        let stored: Vec<Key> = keys.iter().filter(|key| !self.records.contains_key(*key)).cloned().collect();
-        let mut read = if stored.is_empty() { Vec::new() } else { self.store.get(&stored)? }.into_iter();
-        let own = |text: &Arc<str>| Versioned { revision: PENDING, text: text.clone() };
-        Ok(keys
-            .iter()
-            .map(|key| match self.records.get(key) {
-                Some(text) => text.as_ref().map(own),
-                None => read.next().flatten(),
-            })
-            .collect())
+    fn get(&mut self, keys: &[Key]) -> Result<Vec<Option<Versioned>>, StoreError> {
+        let known = |key: &Key| self.records.contains_key(key) || self.read.contains_key(key);
+        let missing: Vec<Key> = keys.iter().filter(|key| !known(key)).cloned().collect();
+        if !missing.is_empty() {
+            let records = self.store.get(&missing)?;
+            self.read.extend(missing.into_iter().zip(records));
+        }
+        let own = |text: &String| Versioned { revision: PENDING, text: text.as_str().into() };
+        let look_up = |key: &Key| match self.records.get(key) {
+            Some(text) => text.as_ref().map(own),
+            None => self.read.get(key).cloned().flatten(),
+        };
+        Ok(keys.iter().map(look_up).collect())
     }
 
     fn scan(&self, range: &Range, limit: usize) -> Result<Vec<IndexEntry>, StoreError> {

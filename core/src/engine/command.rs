@@ -1,8 +1,9 @@
 //! One attempt at a command: from what was read to a commit, or to what must be read first.
 
 use super::commit::{self, Change};
-use super::reads::{Attempt, Need, Read, Reads};
-use super::{Engine, outbox, reclaim};
+use super::reads::{Attempt, Need, RECORD_VERSION, Read, Reads};
+use super::reclaim::{self, Victim};
+use super::{Engine, outbox};
 use crate::booking::{self, Actor, Booking, Command, Context, Decision, Found, Frozen, Status};
 use crate::customer::Contact;
 use crate::customer::{EmailKey, Person, email_key};
@@ -10,8 +11,7 @@ use crate::error::{Code, Problem};
 use crate::ids::{Ident, derived};
 use crate::inquiry::Payment;
 use crate::inventory::{Gauge, Moves};
-use crate::json;
-use crate::store::{Commit, Key, keys};
+use crate::store::{Commit, Key, enclose_record, keys};
 use crate::time::Instant;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -103,75 +103,187 @@ pub(super) enum Plan {
     Repeated(Box<Outcome>),
 }
 
-pub(super) fn attempt(engine: &Engine, request: &CommandRequest, reads: &Reads) -> Attempt<Plan> {
+/// How far a command has come: the attempts after this one go on from here.
+#[derive(Default)]
+pub(super) struct Progress {
+    subject: Option<Subject>,
+    decided: Option<Box<Decided>>,
+}
+
+impl Progress {
+    /// What was read is out of date.
+    pub fn start_again(&mut self) {
+        self.decided = None;
+    }
+}
+
+/// What a command is about: the ids it makes or names, and the records it depends on.
+struct Subject {
+    booking_id: Uuid,
+    customer_id: Uuid,
+    command: Key,
+    booking: Key,
+    email: Option<Key>,
+    payment: Option<Key>,
+}
+
+impl Subject {
+    fn of(tenant: &Ident, request: &CommandRequest) -> Attempt<Self> {
+        let ids = &request.ids;
+        let booking_id = booking_id(request)?;
+        let payment = payment(&request.command);
+        Ok(Self {
+            booking_id,
+            customer_id: ids.customer.unwrap_or_else(|| derived(ids.command, "customer")),
+            command: keys::command(tenant, ids.command),
+            booking: keys::booking(tenant, booking_id),
+            email: contact(&request.command).map(|contact| keys::email(tenant, &email_key(&contact.email))),
+            payment: payment.map(|payment| keys::payment(tenant, &payment.provider, payment.reference.as_str())),
+        })
+    }
+
+    fn keys(&self) -> impl Iterator<Item = &Key> {
+        [Some(&self.command), Some(&self.booking), self.email.as_ref(), self.payment.as_ref()].into_iter().flatten()
+    }
+}
+
+/// What a command comes to, by what was read.
+struct Decided {
+    current: Option<Read<Booking>>,
+    found: Found,
+    frozen: Option<Arc<Frozen>>,
+    decision: Decision,
+}
+
+enum Considered {
+    Repeated(Box<Outcome>),
+    Decided(Box<Decided>),
+}
+
+pub(super) fn attempt(
+    engine: &Engine,
+    request: &CommandRequest,
+    reads: &Reads,
+    progress: &mut Progress,
+) -> Attempt<Plan> {
+    let Progress { subject, decided } = progress;
+    let subject = match subject {
+        Some(subject) => subject,
+        None => subject.insert(Subject::of(&engine.setup.tenant, request)?),
+    };
+    let so_far = match decided {
+        Some(so_far) => so_far,
+        None => match consider(engine, request, subject, reads)? {
+            Considered::Repeated(outcome) => return Ok(Plan::Repeated(outcome)),
+            Considered::Decided(new) => decided.insert(new),
+        },
+    };
+    let room = room(engine, request, subject, reads, so_far)?;
+    match decided.take() {
+        Some(decided) => write(engine, request, subject, reads, *decided, room),
+        None => Err(Code::Internal.into()),
+    }
+}
+
+/// Reads what a decision depends on, and decides; or finds that the command was carried out before.
+fn consider(engine: &Engine, request: &CommandRequest, subject: &Subject, reads: &Reads) -> Attempt<Considered> {
     let tenant = &engine.setup.tenant;
     let ids = &request.ids;
-    let own = booking_id(request)?;
-    let command_key = keys::command(tenant, ids.command);
-    let booking_key = keys::booking(tenant, own);
-    let email = contact(&request.command).map(|contact| email_key(&contact.email));
-    let email_record = email.as_ref().map(|email| keys::email(tenant, email));
-    let payment_record =
-        payment(&request.command).map(|payment| keys::payment(tenant, &payment.provider, payment.reference.as_str()));
-    let wanted = [Some(&command_key), Some(&booking_key), email_record.as_ref(), payment_record.as_ref()];
-    reads.want(wanted.into_iter().flatten().cloned())?;
-
-    let body = super::portal::body_hash(engine, request)?;
-    if let Some(applied) = reads.record::<Applied>(&command_key, "command")? {
-        if applied.stored.value.body == body {
-            return Ok(Plan::Repeated(Box::new(applied.stored.value.outcome)));
+    reads.want(subject.keys().cloned())?;
+    if let Some(applied) = reads.record::<Applied>(&subject.command, "command")? {
+        if applied.stored.value.body == super::portal::body_hash(engine, request)? {
+            return Ok(Considered::Repeated(Box::new(applied.stored.value.outcome)));
         }
         return Err(Problem::new(Code::IdempotencyBody)
             .at("/ids/command")
             .with("command", ids.command.to_string())
             .into());
     }
-    let current: Option<Read<Booking>> = reads.record(&booking_key, "booking")?;
+    let current: Option<Read<Booking>> = reads.record(&subject.booking, "booking")?;
     if current.is_none() && ids.booking.is_some() && !creates(&request.command) {
-        return Err(Problem::new(Code::BookingUnknown).at("/ids/booking").with("given", own.to_string()).into());
+        let given = subject.booking_id.to_string();
+        return Err(Problem::new(Code::BookingUnknown).at("/ids/booking").with("given", given).into());
     }
-    let found = found(tenant, email_record.as_ref(), reads)?;
+    let found = found(tenant, subject.email.as_ref(), reads)?;
     let frozen = frozen(engine, current.as_ref().map(|read| &read.stored.value), reads)?;
-    let context = Context {
-        now: request.at,
-        actor: &request.actor,
-        booking_id: own,
-        customer_id: ids.customer.unwrap_or_else(|| derived(ids.command, "customer")),
-        catalogue: &engine.setup.catalogue,
-        policies: &engine.setup.policies,
-        frozen: frozen.as_deref(),
-        freeze: &|products| engine.freeze(products),
-        zones: &*engine.setup.zones,
-        found: &found,
-        revive: true,
-    };
-    let before = current.as_ref().map(|read| &read.stored.value);
-    let mut decision = booking::decide(before, &request.command, &context)?;
+    let decision = decide(engine, request, subject, current.as_ref(), &found, frozen.as_deref(), true)?;
     // Only now: whether a payment is there is told to those who may record it.
     if let Some(payment) = payment(&request.command)
-        && let Some(key) = &payment_record
+        && let Some(key) = &subject.payment
         && reads.revision(key)?.is_some()
     {
         return Err(duplicate_payment(payment).into());
     }
-    let room = reclaim::make_room(engine, &decision.moves, own, request, reads);
-    let room = match (room, &request.command) {
+    Ok(Considered::Decided(Box::new(Decided { current, found, frozen, decision })))
+}
+
+fn decide(
+    engine: &Engine,
+    request: &CommandRequest,
+    subject: &Subject,
+    current: Option<&Read<Booking>>,
+    found: &Found,
+    frozen: Option<&Frozen>,
+    revive: bool,
+) -> Attempt<Decision> {
+    let context = Context {
+        now: request.at,
+        actor: &request.actor,
+        booking_id: subject.booking_id,
+        customer_id: subject.customer_id,
+        catalogue: &engine.setup.catalogue,
+        policies: &engine.setup.policies,
+        frozen,
+        freeze: &|products| engine.freeze(products),
+        zones: &*engine.setup.zones,
+        found,
+        revive,
+    };
+    Ok(booking::decide(current.map(|read| &read.stored.value), &request.command, &context)?)
+}
+
+/// The bookings that expire to make room for what was decided. Reads all that is left to be read, at once where it can.
+fn room(
+    engine: &Engine,
+    request: &CommandRequest,
+    subject: &Subject,
+    reads: &Reads,
+    decided: &mut Decided,
+) -> Attempt<Vec<Victim>> {
+    let tenant = &engine.setup.tenant;
+    let own = subject.booking_id;
+    let gauges = decided.decision.moves.0.keys().map(|gauge| keys::gauge(tenant, gauge));
+    reads.want(gauges.chain(decided.decision.frozen.iter().map(|(hash, _)| keys::slice(tenant, hash))))?;
+    match (reclaim::make_room(engine, &decided.decision.moves, own, request, reads), &request.command) {
         // Money that came too late for what has gone meanwhile is to be paid back, not refused.
         (Err(Need::Fail(error)), Command::RecordPayment(_)) if error.code() == Code::CapacityShort => {
-            decision = booking::decide(before, &request.command, &Context { revive: false, ..context })?;
-            reclaim::make_room(engine, &decision.moves, own, request, reads)?
+            let Decided { current, found, frozen, .. } = &*decided;
+            decided.decision = decide(engine, request, subject, current.as_ref(), found, frozen.as_deref(), false)?;
+            reclaim::make_room(engine, &decided.decision.moves, own, request, reads)
         }
-        (room, _) => room?,
-    };
+        (room, _) => room,
+    }
+}
 
-    let mut commit = Commit::new(tenant).guard(command_key.clone(), None);
-    let mut moves = decision.moves.clone();
+fn write(
+    engine: &Engine,
+    request: &CommandRequest,
+    subject: &Subject,
+    reads: &Reads,
+    decided: Decided,
+    room: Vec<Victim>,
+) -> Attempt<Plan> {
+    let tenant = &engine.setup.tenant;
+    let ids = &request.ids;
+    let own = subject.booking_id;
+    let mut commit = Commit::new(tenant).guard(subject.command.clone(), None);
+    let mut moves = decided.decision.moves.clone();
     let mut expired = Vec::new();
     for victim in room {
         moves.merge(&victim.decision.moves);
         expired.push(victim.decision.booking.id);
-        let change = Change {
-            decision: &victim.decision,
+        let mut change = Change {
+            decision: victim.decision,
             before: Some(&victim.read),
             actor: &Actor::clock(),
             command: "expire",
@@ -180,11 +292,11 @@ pub(super) fn attempt(engine: &Engine, request: &CommandRequest, reads: &Reads) 
             at: request.at,
             tz: engine.setup.zones.version(),
         };
-        commit::write(&mut commit, tenant, &change)?;
+        commit::write(&mut commit, tenant, &mut change)?;
     }
-    let change = Change {
-        decision: &decision,
-        before: current.as_ref(),
+    let mut change = Change {
+        decision: decided.decision,
+        before: decided.current.as_ref(),
         actor: &request.actor,
         command: request.command.kind().as_str(),
         command_id: ids.command,
@@ -192,29 +304,28 @@ pub(super) fn attempt(engine: &Engine, request: &CommandRequest, reads: &Reads) 
         at: request.at,
         tz: engine.setup.zones.version(),
     };
-    let after = commit::write(&mut commit, tenant, &change)?;
-    commit::write_kept(&mut commit, tenant, &change, email_record.as_ref())?;
+    commit::write(&mut commit, tenant, &mut change)?;
+    commit::write_kept(&mut commit, tenant, &change, subject.email.as_ref())?;
     write_gauges(&mut commit, tenant, &moves, reads)?;
-    if let Some((hash, text)) = &decision.frozen {
+    if let Some((hash, text)) = &change.decision.frozen {
         // Named by its content: whoever wrote it before wrote the same.
         let key = keys::slice(tenant, hash);
         if reads.revision(&key)?.is_none() {
-            let rules = json::decode_text::<json::Json<'static>>(text.as_bytes())?;
-            commit.puts.push((key, commit::record("slice", &rules)?));
+            commit.puts.push((key, enclose_record("slice", RECORD_VERSION, text)));
         }
     }
-    if let Some(key) = payment_record {
+    if let Some(key) = &subject.payment {
         commit = commit.guard(key.clone(), None);
-        commit.puts.push((key, commit::record("payment", &PaymentKey { booking: own })?));
+        commit.puts.push((key.clone(), commit::record("payment", &PaymentKey { booking: own })?));
     }
-    let outcome = outcome(&decision, &after, own, request, expired);
-    let applied = Applied { at: request.at, body, outcome };
-    commit.puts.push((command_key.clone(), commit::record("command", &applied)?));
+    let body = super::portal::body_hash(engine, request)?;
+    let applied = Applied { at: request.at, body, outcome: outcome(&change.decision, own, request, expired) };
+    commit.puts.push((subject.command.clone(), commit::record("command", &applied)?));
     commit.index_puts.push(super::index::entry(
         tenant,
         super::index::names::COMMAND,
         super::instant_sort(request.at),
-        &command_key,
+        &subject.command,
     ));
     Ok(Plan::Commit(Box::new(commit), Box::new(applied.outcome)))
 }
@@ -302,7 +413,8 @@ fn write_gauges(commit: &mut Commit, tenant: &Ident, moves: &Moves, reads: &Read
     Ok(())
 }
 
-fn outcome(decision: &Decision, after: &Booking, own: Uuid, request: &CommandRequest, expired: Vec<Uuid>) -> Outcome {
+fn outcome(decision: &Decision, own: Uuid, request: &CommandRequest, expired: Vec<Uuid>) -> Outcome {
+    let after = &decision.booking;
     let opened = decision.changes.iter().filter_map(|change| match change {
         booking::Change::ActionPointOpened(opened) => {
             Some(OutcomePoint { kind: opened.point.kind, fields: opened.point.fields.clone() })

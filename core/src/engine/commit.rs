@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 /// What one decision changes on one booking.
 pub(super) struct Change<'a> {
-    pub decision: &'a Decision,
+    pub decision: Decision,
     pub before: Option<&'a Read<Booking>>,
     pub actor: &'a Actor,
     pub command: &'static str,
@@ -32,10 +32,9 @@ pub(super) fn record<T: serde::Serialize>(record_type: &str, value: &T) -> Resul
     write_record(record_type, RECORD_VERSION, value)
 }
 
-/// Adds a decision to a commit; the booking as it is after it.
-pub(super) fn write(commit: &mut Commit, tenant: &Ident, change: &Change<'_>) -> Attempt<Booking> {
-    let decision = change.decision;
-    let mut booking = decision.booking.clone();
+/// Adds a decision to a commit, and makes its booking what it is after it.
+pub(super) fn write(commit: &mut Commit, tenant: &Ident, change: &mut Change<'_>) -> Attempt<()> {
+    let Decision { booking, changes, .. } = &mut change.decision;
     let event = Event {
         booking: booking.id,
         number: booking.events.saturating_add(1),
@@ -43,11 +42,12 @@ pub(super) fn write(commit: &mut Commit, tenant: &Ident, change: &Change<'_>) ->
         by: change.actor.reference(),
         command_id: change.command_id,
         command: Ident::word(change.command),
-        changes: decision.changes.clone(),
+        changes: std::mem::take(changes),
         tz: change.tz.to_owned(),
         previous: std::mem::take(&mut booking.head),
     };
     let text = json::write(&event)?;
+    *changes = event.changes;
     booking.events = event.number;
     booking.head = chain::hash(&text);
     commit.events.push(NewEvent { stream: booking.id, number: event.number, text });
@@ -55,12 +55,10 @@ pub(super) fn write(commit: &mut Commit, tenant: &Ident, change: &Change<'_>) ->
     let key = keys::booking(tenant, booking.id);
     commit.guards.push(Guard { key: key.clone(), revision: change.before.map(|read| read.revision) });
     let unknown = change.before.map(|read| read.stored.unknown.clone()).unwrap_or_default();
-    let stored = Stored { value: booking, unknown };
-    commit.puts.push((key, write_stored("booking", RECORD_VERSION, &stored)?));
-    let booking = stored.value;
-    index::reindex(commit, tenant, change.before.map(|read| &read.stored.value), &booking);
-    outbox::enqueue(commit, tenant, decision, change.command_id, change.own, change.at)?;
-    Ok(booking)
+    commit.puts.push((key, write_stored("booking", RECORD_VERSION, &Stored { value: &*booking, unknown })?));
+    index::reindex(commit, tenant, change.before.map(|read| &read.stored.value), booking);
+    outbox::enqueue(commit, tenant, &change.decision, change.command_id, change.own, change.at)?;
+    Ok(())
 }
 
 /// Adds the personal values that a decision keeps, in records of their own (DESIGN 11).

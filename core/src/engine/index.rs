@@ -4,7 +4,6 @@ use crate::booking::{Booking, LineDeadline, Status};
 use crate::ids::Ident;
 use crate::store::{Commit, DUE, IndexEntry, Key, keys};
 use crate::time::Instant;
-use chrono::SecondsFormat;
 use std::borrow::Cow;
 
 /// The names of the indexes.
@@ -26,7 +25,7 @@ pub mod names {
 /// An instant as texts sort it.
 #[must_use]
 pub fn instant_sort(at: Instant) -> String {
-    at.to_utc().to_rfc3339_opts(SecondsFormat::Micros, true)
+    at.sort()
 }
 
 /// An entry of an index.
@@ -76,6 +75,7 @@ fn firm_deadlines(booking: &Booking) -> impl Iterator<Item = &LineDeadline> {
 pub(super) fn reindex(commit: &mut Commit, tenant: &Ident, old: Option<&Booking>, new: &Booking) {
     let before = old.map(|booking| entries(tenant, booking)).unwrap_or_default();
     let after = entries(tenant, new);
-    commit.index_deletes.extend(before.iter().filter(|entry| !after.contains(entry)).cloned());
-    commit.index_puts.extend(after.iter().filter(|entry| !before.contains(entry)).cloned());
+    let (kept, gone): (Vec<_>, Vec<_>) = before.into_iter().partition(|entry| after.contains(entry));
+    commit.index_deletes.extend(gone);
+    commit.index_puts.extend(after.into_iter().filter(|entry| !kept.contains(entry)));
 }

@@ -27,6 +27,7 @@ pub struct Run<'e> {
     engine: &'e Engine,
     job: Job<'e>,
     reads: Reads,
+    progress: command::Progress,
     asked: Asked,
     tries: u32,
     failed: Option<Error>,
@@ -41,7 +42,15 @@ enum Asked {
 
 impl<'e> Run<'e> {
     pub(super) fn new(engine: &'e Engine, job: Job<'e>) -> Self {
-        Self { engine, job, reads: Reads::default(), asked: Asked::Nothing, tries: 0, failed: None }
+        Self {
+            engine,
+            job,
+            reads: Reads::default(),
+            progress: command::Progress::default(),
+            asked: Asked::Nothing,
+            tries: 0,
+            failed: None,
+        }
     }
 
     /// What to do next. Asking again without a reply gives the same step again.
@@ -53,7 +62,7 @@ impl<'e> Run<'e> {
             return Step::Done(Box::new(Ok(Answer::Outcome(outcome.clone()))));
         }
         let attempt = match self.job {
-            Job::Command(request) => match command::attempt(self.engine, request, &self.reads) {
+            Job::Command(request) => match command::attempt(self.engine, request, &self.reads, &mut self.progress) {
                 Ok(command::Plan::Commit(commit, outcome)) => {
                     self.asked = Asked::Commit(outcome);
                     return Step::Commit(commit);
@@ -101,6 +110,7 @@ impl<'e> Run<'e> {
     /// Somebody was faster: what was read is out of date.
     fn start_again(&mut self) {
         self.reads = Reads::default();
+        self.progress.start_again();
         self.tries = self.tries.saturating_add(1);
         if self.tries >= limits::COMMIT_TRIES {
             self.failed = Some(Problem::new(Code::Contended).with("tries", self.tries).into());

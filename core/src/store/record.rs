@@ -32,6 +32,12 @@ pub fn write_record<T: Serialize + ?Sized>(record_type: &str, v: u32, data: &T) 
     json::write(&Envelope { data, r#type: record_type, v })
 }
 
+/// The text of a record whose data is canonical JSON already.
+#[must_use]
+pub fn enclose_record(record_type: &str, v: u32, data: &str) -> String {
+    format!(r#"{{"data":{data},"type":"{record_type}","v":{v}}}"#)
+}
+
 /// The text of a record that was read, with the fields that this version does not know back in their places. A field
 /// goes with what it stood in: if that is gone, so is the field. Entries of lists are told by their place.
 ///
@@ -156,6 +162,7 @@ mod tests {
         assert_eq!(stored.value.guests.len(), 1);
         assert_eq!(write_stored("party", 1, &stored).unwrap(), KNOWN);
         assert_eq!(write_record("party", 1, &stored.value).unwrap(), KNOWN);
+        assert_eq!(enclose_record("party", 1, &json::write(&stored.value).unwrap()), KNOWN);
     }
 
     #[test]

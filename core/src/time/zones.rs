@@ -10,39 +10,70 @@ use std::sync::Arc;
 
 /// The name of an IANA time zone, such as `Europe/Paris`: letters, digits, `_`, `+`, `-` and `/`, at most 64. Whether
 /// the zone exists is for [`Zones`] to say.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Zone(Arc<str>);
+#[derive(Clone)]
+pub struct Zone {
+    name: Arc<str>,
+    /// What the bundled database knows by that name.
+    #[cfg(feature = "tz")]
+    bundled: Option<chrono_tz::Tz>,
+}
+
+impl PartialEq for Zone {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+impl Eq for Zone {}
+impl PartialOrd for Zone {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+impl Ord for Zone {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.name.cmp(&other.name)
+    }
+}
+impl std::hash::Hash for Zone {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.name.hash(state);
+    }
+}
 
 impl Zone {
     /// Reads a name.
     #[must_use]
     pub fn new(text: &str) -> Option<Self> {
         let fine = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'+' | b'-' | b'/');
-        ((1..=limits::IDENT_BYTES).contains(&text.len()) && text.bytes().all(fine)).then(|| Self(text.into()))
+        ((1..=limits::IDENT_BYTES).contains(&text.len()) && text.bytes().all(fine)).then(|| Self {
+            name: text.into(),
+            #[cfg(feature = "tz")]
+            bundled: text.parse().ok(),
+        })
     }
 
     /// The text.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.name
     }
 }
 
 impl fmt::Display for Zone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.name)
     }
 }
 
 impl fmt::Debug for Zone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&*self.0, f)
+        fmt::Debug::fmt(&*self.name, f)
     }
 }
 
 impl serde::Serialize for Zone {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0)
+        serializer.serialize_str(&self.name)
     }
 }
 
@@ -83,7 +114,7 @@ pub struct BundledZones;
 impl Zones for BundledZones {
     fn offset_seconds(&self, zone: &Zone, at: Instant) -> Option<i32> {
         use chrono::{Offset as _, TimeZone as _};
-        let tz: chrono_tz::Tz = zone.as_str().parse().ok()?;
+        let tz = zone.bundled?;
         Some(tz.offset_from_utc_datetime(&at.to_utc().naive_utc()).fix().local_minus_utc())
     }
     fn version(&self) -> &str {

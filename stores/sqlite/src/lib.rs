@@ -122,7 +122,7 @@ fn locked(connection: &Mutex<Connection>) -> MutexGuard<'_, Connection> {
 
 impl Store for SqliteStore {
     fn get(&self, keys: &[Key]) -> Result<Vec<Option<Versioned>>, StoreError> {
-        read::get(&mut self.reader(), keys)
+        read::get(&self.reader(), keys)
     }
     fn scan(&self, range: &Range, limit: usize) -> Result<Vec<IndexEntry>, StoreError> {
         read::scan(&self.reader(), range, limit)

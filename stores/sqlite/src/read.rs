@@ -7,19 +7,32 @@ use rusqlite::types::Type;
 use rusqlite::{CachedStatement, Connection, Error, OptionalExtension as _, Params, Row};
 use uuid::Uuid;
 
-pub(crate) fn get(conn: &mut Connection, keys: &[Key]) -> Result<Vec<Option<Versioned>>, StoreError> {
-    let read = |conn: &Connection| -> rusqlite::Result<Vec<Option<Versioned>>> {
-        let mut find = conn.prepare_cached("SELECT revision, text FROM record WHERE key = ?1")?;
-        keys.iter().map(|key| find.query_row([key], record).optional()).collect()
-    };
-    if keys.len() < 2 {
-        return read(conn).map_err(not_applied);
+pub(crate) fn get(conn: &Connection, keys: &[Key]) -> Result<Vec<Option<Versioned>>, StoreError> {
+    read_all(conn, keys).map_err(not_applied)
+}
+
+fn read_all(conn: &Connection, keys: &[Key]) -> rusqlite::Result<Vec<Option<Versioned>>> {
+    let _moment = if keys.len() < 2 { None } else { Some(Moment::begin(conn)?) };
+    let mut find = conn.prepare_cached("SELECT revision, text FROM record WHERE key = ?1")?;
+    keys.iter().map(|key| find.query_row([key], record).optional()).collect()
+}
+
+/// A transaction that reads, so that all is of one moment. It ends with it, whatever happens meanwhile. Its statements
+/// are kept prepared, unlike those of rusqlite's own.
+struct Moment<'c>(&'c Connection);
+
+impl<'c> Moment<'c> {
+    fn begin(conn: &'c Connection) -> rusqlite::Result<Self> {
+        conn.prepare_cached("BEGIN")?.execute([])?;
+        Ok(Self(conn))
     }
-    // A transaction, so that all are of one moment.
-    let tx = conn.transaction().map_err(not_applied)?;
-    let found = read(&tx).map_err(not_applied)?;
-    tx.commit().map_err(not_applied)?;
-    Ok(found)
+}
+
+impl Drop for Moment<'_> {
+    fn drop(&mut self) {
+        // If that fails, so does the next BEGIN, which says so.
+        let _ = self.0.prepare_cached("ROLLBACK").and_then(|mut end| end.execute([]));
+    }
 }
 
 fn record(row: &Row<'_>) -> rusqlite::Result<Versioned> {
