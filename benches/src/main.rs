@@ -41,6 +41,9 @@ struct Arguments {
     /// How many rounds the medians are taken over.
     #[arg(long, default_value_t = 1001)]
     rounds: usize,
+    /// The same of those whose rounds take a second.
+    #[arg(long, default_value_t = 15)]
+    long_rounds: usize,
     /// Whether to count instructions, too; needs valgrind.
     #[arg(long)]
     instructions: bool,
@@ -95,8 +98,8 @@ fn run(bench: Bench, arguments: &Arguments) -> Outcome<Vec<Row>> {
         rows.push(duel.fight(arguments.rounds, counted));
     }
     match bench {
-        Bench::Command => rows.extend(command::run(arguments.rounds)?),
-        Bench::Sqlite => rows.extend(sqlite::run(arguments.rounds, arguments.folder.as_deref())?),
+        Bench::Command => rows.extend(command::run(arguments.long_rounds)?),
+        Bench::Sqlite => rows.extend(sqlite::run(arguments.long_rounds, arguments.folder.as_deref())?),
         Bench::Quote | Bench::Deadline | Bench::Validate | Bench::All => {}
     }
     Ok(rows)

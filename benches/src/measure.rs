@@ -30,7 +30,7 @@ pub struct Duel {
     pub beside: &'static str,
     /// What the ratio is to be.
     pub aim: &'static str,
-    /// How many calls are timed at once.
+    /// How many calls are timed at once: few, so that a round is over before the machine turns to something else.
     pub calls: u32,
     /// Our way.
     pub ours: Box<dyn FnMut()>,

@@ -44,7 +44,7 @@ fn duel(what: &str, discount: i64) -> Result<Duel, Box<dyn Error>> {
         what: what.to_owned(),
         beside: "bare 64-bit sums",
         aim: "≤ 10",
-        calls: 2_000,
+        calls: 100,
         ours: Box::new(move || drop(black_box(ask()))),
         peer: Box::new(move || {
             black_box(bare_sums(black_box(&bare), black_box(discount)));

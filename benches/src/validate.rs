@@ -95,7 +95,7 @@ pub fn duels() -> Result<Vec<Duel>, Box<dyn Error>> {
         what: format!("inquiry form of {} bytes, decoded and checked", other.len()),
         beside: "serde derive, unchecked",
         aim: "",
-        calls: 2_000,
+        calls: 50,
         ours: Box::new(move || drop(black_box(validate()))),
         peer: Box::new(move || drop(black_box(serde_json::from_str::<Form>(black_box(&other))))),
     }])

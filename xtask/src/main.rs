@@ -27,7 +27,7 @@ enum Command {
     Setup,
     /// Format, lints, tests, doctests, vectors, wasm32, generated files.
     Test {
-        /// Also the big seeds, kills and mutations; takes hours, and writes its figures into docs/long-run.md.
+        /// Also the big numbers of random commands, mutated requests and kills; writes their figures into docs/long-run.md.
         #[arg(long)]
         long: bool,
     },

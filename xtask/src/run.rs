@@ -33,3 +33,15 @@ pub fn output(program: &str, arguments: &[&str]) -> Option<String> {
     let text = String::from_utf8(output.stdout).ok()?;
     output.status.success().then(|| text.trim().to_owned())
 }
+
+/// What a program prints, with more of an environment; fails if it does.
+pub fn captured(program: &str, arguments: &[&str], environment: &[(&str, &str)]) -> Result<String> {
+    let mut command = Command::new(program);
+    command.args(arguments).envs(environment.iter().copied()).current_dir(top()).stderr(std::process::Stdio::inherit());
+    let output = command.output().map_err(|error| format!("`{program}` cannot be run: {error}"))?;
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    if output.status.success() {
+        return Ok(text);
+    }
+    Err(format!("`{program} {}` failed:\n{text}", arguments.join(" ")))
+}

@@ -3,8 +3,15 @@
 use crate::{Result, generate, layers, run, wasm};
 use std::time::Instant;
 
-/// What `--long` sets for the tests that look for it.
-const LONG: &[(&str, &str)] = &[("BESPEAK_CASES", "100000"), ("BESPEAK_KILLS", "200")];
+/// What `--long` runs beside the rest: package, test, and how much of it.
+const LONG: &[(&str, &str, &[(&str, &str)])] = &[
+    ("bespeak-tests", "mutations", &[("BESPEAK_CASES", "100000")]),
+    ("bespeak-tests", "commands", &[("BESPEAK_CASES", "2000")]),
+    ("bespeak-tests", "kill", &[("BESPEAK_KILLS", "200")]),
+    ("bespeak-sqlite", "processes", &[("BESPEAK_KILLS", "200")]),
+];
+/// The page that a long run writes.
+const LONG_PAGE: &str = "docs/long-run.md";
 
 pub fn run(long: bool) -> Result {
     step("format", || run::cargo(&["fmt", "--all", "--check"]))?;
@@ -15,8 +22,7 @@ pub fn run(long: bool) -> Result {
         run::cargo(&["clippy", "--quiet", "--package", "bespeak", "--no-default-features", "--", "-D", "warnings"])
     })?;
     step("generated files", || generate::run(true))?;
-    let environment = if long { LONG } else { &[] };
-    step("tests, vectors, doctests", || run::command("cargo", &["test", "--workspace"], environment))?;
+    step("tests, vectors, doctests", || run::cargo(&["test", "--workspace"]))?;
     step("documentation", || {
         let strict = [("RUSTDOCFLAGS", "-D warnings")];
         run::command(
@@ -26,7 +32,37 @@ pub fn run(long: bool) -> Result {
         )
     })?;
     step("wasm32", wasm::check)?;
+    if long {
+        long_run()?;
+    }
     println!("all checks passed");
+    Ok(())
+}
+
+/// Runs the tests that take their size from the environment, and writes what they say of it, with the commit.
+fn long_run() -> Result {
+    let commit = run::output("git", &["rev-parse", "HEAD"]).ok_or("`git` names no commit")?;
+    let changed = run::output("git", &["status", "--porcelain"]).is_some_and(|changes| !changes.is_empty());
+    let note = if changed { ", with changes that are not committed" } else { "" };
+    let mut page = format!(
+        "<!-- Written by `cargo xtask test --long`. -->\n\n# The long run\n\nCommit {commit}{note}. Cases come from their \
+         number alone, so the same ones run each time.\n\n| test | how much | it said | took |\n|---|---|---|---|\n"
+    );
+    for (package, test, environment) in LONG {
+        let start = Instant::now();
+        let arguments = ["test", "--package", package, "--test", test, "--", "--nocapture", "--test-threads", "2"];
+        let mut said = String::new();
+        step(&format!("long: {test}"), || {
+            said = run::captured("cargo", &arguments, environment)?;
+            Ok(())
+        })?;
+        let figures: Vec<&str> = said.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_digit())).collect();
+        let size: Vec<String> = environment.iter().map(|(name, value)| format!("`{name}={value}`")).collect();
+        let took = start.elapsed().as_secs();
+        page += &format!("| `{package}` {test} | {} | {} | {took} s |\n", size.join(" "), figures.join("; "));
+    }
+    std::fs::write(run::top().join(LONG_PAGE), page).map_err(|error| format!("{LONG_PAGE}: {error}"))?;
+    println!("wrote {LONG_PAGE}");
     Ok(())
 }
 
