@@ -4,11 +4,11 @@ use crate::{Result, generate, layers, run, wasm};
 use std::time::Instant;
 
 /// What `--long` runs beside the rest: package, test, and how much of it.
-const LONG: &[(&str, &str, &[(&str, &str)])] = &[
-    ("bespeak-tests", "mutations", &[("BESPEAK_CASES", "100000")]),
-    ("bespeak-tests", "commands", &[("BESPEAK_CASES", "2000")]),
-    ("bespeak-tests", "kill", &[("BESPEAK_KILLS", "200")]),
-    ("bespeak-sqlite", "processes", &[("BESPEAK_KILLS", "200")]),
+const LONG: &[(&str, &str, (&str, &str))] = &[
+    ("bespeak-tests", "mutations", ("BESPEAK_CASES", "100000")),
+    ("bespeak-tests", "commands", ("BESPEAK_CASES", "2000")),
+    ("bespeak-tests", "kill", ("BESPEAK_KILLS", "200")),
+    ("bespeak-sqlite", "processes", ("BESPEAK_KILLS", "200")),
 ];
 /// The page that a long run writes.
 const LONG_PAGE: &str = "docs/long-run.md";
@@ -53,13 +53,13 @@ fn long_run() -> Result {
         let arguments = ["test", "--package", package, "--test", test, "--", "--nocapture", "--test-threads", "2"];
         let mut said = String::new();
         step(&format!("long: {test}"), || {
-            said = run::captured("cargo", &arguments, environment)?;
+            said = run::captured("cargo", &arguments, &[*environment])?;
             Ok(())
         })?;
         let figures: Vec<&str> = said.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_digit())).collect();
-        let size: Vec<String> = environment.iter().map(|(name, value)| format!("`{name}={value}`")).collect();
+        let (name, value) = environment;
         let took = start.elapsed().as_secs();
-        page += &format!("| `{package}` {test} | {} | {} | {took} s |\n", size.join(" "), figures.join("; "));
+        page += &format!("| `{package}` {test} | `{name}={value}` | {} | {took} s |\n", figures.join("; "));
     }
     std::fs::write(run::top().join(LONG_PAGE), page).map_err(|error| format!("{LONG_PAGE}: {error}"))?;
     println!("wrote {LONG_PAGE}");
