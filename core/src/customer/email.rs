@@ -36,8 +36,7 @@ mod tests {
 
     #[test]
     fn most_addresses_need_no_tables() {
-        for text in
-            ["Ana@Example.ORG", "a_b+c@x_y.example", "\"A@b\"@a--b.de", "o'neill@-x-.example", "A@1.2.3.example"]
+        for text in ["Ana@Example.ORG", "a_b+c@x-y.example", "\"A@b\"@a--b.de", "o'neill@x.example", "A@1.2.3.example"]
         {
             assert_eq!(email_key(&Email::new(text).unwrap()), folded(text));
         }

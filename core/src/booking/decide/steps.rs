@@ -292,7 +292,8 @@ struct Basis<'a> {
 fn price(draft: &mut Draft, rules: Rules<'_>, basis: Basis<'_>, context: &Context<'_>) -> Result<()> {
     let Basis { booked_on, valid_until, frozen, before } = basis;
     // A code for none of the products that were booked is not in the slice: it took nothing off, and takes nothing off.
-    let frozen_code = |code: &&Ident| rules.catalogue.definition().discounts.iter().any(|d| d.code.as_ref() == Some(*code));
+    let frozen_code =
+        |code: &&Ident| rules.catalogue.definition().discounts.iter().any(|d| d.code.as_ref() == Some(*code));
     let codes = draft.booking().promo_codes.iter().filter(|code| before.is_none() || frozen_code(code));
     let promo_codes: Vec<Ident> = codes.cloned().collect();
     let booking = draft.booking();
