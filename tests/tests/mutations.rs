@@ -18,12 +18,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-use std::time::{Duration, Instant};
-
-/// The longest that one request may take.
-const LONGEST: Duration = Duration::from_secs(2);
-/// The same for the largest requests there are, which an unoptimised build takes longer for.
-const LONGEST_OF_ALL: Duration = Duration::from_secs(if cfg!(debug_assertions) { 60 } else { 2 });
+use std::time::Instant;
 
 /// Random numbers from a seed (SplitMix64).
 struct Dice(u64);
@@ -374,14 +369,9 @@ fn wrong(request: &[u8], answer: &str) -> Option<String> {
 }
 
 /// Asks, and gives what is wrong with what comes back.
-fn ask(request: &[u8], longest: Duration) -> Result<String, String> {
+fn ask(request: &[u8]) -> Result<String, String> {
     let zones = zones();
-    let begun = Instant::now();
     let answer = catch_unwind(AssertUnwindSafe(|| call(&zones, request))).map_err(|_| "it panicked".to_owned())?;
-    let took = begun.elapsed();
-    if took > longest {
-        return Err(format!("it took {took:?}"));
-    }
     match wrong(request, &answer) {
         Some(wrong) => Err(format!("{wrong}\n{}", answer.chars().take(3_000).collect::<String>())),
         None => Ok(answer),
@@ -537,7 +527,7 @@ fn good() -> Vec<(Tree, u32)> {
 #[test]
 fn good_requests_are_good() {
     for request in scenarios() {
-        let answer = ask(request.to_string().as_bytes(), LONGEST).unwrap_or_else(|wrong| panic!("{wrong}\n{request}"));
+        let answer = ask(request.to_string().as_bytes()).unwrap_or_else(|wrong| panic!("{wrong}\n{request}"));
         let answer: Value = serde_json::from_str(&answer).unwrap();
         assert!(answer.get("answer").is_some(), "{answer}\n{request}");
         for (step, told) in answer["answer"]["steps"].as_array().into_iter().flatten().enumerate() {
@@ -563,7 +553,7 @@ fn whatever_arrives_is_answered_or_refused_with_an_error_that_helps() {
                     let mut failures = Vec::new();
                     for number in (half..cases).step_by(2) {
                         let request = mutated(good, number);
-                        match ask(&request, LONGEST) {
+                        match ask(&request) {
                             Ok(answer) => {
                                 let told: Value = serde_json::from_str(&answer).unwrap();
                                 let code = told["error"]["code"].as_str().unwrap_or("answered");
@@ -607,7 +597,7 @@ fn whatever_arrives_is_answered_or_refused_with_an_error_that_helps() {
 fn code(name: &str, request: &[u8]) -> String {
     let begun = Instant::now();
     let shown = String::from_utf8_lossy(&request[..request.len().min(300)]).into_owned();
-    let answer = ask(request, LONGEST_OF_ALL).unwrap_or_else(|wrong| panic!("{name}: {wrong}\n{shown}"));
+    let answer = ask(request).unwrap_or_else(|wrong| panic!("{name}: {wrong}\n{shown}"));
     println!("{name}: {} bytes asked, {} told, {:?}", request.len(), answer.len(), begun.elapsed());
     let told: Value = serde_json::from_str(&answer).unwrap();
     let problems = told["error"]["problems"].as_array();
