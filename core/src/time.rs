@@ -96,6 +96,7 @@ impl Instant {
     }
 
     /// The same instant as texts sort it: always with microseconds.
+    #[cfg(feature = "engine")]
     pub(crate) fn sort(self) -> String {
         self.with_decimals(self.0.nanosecond() / 1_000, 6).as_str().to_owned()
     }
