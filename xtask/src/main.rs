@@ -31,6 +31,8 @@ enum Command {
         #[arg(long)]
         long: bool,
     },
+    /// The big numbers alone, as `test --long` ends.
+    Long,
     /// Write schemas and reference pages from the types, or check that they are current.
     Generate {
         /// Change nothing; fail if something would change.
@@ -57,6 +59,7 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Setup => setup::run(),
         Command::Test { long } => test::run(long),
+        Command::Long => test::long_run(),
         Command::Generate { check } => generate::run(check),
         Command::Eval => run::cargo(&["run", "--release", "--quiet", "--package", "bespeak", "--example", "eval"]),
         Command::Demo { arguments } => {

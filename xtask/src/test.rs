@@ -40,7 +40,7 @@ pub fn run(long: bool) -> Result {
 }
 
 /// Runs the tests that take their size from the environment, and writes what they say of it, with the commit.
-fn long_run() -> Result {
+pub fn long_run() -> Result {
     let commit = run::output("git", &["rev-parse", "HEAD"]).ok_or("`git` names no commit")?;
     let changed = run::output("git", &["status", "--porcelain"]).is_some_and(|changes| !changes.is_empty());
     let note = if changed { ", with changes that are not committed" } else { "" };
