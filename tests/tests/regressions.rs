@@ -7,7 +7,7 @@ mod common;
 mod shop;
 
 use bespeak::engine::Engine;
-use bespeak::store::{MemoryStore, Store as _, keys};
+use bespeak::store::{MemoryStore, Range, Store as _, keys};
 use bespeak::wire::call;
 use common::{command, engine, tenant, told, zones};
 use serde_json::{Value, json};
@@ -183,4 +183,19 @@ fn a_fee_that_nobody_could_cancel_by_is_refused_with_the_policies() {
         let answer: Value = serde_json::from_str(&answer).unwrap();
         assert_eq!(problem(&answer["error"]), (code, path));
     }
+}
+
+#[test]
+fn a_draft_submitted_under_another_address_is_found_among_that_customers_values_only() {
+    let story = Story::of(PLAIN);
+    let contact = |name: &str| json!({"email": format!("{name}@example.org"), "name": {"family": name}});
+    let draft = json!({"type": "create_draft", "contact": contact("ana")});
+    story.tell("2026-12-01T09:00:00Z", 1, draft).unwrap();
+    let inquiry = json!({"type": "submit_inquiry", "form": {"contact": contact("rui")}});
+    let told = story.tell("2026-12-01T10:00:00Z", 1, inquiry).unwrap();
+
+    let submission = keys::submission(&tenant(), Uuid::from_u128(0xb1));
+    let entries = story.store.scan(&Range::all("personal", &tenant()), 100).unwrap();
+    let under: Vec<&str> = entries.iter().filter(|e| e.key == submission).map(|e| e.sort.as_str()).collect();
+    assert_eq!(under, [told["customer"].as_str().unwrap()]);
 }

@@ -88,6 +88,11 @@ pub(super) fn write_kept(commit: &mut Commit, tenant: &Ident, change: &Change<'_
                 (key(tenant, "note", &format!("{}/{}", booking.id, change.command_id)), record("note", &note)?)
             }
         };
+        // What a draft kept under another customer is written anew under this one.
+        let filed_before = change.before.and_then(|read| read.stored.value.customer);
+        if let (Kept::Submission(_), Some(before)) = (kept, filed_before.filter(|_| filed_before != booking.customer)) {
+            commit.index_deletes.push(index::entry(tenant, names::PERSONAL, before.to_string(), &key));
+        }
         if let Some(customer) = booking.customer {
             commit.index_puts.push(index::entry(tenant, names::PERSONAL, customer.to_string(), &key));
         }
