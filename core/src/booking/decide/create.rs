@@ -52,10 +52,7 @@ pub(super) fn inquiry(draft: &mut Draft, command: &SubmitInquiry, is_new: bool, 
     draft.open_point(ActionPointKind::NewInquiry, Vec::new(), Vec::new());
     draft.notify(NoticeKind::InquiryReceived);
     draft.notify(NoticeKind::StaffInquiry);
-    if let Some(payment) = &command.payment {
-        let currency = context.catalogue.definition().currency;
-        money::enter(draft, payment, currency, "/command/payment", context)?;
-    }
+    came_with(draft, command.payment.as_ref(), context)?;
     Ok(())
 }
 
@@ -108,10 +105,7 @@ pub(super) fn purchase(draft: &mut Draft, command: &Purchase, context: &Context<
         offer::accept_terms(draft, version, context).map_err(|error| error.at("/command/accept_terms"))?;
     }
     offer::terms_accepted(draft.booking())?;
-    if let Some(payment) = &command.payment {
-        let currency = context.catalogue.definition().currency;
-        money::enter(draft, payment, currency, "/command/payment", context)?;
-    }
+    came_with(draft, command.payment.as_ref(), context)?;
     if command.on_account {
         context.actor.needs(Right::OnAccount).map_err(|error| error.at("/command/on_account"))?;
         if draft.booking().billing.account.is_none() {
@@ -159,6 +153,12 @@ fn submitted(draft: &mut Draft, form: &InquiryForm, payment: Option<&Payment>, c
     file(draft, &form.contact, context);
     keep(draft, form);
     Ok(())
+}
+
+/// Enters the payment that came with a form, in the currency of what is sold now.
+fn came_with(draft: &mut Draft, payment: Option<&Payment>, context: &Context<'_>) -> Result<()> {
+    let Some(payment) = payment else { return Ok(()) };
+    money::enter(draft, payment, context.catalogue.definition().currency, "/command/payment", context)
 }
 
 /// Keeps a form exactly, with the customer's record; the event names its fields.
