@@ -10,6 +10,7 @@ mod command;
 mod decide;
 #[cfg(feature = "engine")]
 mod draft;
+mod moments;
 mod payment;
 mod record;
 mod status;
@@ -29,6 +30,7 @@ pub use command::{
 pub use decide::{Context, Found, Freeze, Frozen, FrozenRules, decide};
 #[cfg(feature = "engine")]
 pub use draft::{Decision, Kept, Notice, NoticeKind};
+pub(crate) use moments::line_moments;
 pub use record::{
     ActionPoint, ActionPointKind, Booking, Cancellation, Instalment, InstalmentKind, LedgerEntry, LedgerKind, Line,
     LineDeadline, Offer, RequiredAction, TermsAccepted,

@@ -24,6 +24,44 @@ use crate::money::Percent;
 use crate::time::{Instant, Zone, Zones};
 use std::collections::BTreeMap;
 
+/// Two requests of one kind: one to a catalogue that is prepared, and one that brings its catalogue along.
+macro_rules! on_catalogue {
+    (
+        $(#[doc = $doc:literal])*
+        pub struct $call:ident, $request:ident { $( $(#[doc = $fdoc:literal])* pub $field:ident : $ty:ty $(= $default:expr)? ),* $(,)? }
+    ) => {
+        $crate::record! {
+            $(#[doc = $doc])*
+            pub struct $call { $( $(#[doc = $fdoc])* pub $field: $ty $(= $default)? ),* }
+        }
+        $crate::record! {
+            $(#[doc = $doc])*
+            pub struct $request {
+                /// The catalogue.
+                pub catalogue: $crate::catalogue::CatalogueDefinition,
+                $( $(#[doc = $fdoc])* pub $field: $ty $(= $default)? ),*
+            }
+        }
+        impl $crate::catalogue::OnCatalogue for $request {
+            type Call = $call;
+            fn split(self) -> ($crate::catalogue::CatalogueDefinition, $call) {
+                let Self { catalogue, $($field),* } = self;
+                (catalogue, $call { $($field),* })
+            }
+        }
+    };
+}
+pub(crate) use on_catalogue;
+
+/// A request that brings its catalogue along.
+pub trait OnCatalogue {
+    /// What is left of it where the catalogue is prepared.
+    type Call;
+
+    /// The catalogue, and the rest.
+    fn split(self) -> (CatalogueDefinition, Self::Call);
+}
+
 /// A checked catalogue.
 #[derive(Debug, Clone)]
 pub struct Catalogue {

@@ -21,6 +21,7 @@ pub use index::{instant_sort, names as indexes};
 pub use outbox::OutboxEntry;
 pub use reads::{Reply, Step};
 pub use run::{Answer, Run};
+use run::{Held, Job};
 pub use view::{View, ViewAnswer, ViewRequest};
 
 use crate::booking::Frozen;
@@ -102,13 +103,25 @@ impl Engine {
     /// A command, to be driven step by step.
     #[must_use]
     pub fn command<'e>(&'e self, request: &'e CommandRequest) -> Run<'e> {
-        Run::new(self, run::Job::Command(request))
+        Run::new(Held::Lent(self), Job::Command(Held::Lent(request)))
     }
 
     /// A view, to be driven step by step.
     #[must_use]
     pub fn view<'e>(&'e self, request: &'e ViewRequest) -> Run<'e> {
-        Run::new(self, run::Job::View(request))
+        Run::new(Held::Lent(self), Job::View(Held::Lent(request)))
+    }
+
+    /// A command, to be driven step by step by whoever cannot lend the engine for as long as that takes.
+    #[must_use]
+    pub fn kept_command(self: &Arc<Self>, request: CommandRequest) -> Run<'static> {
+        Run::new(Held::Kept(self.clone()), Job::Command(Held::Kept(Arc::new(request))))
+    }
+
+    /// A view, to be driven step by step by whoever cannot lend the engine for as long as that takes.
+    #[must_use]
+    pub fn kept_view(self: &Arc<Self>, request: ViewRequest) -> Run<'static> {
+        Run::new(Held::Kept(self.clone()), Job::View(Held::Kept(Arc::new(request))))
     }
 
     /// Carries out a command on a store.

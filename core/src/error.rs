@@ -214,6 +214,15 @@ impl Error {
         self
     }
 
+    /// The same error of a request whose fields stand elsewhere than those it speaks of.
+    #[must_use]
+    pub fn moved(mut self, to: impl Fn(&str) -> String) -> Self {
+        for problem in std::iter::once(&mut self.first).chain(&mut self.more) {
+            problem.path = to(&problem.path);
+        }
+        self
+    }
+
     /// The same error with every problem at one path.
     #[must_use]
     pub fn at(mut self, path: &str) -> Self {

@@ -2,7 +2,7 @@
 //! on the server. Syntax, ranges and the catalogue's rules only: what needs large tables (telephone numbers, folded
 //! names) belongs to matching.
 
-use crate::catalogue::{Catalogue, CatalogueDefinition, Text, default_customer_type};
+use crate::catalogue::{Catalogue, Text, default_customer_type, on_catalogue};
 use crate::customer::{Billing, Contact};
 use crate::error::{Code, Problem, Problems, Result};
 use crate::ids::Ident;
@@ -66,11 +66,9 @@ crate::record! {
     }
 }
 
-crate::record! {
-    /// What an inquiry is validated against.
-    pub struct ValidateRequest {
-        /// The catalogue.
-        pub catalogue: CatalogueDefinition,
+on_catalogue! {
+    /// An inquiry to be validated.
+    pub struct ValidateCall, ValidateRequest {
         /// The form.
         pub form: InquiryForm,
     }
@@ -115,11 +113,10 @@ pub fn check_form_of_staff(catalogue: &Catalogue, form: &InquiryForm, at: At<'_>
 /// The operation `validate_inquiry`.
 ///
 /// # Errors
-/// Every problem of catalogue and form.
-pub fn validate(request: &ValidateRequest) -> Result<Valid> {
-    let catalogue = Catalogue::new(request.catalogue.clone()).map_err(|error| error.under("/catalogue"))?;
+/// Every problem of the form.
+pub fn validate(catalogue: &Catalogue, call: &ValidateCall) -> Result<Valid> {
     let mut problems = Problems::new();
-    check_form(&catalogue, &request.form, At::ROOT.field("form"), &mut problems);
+    check_form(catalogue, &call.form, At::ROOT.field("form"), &mut problems);
     problems.finish()?;
     Ok(Valid { valid: true })
 }

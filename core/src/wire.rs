@@ -11,19 +11,34 @@
 //! ```
 
 #[cfg(feature = "engine")]
+mod engine;
+mod line_deadline;
+mod prepared;
+#[cfg(feature = "engine")]
 mod scenario;
+#[cfg(feature = "engine")]
+mod store;
 
+#[cfg(feature = "engine")]
+pub use engine::{EngineSetup, HostEngine, HostKeyText, HostRun, HostStep, engine_operations};
+pub use line_deadline::{LineDeadlineCall, LineDeadlineRequest};
+pub use prepared::PreparedCatalogue;
 #[cfg(feature = "engine")]
 pub use scenario::{
     ImportedCustomer, SCENARIO_KEY, SCENARIO_TENANT, ScenarioAnswer, ScenarioRequest, ScenarioStep, StepAnswer,
 };
+#[cfg(feature = "engine")]
+pub use store::{HostStore, StoreReply, StoreRequest};
 
-use crate::catalogue::{Catalogue, CatalogueDefinition};
+use crate::catalogue::{Catalogue, CatalogueDefinition, OnCatalogue};
 use crate::deadline::{self, DeadlineAnswer, DeadlineRequest};
 use crate::error::{Code, Error, Problem, Problems, Result};
-use crate::inquiry::{self, Valid, ValidateRequest};
+use crate::inquiry::{self, Valid, ValidateCall, ValidateRequest};
 use crate::json::{self, At, Decode, Json, Shape, Shapes};
-use crate::pricing::{self, Breakdown, wire::QuoteRequest};
+use crate::pricing::{
+    self, Breakdown,
+    wire::{QuoteCall, QuoteRequest},
+};
 use crate::time::Zones;
 use std::sync::Arc;
 
@@ -36,14 +51,24 @@ pub struct Operation {
     pub docs: &'static str,
     /// The shape of its input.
     pub input: Shape,
+    /// The shape of its input where the catalogue is prepared, if it is asked of a catalogue.
+    pub call: Option<Shape>,
     /// The shape of its answer.
     pub answer: Shape,
 }
 
+/// A request that was read and is ready to be carried out, on any thread.
+pub type Ready<'a> = Box<dyn FnOnce(&Arc<dyn Zones>) -> Result<String> + Send + 'a>;
+
 macro_rules! operations {
-    ($( #[doc = $doc:literal] $(#[cfg($cfg:meta)])? $name:literal: $input:ty => $answer:ty, $run:expr; )*) => {
-        /// The names of the operations of this build.
-        pub const NAMES: &[&str] = &[$( $(#[cfg($cfg)])? $name ),*];
+    (
+        free { $( #[doc = $doc:literal] $(#[cfg($cfg:meta)])? $name:literal: $input:ty => $answer:ty, $run:expr; )* }
+        on_catalogue { $( #[doc = $cdoc:literal] $cname:literal: $request:ty, $call:ty => $canswer:ty, $crun:expr; )* }
+    ) => {
+        /// The names of all operations, those that a browser's build is without among them.
+        pub const NAMES: &[&str] = &[$( $name, )* $( $cname ),*];
+        /// The names of those that a prepared catalogue answers.
+        const CATALOGUE_NAMES: &[&str] = &[$( $cname ),*];
 
         /// Every operation, and every type it names.
         #[must_use]
@@ -53,45 +78,104 @@ macro_rules! operations {
                 name: $name,
                 docs: $doc.trim_ascii(),
                 input: <$input as Decode>::shape(&mut shapes),
+                call: None,
                 answer: <$answer as Decode>::shape(&mut shapes),
-            } ),*];
+            }, )* $( Operation {
+                name: $cname,
+                docs: $cdoc.trim_ascii(),
+                input: <$request as Decode>::shape(&mut shapes),
+                call: Some(<$call as Decode>::shape(&mut shapes)),
+                answer: <$canswer as Decode>::shape(&mut shapes),
+            }, )*];
             (all, shapes)
         }
 
-        /// Carries out an operation.
+        /// Reads the input of an operation.
         ///
         /// # Errors
         /// `operation.unknown`; all problems of the input, with their paths into it.
-        pub fn answer(zones: &Arc<dyn Zones>, op: &str, input: &Json<'_>) -> Result<String> {
+        pub fn read(op: &str, input: &Json<'_>) -> Result<Ready<'static>> {
             match op {
                 $( $(#[cfg($cfg)])? $name => {
                     let run: fn(&Arc<dyn Zones>, $input) -> Result<$answer> = $run;
-                    json::write(&run(zones, decode(input)?)?)
+                    let input = decode(input)?;
+                    Ok(Box::new(move |zones| json::write(&run(zones, input)?)))
                 } )*
-                _ => {
-                    let names: Vec<String> = NAMES.iter().map(|&name| name.to_owned()).collect();
-                    Err(Problem::new(Code::OperationUnknown).at("/op").with("given", op).with("candidates", names).into())
-                }
+                $( $cname => {
+                    let run: fn(&Arc<dyn Zones>, &Catalogue, $call) -> Result<$canswer> = $crun;
+                    let request: $request = decode(input)?;
+                    Ok(Box::new(move |zones| {
+                        let (definition, call) = request.split();
+                        let catalogue = Catalogue::new(definition).map_err(|error| error.under("/catalogue"))?;
+                        json::write(&run(zones, &catalogue, call)?)
+                    }))
+                } )*
+                _ => Err(unknown(op, NAMES)),
+            }
+        }
+
+        /// Reads the input of an operation for a catalogue that is prepared.
+        fn read_call<'c>(catalogue: &'c Catalogue, op: &str, input: &Json<'_>) -> Result<Ready<'c>> {
+            match op {
+                $( $cname => {
+                    let run: fn(&Arc<dyn Zones>, &Catalogue, $call) -> Result<$canswer> = $crun;
+                    let call = decode(input)?;
+                    Ok(Box::new(move |zones| json::write(&run(zones, catalogue, call)?)))
+                } )*
+                _ => Err(unknown(op, CATALOGUE_NAMES)),
             }
         }
     };
 }
 
 operations! {
-    /// Prices lines against a catalogue, itemised (B4).
-    "quote": QuoteRequest => Breakdown, |_, input| pricing::wire::answer(&input);
-    /// The deadline of a rule, its margin and reminders (S5, S10).
-    "deadline": DeadlineRequest => DeadlineAnswer, |zones, input| deadline::answer(&**zones, &input);
-    /// Validates an inquiry form against a catalogue (V9).
-    "validate_inquiry": ValidateRequest => Valid, |_, input| inquiry::validate(&input);
-    /// Checks a catalogue: everything that contradicts itself, overlapping profiles among it (S4).
-    "check_catalogue": CatalogueDefinition => Valid, |zones, input| {
-        Catalogue::new(input)?.check_zones(&**zones)?;
-        Ok(Valid { valid: true })
-    };
-    /// Commands and views, one after the other, on a fresh store in memory, answering each.
-    #[cfg(feature = "engine")]
-    "scenario": ScenarioRequest => ScenarioAnswer, |zones, input| scenario::answer(zones, input);
+    free {
+        /// The deadline of a rule, its margin and reminders (S5, S10).
+        "deadline": DeadlineRequest => DeadlineAnswer, |zones, input| deadline::answer(&**zones, &input);
+        /// Checks a catalogue: everything that contradicts itself, overlapping profiles among it (S4).
+        "check_catalogue": CatalogueDefinition => Valid, |zones, input| {
+            Catalogue::new(input)?.check_zones(&**zones)?;
+            Ok(Valid { valid: true })
+        };
+        /// Commands and views, one after the other, on a fresh store in memory, answering each.
+        #[cfg(feature = "engine")]
+        "scenario": ScenarioRequest => ScenarioAnswer, |zones, input| scenario::answer(zones, input);
+    }
+    on_catalogue {
+        /// Prices lines, itemised (B4).
+        "quote": QuoteRequest, QuoteCall => Breakdown, |_, catalogue, call| pricing::wire::answer(catalogue, &call);
+        /// By when a reservation of a line is to be paid, by the catalogue's rules (S5).
+        "line_deadline": LineDeadlineRequest, LineDeadlineCall => DeadlineAnswer, |zones, catalogue, call| {
+            line_deadline::answer(&**zones, catalogue, &call)
+        };
+        /// Validates an inquiry form (V9).
+        "validate_inquiry": ValidateRequest, ValidateCall => Valid, |_, catalogue, call| inquiry::validate(catalogue, &call);
+    }
+}
+
+fn unknown(op: &str, names: &[&str]) -> Error {
+    if NAMES.contains(&op) {
+        return Problem::new(Code::OperationUnavailable).at("/op").with("given", op).into();
+    }
+    let mut names: Vec<String> = names.iter().map(|&name| name.to_owned()).collect();
+    names.sort_unstable();
+    Problem::new(Code::OperationUnknown).at("/op").with("given", op).with("candidates", names).into()
+}
+
+/// Carries out an operation.
+///
+/// # Errors
+/// Those of [`read`]; the operation's own.
+pub fn answer(zones: &Arc<dyn Zones>, op: &str, input: &Json<'_>) -> Result<String> {
+    read(op, input)?(zones)
+}
+
+/// An error that a host finds before a request can be written down, such as a number that is none: what the core would say
+/// of it, had it got that far.
+#[must_use]
+pub fn host_error(code: &str, path: &str, given: &str) -> Error {
+    let code = Code::ALL.iter().copied().find(|known| known.as_str() == code).unwrap_or(Code::Internal);
+    Problem::new(code).at(path).with("given", given).into()
 }
 
 fn decode<T: Decode>(input: &Json<'_>) -> Result<T> {

@@ -51,7 +51,7 @@ fn drive<S: Store + ?Sized>(pending: &mut Pending<'_, S>, mut run: Run<'_>) -> R
             Step::Commit(commit) => {
                 pending.absorb(*commit);
                 changed = true;
-                Ok(Reply::Committed(Committed::Applied))
+                Ok(Reply::Committed(vec![Committed::Applied]))
             }
         };
         run.reply(reply.unwrap_or_else(Reply::Failed));

@@ -33,8 +33,8 @@ pub enum Reply {
     Entries(Vec<IndexEntry>),
     /// Events of a booking.
     Events(Vec<StoredEvent>),
-    /// What became of the commit.
-    Committed(Committed),
+    /// What became of the commit: one answer.
+    Committed(Vec<Committed>),
     /// The store failed.
     Failed(StoreError),
 }

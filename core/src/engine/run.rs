@@ -3,8 +3,11 @@
 use super::reads::{Need, Reads, Reply, Step, unexpected};
 use super::{CommandRequest, Engine, Outcome, ViewAnswer, ViewRequest, command, view};
 use crate::error::{Code, Error, Problem, Result};
+use crate::ids::Ident;
 use crate::limits;
 use crate::store::{Committed, Store, StoreError};
+use std::ops::Deref;
+use std::sync::Arc;
 
 /// What a run answers.
 #[derive(Debug)]
@@ -15,16 +18,31 @@ pub enum Answer {
     View(Box<ViewAnswer>),
 }
 
-#[derive(Clone, Copy)]
 pub(super) enum Job<'e> {
-    Command(&'e CommandRequest),
-    View(&'e ViewRequest),
+    Command(Held<'e, CommandRequest>),
+    View(Held<'e, ViewRequest>),
+}
+
+/// Lent for as long as a run lasts, or kept by it.
+pub(super) enum Held<'e, T> {
+    Lent(&'e T),
+    Kept(Arc<T>),
+}
+
+impl<T> Deref for Held<'_, T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        match self {
+            Self::Lent(value) => value,
+            Self::Kept(value) => value,
+        }
+    }
 }
 
 /// One command or view on its way. Ask for the next [`step`](Run::step), do what it says, tell the result with
 /// [`reply`](Run::reply), until it is done.
 pub struct Run<'e> {
-    engine: &'e Engine,
+    engine: Held<'e, Engine>,
     job: Job<'e>,
     reads: Reads,
     progress: command::Progress,
@@ -41,7 +59,7 @@ enum Asked {
 }
 
 impl<'e> Run<'e> {
-    pub(super) fn new(engine: &'e Engine, job: Job<'e>) -> Self {
+    pub(super) fn new(engine: Held<'e, Engine>, job: Job<'e>) -> Self {
         Self {
             engine,
             job,
@@ -53,6 +71,12 @@ impl<'e> Run<'e> {
         }
     }
 
+    /// Whose bookings it is about.
+    #[must_use]
+    pub fn tenant(&self) -> &Ident {
+        &self.engine.setup.tenant
+    }
+
     /// What to do next. Asking again without a reply gives the same step again.
     pub fn step(&mut self) -> Step {
         if let Some(error) = &self.failed {
@@ -61,8 +85,8 @@ impl<'e> Run<'e> {
         if let Asked::Applied(outcome) = &self.asked {
             return Step::Done(Box::new(Ok(Answer::Outcome(outcome.clone()))));
         }
-        let attempt = match self.job {
-            Job::Command(request) => match command::attempt(self.engine, request, &self.reads, &mut self.progress) {
+        let attempt = match &self.job {
+            Job::Command(request) => match command::attempt(&self.engine, request, &self.reads, &mut self.progress) {
                 Ok(command::Plan::Commit(commit, outcome)) => {
                     self.asked = Asked::Commit(outcome);
                     return Step::Commit(commit);
@@ -70,7 +94,7 @@ impl<'e> Run<'e> {
                 Ok(command::Plan::Repeated(outcome)) => Ok(Answer::Outcome(outcome)),
                 Err(need) => Err(need),
             },
-            Job::View(request) => view::attempt(self.engine, request, &self.reads).map(|v| Answer::View(Box::new(v))),
+            Job::View(request) => view::attempt(&self.engine, request, &self.reads).map(|v| Answer::View(Box::new(v))),
         };
         match attempt {
             Ok(answer) => Step::Done(Box::new(Ok(answer))),
@@ -101,8 +125,11 @@ impl<'e> Run<'e> {
             }
             (Asked::Step(Need::Scan(range, _)), Reply::Entries(entries)) => self.reads.note_scan(*range, entries),
             (Asked::Step(Need::Stream(stream, _)), Reply::Events(events)) => self.reads.note_stream(stream, events),
-            (Asked::Commit(outcome), Reply::Committed(Committed::Applied)) => self.asked = Asked::Applied(outcome),
-            (Asked::Commit(_), Reply::Committed(Committed::Conflict { .. })) => self.start_again(),
+            (Asked::Commit(outcome), Reply::Committed(done)) => match done.as_slice() {
+                [Committed::Applied] => self.asked = Asked::Applied(outcome),
+                [Committed::Conflict { .. }] => self.start_again(),
+                _ => self.failed = Some(no_answer().into()),
+            },
             _ => self.failed = Some(unexpected()),
         }
     }
@@ -120,17 +147,14 @@ impl<'e> Run<'e> {
 
 /// Drives a run over a store.
 pub(super) fn drive<S: Store + ?Sized>(store: &S, mut run: Run<'_>) -> Result<Answer> {
-    let tenant = run.engine.setup.tenant.clone();
+    let tenant = run.tenant().clone();
     loop {
         let reply = match run.step() {
             Step::Done(answer) => return *answer,
             Step::Get(keys) => store.get(&keys).map(Reply::Records),
             Step::Scan(range, limit) => store.scan(&range, limit).map(Reply::Entries),
             Step::Stream(stream, limit) => store.stream(&tenant, stream, 1, limit).map(Reply::Events),
-            Step::Commit(commit) => store
-                .commit(std::slice::from_ref(&*commit))
-                .and_then(|mut done| done.pop().ok_or_else(no_answer))
-                .map(Reply::Committed),
+            Step::Commit(commit) => store.commit(std::slice::from_ref(&*commit)).map(Reply::Committed),
         };
         run.reply(reply.unwrap_or_else(Reply::Failed));
     }

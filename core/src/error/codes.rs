@@ -89,6 +89,11 @@ codes! {
         UuidInvalid = "uuid.invalid", "`{given}` is not a UUID", "write it like `0192f0c1-2a5b-7cde-8f01-23456789abcd`";
         NumberRange = "number.range", "{given} is out of range", "a whole number from {min} to {max}";
         NumberFraction = "number.fraction", "expected a whole number, got a fraction", "amounts and percentages are decimal strings, such as \"12.50\"";
+        NumberNotFinite = "number.not_finite", "`{given}` is not a number that JSON has", "amounts are decimal strings, such as \"12.50\"";
+        ValueDepth = "value.depth", "the value is nested too deeply, or holds itself";
+        ValueUnreadable = "value.unreadable", "the value cannot be read: {given}";
+        ValueUnsupported = "value.unsupported", "{given} has no place in a request", "texts, whole numbers, booleans, lists and objects; amounts as decimal texts, instants with an offset";
+        TextSurrogate = "text.surrogate", "the text holds half of a surrogate pair", "send well-formed Unicode";
         ListLength = "list.length", "the list has {count} entries, more than the {limit} allowed";
         ListEmpty = "list.empty", "the list is empty";
         AmountFloat = "amount.float", "an amount cannot be a JSON number", "write it as a decimal string, such as \"12.50\"";
@@ -124,6 +129,7 @@ codes! {
         LinePriceless = "line.priceless", "the product `{product}` has no price of its own here: it is part of a package only";
         PromoUnknown = "promo.unknown", "the promo code `{given}` is not known or not valid now";
         OperationUnknown = "operation.unknown", "unknown operation `{given}`", "operations: {candidates}";
+        OperationUnavailable = "operation.unavailable", "the operation `{given}` is not available here";
         BookingUnknown = "booking.unknown", "there is no booking `{given}`";
         LineUnknown = "line.unknown", "the booking has no open line {given}";
         ActionUnknown = "action.unknown", "the booking has no required action `{given}`", "its actions: {candidates}";
@@ -131,6 +137,7 @@ codes! {
         DeadlineShape = "deadline.shape", "the deadline rule contradicts itself: {why}";
         DeadlineTime = "deadline.time", "`{given}` is not a time for a deadline", "`same_time`, `end_of_day`, or a time of day such as `18:00`";
         LinkInvalid = "link.invalid", "the portal link is not valid";
+        KeyInvalid = "key.invalid", "the secret is not base64url without padding, or is empty";
         StepShape = "step.shape", "a step is either a command or a view";
         IdMissing = "id.missing", "the id `{field}` is missing";
     }
@@ -187,6 +194,7 @@ codes! {
         StoreUnknown = "store.unknown", "the store did not say whether the commit was applied: {why}", "send the same command again with the same id";
         StoreNotApplied = "store.not_applied", "the store did not apply the commit: {why}";
         StoreFormat = "store.format", "the store has format {found}, this version reads up to {known}", "open it with a newer version";
+        StoreReply = "store.reply", "the store's answer to `{given}` is not one: {why}";
         StoreCorrupt = "store.corrupt", "the record `{key}` cannot be read: {why}";
     }
     Internal {

@@ -4,18 +4,18 @@ use super::{Context, approved};
 use crate::booking::draft::Draft;
 use crate::booking::{
     ActionRequired, ActionSettled, ActionState, Booking, Change, DeadlineSet, Held, Instalment, InstalmentKind, Line,
-    LineDeadline, LineState, Offer, Offered, RequiredAction, Status,
+    LineDeadline, LineState, Offer, Offered, RequiredAction, Status, line_moments,
 };
-use crate::catalogue::{ActionKind, Catalogue, Gated, Product, ProfileTerms, ReleasePolicy};
+use crate::catalogue::{ActionKind, Catalogue, Gated, ProfileTerms, ReleasePolicy};
 use crate::deadline::{self, Asked, DeadlineRule};
-use crate::error::{Code, Error, Problem, Problems, Result};
+use crate::error::{Code, Problem, Problems, Result};
 use crate::ids::Ident;
 use crate::inventory;
 use crate::json::At;
 use crate::money::Amount;
 use crate::policies::Policies;
 use crate::pricing::{self, LineRequest, Quoted};
-use crate::time::{self, Date, Disambiguation, Instant, LocalTime, Zone};
+use crate::time::{self, Date, Instant, Zone};
 use std::collections::BTreeSet;
 
 /// The rules a step goes by: those of now, or those frozen with the standing offer.
@@ -46,7 +46,7 @@ pub(super) fn lines(requests: &[LineRequest], context: &Context<'_>, at: At<'_>)
     problems.finish()?;
     let mut made = Vec::with_capacity(requests.len());
     for (number, request) in (1..).zip(requests) {
-        let (zone, events) = events(request, context)?;
+        let (zone, events) = line_moments(request, context.catalogue, context.zones)?;
         let starts = events.iter().map(|(starts, _)| *starts).min();
         let ends = events.iter().map(|(_, ends)| *ends).max();
         made.push(Line {
@@ -63,43 +63,6 @@ pub(super) fn lines(requests: &[LineRequest], context: &Context<'_>, at: At<'_>)
         });
     }
     Ok(made)
-}
-
-/// An instant, and the same at the venue of a line.
-type Moment = (Instant, LocalTime);
-
-/// Where a line is, and what takes place there and when: its session, or its stay, and the sessions of a package's parts.
-fn events(request: &LineRequest, context: &Context<'_>) -> Result<(Zone, Vec<(Moment, Moment)>)> {
-    let Context { catalogue, zones, .. } = *context;
-    let product = catalogue.product(request.product.as_str()).ok_or(Code::Internal)?;
-    let venue = |product: &Product| product.venue.as_ref().and_then(|id| catalogue.venue(id.as_str()));
-    let own = venue(product);
-    let zone = own.map_or_else(|| catalogue.definition().zone.clone(), |venue| venue.zone.clone());
-    let moment = |at: &Zone, local: LocalTime| {
-        let instant = time::to_instant(zones, at, local, Disambiguation::Earlier)?;
-        let local = if *at == zone { local } else { time::to_local(zones, &zone, instant)? };
-        Ok::<Moment, Error>((instant, local))
-    };
-    let session = |product: &Product, id: &Ident, at: &Zone| {
-        let session = product.sessions.iter().find(|session| session.id == *id).ok_or(Code::Internal)?;
-        Ok::<_, Error>((moment(at, session.starts)?, moment(at, session.ends)?))
-    };
-    let mut events = Vec::new();
-    if let Some(id) = &request.session {
-        events.push(session(product, id, &zone)?);
-    }
-    if let (Some(arrival), Some(nights)) = (request.arrival, request.nights) {
-        let departure = arrival.plus_days(nights.into()).ok_or(Code::TimeRange)?;
-        let (check_in, check_out) = own.map_or_else(time::default_stay, |venue| (venue.check_in, venue.check_out));
-        events.push((moment(&zone, arrival.at(check_in))?, moment(&zone, departure.at(check_out))?));
-    }
-    for part in &product.parts {
-        let included = catalogue.product(part.product.as_str()).ok_or(Code::Internal)?;
-        if let Some(id) = &part.session {
-            events.push(session(included, id, venue(included).map_or(&zone, |venue| &venue.zone))?);
-        }
-    }
-    Ok((zone, events))
 }
 
 /// The local date of the line's event; of the booking, for what has none.

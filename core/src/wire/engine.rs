@@ -1,0 +1,192 @@
+//! The engine as every host sees it: JSON in, JSON out, over a store of its own or of this library.
+
+use super::{Operation, StoreRequest};
+use crate::catalogue::{Catalogue, CatalogueDefinition};
+use crate::engine::{
+    Answer, CommandRequest, Engine, HostKey, Outcome, Reply, Run, Setup, Step, ViewAnswer, ViewRequest,
+};
+use crate::error::{Code, Problem, Result};
+use crate::ids::Ident;
+use crate::json::{self, Decode, Json, Shapes};
+use crate::policies::Policies;
+use crate::store::{Store, StoreError};
+use crate::time::Zones;
+use data_encoding::BASE64URL_NOPAD;
+use std::sync::Arc;
+
+crate::record! {
+    /// What an engine is made of.
+    pub struct EngineSetup {
+        /// Whose bookings these are.
+        pub tenant: Ident,
+        /// What is sold.
+        pub catalogue: CatalogueDefinition,
+        /// By which policies.
+        pub policies: Policies = Policies::default(),
+        /// The host's keys: the first makes portal links, all read them (B7).
+        pub keys: Vec<HostKeyText>,
+    }
+}
+
+crate::record! {
+    /// A secret of the host, by name.
+    pub struct HostKeyText {
+        /// Its name, which stands in the links made with it.
+        pub id: Ident,
+        /// The secret, 32 random bytes or more, as base64url without padding.
+        pub secret: String,
+    }
+}
+
+/// What an engine is asked, described for the generator.
+#[must_use]
+pub fn engine_operations() -> (Vec<Operation>, Shapes) {
+    let mut shapes = Shapes::default();
+    let all = vec![
+        Operation {
+            name: "execute",
+            docs: "Carries out a command.",
+            input: CommandRequest::shape(&mut shapes),
+            call: None,
+            answer: Outcome::shape(&mut shapes),
+        },
+        Operation {
+            name: "look",
+            docs: "Answers a view. Reading never changes anything.",
+            input: ViewRequest::shape(&mut shapes),
+            call: None,
+            answer: ViewAnswer::shape(&mut shapes),
+        },
+    ];
+    for describe in [EngineSetup::shape, StoreRequest::shape, super::StoreReply::shape] {
+        describe(&mut shapes);
+    }
+    (all, shapes)
+}
+
+/// An engine, asked and answered in JSON.
+#[derive(Clone)]
+pub struct HostEngine(Arc<Engine>);
+
+impl HostEngine {
+    /// Prepares an engine from an [`EngineSetup`].
+    ///
+    /// # Errors
+    /// All problems of the setup; then those of the catalogue; then those of the policies, with their paths into the setup.
+    pub fn new(zones: Arc<dyn Zones>, setup: &Json<'_>) -> Result<Self> {
+        let EngineSetup { tenant, catalogue, policies, keys } = super::decode(setup)?;
+        let catalogue = Catalogue::new(catalogue).map_err(|error| error.under("/catalogue"))?;
+        catalogue.check_zones(&*zones).map_err(|error| error.under("/catalogue"))?;
+        policies.check_in(catalogue.definition().currency).map_err(|error| error.under("/policies"))?;
+        let mut read = Vec::with_capacity(keys.len());
+        for (i, HostKeyText { id, secret }) in keys.into_iter().enumerate() {
+            let secret = BASE64URL_NOPAD.decode(secret.as_bytes()).ok().filter(|secret| !secret.is_empty());
+            let secret = secret.ok_or_else(|| Problem::new(Code::KeyInvalid).at(format!("/keys/{i}/secret")))?;
+            read.push(HostKey { id, secret });
+        }
+        let setup = Setup { tenant, catalogue: Arc::new(catalogue), policies: Arc::new(policies), zones, keys: read };
+        Engine::new(setup).map(Arc::new).map(Self).map_err(|error| error.at("/keys"))
+    }
+
+    /// Reads a command.
+    ///
+    /// # Errors
+    /// All its problems.
+    pub fn read_command(request: &Json<'_>) -> Result<CommandRequest> {
+        super::decode(request)
+    }
+
+    /// Reads a view.
+    ///
+    /// # Errors
+    /// All its problems.
+    pub fn read_view(request: &Json<'_>) -> Result<ViewRequest> {
+        super::decode(request)
+    }
+
+    /// Carries out a command on a store.
+    ///
+    /// # Errors
+    /// Those of [`Engine::execute`].
+    pub fn execute<S: Store + ?Sized>(&self, store: &S, request: &CommandRequest) -> Result<String> {
+        json::write(&self.0.execute(store, request)?)
+    }
+
+    /// Carries out commands in one commit: each answered with `{"answer": …}` or `{"error": …}`, in a list.
+    pub fn execute_all<S: Store + ?Sized>(&self, store: &S, requests: &[CommandRequest]) -> String {
+        let answered = self.0.execute_all(store, requests).into_iter().map(|outcome| {
+            let text = outcome.and_then(|outcome| json::write(&outcome));
+            text.map_or_else(|error| super::error_text(&error), |text| format!(r#"{{"answer":{text}}}"#))
+        });
+        format!("[{}]", answered.collect::<Vec<_>>().join(","))
+    }
+
+    /// Answers a view from a store.
+    ///
+    /// # Errors
+    /// Those of [`Engine::look`].
+    pub fn look<S: Store + ?Sized>(&self, store: &S, request: &ViewRequest) -> Result<String> {
+        json::write(&self.0.look(store, request)?)
+    }
+
+    /// A command, to be driven step by step over a store of the host's.
+    #[must_use]
+    pub fn start_command(&self, request: CommandRequest) -> HostRun {
+        HostRun { run: self.0.kept_command(request), asked: None }
+    }
+
+    /// A view, to be driven step by step over a store of the host's.
+    #[must_use]
+    pub fn start_view(&self, request: ViewRequest) -> HostRun {
+        HostRun { run: self.0.kept_view(request), asked: None }
+    }
+}
+
+/// A command or view on its way over a store of the host's: [`step`](Self::step) says what to ask the store,
+/// [`reply`](Self::reply) is told what it answered, until there is an answer.
+pub struct HostRun {
+    run: Run<'static>,
+    asked: Option<StoreRequest>,
+}
+
+/// What to do next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HostStep {
+    /// Ask the store this [`StoreRequest`].
+    Ask(String),
+    /// Nothing more: the answer.
+    Done(String),
+}
+
+impl HostRun {
+    /// What to do next.
+    ///
+    /// # Errors
+    /// The run's own, which ends it.
+    pub fn step(&mut self) -> Result<HostStep> {
+        let step = self.run.step();
+        let tenant = self.run.tenant().clone();
+        self.asked = StoreRequest::of(&step, &tenant);
+        match (&self.asked, step) {
+            (Some(asked), _) => json::write(asked).map(HostStep::Ask),
+            (None, Step::Done(done)) => match (*done)? {
+                Answer::Outcome(outcome) => json::write(&outcome).map(HostStep::Done),
+                Answer::View(view) => json::write(&view).map(HostStep::Done),
+            },
+            (None, _) => Err(Code::Internal.into()),
+        }
+    }
+
+    /// Tells what the store answered: a [`StoreReply`](super::StoreReply). One that is none fails the run: the next step
+    /// says so.
+    pub fn reply(&mut self, reply: &[u8]) {
+        let Some(asked) = &self.asked else { return };
+        let understood = Json::parse(reply).and_then(|reply| asked.understood(&reply));
+        // Whoever was asked to commit and answers something else may have done so.
+        let failed = |why: String| match asked {
+            StoreRequest::Commit(_) => StoreError::Unknown(why),
+            _ => StoreError::NotApplied(why),
+        };
+        self.run.reply(understood.unwrap_or_else(|error| Reply::Failed(failed(error.message()))));
+    }
+}

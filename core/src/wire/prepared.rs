@@ -1,0 +1,51 @@
+//! A catalogue that is prepared once, for hosts: what varies comes as JSON, the rest is there.
+
+use super::{Ready, read_call};
+use crate::catalogue::Catalogue;
+use crate::error::Result;
+use crate::json::Json;
+use crate::time::Zones;
+use std::sync::Arc;
+
+/// A checked catalogue, with the zones it is computed in.
+#[derive(Clone)]
+pub struct PreparedCatalogue {
+    catalogue: Arc<Catalogue>,
+    zones: Arc<dyn Zones>,
+}
+
+impl PreparedCatalogue {
+    /// Reads and checks a catalogue.
+    ///
+    /// # Errors
+    /// Those of [`Catalogue::load`]; `zone.unknown`.
+    pub fn new(zones: Arc<dyn Zones>, definition: &Json<'_>) -> Result<Self> {
+        let catalogue = Catalogue::new(super::decode(definition)?)?;
+        catalogue.check_zones(&*zones)?;
+        Ok(Self { catalogue: Arc::new(catalogue), zones })
+    }
+
+    /// Reads a call, to be answered with [`answer`](Self::answer).
+    ///
+    /// # Errors
+    /// `operation.unknown`; all problems of the call.
+    pub fn read(&self, op: &str, call: &Json<'_>) -> Result<Ready<'_>> {
+        read_call(&self.catalogue, op, call)
+    }
+
+    /// Answers a call that was read.
+    ///
+    /// # Errors
+    /// The operation's own.
+    pub fn answer(&self, ready: Ready<'_>) -> Result<String> {
+        ready(&self.zones)
+    }
+
+    /// Reads and answers a call.
+    ///
+    /// # Errors
+    /// Those of both.
+    pub fn call(&self, op: &str, call: &Json<'_>) -> Result<String> {
+        self.answer(self.read(op, call)?)
+    }
+}
