@@ -1,6 +1,7 @@
 //! `cargo xtask`: set-up, generation, tests and the demo, with one command each.
 
 mod generate;
+mod hosts;
 mod layers;
 mod run;
 mod schema;
@@ -9,6 +10,7 @@ mod test;
 mod wasm;
 
 use clap::{Parser, Subcommand};
+use hosts::Host;
 use std::process::ExitCode;
 
 /// What can go wrong here: a text for whoever ran the command.
@@ -24,9 +26,16 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     /// Fetch what a host or a target needs, and say what was done.
-    Setup,
+    Setup {
+        /// For which host; for all of them if none is named.
+        #[arg(long)]
+        host: Vec<Host>,
+    },
     /// Format, lints, tests, doctests, vectors, wasm32, generated files.
     Test {
+        /// Only what belongs to these hosts; everything if none is named.
+        #[arg(long)]
+        host: Vec<Host>,
         /// Also the big numbers of random commands, mutated requests and kills; writes their figures into docs/long-run.md.
         #[arg(long)]
         long: bool,
@@ -40,15 +49,25 @@ enum Command {
         check: bool,
     },
     /// Answer one request a line, from standard input to standard output.
-    Eval,
+    Eval {
+        /// Answered by which host.
+        #[arg(long, default_value = "rust")]
+        host: Host,
+    },
     /// The main job on real input: two sellers, their inquiries, and what becomes of them.
     Demo {
+        /// In which host.
+        #[arg(long, default_value = "rust")]
+        host: Host,
         /// Handed to the demo, such as `--folder DIR`.
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },
     /// Benchmarks, with their peers in the same run.
     Bench {
+        /// In which host.
+        #[arg(long, default_value = "rust")]
+        host: Host,
         /// Which; all of them if none is named.
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
@@ -57,20 +76,13 @@ enum Command {
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
-        Command::Setup => setup::run(),
-        Command::Test { long } => test::run(long),
+        Command::Setup { host } => setup::run(&host),
+        Command::Test { host, long } => test::run(&host, long),
         Command::Long => test::long_run(),
         Command::Generate { check } => generate::run(check),
-        Command::Eval => run::cargo(&["run", "--release", "--quiet", "--package", "bespeak", "--example", "eval"]),
-        Command::Demo { arguments } => {
-            let demo = ["run", "--quiet", "--package", "bespeak-example", "--bin", "demo", "--"];
-            run::cargo(&run::with(&demo, &arguments))
-        }
-        Command::Bench { arguments } => {
-            let all = vec!["all".to_owned()];
-            let which = if arguments.is_empty() { &all } else { &arguments };
-            run::cargo(&run::with(&["run", "--release", "--quiet", "--package", "bespeak-benches", "--"], which))
-        }
+        Command::Eval { host } => host.eval(),
+        Command::Demo { host, arguments } => host.demo(&arguments),
+        Command::Bench { host, arguments } => host.bench(&arguments),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

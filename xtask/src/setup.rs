@@ -1,5 +1,6 @@
 //! What a host or a target needs beside Rust: now the standard library for wasm32.
 
+use crate::hosts::Host;
 use crate::{Result, run, wasm};
 use std::path::Path;
 
@@ -14,7 +15,9 @@ pub enum Wasm {
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Says what is there, fetches what is not, and shows that the core builds with it.
-pub fn run() -> Result {
+pub fn run(hosts: &[Host]) -> Result {
+    let hosts = if hosts.is_empty() { Host::FOREIGN } else { hosts };
+    hosts.iter().try_for_each(|host| host.setup())?;
     match wasm_library()? {
         Wasm::Target => println!("wasm32: rustup's target is there"),
         Wasm::Source(rustc) => println!("wasm32: the standard library is built from source by {rustc}"),

@@ -1,5 +1,6 @@
 //! All checks, in the order in which they fail fastest.
 
+use crate::hosts::Host;
 use crate::{Result, generate, layers, run, wasm};
 use std::time::Instant;
 
@@ -13,7 +14,10 @@ const LONG: &[(&str, &str, (&str, &str))] = &[
 /// The page that a long run writes.
 const LONG_PAGE: &str = "docs/long-run.md";
 
-pub fn run(long: bool) -> Result {
+pub fn run(hosts: &[Host], long: bool) -> Result {
+    if !hosts.is_empty() {
+        return hosts.iter().try_for_each(|host| host_tests(*host));
+    }
     step("format", || run::cargo(&["fmt", "--all", "--check"]))?;
     step("layers", layers::check)?;
     step("lints", || {
@@ -32,11 +36,16 @@ pub fn run(long: bool) -> Result {
         )
     })?;
     step("wasm32", wasm::check)?;
+    Host::FOREIGN.iter().try_for_each(|host| host_tests(*host))?;
     if long {
         long_run()?;
     }
     println!("all checks passed");
     Ok(())
+}
+
+fn host_tests(host: Host) -> Result {
+    step(&format!("host {host:?}"), || host.setup().and_then(|()| host.test()))
 }
 
 /// Runs the tests that take their size from the environment, and writes what they say of it, with the commit.
