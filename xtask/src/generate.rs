@@ -29,6 +29,7 @@ pub fn run(check: bool) -> Result {
     }
     files.insert("docs/operations.md".to_owned(), operations_page(&operations, &shapes));
     files.insert("docs/errors.md".to_owned(), errors_page());
+    files.insert("texts/en/errors.ftl".to_owned(), english_errors());
     let changed = changed(&files)?;
     if changed.is_empty() {
         println!("{} generated files are current", files.len());
@@ -178,4 +179,22 @@ fn errors_page() -> String {
         );
     }
     page
+}
+
+/// The messages of the table, as Fluent has them.
+fn english_errors() -> String {
+    let fluent = |template: &str| template.replace('{', "{ $").replace('}', " }");
+    let mut file = "# Written by `cargo xtask generate` from the table of codes in the core: change that.\n".to_owned();
+    let mut kind = None;
+    for code in Code::ALL {
+        if kind != Some(code.kind()) {
+            kind = Some(code.kind());
+            let _ = write!(file, "\n## {}\n\n", code.kind().as_str());
+        }
+        let _ = writeln!(file, "{} = {}", code.as_str().replace('.', "-"), fluent(code.message()));
+        if let Some(help) = code.help() {
+            let _ = writeln!(file, "    .help = {}", fluent(help));
+        }
+    }
+    file
 }
