@@ -1,7 +1,7 @@
 //! Everything that is written from the core's types and tables: schemas, and the pages of the reference.
 
 use crate::schema::{document, fields_of, sentence};
-use crate::{Result, run};
+use crate::{Result, rules, run};
 use bespeak::error::Code;
 use bespeak::json::{Body, FieldShape, Shape, Shapes};
 use bespeak::wire::{Operation, operations};
@@ -29,6 +29,7 @@ pub fn run(check: bool) -> Result {
     }
     files.insert("docs/operations.md".to_owned(), operations_page(&operations, &shapes));
     files.insert("docs/errors.md".to_owned(), errors_page());
+    files.insert("docs/rules.md".to_owned(), format!("{RULES_HEAD}{}", rules::page()?));
     files.insert("texts/en/errors.ftl".to_owned(), english_errors());
     let changed = changed(&files)?;
     if changed.is_empty() {
@@ -76,6 +77,9 @@ fn write(files: &Files, changed: &[String]) -> Result {
 }
 
 const HEAD: &str = "<!-- Written by `cargo xtask generate` from the types in the core: change those. -->\n";
+
+const RULES_HEAD: &str =
+    "<!-- Written by `cargo xtask generate` from the vectors in tests/vectors: change those. -->\n";
 
 fn operations_page(operations: &[Operation], shapes: &Shapes) -> String {
     let mut page = format!("{HEAD}\n# Operations\n\n");
