@@ -26,7 +26,9 @@ impl CheckHandle {
 /// `done` with the number of cases, or `failed` with the case that does not hold and why.
 #[napi]
 pub fn check_store(ask: Function<'_, FnArgs<(String, String)>, Unknown<'static>>) -> Result<CheckHandle> {
-    let ask = ask.build_threadsafe_function().build_callback(|context: ThreadsafeCallContext<FnArgs<(String, String)>>| Ok(context.value))?;
+    let ask = ask
+        .build_threadsafe_function()
+        .build_callback(|context: ThreadsafeCallContext<FnArgs<(String, String)>>| Ok(context.value))?;
     let (sender, replies) = channel();
     let question = move |what: &str, text: &str| {
         ask.call((what.to_owned(), text.to_owned()).into(), ThreadsafeFunctionCallMode::NonBlocking);

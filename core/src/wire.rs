@@ -20,7 +20,7 @@ mod scenario;
 mod store;
 
 #[cfg(feature = "engine")]
-pub use engine::{EngineSetup, HostEngine, HostKeyText, HostSecret, HostRun, HostStep, engine_operations};
+pub use engine::{EngineSetup, HostEngine, HostKeyText, HostRun, HostSecret, HostStep, engine_operations};
 pub use line_deadline::{LineDeadlineCall, LineDeadlineRequest};
 pub use prepared::PreparedCatalogue;
 #[cfg(feature = "engine")]

@@ -35,7 +35,9 @@ impl PreparedCatalogue {
         }
         let Json::Object(mut fields) = call.clone() else { return super::read(op, call) };
         let definition = self.catalogue.definition();
-        for (name, usual) in [("zone", json::write(&definition.zone)?), ("calendar", json::write(&definition.calendar)?)] {
+        for (name, usual) in
+            [("zone", json::write(&definition.zone)?), ("calendar", json::write(&definition.calendar)?)]
+        {
             if call.get(name).is_none() {
                 fields.push((name.into(), Json::parse(usual.as_bytes())?.into_owned()));
             }

@@ -59,9 +59,16 @@ fn tables(operations: &[Operation]) -> String {
     for operation in operations {
         let prepared = if prepared(operation) { ", prepared: true" } else { "" };
         let engine = if operation.engine { ", engine: true" } else { "" };
-        let _ = writeln!(text, "  {{ op: \"{0}\", name: \"{1}\"{prepared}{engine} }},", operation.name, camel(operation.name));
+        let _ = writeln!(
+            text,
+            "  {{ op: \"{0}\", name: \"{1}\"{prepared}{engine} }},",
+            operation.name,
+            camel(operation.name)
+        );
     }
-    text.push_str("];\n\n/** The kinds of error codes; those that are not here are `invalid`. */\nexport const KINDS = {\n");
+    text.push_str(
+        "];\n\n/** The kinds of error codes; those that are not here are `invalid`. */\nexport const KINDS = {\n",
+    );
     for code in Code::ALL.iter().filter(|code| code.kind() != Kind::Invalid) {
         let _ = writeln!(text, "  \"{}\": \"{}\",", code.as_str(), code.kind().as_str());
     }
@@ -182,7 +189,9 @@ impl Types<'_> {
             Shape::Map(inner) => format!("{{ readonly [name: string]: {} }}", self.shape(inner, side)),
             Shape::Optional(inner) => format!("{} | null", self.shape(inner, side)),
             Shape::Text("bytes") if input => "string | Uint8Array".to_owned(),
-            Shape::Text("instant" | "date" | "local_time" | "time_of_day" | "amount" | "decimal" | "percent") if input => {
+            Shape::Text("instant" | "date" | "local_time" | "time_of_day" | "amount" | "decimal" | "percent")
+                if input =>
+            {
                 "Textual".to_owned()
             }
             Shape::Text(_) => "string".to_owned(),
@@ -237,7 +246,11 @@ impl Types<'_> {
 
     /// A type with the fields of another.
     fn and(&self, first: &str, shape: &Shape, side: Side) -> String {
-        if fields_of(shape, self.shapes).is_empty() { first.to_owned() } else { format!("{first} & {}", self.shape(shape, side)) }
+        if fields_of(shape, self.shapes).is_empty() {
+            first.to_owned()
+        } else {
+            format!("{first} & {}", self.shape(shape, side))
+        }
     }
 
     fn declare(&self, name: &'static str, side: Side, text: &mut String) {
@@ -258,7 +271,8 @@ impl Types<'_> {
         let mut held = String::new();
         for operation in operations {
             let (name, docs) = (camel(operation.name), &[operation.docs]);
-            let (input, answer) = (self.shape(&operation.input, Side::Input), self.shape(&operation.answer, Side::Answer));
+            let (input, answer) =
+                (self.shape(&operation.input, Side::Input), self.shape(&operation.answer, Side::Answer));
             text.push('\n');
             comment(text, "", docs);
             let _ = writeln!(text, "export function {name}(request: {input}): {answer};");
@@ -304,7 +318,9 @@ export interface Catalogue extends CatalogueFunctions {{}}
         text.push_str("\n/** A method for each command: its fields, when, by whom, and its ids. */\nexport interface Commands {\n");
         let context = "Asked & { ids: Ids }";
         for (name, docs, shape) in variants("Command", self.shapes)? {
-            if let Some(field) = fields_of(shape, self.shapes).iter().find(|field| ["at", "actor", "ids"].contains(&field.name)) {
+            if let Some(field) =
+                fields_of(shape, self.shapes).iter().find(|field| ["at", "actor", "ids"].contains(&field.name))
+            {
                 return Err(format!("the command `{name}` has a field `{}` of the request's own", field.name));
             }
             comment(text, "  ", docs);

@@ -7,7 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The files of the package that are there already.
-const FILES: &[&str] = &["package.json", "README.md", "lib/native.cjs", "lib/index.mjs", "lib/index.d.cts", "lib/index.d.mts"];
+const FILES: &[&str] =
+    &["package.json", "README.md", "lib/native.cjs", "lib/index.mjs", "lib/index.d.cts", "lib/index.d.mts"];
 const LICENSES: &[&str] = &["LICENSE-APACHE", "LICENSE-MIT"];
 
 pub fn setup() -> Result {
@@ -37,7 +38,14 @@ pub fn build() -> Result {
     let _ = fs::remove_file(&binary);
     fs::copy(&built, &binary).map_err(|error| format!("{}: {error}", built.display()))?;
     let out = format!("--outfile={}", package.join("index.cjs").display());
-    let bundle = ["bindings-node/lib/index.js", "--bundle", "--format=cjs", "--platform=node", "--target=node20"];
+    let bundle = [
+        "bindings-node/lib/index.js",
+        "--bundle",
+        "--format=cjs",
+        "--platform=node",
+        "--target=node20",
+        "--keep-names",
+    ];
     let more = ["--external:./native.cjs".to_owned(), "--log-level=warning".to_owned(), out];
     run::command(&npm::program("esbuild"), &run::with(&bundle, &more), &[])
 }

@@ -20,9 +20,12 @@ pub fn program(name: &str) -> String {
 /// Installs them as the lock file says, unless they are there.
 pub fn install() -> Result {
     let version = run::output("node", &["--version"]).unwrap_or_default();
-    let major: u32 = version.trim_start_matches('v').split('.').next().and_then(|major| major.parse().ok()).unwrap_or(0);
+    let major: u32 =
+        version.trim_start_matches('v').split('.').next().and_then(|major| major.parse().ok()).unwrap_or(0);
     if major < NODE {
-        return Err(format!("Node {NODE} or newer is needed, with npm: `apt-get install nodejs npm`, or from its own site"));
+        return Err(format!(
+            "Node {NODE} or newer is needed, with npm: `apt-get install nodejs npm`, or from its own site"
+        ));
     }
     let (from, to) = (run::top().join("tests/js"), folder());
     let lock = "package-lock.json";
@@ -30,10 +33,10 @@ pub fn install() -> Result {
     // npm writes this file when it is done, so an installation that was broken off begins again.
     let installed = to.join("node_modules/.package-lock.json").exists();
     if installed && read(from.join(lock)) == read(to.join(lock)) {
-        println!("npm: packages are there (Node {version})");
+        eprintln!("npm: packages are there (Node {version})");
         return Ok(());
     }
-    println!("npm: installing packages into target/npm (Node {version})");
+    eprintln!("npm: installing packages into target/npm (Node {version})");
     fs::create_dir_all(&to).map_err(|error| format!("{}: {error}", to.display()))?;
     for file in ["package.json", lock] {
         fs::copy(from.join(file), to.join(file)).map_err(|error| format!("{file}: {error}"))?;
