@@ -13,7 +13,7 @@ mod wire;
 pub use calendar::{Calendar, Holidays, Weekday};
 pub use margin::{Margin, MarginUnit, is_overdue, release_at, tier_end};
 pub use reminders::{REMINDERS, Reminder, latest_due, reminders};
-pub use rule::{DayTime, DeadlineRule, Distance, Last, Unit, Which};
+pub use rule::{DayTime, DeadlineRule, Distance, FurtherDistance, Last, Unit, Which};
 pub use wire::{DeadlineAnswer, DeadlineRequest, answer};
 
 use crate::error::{Code, Problem, Problems, Result};
@@ -76,7 +76,7 @@ pub struct Deadline {
     /// What set it; of two that agree, the first considered.
     pub why: Why,
     /// What each part of the rule would have given, in this order as far as they apply: after the booking, before the
-    /// event, until the event, last, short notice (only if it set the deadline).
+    /// event, further ones, until the event, last, short notice (only if it set the deadline).
     pub considered: Vec<Considered>,
 }
 
@@ -203,6 +203,17 @@ impl Weighing<'_> {
         if let Some(distance) = &rule.before_event {
             self.note(Why::BeforeEvent, "/rule/before_event", before_event(asked, &reckoning, distance));
         }
+        for (i, further) in rule.further.iter().enumerate() {
+            let path = |name| format!("/rule/further/{i}/{name}");
+            if let Some(distance) = &further.after_booking {
+                let due = reckoning.at_distance(asked.booked_at, distance, Towards::Later);
+                self.note(Why::AfterBooking, &path("after_booking"), due);
+            }
+            if let Some(distance) = &further.before_event {
+                let due = before_event(asked, &reckoning, distance);
+                self.note(Why::BeforeEvent, &path("before_event"), due);
+            }
+        }
         if rule.until_event {
             self.note(Why::UntilEvent, "/event_start", asked.event_start.ok_or_else(event_missing));
         }
@@ -210,10 +221,13 @@ impl Weighing<'_> {
             let date = last.date.map(|date| reckoning.end_of_day(date));
             // Only distances move to working days: a last moment is meant as it is written.
             let reckoning = Reckoning { shift: false, ..reckoning };
+            let after = last.after_booking.as_ref();
+            let after = after.map(|distance| reckoning.at_distance(asked.booked_at, distance, Towards::Later));
             let relative = last.before_event.as_ref().map(|distance| before_event(asked, &reckoning, distance));
             let each = [
                 last.instant.map(Ok),
                 date.map(|due| due.map_err(|problem| problem.at("/rule/last/date"))),
+                after.map(|due| due.map_err(|problem| problem.at("/rule/last/after_booking"))),
                 relative.map(|due| due.map_err(|problem| problem.at("/rule/last/before_event"))),
             ];
             self.note_earliest(Why::Last, each.into_iter().flatten());

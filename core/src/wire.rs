@@ -10,18 +10,20 @@
 //! assert!(answer.starts_with(r#"{"answer":{"due":"2026-11-25T22:59:59Z""#));
 //! ```
 
+mod deadlines;
 #[cfg(feature = "engine")]
 mod engine;
-mod line_deadline;
 mod prepared;
 #[cfg(feature = "engine")]
 mod scenario;
 #[cfg(feature = "engine")]
 mod store;
 
+pub use deadlines::{
+    BookingDeadlines, BookingDeadlinesCall, BookingDeadlinesRequest, LineDeadlineCall, LineDeadlineRequest,
+};
 #[cfg(feature = "engine")]
 pub use engine::{EngineSetup, HostEngine, HostKeyText, HostRun, HostSecret, HostStep, engine_operations};
-pub use line_deadline::{LineDeadlineCall, LineDeadlineRequest};
 pub use prepared::PreparedCatalogue;
 #[cfg(feature = "engine")]
 pub use scenario::{
@@ -153,7 +155,11 @@ operations! {
         "quote": QuoteRequest, QuoteCall => Breakdown, |_, catalogue, call| pricing::wire::answer(catalogue, &call);
         /// By when a reservation of a line is to be paid, by the catalogue's rules (S5).
         "line_deadline": LineDeadlineRequest, LineDeadlineCall => DeadlineAnswer, |zones, catalogue, call| {
-            line_deadline::answer(&**zones, catalogue, &call)
+            deadlines::of_line(&**zones, catalogue, &call)
+        };
+        /// By when a reservation of several lines is to be paid, line by line, and the earliest of them (S5).
+        "booking_deadlines": BookingDeadlinesRequest, BookingDeadlinesCall => BookingDeadlines, |zones, catalogue, call| {
+            deadlines::of_booking(&**zones, catalogue, &call)
         };
         /// Validates an inquiry form (V9).
         "validate_inquiry": ValidateRequest, ValidateCall => Valid, |_, catalogue, call| inquiry::validate(catalogue, &call);

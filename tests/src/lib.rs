@@ -1,8 +1,9 @@
-//! The conformance vectors: requests and what they are to be answered, as data that every host runs. Their format is
-//! described in `tests/vectors/README.md`.
+//! What tests of several kinds share. The conformance vectors: requests and what they are to be answered, as data that
+//! every host runs (their format is described in `tests/vectors/README.md`). [Requests](requests) in any number.
 
 mod diff;
 mod file;
+pub mod requests;
 
 pub use diff::differences;
 pub use file::{Expected, Fault, Vector, load};

@@ -7,8 +7,6 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test says what it expects")]
 
 mod common;
-#[path = "common/shop.rs"]
-mod shop;
 
 use bespeak::booking::{Booking, Change, Event};
 use bespeak::engine::{CommandRequest, Engine, OutboxEntry, indexes};

@@ -3,15 +3,13 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test says what it expects")]
 
 mod common;
-#[path = "common/shop.rs"]
-mod shop;
 
 use bespeak::engine::Engine;
 use bespeak::store::{MemoryStore, Range, Store as _, keys};
 use bespeak::wire::call;
+use bespeak_tests::requests::Temper;
 use common::{command, engine, tenant, told, zones};
 use serde_json::{Value, json};
-use shop::Temper;
 use std::cell::Cell;
 use uuid::Uuid;
 

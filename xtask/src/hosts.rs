@@ -25,6 +25,16 @@ impl Host {
     /// The hosts beside Rust.
     pub const FOREIGN: &[Self] = &[Self::Python, Self::Node, Self::Web];
 
+    /// Its name on a command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Rust => "rust",
+            Self::Python => "python",
+            Self::Node => "node",
+            Self::Web => "web",
+        }
+    }
+
     /// Fetches what the host needs, into folders under `target/`; skips what is there.
     pub fn setup(self) -> Result {
         match self {

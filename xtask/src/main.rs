@@ -1,8 +1,10 @@
 //! `cargo xtask`: set-up, generation, tests and the demo, with one command each.
 
+mod compare;
 mod generate;
 mod hosts;
 mod layers;
+mod rules;
 mod run;
 mod schema;
 mod setup;
@@ -54,6 +56,18 @@ enum Command {
         #[arg(long, default_value = "rust")]
         host: Host,
     },
+    /// Vectors and generated requests in several hosts: the same bytes from each.
+    Compare {
+        /// Which hosts beside Rust; all of them if none is named.
+        #[arg(long)]
+        host: Vec<Host>,
+        /// How many generated requests.
+        #[arg(long, default_value_t = 2_000)]
+        cases: u64,
+        /// The number of the first: each comes from its number alone.
+        #[arg(long, default_value_t = 0)]
+        first: u64,
+    },
     /// The main job on real input: two sellers, their inquiries, and what becomes of them.
     Demo {
         /// In which host.
@@ -81,6 +95,7 @@ fn main() -> ExitCode {
         Command::Long => test::long_run(),
         Command::Generate { check } => generate::run(check),
         Command::Eval { host } => host.eval(),
+        Command::Compare { host, cases, first } => compare::run(&host, cases, first),
         Command::Demo { host, arguments } => host.demo(&arguments),
         Command::Bench { host, arguments } => host.bench(&arguments),
     };

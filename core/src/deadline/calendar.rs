@@ -5,6 +5,7 @@ use crate::json::{At, Decode, Json, Shape, Shapes};
 use crate::limits;
 use crate::time::Date;
 use chrono::Datelike as _;
+use std::sync::Arc;
 
 crate::names! {
     /// A day of the week.
@@ -28,8 +29,14 @@ crate::names! {
 }
 
 /// Dates on which nobody works, in order and each once, however they were listed.
-#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
-pub struct Holidays(Vec<Date>);
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Holidays(Arc<Vec<Date>>);
+
+impl serde::Serialize for Holidays {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter())
+    }
+}
 
 impl Holidays {
     /// The dates, in any order.
@@ -37,7 +44,7 @@ impl Holidays {
     pub fn new(mut dates: Vec<Date>) -> Self {
         dates.sort_unstable();
         dates.dedup();
-        Self(dates)
+        Self(Arc::new(dates))
     }
 
     /// Whether nobody works on a date.

@@ -61,7 +61,8 @@ pub(super) fn margin_end(zones: &dyn Zones, zone: &Zone, due: Instant, margin: &
     match margin.unit {
         MarginUnit::Minutes => elapsed(1),
         MarginUnit::Hours => elapsed(60),
-        MarginUnit::Days => end_of_day_from(zones, zone, due, margin.amount.into()),
+        // A deadline in the last second of its day is not cut by a margin of no days.
+        MarginUnit::Days => Ok(end_of_day_from(zones, zone, due, margin.amount.into())?.max(due)),
     }
 }
 

@@ -104,12 +104,12 @@ impl fmt::Display for Distance {
 }
 
 crate::names! {
-    /// Which of two deadlines counts.
+    /// Which of several deadlines counts.
     #[derive(Hash)]
     pub enum Which {
-        /// The earlier one.
+        /// The earliest one.
         Earliest = "earliest",
-        /// The later one.
+        /// The latest one.
         Latest = "latest",
     }
 }
@@ -122,7 +122,23 @@ crate::record! {
         pub instant: Option<Instant>,
         /// A local date, to its end (23:59:59).
         pub date: Option<Date>,
+        /// A distance after the booking.
+        pub after_booking: Option<Distance>,
         /// A distance before the start of the event.
+        pub before_event: Option<Distance>,
+    }
+}
+
+/// The most further distances that a rule has.
+const FURTHER: usize = 100;
+
+crate::record! {
+    /// One more distance of a rule: exactly one of the two.
+    #[derive(Eq)]
+    pub struct FurtherDistance {
+        /// That far after the booking.
+        pub after_booking: Option<Distance>,
+        /// That far before the start of the event; never after the start.
         pub before_event: Option<Distance>,
     }
 }
@@ -135,7 +151,9 @@ crate::record! {
         pub after_booking: Option<Distance>,
         /// The deadline lies that far before the start of the event; it is never after the start.
         pub before_event: Option<Distance>,
-        /// Which one counts if both distances are given: the earliest, or the latest.
+        /// More of them.
+        pub further: Vec<FurtherDistance> = Vec::new(),
+        /// Which one counts if several distances are given: the earliest, or the latest.
         pub take: Which = Which::Earliest,
         /// The deadline is the start of the event. Goes without distances.
         pub until_event: bool = false,
@@ -154,11 +172,8 @@ crate::record! {
 impl DeadlineRule {
     /// Notes what contradicts itself (`deadline.shape`); `at` is where the rule stands.
     pub fn check(&self, at: At<'_>, problems: &mut Problems) {
-        for (name, distance) in [("after_booking", &self.after_booking), ("before_event", &self.before_event)] {
-            if let Some(distance) = distance {
-                distance.check(at.field(name), problems);
-            }
-        }
+        check_distances(&self.after_booking, &self.before_event, at, problems);
+        self.check_further(at.field("further"), problems);
         if self.until_event && self.has_distance() {
             let why = "`until_event` goes without distances; `last` can end them at the event";
             problems.push(at.field("until_event").problem(Code::DeadlineShape).with("why", why));
@@ -168,13 +183,26 @@ impl DeadlineRule {
         }
     }
 
-    fn check_last(&self, last: &Last, at: At<'_>, problems: &mut Problems) {
-        if let Some(distance) = &last.before_event {
-            distance.check(at.field("before_event"), problems);
+    fn check_further(&self, at: At<'_>, problems: &mut Problems) {
+        if self.further.len() > FURTHER {
+            problems.push(at.problem(Code::ListLength).with("count", self.further.len()).with("limit", FURTHER));
+            return;
         }
+        for (i, FurtherDistance { after_booking, before_event }) in self.further.iter().enumerate() {
+            let at = at.index(i);
+            if after_booking.is_some() == before_event.is_some() {
+                let why = "a further distance is one of `after_booking` and `before_event`";
+                problems.push(at.problem(Code::DeadlineShape).with("why", why));
+            }
+            check_distances(after_booking, before_event, at, problems);
+        }
+    }
+
+    fn check_last(&self, last: &Last, at: At<'_>, problems: &mut Problems) {
+        check_distances(&last.after_booking, &last.before_event, at, problems);
         let mut contradicts = |why: &str| problems.push(at.problem(Code::DeadlineShape).with("why", why));
-        if last.instant.is_none() && last.date.is_none() && last.before_event.is_none() {
-            contradicts("`last` needs `instant`, `date` or `before_event`");
+        if !last.without_event() && last.before_event.is_none() {
+            contradicts("`last` needs `instant`, `date`, `after_booking` or `before_event`");
         }
         if !self.gives_deadline() {
             contradicts("`last` limits a deadline, and the rule gives none");
@@ -191,7 +219,8 @@ impl DeadlineRule {
     #[must_use]
     pub fn needs_event(&self) -> bool {
         let last = self.last.as_ref().is_some_and(|last| last.before_event.is_some());
-        self.until_event || self.before_event.is_some() || last
+        let further = self.further.iter().any(|further| further.before_event.is_some());
+        self.until_event || self.before_event.is_some() || further || last
     }
 
     /// What is left of it where there is no event: days after the booking; `None`, if that gives no deadline.
@@ -201,13 +230,29 @@ impl DeadlineRule {
         let rule = Self {
             before_event: None,
             until_event: false,
-            last: last.filter(|last| last.instant.is_some() || last.date.is_some()),
+            further: self.further.iter().filter(|further| further.before_event.is_none()).cloned().collect(),
+            last: last.filter(Last::without_event),
             ..self.clone()
         };
         rule.gives_deadline().then_some(rule)
     }
 
     fn has_distance(&self) -> bool {
-        self.after_booking.is_some() || self.before_event.is_some()
+        self.after_booking.is_some() || self.before_event.is_some() || !self.further.is_empty()
+    }
+}
+
+impl Last {
+    /// Whether anything of it holds where there is no event.
+    fn without_event(&self) -> bool {
+        self.instant.is_some() || self.date.is_some() || self.after_booking.is_some()
+    }
+}
+
+fn check_distances(after: &Option<Distance>, before: &Option<Distance>, at: At<'_>, problems: &mut Problems) {
+    for (name, distance) in [("after_booking", after), ("before_event", before)] {
+        if let Some(distance) = distance {
+            distance.check(at.field(name), problems);
+        }
     }
 }

@@ -63,7 +63,7 @@ fn reminders_name_the_entry_that_is_wrong() {
 
 #[test]
 fn a_request_is_written_as_it_is_read() {
-    let text = r#"{"booked_at":"2026-11-23T09:00:00Z","calendar":{"holidays":["2026-12-25"],"weekend":["sunday"]},"explain":true,"reminders":[{"amount":1,"at":"18:00:00","unit":"days"}],"rule":{"after_booking":{"amount":7,"at":"same_time","unit":"days"},"shift_to_working_day":false,"take":"latest","until_event":false},"short_notice":{"minimum_window_minutes":60,"refuse":true},"zone":"Europe/Paris"}"#;
+    let text = r#"{"booked_at":"2026-11-23T09:00:00Z","calendar":{"holidays":["2026-12-25"],"weekend":["sunday"]},"explain":true,"reminders":[{"amount":1,"at":"18:00:00","unit":"days"}],"rule":{"after_booking":{"amount":7,"at":"same_time","unit":"days"},"further":[],"shift_to_working_day":false,"take":"latest","until_event":false},"short_notice":{"minimum_window_minutes":60,"refuse":true},"zone":"Europe/Paris"}"#;
     let request: DeadlineRequest = json::decode_text(text.as_bytes()).unwrap();
     assert_eq!(json::write(&request).unwrap(), text);
 }
@@ -77,11 +77,17 @@ fn distance() -> impl Strategy<Value = Distance> {
 
 fn rule() -> impl Strategy<Value = DeadlineRule> {
     let way = prop_oneof![Just(None), Just(Some(crate::time::Disambiguation::Later))];
-    let distances = (proptest::option::of(distance()), proptest::option::of(distance()));
+    let further = (distance(), any::<bool>()).prop_map(|(distance, after)| match after {
+        true => FurtherDistance { after_booking: Some(distance), before_event: None },
+        false => FurtherDistance { after_booking: None, before_event: Some(distance) },
+    });
+    let further = proptest::collection::vec(further, 0..3);
+    let distances = (proptest::option::of(distance()), proptest::option::of(distance()), further);
     (distances, any::<bool>(), any::<bool>(), any::<bool>(), way).prop_map(
         |(distances, shift, latest, until, clock_change)| DeadlineRule {
             after_booking: distances.0,
             before_event: distances.1,
+            further: distances.2,
             take: if latest { Which::Latest } else { Which::Earliest },
             until_event: until,
             last: None,

@@ -1,7 +1,7 @@
 //! The operation `deadline`: everything section 4 says about one booking, asked and answered as data.
 
 use super::{
-    Asked, Calendar, Considered, DeadlineRule, Distance, Margin, Reminder, ShortNotice, Why, compute,
+    Asked, Calendar, Considered, DeadlineRule, Distance, Margin, Reminder, ShortNotice, Why, compute, latest_due,
     margin::margin_end, note_problems, reminders,
 };
 use crate::error::{Problems, Result};
@@ -29,6 +29,9 @@ crate::record! {
         pub event_start: Option<Instant>,
         /// Whether to say what else was considered.
         pub explain: bool = false,
+        /// When reminders are asked for, after an outage for instance: of those that are past only the latest is told, and
+        /// none once the deadline is.
+        pub now: Option<Instant>,
     }
 }
 
@@ -45,10 +48,10 @@ crate::record! {
         pub why: Why,
         /// The end of the margin; without one, the deadline. Overdue is what is past it.
         pub release_at: Option<Instant>,
-        /// The reminders that lie after the booking and before the deadline, in order of time.
+        /// The reminders that lie after the booking and before the deadline, in order of time; see `now`.
         pub reminders: Vec<Reminder>,
-        /// What each part of the rule would have given, if asked for: after the booking, before the event, until the event,
-        /// last, short notice.
+        /// What each part of the rule would have given, if asked for: after the booking, before the event, further ones,
+        /// until the event, last, short notice.
         pub considered: Option<Vec<Considered>>,
     }
 }
@@ -94,9 +97,16 @@ pub fn answer(zones: &dyn Zones, request: &DeadlineRequest) -> Result<DeadlineAn
         zone: Some(deadline.zone),
         why: deadline.why,
         release_at,
-        reminders: found,
+        reminders: still_to_send(found, request, deadline.due),
         considered: request.explain.then_some(deadline.considered),
     }))
+}
+
+/// What is left to send (S10): the latest of the reminders that are past, and those to come.
+fn still_to_send(reminders: Vec<Reminder>, request: &DeadlineRequest, due: Instant) -> Vec<Reminder> {
+    let Some(now) = request.now else { return reminders };
+    let missed = latest_due(&reminders, request.booked_at, now, due);
+    missed.into_iter().chain(reminders.into_iter().filter(|reminder| now < reminder.at)).collect()
 }
 
 fn no_deadline(explain: bool) -> DeadlineAnswer {

@@ -105,7 +105,8 @@ pub trait Zones: Send + Sync {
     fn version(&self) -> &str;
 }
 
-/// The IANA database compiled into the program. Past 2100 the last offset stands.
+/// The IANA database compiled into the program. Its tables end with the year 2099: later dates have the offset of the same
+/// date and day of the week before that, by which every rule that is still in force then is written.
 #[cfg(feature = "tz")]
 #[derive(Debug, Clone, Copy, Default)]
 pub struct BundledZones;
@@ -115,11 +116,25 @@ impl Zones for BundledZones {
     fn offset_seconds(&self, zone: &Zone, at: Instant) -> Option<i32> {
         use chrono::{Offset as _, TimeZone as _};
         let tz = zone.bundled?;
-        Some(tz.offset_from_utc_datetime(&at.to_utc().naive_utc()).fix().local_minus_utc())
+        Some(tz.offset_from_utc_datetime(&in_tables(at.to_utc().naive_utc())).fix().local_minus_utc())
     }
     fn version(&self) -> &str {
         chrono_tz::IANA_TZDB_VERSION
     }
+}
+
+/// The same moment of a year that the tables have. Of the years from 2088, each date falls on each day of the week once at
+/// least; before them Morocco has dates of its own.
+#[cfg(feature = "tz")]
+fn in_tables(at: chrono::NaiveDateTime) -> chrono::NaiveDateTime {
+    use chrono::Datelike as _;
+    if at.year() < 2100 {
+        return at;
+    }
+    // No zone changes its clocks between the last two days of February.
+    let at = if (at.month(), at.day()) == (2, 29) { at - TimeDelta::days(1) } else { at };
+    let same = (2088..2100).filter_map(|year| at.with_year(year)).find(|same| same.weekday() == at.weekday());
+    same.unwrap_or(at)
 }
 
 /// Knows `UTC` alone: the least that satisfies [`Zones`], for tests and for hosts without a database.

@@ -1,0 +1,120 @@
+//! The operations `line_deadline` and `booking_deadlines`: by when a reservation would have to be paid, by the catalogue's own
+//! rules (S5).
+
+use crate::booking::line_moments;
+use crate::catalogue::{Catalogue, on_catalogue};
+use crate::deadline::{self, DeadlineAnswer, DeadlineRequest, Margin, ShortNotice};
+use crate::error::{Code, Problems, Result};
+use crate::json::At;
+use crate::pricing::{LineRequest, check_lines};
+use crate::time::{Instant, Zones, to_local};
+
+on_catalogue! {
+    /// Asks by when a reservation of a line is to be paid.
+    pub struct LineDeadlineCall, LineDeadlineRequest {
+        /// What would be reserved.
+        pub line: LineRequest,
+        /// When the booking is made, or the offer sent.
+        pub booked_at: Instant,
+        /// How long after the deadline the clock still waits (S8).
+        pub margin: Option<Margin>,
+        /// What happens if the deadline would come too soon.
+        pub short_notice: ShortNotice = ShortNotice::default(),
+        /// Whether to say what else was considered.
+        pub explain: bool = false,
+        /// When reminders are asked for: of those that are past only the latest is told, and none once the deadline is.
+        pub now: Option<Instant>,
+    }
+}
+
+on_catalogue! {
+    /// Asks by when a reservation is to be paid, line by line.
+    pub struct BookingDeadlinesCall, BookingDeadlinesRequest {
+        /// What would be reserved.
+        pub lines: Vec<LineRequest>,
+        /// When the booking is made, or the offer sent.
+        pub booked_at: Instant,
+        /// How long after a deadline the clock still waits (S8).
+        pub margin: Option<Margin>,
+        /// What happens if a deadline would come too soon.
+        pub short_notice: ShortNotice = ShortNotice::default(),
+        /// Whether to say what else was considered.
+        pub explain: bool = false,
+        /// When reminders are asked for: of those that are past only the latest is told, and none once the deadline is.
+        pub now: Option<Instant>,
+    }
+}
+
+crate::record! {
+    /// The deadlines of a booking: each line can have its own.
+    pub struct BookingDeadlines {
+        /// The booking's: its earliest line's.
+        pub due: Option<Instant>,
+        /// The number of that line, from 1.
+        pub line: Option<u32>,
+        /// One for each line, in order.
+        pub lines: Vec<DeadlineAnswer>,
+    }
+}
+
+/// Finds the line's rule, its product's or its season's, and answers it in the zone of its venue.
+///
+/// # Errors
+/// Those of a quote of the line, with paths below `/line`; those of [`deadline::answer`].
+pub(super) fn of_line(zones: &dyn Zones, catalogue: &Catalogue, call: &LineDeadlineCall) -> Result<DeadlineAnswer> {
+    let LineDeadlineCall { line, booked_at, margin, short_notice, explain, now } = call;
+    let mut problems = Problems::new();
+    check_lines(catalogue, std::slice::from_ref(line), At::ROOT, &mut problems);
+    problems.finish().map_err(|error| error.moved(|path| path.replacen("/lines/0", "/line", 1)))?;
+    let (zone, moments) = line_moments(line, catalogue, zones).map_err(|error| error.at("/line"))?;
+    let event_start = moments.iter().map(|(starts, _)| starts.0).min();
+    let date = to_local(zones, &zone, event_start.unwrap_or(*booked_at))?.date();
+    let product = catalogue.product(line.product.as_str()).ok_or(Code::Internal)?;
+    let rule = catalogue.time_frame(product, date).and_then(|rule| match event_start {
+        Some(_) => Some(rule.clone()),
+        None => rule.without_event(),
+    });
+    let request = DeadlineRequest {
+        rule: rule.unwrap_or_default(),
+        calendar: catalogue.definition().calendar.clone(),
+        short_notice: *short_notice,
+        margin: *margin,
+        reminders: catalogue.definition().reminders.clone(),
+        zone,
+        booked_at: *booked_at,
+        event_start,
+        explain: *explain,
+        now: *now,
+    };
+    // What is wrong with the rule or the event is wrong with the line that leads to it.
+    let of_line = |path: &str| if path.starts_with("/margin") { path } else { "/line" }.to_owned();
+    deadline::answer(zones, &request).map_err(|error| error.moved(of_line))
+}
+
+/// Each line's deadline, and the booking's.
+///
+/// # Errors
+/// Those of [`of_line`] for every line, with paths below `/lines`; `list.length` past [`limits::LINES`](crate::limits::LINES).
+pub(super) fn of_booking(
+    zones: &dyn Zones,
+    catalogue: &Catalogue,
+    call: &BookingDeadlinesCall,
+) -> Result<BookingDeadlines> {
+    let BookingDeadlinesCall { lines, booked_at, margin, short_notice, explain, now } = call;
+    let mut problems = Problems::new();
+    check_lines(catalogue, lines, At::ROOT, &mut problems);
+    problems.finish()?;
+    let mut problems = Problems::new();
+    let mut answers = Vec::with_capacity(lines.len());
+    for (i, line) in lines.iter().enumerate() {
+        let (booked_at, margin, short_notice, explain, now) = (*booked_at, *margin, *short_notice, *explain, *now);
+        let call = LineDeadlineCall { line: line.clone(), booked_at, margin, short_notice, explain, now };
+        let answer = of_line(zones, catalogue, &call);
+        let in_lines = |path: &str| path.replacen("/line", &format!("/lines/{i}"), 1);
+        answers.extend(problems.take(answer.map_err(|error| error.moved(in_lines))));
+    }
+    problems.finish()?;
+    let earliest = (1..).zip(&answers).filter_map(|(line, answer)| Some((answer.due?, line))).min();
+    let (due, line) = earliest.unzip();
+    Ok(BookingDeadlines { due, line, lines: answers })
+}

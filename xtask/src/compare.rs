@@ -1,0 +1,72 @@
+//! The same lines to every host, and the same bytes from each.
+
+use crate::hosts::Host;
+use crate::{Result, run};
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// Lines of which hosts are shown, when they differ.
+const SHOWN: usize = 5;
+
+/// Sends the vectors, and generated requests from number `first` on, to each host.
+pub fn run(hosts: &[Host], cases: u64, first: u64) -> Result {
+    let hosts = if hosts.is_empty() { Host::FOREIGN } else { hosts };
+    let vectors = requests("vectors", &["vectors".to_owned()])?;
+    let generated = requests("generated", &[cases.to_string(), first.to_string()])?;
+    answers(Host::Rust, &generated, "requests.txt", "answers.txt")?;
+    answers(Host::Rust, &generated, "pure.txt", "pure-answers.txt")?;
+    let mut equal = true;
+    for &host in hosts {
+        for (what, folder) in [("vectors", &vectors), ("generated requests", &generated)] {
+            let (asked, expected) =
+                if host == Host::Web { ("pure.txt", "pure-answers.txt") } else { ("requests.txt", "answers.txt") };
+            let given = format!("{host:?}.txt");
+            answers(host, folder, asked, &given)?;
+            equal &= same(host, what, folder, [asked, expected, &given])?;
+        }
+    }
+    if equal { Ok(()) } else { Err("hosts differ".to_owned()) }
+}
+
+/// Makes the requests of one kind; says where they are.
+fn requests(kind: &str, arguments: &[String]) -> Result<PathBuf> {
+    let folder = run::top().join("target/compare").join(kind);
+    fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let path = folder.to_string_lossy().into_owned();
+    let words = ["run", "--quiet", "--package", "bespeak-tests", "--bin", "requests", "--", &path];
+    run::cargo(&run::with(&words, arguments))?;
+    Ok(folder)
+}
+
+/// Has a host answer one file into another.
+fn answers(host: Host, folder: &Path, asked: &str, given: &str) -> Result {
+    let unread = |error: std::io::Error| format!("{}: {error}", folder.display());
+    let this = std::env::current_exe().map_err(unread)?;
+    let status = Command::new(this)
+        .args(["eval", "--host", host.name()])
+        .stdin(File::open(folder.join(asked)).map_err(unread)?)
+        .stdout(Stdio::from(File::create(folder.join(given)).map_err(unread)?))
+        .status()
+        .map_err(unread)?;
+    if status.success() { Ok(()) } else { Err(format!("`eval --host {}` failed", host.name())) }
+}
+
+/// Says how many lines are equal, and shows the first that are not.
+fn same(host: Host, what: &str, folder: &Path, files: [&str; 3]) -> Result<bool> {
+    let lines = |name: &str| -> Result<Vec<Vec<u8>>> {
+        let text = fs::read(folder.join(name)).map_err(|error| format!("{name}: {error}"))?;
+        Ok(text.strip_suffix(b"\n").unwrap_or(&text).split(|byte| *byte == b'\n').map(<[u8]>::to_vec).collect())
+    };
+    let [asked, expected, given] = files;
+    let (asked, expected, given) = (lines(asked)?, lines(expected)?, lines(given)?);
+    let wrong: Vec<_> =
+        asked.iter().zip(&expected).zip(&given).filter(|((_, expected), given)| expected != given).collect();
+    let name = host.name();
+    println!("{name}: {} of {} {what} equal", given.len().saturating_sub(wrong.len()), asked.len());
+    for ((asked, expected), given) in wrong.iter().take(SHOWN) {
+        let short = |line: &[u8]| String::from_utf8_lossy(line).chars().take(2_000).collect::<String>();
+        println!("  asked    {}\n  expected {}\n  {name} {}", short(asked), short(expected), short(given));
+    }
+    Ok(wrong.is_empty() && expected.len() == asked.len() && given.len() == asked.len())
+}
