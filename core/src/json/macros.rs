@@ -37,7 +37,7 @@ macro_rules! record {
             const BEFORE_TAG: usize = $crate::json::names_before(Self::NAMES, $crate::json::TAG);
 
             /// Appends the field of a place among the names, unless it is absent.
-            #[allow(non_upper_case_globals, dead_code, unused_variables)]
+            #[allow(non_upper_case_globals, dead_code, unused_variables, clippy::collapsible_match, clippy::ptr_arg)]
             #[inline]
             fn encode_field<const PLACE: usize>(&self, out: &mut Vec<u8>) {
                 #[allow(non_camel_case_types)]
