@@ -143,9 +143,26 @@ impl Serialize for Problem {
             map.serialize_entry("help", &help)?;
         }
         map.serialize_entry("message", &self.message())?;
-        let params: std::collections::BTreeMap<_, _> = self.params.iter().map(|(k, v)| (*k, v)).collect();
-        map.serialize_entry("params", &params)?;
+        map.serialize_entry("params", &Params(&self.params))?;
         map.serialize_entry("path", &self.path)?;
+        map.end()
+    }
+}
+
+/// Parameters in the order of their names; of two with one name, the last.
+struct Params<'a>(&'a [(&'static str, Param)]);
+
+impl Serialize for Params<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        let mut written = "";
+        // They are few: the next one is looked for each time.
+        while let Some((name, value)) =
+            self.0.iter().rev().filter(|(name, _)| *name > written).min_by_key(|(name, _)| *name)
+        {
+            map.serialize_entry(name, value)?;
+            written = name;
+        }
         map.end()
     }
 }
@@ -167,10 +184,10 @@ fn fill(template: &str, params: &[(&'static str, Param)]) -> String {
 }
 
 fn nearest<'a>(given: &str, candidates: &'a [String]) -> Option<&'a str> {
-    let given = given.to_lowercase();
+    let given = given.to_ascii_lowercase();
     candidates
         .iter()
-        .map(|candidate| (strsim::osa_distance(&given, &candidate.to_lowercase()), candidate.as_str()))
+        .map(|candidate| (strsim::osa_distance(&given, &candidate.to_ascii_lowercase()), candidate.as_str()))
         .filter(|(distance, candidate)| *distance <= 1 + candidate.len() / 4)
         .min()
         .map(|(_, candidate)| candidate)
