@@ -143,26 +143,9 @@ impl Serialize for Problem {
             map.serialize_entry("help", &help)?;
         }
         map.serialize_entry("message", &self.message())?;
-        map.serialize_entry("params", &Params(&self.params))?;
+        let params: std::collections::BTreeMap<_, _> = self.params.iter().map(|(k, v)| (*k, v)).collect();
+        map.serialize_entry("params", &params)?;
         map.serialize_entry("path", &self.path)?;
-        map.end()
-    }
-}
-
-/// Parameters in the order of their names; of two with one name, the last.
-struct Params<'a>(&'a [(&'static str, Param)]);
-
-impl Serialize for Params<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        let mut written = "";
-        // They are few: the next one is looked for each time.
-        while let Some((name, value)) =
-            self.0.iter().rev().filter(|(name, _)| *name > written).min_by_key(|(name, _)| *name)
-        {
-            map.serialize_entry(name, value)?;
-            written = name;
-        }
         map.end()
     }
 }

@@ -6,7 +6,7 @@ mod macros;
 mod shape;
 mod short;
 
-pub use decode::{At, Decode, Fields, Stored, decode_text, from_tree, name_sort, read_stored};
+pub use decode::{At, Decode, FIELDS, Fields, Stored, decode_text, each_field, from_tree, name_sort, read_stored};
 pub use shape::{Body, FieldShape, Shape, Shapes, TypeShape};
 pub(crate) use short::Short;
 

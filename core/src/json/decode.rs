@@ -49,6 +49,35 @@ pub trait Fields: Sized {
     ) -> Result<(), M::Error>;
 }
 
+/// How many fields an object may have: those met are noted in as many bits.
+pub const FIELDS: usize = 64;
+
+/// What takes the value of a field, by its place among the names.
+pub type TakeField<'f> = dyn FnMut(usize, &Json<'_>, At<'_>, &mut Problems) + 'f;
+
+/// Hands over each field that is known, once, and notes the others. It stands apart from the types, which are many.
+pub fn each_field(
+    fields: &[(Cow<'_, str>, Json<'_>)],
+    tag: Option<&str>,
+    at: At<'_>,
+    problems: &mut Problems,
+    names: &[&'static str],
+    take: &mut TakeField<'_>,
+) {
+    let mut seen = 0_u64;
+    for (key, value) in fields {
+        match names.iter().position(|name| *name == key) {
+            Some(place) if seen >> place & 1 == 1 => at.duplicate(key, problems),
+            Some(place) => {
+                seen |= 1 << place;
+                take(place, value, at.field(key), problems);
+            }
+            None if Some(key.as_ref()) == tag => {}
+            None => at.unknown(key, names, problems, value),
+        }
+    }
+}
+
 /// Where a value stands in the request; costs nothing until a problem names it.
 #[derive(Debug, Clone, Copy)]
 pub struct At<'p> {

@@ -30,6 +30,8 @@ macro_rules! record {
         $(#[doc = $doc])* #[derive(Debug, Clone, PartialEq, $($($derive),*)?)]
         pub struct $name { $( $(#[doc = $fdoc])* pub $field: $ty ),* }
 
+        const _: () = assert!($name::NAMES.len() <= $crate::json::FIELDS);
+
         impl $name {
             const NAMES: [&'static str; { const N: &[&str] = &[$(stringify!($field)),*]; N.len() }] = [$(stringify!($field)),*];
             const ORDER: [usize; Self::NAMES.len()] = $crate::json::name_sort(Self::NAMES);
@@ -42,15 +44,16 @@ macro_rules! record {
                 at: $crate::json::At<'_>, problems: &mut $crate::error::Problems,
             ) -> Option<Self> {
                 $( let mut $field: Option<Option<$ty>> = None; )*
-                for (key, value) in fields {
-                    match key.as_ref() {
-                        $( stringify!($field) => if $field.is_some() { at.duplicate(key, problems) } else {
-                            $field = Some(<$ty as $crate::json::Decode>::decode(value, at.field(stringify!($field)), problems));
-                        }, )*
-                        other if Some(other) == tag => {}
-                        other => at.unknown(other, &Self::NAMES, problems, value),
+                $crate::json::each_field(fields, tag, at, problems, &Self::NAMES, &mut |place, value, at, problems| {
+                    #[allow(non_camel_case_types, dead_code)]
+                    enum Place { $($field),* }
+                    match place {
+                        $( place if place == Place::$field as usize => {
+                            $field = Some(<$ty as $crate::json::Decode>::decode(value, at, problems));
+                        } )*
+                        _ => {}
                     }
-                }
+                });
                 $( let $field = match $field {
                     Some(decoded) => decoded,
                     None => $crate::record!(@absent at, problems, $field, $ty $(, $default)?),
