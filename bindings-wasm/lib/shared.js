@@ -120,12 +120,12 @@ class Writer {
 
   list(values) {
     const { path } = this;
+    if (values.length > LENGTH) this.fail("json.size", String(values.length));
     const last = path.push(0) - 1;
     this.text += "[";
     for (let i = 0; i < values.length; i++) {
       path[last] = i;
       if (i) this.text += ",";
-      if (this.text.length > LENGTH) this.fail("json.size", String(this.text.length));
       this.value(values[i]);
     }
     this.text += "]";
@@ -171,10 +171,11 @@ export function encode(value) {
   return writer.text;
 }
 
-/** Whatever was thrown, as a text. */
+/** Whatever was thrown, as a text that a message can hold. */
 export function reason(thrown) {
   try {
-    return String(thrown instanceof Error ? thrown.message : thrown).toWellFormed();
+    const text = String(thrown instanceof Error ? thrown.message : thrown);
+    return text.slice(0, 1000).replace(/\p{Cc}/gu, " ").toWellFormed();
   } catch {
     return "it cannot be said why";
   }
@@ -216,19 +217,21 @@ class Written {
  * or bytes, a handle with a `call(op, text)` of its own, or the text of an error.
  */
 export function makeApi(native, operations = OPERATIONS) {
-  const refuse = ({ code, path, given }) => native.hostError(code, path, given);
+  const refusal = ({ code, path, given }) => native.hostError(code, path, given);
+  const refuse = (why) => unwrap(refusal(why));
   const write = (value) => {
     try {
       return encode(value);
     } catch (error) {
-      throw error instanceof Unwritable ? new BespeakError(JSON.parse(refuse(error)).error) : error;
+      if (error instanceof Unwritable) return refuse(error);
+      throw error;
     }
   };
   /** What is wrong with a text, or with bytes, that a caller wrote. */
   const unreadable = (text) => {
-    if (typeof text === "string") return text.isWellFormed() ? undefined : refuse({ code: "text.surrogate", path: "", given: "" });
+    if (typeof text === "string") return text.isWellFormed() ? undefined : refusal({ code: "text.surrogate", path: "", given: "" });
     const bytes = ArrayBuffer.isView(text) && kind(text) === "Uint8Array";
-    return bytes ? undefined : refuse({ code: "value.unsupported", path: "", given: `a ${typeof text}` });
+    return bytes ? undefined : refusal({ code: "value.unsupported", path: "", given: `a ${typeof text}` });
   };
   const prepared = operations.filter(({ prepared }) => prepared);
   const prepare = (text) => {
@@ -275,5 +278,5 @@ export function makeApi(native, operations = OPERATIONS) {
     catalogue: (definition) => attempt(() => new Catalogue(definition)),
     load: (text) => attempt(() => Catalogue.load(text)),
   };
-  return { ...free, safe, Catalogue, call: (request) => unreadable(request) ?? native.raw(request), write };
+  return { ...free, safe, Catalogue, call: (request) => unreadable(request) ?? native.raw(request), refuse, write };
 }

@@ -1,5 +1,7 @@
 //! Everything that is written from the core's types and tables: schemas, and the pages of the reference.
 
+mod typescript;
+
 use crate::schema::{document, fields_of, sentence};
 use crate::{Result, run};
 use bespeak::error::Code;
@@ -29,6 +31,7 @@ pub fn run(check: bool) -> Result {
     }
     files.insert("docs/operations.md".to_owned(), operations_page(&operations, &shapes));
     files.insert("docs/errors.md".to_owned(), errors_page());
+    typescript::files(&mut files)?;
     let changed = changed(&files)?;
     if changed.is_empty() {
         println!("{} generated files are current", files.len());
