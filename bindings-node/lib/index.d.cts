@@ -194,6 +194,9 @@ export function quote(request: QuoteRequest): Breakdown;
 /** By when a reservation of a line is to be paid, by the catalogue's rules (S5). */
 export function lineDeadline(request: LineDeadlineRequest): DeadlineAnswer;
 
+/** By when a reservation of several lines is to be paid, line by line, and the earliest of them (S5). */
+export function bookingDeadlines(request: BookingDeadlinesRequest): BookingDeadlines;
+
 /** Validates an inquiry form (V9). */
 export function validateInquiry(request: ValidateRequest): Valid;
 
@@ -204,6 +207,7 @@ export const safe: {
   scenario(request: ScenarioRequest): Result<ScenarioAnswer>;
   quote(request: QuoteRequest): Result<Breakdown>;
   lineDeadline(request: LineDeadlineRequest): Result<DeadlineAnswer>;
+  bookingDeadlines(request: BookingDeadlinesRequest): Result<BookingDeadlines>;
   validateInquiry(request: ValidateRequest): Result<Valid>;
   catalogue(definition: CatalogueDefinition): Result<Catalogue>;
   load(json: string | Uint8Array): Result<Catalogue>;
@@ -217,6 +221,8 @@ interface CatalogueFunctions {
   quote(request: QuoteCall): Breakdown;
   /** By when a reservation of a line is to be paid, by the catalogue's rules (S5). */
   lineDeadline(request: LineDeadlineCall): DeadlineAnswer;
+  /** By when a reservation of several lines is to be paid, line by line, and the earliest of them (S5). */
+  bookingDeadlines(request: BookingDeadlinesCall): BookingDeadlines;
   /** Validates an inquiry form (V9). */
   validateInquiry(request: ValidateCall): Valid;
 }
@@ -674,6 +680,50 @@ export interface BookingAsked {
   booking: string;
 }
 
+/** The deadlines of a booking: each line can have its own. */
+export interface BookingDeadlines {
+  /** The booking's: its earliest line's. */
+  readonly due?: string;
+  /** The number of that line, from 1. */
+  readonly line?: number;
+  /** One for each line, in order. */
+  readonly lines: readonly DeadlineAnswer[];
+}
+
+/** Asks by when a reservation is to be paid, line by line. */
+export interface BookingDeadlinesCall {
+  /** What would be reserved. */
+  lines: readonly LineRequestInput[];
+  /** When the booking is made, or the offer sent. */
+  booked_at: Textual;
+  /** How long after a deadline the clock still waits (S8). */
+  margin?: MarginInput | null | undefined;
+  /** What happens if a deadline would come too soon. */
+  short_notice?: ShortNotice | undefined;
+  /** Whether to say what else was considered. */
+  explain?: boolean | undefined;
+  /** When reminders are asked for: of those that are past only the latest is told, and none once the deadline is. */
+  now?: Textual | null | undefined;
+}
+
+/** Asks by when a reservation is to be paid, line by line. */
+export interface BookingDeadlinesRequest {
+  /** The catalogue. */
+  catalogue: CatalogueDefinition;
+  /** What would be reserved. */
+  lines: readonly LineRequestInput[];
+  /** When the booking is made, or the offer sent. */
+  booked_at: Textual;
+  /** How long after a deadline the clock still waits (S8). */
+  margin?: MarginInput | null | undefined;
+  /** What happens if a deadline would come too soon. */
+  short_notice?: ShortNotice | undefined;
+  /** Whether to say what else was considered. */
+  explain?: boolean | undefined;
+  /** When reminders are asked for: of those that are past only the latest is told, and none once the deadline is. */
+  now?: Textual | null | undefined;
+}
+
 /** A booking and what belongs to it. */
 export interface BookingView {
   /** The booking; for its customer without what is for staff. */
@@ -1019,9 +1069,9 @@ export interface DeadlineAnswer {
   readonly why: Why;
   /** The end of the margin; without one, the deadline. Overdue is what is past it. */
   readonly release_at?: string;
-  /** The reminders that lie after the booking and before the deadline, in order of time. */
+  /** The reminders that lie after the booking and before the deadline, in order of time; see `now`. */
   readonly reminders: readonly Reminder[];
-  /** What each part of the rule would have given, if asked for: after the booking, before the event, until the event, last, short notice. */
+  /** What each part of the rule would have given, if asked for: after the booking, before the event, further ones, until the event, last, short notice. */
   readonly considered?: readonly Considered[];
 }
 
@@ -1045,6 +1095,8 @@ export interface DeadlineRequest {
   event_start?: Textual | null | undefined;
   /** Whether to say what else was considered. */
   explain?: boolean | undefined;
+  /** When reminders are asked for, after an outage for instance: of those that are past only the latest is told, and none once the deadline is. */
+  now?: Textual | null | undefined;
 }
 
 /** A time frame (S5): by when a customer must act. Without a distance and without `until_event` there is no deadline. */
@@ -1053,7 +1105,9 @@ export interface DeadlineRule {
   after_booking?: Distance | null | undefined;
   /** The deadline lies that far before the start of the event; it is never after the start. */
   before_event?: Distance | null | undefined;
-  /** Which one counts if both distances are given: the earliest, or the latest. */
+  /** More of them. */
+  further?: readonly FurtherDistance[] | undefined;
+  /** Which one counts if several distances are given: the earliest, or the latest. */
   take?: Which | undefined;
   /** The deadline is the start of the event. Goes without distances. */
   until_event?: boolean | undefined;
@@ -1259,6 +1313,14 @@ export type Filed =
   /** Staff named the customer. */
   | "named";
 
+/** One more distance of a rule: exactly one of the two. */
+export interface FurtherDistance {
+  /** That far after the booking. */
+  after_booking?: Distance | null | undefined;
+  /** That far before the start of the event; never after the start. */
+  before_event?: Distance | null | undefined;
+}
+
 /** A gauge. */
 export interface GaugeAsked {
   /** Its name: a capacity, and its session or night after a `/`. */
@@ -1398,6 +1460,8 @@ export interface Last {
   instant?: Textual | null | undefined;
   /** A local date, to its end (23:59:59). */
   date?: Textual | null | undefined;
+  /** A distance after the booking. */
+  after_booking?: Distance | null | undefined;
   /** A distance before the start of the event. */
   before_event?: Distance | null | undefined;
 }
@@ -1481,6 +1545,8 @@ export interface LineDeadlineCall {
   short_notice?: ShortNotice | undefined;
   /** Whether to say what else was considered. */
   explain?: boolean | undefined;
+  /** When reminders are asked for: of those that are past only the latest is told, and none once the deadline is. */
+  now?: Textual | null | undefined;
 }
 
 /** Asks by when a reservation of a line is to be paid. */
@@ -1497,6 +1563,8 @@ export interface LineDeadlineRequest {
   short_notice?: ShortNotice | undefined;
   /** Whether to say what else was considered. */
   explain?: boolean | undefined;
+  /** When reminders are asked for: of those that are past only the latest is told, and none once the deadline is. */
+  now?: Textual | null | undefined;
 }
 
 /** What a discount took off one line. */
@@ -2736,11 +2804,11 @@ export type Weekday =
   /** The seventh. */
   | "sunday";
 
-/** Which of two deadlines counts. */
+/** Which of several deadlines counts. */
 export type Which =
-  /** The earlier one. */
+  /** The earliest one. */
   | "earliest"
-  /** The later one. */
+  /** The latest one. */
   | "latest";
 
 /** What set a deadline. */

@@ -6,6 +6,7 @@ export const OPERATIONS = [
   { op: "scenario", name: "scenario", engine: true },
   { op: "quote", name: "quote", prepared: true },
   { op: "line_deadline", name: "lineDeadline", prepared: true },
+  { op: "booking_deadlines", name: "bookingDeadlines", prepared: true },
   { op: "validate_inquiry", name: "validateInquiry", prepared: true },
 ];
 

@@ -17,8 +17,8 @@ static ZONES: LazyLock<Arc<dyn Zones>> = LazyLock::new(|| Arc::new(IntlZones::de
 /// The raw entry: `{"op": …, "input": …}`.
 #[wasm_bindgen]
 #[must_use]
-pub fn call(request: &str) -> String {
-    wire::call(&ZONES, request.as_bytes())
+pub fn call(request: &[u8]) -> String {
+    wire::call(&ZONES, request)
 }
 
 /// One operation on the text of its input.
@@ -35,32 +35,25 @@ pub fn host_error(code: &str, path: &str, given: &str) -> String {
     wire::error_text(&wire::host_error(code, path, given))
 }
 
-/// What is known of zones: the version of the browser's database, as far as it says.
-#[wasm_bindgen(js_name = zonesVersion)]
-#[must_use]
-pub fn zones_version() -> String {
-    ZONES.version().to_owned()
-}
-
 /// A catalogue that is read and checked once.
 #[wasm_bindgen]
 pub struct Prepared(PreparedCatalogue);
 
 #[wasm_bindgen]
 impl Prepared {
-    /// Reads and checks the text of a definition; an error is thrown as the text of its envelope.
+    /// Reads and checks a definition; its error is thrown, as the text of an envelope.
     ///
     /// # Errors
     /// All problems of the definition.
     #[wasm_bindgen(constructor)]
-    pub fn new(definition: &str) -> Result<Self, String> {
-        let read = Json::parse(definition.as_bytes()).and_then(|json| PreparedCatalogue::new(ZONES.clone(), &json));
+    pub fn new(definition: &[u8]) -> Result<Self, String> {
+        let read = Json::parse(definition).and_then(|json| PreparedCatalogue::new(ZONES.clone(), &json));
         read.map(Self).map_err(|error| wire::error_text(&error))
     }
 
     /// One operation on the text of what varies.
     #[must_use]
-    pub fn run(&self, op: &str, call: &str) -> String {
+    pub fn call(&self, op: &str, call: &str) -> String {
         envelope(Json::parse(call.as_bytes()).and_then(|call| self.0.call(op, &call)))
     }
 }
