@@ -32,22 +32,27 @@ const TYPES = {
   ".wasm": "application/wasm",
 };
 
-/** Serves a folder on a free port of the loopback interface. */
-export async function serve(folder = TOP, headers = { "content-security-policy": POLICY }) {
-  const root = resolve(folder) + sep;
+/** The example's page with the package and its data. */
+export const MOUNTS = { "/": "examples/browser", "/bespeak/": PACKAGE, "/data/": "examples/data" };
+
+/** Serves folders of this repository on a port of the loopback interface; a free one if none is named. */
+export async function serve(mounts = { "/": "." }, port = 0) {
+  const longest = Object.entries(mounts).sort(([a], [b]) => b.length - a.length);
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
-    const path = resolve(root, `.${decodeURIComponent(pathname)}${pathname.endsWith("/") ? "index.html" : ""}`);
-    const type = TYPES[extname(path)];
     try {
+      const [at, folder] = longest.find(([at]) => pathname.startsWith(at));
+      const root = resolve(TOP, folder) + sep;
+      const path = resolve(root, `./${decodeURIComponent(pathname.slice(at.length))}${pathname.endsWith("/") ? "index.html" : ""}`);
+      const type = TYPES[extname(path)];
       if (!path.startsWith(root) || !type) throw new Error("not served");
-      const body = await readFile(path);
-      response.writeHead(200, { "content-type": type, "cache-control": "no-store", ...headers }).end(body);
+      const headers = { "content-type": type, "cache-control": "no-store", "content-security-policy": POLICY };
+      response.writeHead(200, headers).end(await readFile(path));
     } catch {
       response.writeHead(404).end();
     }
   });
-  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  await new Promise((done) => server.listen(port, "127.0.0.1", done));
   return { origin: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
 }
 
@@ -57,9 +62,9 @@ export async function launch() {
   return chromium.launch({ executablePath: CHROMIUM, args: [...FLAGS, ...MORE_FLAGS] });
 }
 
-/** A browser with one page, at a path of this repository. */
-export async function open(path = "/bindings-wasm/test/blank.html", options = {}) {
-  const server = await serve();
+/** A browser with one page; by default an empty one, from which all of this repository can be loaded. */
+export async function open(path = "/bindings-wasm/test/blank.html", { mounts, ...options } = {}) {
+  const server = await serve(mounts);
   const browser = await launch();
   const context = await browser.newContext(options);
   const page = await context.newPage();

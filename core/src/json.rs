@@ -6,7 +6,7 @@ mod macros;
 mod shape;
 mod short;
 
-pub use decode::{At, Decode, FIELDS, Fields, Stored, decode_text, each_field, from_tree, name_sort, read_stored};
+pub use decode::{At, Decode, FIELDS, Fields, Stored, decode_text, each_field, from_tree, name_sort, put, read_stored};
 pub use shape::{Body, FieldShape, Shape, Shapes, TypeShape};
 pub(crate) use short::Short;
 
@@ -75,6 +75,14 @@ impl<'a> Json<'a> {
             Self::Text(_) => "a text",
             Self::List(_) => "a list",
             Self::Object(_) => "an object",
+        }
+    }
+
+    /// How many entries a list has that is not too long; of anything else, none.
+    fn entries(&self) -> usize {
+        match self {
+            Self::List(items) if items.len() <= limits::CATALOGUE_ENTRIES => items.len(),
+            _ => 0,
         }
     }
 

@@ -43,22 +43,24 @@ macro_rules! record {
                 fields: &[(std::borrow::Cow<'_, str>, $crate::json::Json<'_>)], tag: Option<&str>,
                 at: $crate::json::At<'_>, problems: &mut $crate::error::Problems,
             ) -> Option<Self> {
-                $( let mut $field: Option<Option<$ty>> = None; )*
+                struct Slots { $( $field: Option<$ty> ),* }
+                #[allow(non_camel_case_types, dead_code)]
+                enum Place { $($field),* }
+                let mut slots = Slots { $( $field: None ),* };
                 $crate::json::each_field(fields, tag, at, problems, &Self::NAMES, &mut |place, value, at, problems| {
-                    #[allow(non_camel_case_types, dead_code)]
-                    enum Place { $($field),* }
                     match place {
-                        $( place if place == Place::$field as usize => {
-                            $field = Some(<$ty as $crate::json::Decode>::decode(value, at, problems));
-                        } )*
-                        _ => {}
+                        $( place if place == Place::$field as usize => $crate::json::put(&mut slots.$field, match value {
+                            Some(value) => <$ty as $crate::json::Decode>::decode(value, at, problems),
+                            None => $crate::record!(@absent $ty $(, $default)?),
+                        }), )*
+                        _ => false,
                     }
                 });
-                $( let $field = match $field {
-                    Some(decoded) => decoded,
-                    None => $crate::record!(@absent at, problems, $field, $ty $(, $default)?),
-                }; )*
-                Some(Self { $( $field: $field? ),* })
+                match slots {
+                    Slots { $( $field: Some($field) ),* } => Some(Self { $($field),* }),
+                    #[allow(unreachable_patterns, reason = "an object without fields is always complete")]
+                    _ => None,
+                }
             }
 
             #[allow(unused_variables, unused_mut)]
@@ -114,13 +116,8 @@ macro_rules! record {
             }
         }
     };
-    (@absent $at:ident, $problems:ident, $field:ident, $ty:ty, $default:expr) => { Some($default) };
-    (@absent $at:ident, $problems:ident, $field:ident, $ty:ty) => {
-        match <$ty as $crate::json::Decode>::absent() {
-            Some(value) => Some(value),
-            None => { $at.missing(stringify!($field), $problems); None }
-        }
-    };
+    (@absent $ty:ty, $default:expr) => { Some($default) };
+    (@absent $ty:ty) => { <$ty as $crate::json::Decode>::absent() };
     (@required $ty:ty, $default:expr) => { false };
     (@required $ty:ty) => { <$ty as $crate::json::Decode>::absent().is_none() };
 }
