@@ -2519,7 +2519,7 @@ export interface StoreNewEvent {
 
 /** What became of a commit. */
 export interface StoreOutcome {
-  /** If it was not applied: the key of the first guard that does not hold; where all hold, the key of the event whose number is taken. */
+  /** If it was not applied: the key of the first guard that does not hold; where all hold, the key of the event whose number is taken, `tenant/event/stream/number`. */
   conflict?: string | null | undefined;
 }
 

@@ -25,7 +25,7 @@ pub fn call(request: &[u8]) -> String {
 #[wasm_bindgen]
 #[must_use]
 pub fn run(op: &str, input: &str) -> String {
-    envelope(Json::parse(input.as_bytes()).and_then(|input| wire::answer(&ZONES, op, &input)))
+    wire::envelope(Json::parse(input.as_bytes()).and_then(|input| wire::answer(&ZONES, op, &input)))
 }
 
 /// The error of what a page holds and JSON does not.
@@ -54,13 +54,6 @@ impl Prepared {
     /// One operation on the text of what varies.
     #[must_use]
     pub fn call(&self, op: &str, call: &str) -> String {
-        envelope(Json::parse(call.as_bytes()).and_then(|call| self.0.call(op, &call)))
-    }
-}
-
-fn envelope(answer: Result<String>) -> String {
-    match answer {
-        Ok(answer) => format!(r#"{{"answer":{answer}}}"#),
-        Err(error) => wire::error_text(&error),
+        wire::envelope(Json::parse(call.as_bytes()).and_then(|call| self.0.call(op, &call)))
     }
 }

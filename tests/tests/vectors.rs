@@ -52,7 +52,7 @@ fn every_vector_is_answered_as_it_says() {
 /// The rules of the domain, and those that no vector shows yet, with the reason.
 #[derive(serde::Deserialize)]
 struct Rules {
-    rules: BTreeSet<String>,
+    rules: BTreeMap<String, String>,
     without_vectors: BTreeMap<String, String>,
 }
 
@@ -63,11 +63,11 @@ fn every_rule_is_shown_by_a_vector_unless_it_is_listed_as_not_built() {
     for vector in vectors() {
         assert!(!vector.rules.is_empty(), "{} cites no rule", vector.file);
         cited.extend(vector.rules.into_iter().map(|rule| {
-            assert!(known.rules.contains(&rule), "{}: there is no rule {rule}", vector.file);
+            assert!(known.rules.contains_key(&rule), "{}: there is no rule {rule}", vector.file);
             rule
         }));
     }
-    let missing: BTreeSet<&String> = known.rules.difference(&cited).collect();
+    let missing: BTreeSet<&String> = known.rules.keys().filter(|rule| !cited.contains(*rule)).collect();
     let listed: BTreeSet<&String> = known.without_vectors.keys().collect();
     println!("{} of {} rules are shown", cited.len(), known.rules.len());
     assert_eq!(missing, listed, "rules without a vector, and those that rules.json lists as such");

@@ -3,7 +3,7 @@
 mod typescript;
 
 use crate::schema::{document, fields_of, sentence};
-use crate::{Result, run};
+use crate::{Result, rules, run};
 use bespeak::error::Code;
 use bespeak::json::{Body, FieldShape, Shape, Shapes};
 use bespeak::wire::{Operation, operations};
@@ -31,6 +31,8 @@ pub fn run(check: bool) -> Result {
     }
     files.insert("docs/operations.md".to_owned(), operations_page(&operations, &shapes));
     files.insert("docs/errors.md".to_owned(), errors_page());
+    files.insert("docs/rules.md".to_owned(), format!("{RULES_HEAD}{}", rules::page()?));
+    files.insert("texts/en/errors.ftl".to_owned(), english_errors());
     typescript::files(&mut files)?;
     let changed = changed(&files)?;
     if changed.is_empty() {
@@ -78,6 +80,9 @@ fn write(files: &Files, changed: &[String]) -> Result {
 }
 
 const HEAD: &str = "<!-- Written by `cargo xtask generate` from the types in the core: change those. -->\n";
+
+const RULES_HEAD: &str =
+    "<!-- Written by `cargo xtask generate` from the vectors in tests/vectors: change those. -->\n";
 
 fn operations_page(operations: &[Operation], shapes: &Shapes) -> String {
     let mut page = format!("{HEAD}\n# Operations\n\n");
@@ -181,4 +186,22 @@ fn errors_page() -> String {
         );
     }
     page
+}
+
+/// The messages of the table, as Fluent has them.
+fn english_errors() -> String {
+    let fluent = |template: &str| template.replace('{', "{ $").replace('}', " }");
+    let mut file = "# Written by `cargo xtask generate` from the table of codes in the core: change that.\n".to_owned();
+    let mut kind = None;
+    for code in Code::ALL {
+        if kind != Some(code.kind()) {
+            kind = Some(code.kind());
+            let _ = write!(file, "\n## {}\n\n", code.kind().as_str());
+        }
+        let _ = writeln!(file, "{} = {}", code.as_str().replace('.', "-"), fluent(code.message()));
+        if let Some(help) = code.help() {
+            let _ = writeln!(file, "    .help = {}", fluent(help));
+        }
+    }
+    file
 }

@@ -4,6 +4,7 @@ mod compare;
 mod generate;
 mod hosts;
 mod layers;
+mod rules;
 mod run;
 mod schema;
 mod setup;

@@ -3,7 +3,7 @@
 use crate::engine::{Reply, Step};
 use crate::error::{Code, Error, Problem, Problems};
 use crate::ids::Ident;
-use crate::json::{self, At, Decode, Json, Shape, Shapes};
+use crate::json::{self, At, Decode, Encode, Json, Shape, Shapes};
 use crate::limits;
 use crate::store::{Commit, Committed, IndexEntry, Key, Range, Store, StoreError, StoredEvent, Versioned};
 use std::sync::Arc;
@@ -199,7 +199,7 @@ crate::record! {
     /// What became of a commit.
     pub struct StoreOutcome {
         /// If it was not applied: the key of the first guard that does not hold; where all hold, the key of the event whose
-        /// number is taken.
+        /// number is taken, `tenant/event/stream/number`.
         pub conflict: Option<String>,
     }
 }
@@ -249,6 +249,12 @@ impl Decode for StoreText {
     }
     fn shape(_: &mut Shapes) -> Shape {
         Shape::Text("text")
+    }
+}
+
+impl Encode for StoreText {
+    fn encode(&self, out: &mut Vec<u8>) {
+        self.0.encode(out);
     }
 }
 

@@ -38,7 +38,14 @@ pub fn build() -> Result {
     let _ = fs::remove_file(&binary);
     fs::copy(&built, &binary).map_err(|error| format!("{}: {error}", built.display()))?;
     let out = format!("--outfile={}", package.join("index.cjs").display());
-    let bundle = ["bindings-node/lib/index.js", "--bundle", "--format=cjs", "--platform=node", "--target=node20"];
+    let bundle = [
+        "bindings-node/lib/index.js",
+        "--bundle",
+        "--format=cjs",
+        "--platform=node",
+        "--target=node20",
+        "--keep-names",
+    ];
     let more = ["--external:./native.cjs".to_owned(), "--log-level=warning".to_owned(), out];
     run::command(&npm::program("esbuild"), &run::with(&bundle, &more), &[])
 }

@@ -33,10 +33,10 @@ pub fn install() -> Result {
     // npm writes this file when it is done, so an installation that was broken off begins again.
     let installed = to.join("node_modules/.package-lock.json").exists();
     if installed && read(from.join(lock)) == read(to.join(lock)) {
-        println!("npm: packages are there (Node {version})");
+        eprintln!("npm: packages are there (Node {version})");
         return Ok(());
     }
-    println!("npm: installing packages into target/npm (Node {version})");
+    eprintln!("npm: installing packages into target/npm (Node {version})");
     fs::create_dir_all(&to).map_err(|error| format!("{}: {error}", to.display()))?;
     for file in ["package.json", lock] {
         fs::copy(from.join(file), to.join(file)).map_err(|error| format!("{file}: {error}"))?;

@@ -1,0 +1,171 @@
+# Written by `cargo xtask generate` from the table of codes in the core: change that.
+
+## invalid
+
+json-syntax = the text is not valid JSON at line { $line }, column { $column }
+json-truncated = the JSON text ends too early, at line { $line }, column { $column }
+json-utf8 = the text is not valid UTF-8 at byte { $byte }
+json-surrogate = a text holds half of a surrogate pair, at line { $line }, column { $column }
+    .help = send well-formed Unicode
+json-number = a number is out of range at line { $line }, column { $column }
+    .help = write amounts as decimal strings
+json-depth = the request is nested too deeply, at line { $line }, column { $column }
+json-size = the request has { $bytes } bytes, more than the { $limit } allowed
+field-unknown = unknown field `{ $given }`
+    .help = fields here: { $candidates }
+field-missing = the field `{ $field }` is missing
+field-duplicate = the field `{ $field }` stands twice
+type-unexpected = expected { $expected }, got { $given }
+text-length = the text has { $bytes } bytes, more than the { $limit } allowed
+text-empty = the text is empty
+text-control = the text holds a control character
+name-unknown = unknown value `{ $given }`
+    .help = one of { $candidates }
+ident-invalid = `{ $given }` is not an identifier
+    .help = letters, digits, `-`, `_`, `.` and `:`, at most 64, the first a letter or a digit
+uuid-invalid = `{ $given }` is not a UUID
+    .help = write it like `0192f0c1-2a5b-7cde-8f01-23456789abcd`
+number-range = { $given } is out of range
+    .help = a whole number from { $min } to { $max }
+number-fraction = expected a whole number, got a fraction
+    .help = amounts and percentages are decimal strings, such as "12.50"
+number-not_finite = `{ $given }` is not a number that JSON has
+    .help = amounts are decimal strings, such as "12.50"
+value-depth = the value is nested too deeply, or holds itself
+value-unreadable = the value cannot be read: { $given }
+value-unsupported = { $given } has no place in a request
+    .help = texts, whole numbers, booleans, lists and objects; amounts as decimal texts, instants with an offset
+text-surrogate = the text holds half of a surrogate pair
+    .help = send well-formed Unicode
+list-length = the list has { $count } entries, more than the { $limit } allowed
+list-empty = the list is empty
+amount-float = an amount cannot be a JSON number
+    .help = write it as a decimal string, such as "12.50"
+amount-invalid = `{ $given }` is not a decimal amount
+    .help = digits with a point, such as "12.50"; no exponent, no thousands separator
+amount-digits = `{ $given }` has more decimals than { $currency } has ({ $digits })
+amount-range = the amount `{ $given }` is out of range
+amount-negative = the amount `{ $given }` is negative
+amount-zero = the amount is zero
+percent-range = `{ $given }` is not a percentage that is allowed here
+    .help = a decimal string from { $min } to { $max } with at most 4 decimals
+currency-unknown = `{ $given }` is not an ISO 4217 currency with minor units
+currency-mismatch = the amount is in { $given }, the booking in { $expected }
+time-naive = the instant `{ $given }` has no offset from UTC
+    .help = write it like `2026-11-22T09:00:00Z` or `2026-11-22T10:00:00+01:00`
+time-invalid = `{ $given }` is not an RFC 3339 instant
+    .help = write it like `2026-11-22T09:00:00Z`
+time-of_day_invalid = `{ $given }` is not a time of day
+    .help = write it like `18:00` or `23:59:59`
+time-local_invalid = `{ $given }` is not a local date and time
+    .help = write it like `2026-11-22T20:00`
+time-range = `{ $given }` is out of range
+    .help = years from 1900 to 2199
+time-precision = the instant `{ $given }` is finer than a microsecond
+time-gap = the local time { $given } does not exist in { $zone }: clocks go forward over it
+time-overlap = the local time { $given } exists twice in { $zone }: clocks go back over it
+time-order = `{ $end }` is not after `{ $start }`
+date-invalid = `{ $given }` is not a date
+    .help = write it like `2026-11-22`
+zone-unknown = `{ $given }` is not a time zone that is known here
+    .help = an IANA name, such as `Europe/Paris`
+email-invalid = `{ $given }` is not an e-mail address
+phone-invalid = `{ $given }` is not a telephone number
+country-invalid = `{ $given }` is not a country code
+    .help = two letters of ISO 3166, such as `FR`
+catalogue-duplicate = { $what } `{ $given }` is defined twice
+catalogue-unknown = { $what } `{ $given }` is not in the catalogue
+    .help = known: { $candidates }
+catalogue-contradiction = { $what } `{ $given }`: { $why }
+profile-overlap = the profiles `{ $first }` and `{ $second }` both apply to product `{ $product }` on { $date } at `{ $point_of_sale }` for `{ $customer_type }`
+    .help = give them different priorities, or make them apart
+line-session = the product `{ $product }` is sold by session: name one of its sessions
+    .help = sessions: { $candidates }
+line-stay = the product `{ $product }` is sold by the night: give `arrival` and `nights`
+line-fields = the field `{ $field }` does not apply to the product `{ $product }`
+line-priceless = the product `{ $product }` has no price of its own here: it is part of a package only
+promo-unknown = the promo code `{ $given }` is not known or not valid now
+operation-unknown = unknown operation `{ $given }`
+    .help = operations: { $candidates }
+operation-unavailable = the operation `{ $given }` is not available here
+booking-unknown = there is no booking `{ $given }`
+line-unknown = the booking has no open line { $given }
+action-unknown = the booking has no required action `{ $given }`
+    .help = its actions: { $candidates }
+policy-invalid = the policy contradicts itself: { $why }
+deadline-shape = the deadline rule contradicts itself: { $why }
+deadline-time = `{ $given }` is not a time for a deadline
+    .help = `same_time`, `end_of_day`, or a time of day such as `18:00`
+link-invalid = the portal link is not valid
+key-invalid = the secret is not base64url without padding, or is empty
+step-shape = a step is either a command or a view
+id-missing = the id `{ $field }` is missing
+
+## refused
+
+command-status = `{ $command }` is not possible on a booking in status `{ $status }`
+    .help = possible now: { $candidates }
+command-actor = `{ $command }` on a booking in status `{ $status }` is not for a { $actor }
+    .help = for: { $candidates }
+command-not_built = `{ $command }` is not built yet
+right-missing = the right `{ $right }` is needed
+booking-not_yours = the booking belongs to somebody else
+command-staff_act = { $what } is for staff
+gate-point_of_sale = the point of sale `{ $point_of_sale }` does not sell to customers of type `{ $customer_type }`
+gate-profile = no profile lets product `{ $product }` be reserved at `{ $point_of_sale }` on { $date } by `{ $customer_type }`
+gate-product = the product `{ $product }` cannot be reserved without paying: it has no time frame
+capacity-short = { $asked } asked for of `{ $gauge }`, { $free } free
+event-started = the event started at { $start }
+deadline-short_notice = the deadline would be { $due }, less than { $minutes } minutes from now
+deadline-not_due = the deadline is { $due }, with its margin { $release_at }: nothing is overdue
+deadline-earlier = the new deadline { $given } is not later than { $than }
+deadline-cap = the new deadline { $given } is past the last one allowed, { $cap }
+deadline-none = line { $line } has no deadline
+offer-missing = there is no standing offer
+offer-mismatch = the standing offer is { $expected }, not { $given }
+offer-expired = the offer was valid until { $valid_until }
+offer-unpriced = the booking has no line with a price
+booking-priced = the field `{ $field }` is priced in the standing offer: it changes by `quote` or `amend`
+terms-not_accepted = the terms `{ $version }` have not been accepted
+terms-version = the terms on offer are `{ $expected }`, not `{ $given }`
+terms-none = the offer has no terms
+approval-pending = the booking is not approved
+payment-missing = { $due } is to be paid before this, { $paid } is paid
+payment-not_possible = nothing is to be paid
+payment-duplicate = the payment `{ $reference }` of `{ $provider }` is recorded already
+billing-account = billing to an account needs the account
+billing-private = private billing names no account
+booking-locked = the booking is locked
+booking-not_locked = the booking is not locked
+release-payment_under_way = a payment is under way until { $until }
+release-money = the booking has money on it: the clock does not release it
+release-flexible = the policy is flexible: staff decide
+action-automatic = the action `{ $action }` completes itself
+action-done = the action `{ $action }` is { $status } already
+action-blocking = actions still to do: { $actions }
+cancel-released = the reservation was due at { $due }
+cancel-refer_to_partner = the customer has done what the offer asks: refer them to the partner
+basket-empty = the booking has no line
+booking-exists = there is a booking `{ $given }` already
+customer-missing = the booking has no customer
+
+## conflict
+
+idempotency-body = the command id `{ $command }` was used for another request
+store-contended = other writers were faster { $tries } times
+    .help = try again
+
+## store
+
+store-unknown = the store did not say whether the commit was applied: { $why }
+    .help = send the same command again with the same id
+store-not_applied = the store did not apply the commit: { $why }
+store-format = the store has format { $found }, this version reads up to { $known }
+    .help = open it with a newer version
+store-reply = the store's answer to `{ $given }` is not one: { $why }
+store-corrupt = the record `{ $key }` cannot be read: { $why }
+
+## internal
+
+internal = an internal check failed
+    .help = please report this

@@ -1,0 +1,131 @@
+//! What Bespeak says, in English and French: a sentence for every code, made from the code and its parameters.
+//!
+//! The core answers with data. Whoever shows it to people takes the words from here, or from the same files in
+//! [Fluent](https://projectfluent.org)'s format, which libraries for other languages read too.
+//!
+//! ```
+//! use bespeak::error::{Code, Problem};
+//! use bespeak_texts::{Language, Texts};
+//!
+//! let texts = Texts::new(Language::French);
+//! let problem = Problem::new(Code::FieldMissing).with("field", "zone");
+//! assert_eq!(texts.problem(&problem), "le champ `zone` manque");
+//! ```
+
+use bespeak::error::{Param, Problem};
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use fluent_syntax::ast::Pattern;
+use std::fmt;
+use unic_langid::LanguageIdentifier;
+
+/// A language there are texts in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Language {
+    /// English.
+    English,
+    /// French.
+    French,
+}
+
+impl Language {
+    /// Every language.
+    pub const ALL: &[Self] = &[Self::English, Self::French];
+
+    /// Its code (BCP 47).
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::French => "fr",
+        }
+    }
+
+    /// The files of its messages, in Fluent's format.
+    #[must_use]
+    pub fn sources(self) -> &'static [&'static str] {
+        match self {
+            Self::English => &[include_str!("../en/errors.ftl")],
+            Self::French => &[include_str!("../fr/errors.ftl"), include_str!("../fr/phrases.ftl")],
+        }
+    }
+}
+
+/// The texts of one language.
+pub struct Texts(FluentBundle<FluentResource>);
+
+impl fmt::Debug for Texts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Texts({})", self.0.locales.iter().map(ToString::to_string).collect::<String>())
+    }
+}
+
+impl Texts {
+    /// The texts of a language.
+    #[must_use]
+    pub fn new(language: Language) -> Self {
+        let locale: LanguageIdentifier = language.code().parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new(vec![locale]);
+        // The marks around what is filled in would stand in logs and e-mails too.
+        bundle.set_use_isolating(false);
+        for source in language.sources() {
+            // What cannot be read is left out; a test reads all of it.
+            let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(read, _)| read);
+            let _ = bundle.add_resource(resource);
+        }
+        Self(bundle)
+    }
+
+    /// What a problem says.
+    #[must_use]
+    pub fn problem(&self, problem: &Problem) -> String {
+        self.text(problem.code.as_str(), &problem.params).unwrap_or_else(|| problem.message())
+    }
+
+    /// What to do about a problem, if there is something to say.
+    #[must_use]
+    pub fn help(&self, problem: &Problem) -> Option<String> {
+        let message = self.0.get_message(&message_id(problem.code.as_str()))?;
+        let help = message.get_attribute("help")?;
+        Some(self.format(help.value(), &problem.params))
+    }
+
+    /// The sentence of a code with its parameters; nothing for a code that is not known.
+    #[must_use]
+    pub fn text(&self, code: &str, params: &[(&'static str, Param)]) -> Option<String> {
+        let message = self.0.get_message(&message_id(code))?;
+        Some(self.format(message.value()?, params))
+    }
+
+    fn format(&self, pattern: &Pattern<&str>, params: &[(&'static str, Param)]) -> String {
+        let mut args = FluentArgs::new();
+        for (name, value) in params {
+            let value = match value {
+                Param::Int(value) => value.to_string(),
+                Param::Text(text) => self.phrase(text),
+                list @ Param::List(_) => list.to_string(),
+            };
+            args.set(*name, FluentValue::from(value));
+        }
+        // What is missing shows as its name.
+        self.0.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
+    }
+
+    /// The same in this language, if it is a phrase of a message and not what was given.
+    fn phrase(&self, text: &str) -> String {
+        let known = self.0.get_message(&phrase_id(text)).and_then(|message| message.value());
+        known.map_or_else(|| text.to_owned(), |pattern| self.format(pattern, &[]))
+    }
+}
+
+/// The name of a code's message: Fluent has no points in names.
+#[must_use]
+pub fn message_id(code: &str) -> String {
+    code.replace('.', "-")
+}
+
+/// The name of a phrase's message: its letters, digits and `_`, with `-` between the words.
+#[must_use]
+pub fn phrase_id(phrase: &str) -> String {
+    let words = phrase.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').filter(|word| !word.is_empty());
+    words.fold("phrase".to_owned(), |id, word| id + "-" + &word.to_ascii_lowercase())
+}
