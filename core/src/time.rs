@@ -1,5 +1,6 @@
 //! Time: instants in UTC, local dates and times, and what a zone makes of them.
 
+mod read;
 mod zones;
 
 #[cfg(feature = "tz")]
@@ -57,17 +58,11 @@ impl Instant {
     /// # Errors
     /// `time.naive`, `time.invalid`, `time.range`, `time.precision`.
     pub fn parse(text: &str) -> Result<Self, Code> {
-        let Ok(at) = DateTime::parse_from_rfc3339(text) else {
-            let naive = text.parse::<NaiveDateTime>().is_ok();
-            return Err(if naive { Code::TimeNaive } else { Code::TimeInvalid });
-        };
-        let at = at.with_timezone(&Utc);
-        if at.nanosecond() >= 1_000_000_000 || !text.contains('T') {
-            return Err(Code::TimeInvalid);
-        }
-        if at.nanosecond() % 1_000 != 0 {
+        let (utc, nanos) = read::instant(text)?;
+        if nanos % 1_000 != 0 {
             return Err(Code::TimePrecision);
         }
+        let at = utc.and_utc().with_nanosecond(nanos).ok_or(Code::TimeInvalid)?;
         Self::new(at).ok_or(Code::TimeRange)
     }
 }
@@ -231,27 +226,19 @@ impl serde::Serialize for $name {
 local! {
     /// A local date: `2026-11-22`.
     Date(NaiveDate), "date", DateInvalid,
-    |text| (text.len() == 10).then(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()).flatten(),
+    |text| read::date(text),
     |out, date| write_date(out, date)
 }
 local! {
     /// A local time of day: `18:00:00`; read with or without seconds.
     TimeOfDay(NaiveTime), "time_of_day", TimeOfDayInvalid,
-    |text| match text.len() {
-        5 => NaiveTime::parse_from_str(text, "%H:%M").ok(),
-        8 => NaiveTime::parse_from_str(text, "%H:%M:%S").ok(),
-        _ => None,
-    },
+    |text| read::time(text),
     |out, time| write_time(out, time)
 }
 local! {
     /// A local date and time without a zone: `2026-11-22T20:00:00`; read with or without seconds.
     LocalTime(NaiveDateTime), "local_time", TimeLocalInvalid,
-    |text| match text.len() {
-        16 => NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M").ok(),
-        19 => NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S").ok(),
-        _ => None,
-    },
+    |text| read::local(text),
     |out, local| {
         write_date(out, local.date());
         out.sign(b'T');

@@ -38,6 +38,7 @@ use crate::error::{Code, Error, Problem, Problems, Result};
 use crate::inquiry::{self, Valid, ValidateCall, ValidateRequest};
 use crate::json::{self, At, Decode, Json, Shape, Shapes};
 use crate::limits;
+use crate::order::order;
 use crate::pricing::{
     self, Breakdown,
     wire::{QuoteCall, QuoteRequest},
@@ -170,9 +171,9 @@ fn unknown(op: &str, names: &[&str]) -> Error {
     if NAMES.contains(&op) {
         return Problem::new(Code::OperationUnavailable).at("/op").with("given", op).into();
     }
-    let mut names: Vec<String> = names.iter().map(|&name| name.to_owned()).collect();
-    names.sort_unstable();
-    Problem::new(Code::OperationUnknown).at("/op").with("given", op).with("candidates", names).into()
+    let places = order(names.len(), &|a, b| names.get(a).cmp(&names.get(b)));
+    let candidates: Vec<String> = places.into_iter().filter_map(|i| names.get(i).map(ToString::to_string)).collect();
+    Problem::new(Code::OperationUnknown).at("/op").with("given", op).with("candidates", candidates).into()
 }
 
 /// Carries out an operation.

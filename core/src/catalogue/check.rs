@@ -9,7 +9,6 @@ use crate::json::At;
 use crate::limits;
 use crate::money::{Currency, Percent, shift};
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive as _;
 use std::collections::BTreeMap;
 
 /// Decimals of a unit price beyond those of its currency.
@@ -105,19 +104,18 @@ impl Checker<'_> {
 
     fn unit_price(&mut self, price: Decimal, at: At<'_>) -> Option<i64> {
         let digits = u32::from(self.definition.currency.digits()) + UNIT_PRICE_DIGITS;
-        let scaled = shift(price.normalize(), digits)?;
         if price.is_sign_negative() && !price.is_zero() {
             self.problems.push(at.problem(Code::AmountNegative).with("given", price.to_string()));
             return None;
         }
-        if !scaled.fract().is_zero() {
+        let Some(scaled) = shift(price, digits) else {
             let problem = at.problem(Code::AmountDigits).with("given", price.to_string());
             let digits = problem.with("currency", "a unit price").with("digits", digits);
             self.problems.push(digits);
             return None;
-        }
+        };
         let largest = limits::AMOUNT_MINOR.checked_mul(10_i64.pow(UNIT_PRICE_DIGITS));
-        let unit_price = scaled.to_i64().filter(|units| largest.is_some_and(|largest| *units <= largest));
+        let unit_price = i64::try_from(scaled).ok().filter(|units| largest.is_some_and(|largest| *units <= largest));
         if unit_price.is_none() {
             self.problems.push(at.problem(Code::AmountRange).with("given", price.to_string()));
         }

@@ -2,6 +2,7 @@
 
 use super::{Json, Short};
 use crate::error::{Code, Result};
+use crate::order::order;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -222,10 +223,10 @@ impl Encode for Json<'_> {
             Self::Text(value) => text(out, value),
             Self::List(items) => list(out, items),
             Self::Object(fields) => {
-                let mut sorted: Vec<_> = fields.iter().collect();
-                sorted.sort_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
+                let name = |i: usize| fields.get(i).into_iter().flat_map(|(name, _)| name.encode_utf16());
+                let places = order(fields.len(), &|a, b| name(a).cmp(name(b)));
                 out.push(b'{');
-                for (name, value) in sorted {
+                for (name, value) in places.into_iter().filter_map(|i| fields.get(i)) {
                     text(out, name);
                     out.push(b':');
                     value.encode(out);
