@@ -125,6 +125,11 @@ impl Amount {
         (range.contains(&minor) && digits <= 4).then_some(Self { minor, digits })
     }
 
+    /// An amount that is known to be within its range.
+    pub(crate) const fn known(minor: i64, digits: u8) -> Self {
+        Self { minor, digits }
+    }
+
     /// An amount of minor units that a computation gave.
     ///
     /// # Errors
@@ -292,7 +297,7 @@ fn plain_decimal(text: &str) -> Option<Decimal> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
     let fine =
-        text.len() <= 24 && (whole == "0" || !whole.starts_with('0')) && !whole.is_empty() && !digits.ends_with('.');
+        text.len() <= 32 && (whole == "0" || !whole.starts_with('0')) && !whole.is_empty() && !digits.ends_with('.');
     let mut mantissa = 0_i128;
     for byte in whole.bytes().chain(fraction.bytes()) {
         let digit = char::from(byte).to_digit(10).filter(|_| fine)?;
