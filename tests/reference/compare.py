@@ -15,6 +15,7 @@ from pathlib import Path
 
 import deadline_cases
 import deadlines
+import price_cases
 import prices
 import vectors
 import zone_cases
@@ -128,6 +129,10 @@ def main():
         cases = deadline_cases.requests(chosen.seed, chosen.cases)
         wrong += compare(engine, cases, chosen.limit)
         print(f"deadlines: {chosen.cases} requests compared")
+    if chosen.only in (None, "prices"):
+        cases = price_cases.requests(chosen.seed, chosen.cases)
+        wrong += compare(engine, cases, chosen.limit)
+        print(f"prices: {chosen.cases} requests compared")
     if chosen.only == "zones":
         wrong += compare(engine, zone_cases.requests(), chosen.limit)
         print("zones: every change of clocks compared")
