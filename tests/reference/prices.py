@@ -82,11 +82,16 @@ def deposit_of(money, rule, total, guests):
 
 
 def answer(request):
+    return quote(request, list(enumerate(request["lines"], 1)))
+
+
+def quote(request, numbered):
+    """A breakdown of lines with their numbers."""
     catalogue = request["catalogue"]
     money = Money(catalogue["currency"], catalogue.get("rounding", "half_away_from_zero"))
     taxes = Taxes(money, catalogue, request.get("buyer"))
     booked_on = date.fromisoformat(request["booked_on"])
-    lines = [line_of(money, catalogue, n, asked, booked_on) for n, asked in enumerate(request["lines"], 1)]
+    lines = [line_of(money, catalogue, number, asked, booked_on) for number, asked in numbered]
     discounts.apply(money, catalogue, lines, set(request.get("promo_codes") or []), booked_on)
 
     # A line and, right after it, what its minimum charge adds: (line, its price, whether it is that addition).
@@ -101,52 +106,47 @@ def answer(request):
     of_lines = [[taxes.split(*share) for share in taxes.shares_of(line.product, price)] for line, price, _ in priced]
     of_fees = [taxes.split(tax_id, part) for _, tax_id, part in fees]
     entries = [entry for group in of_lines for entry in group] + of_fees
-    mode = catalogue.get("document_rounding", "line")
-    if mode != "line":
-        round_document(money, mode, entries)
+    round_document(money, catalogue.get("document_rounding", "line"), entries)
 
     shown = []
     for (line, price, is_minimum), group in zip(priced, of_lines):
         shown.append(written_minimum(money, line, price, group) if is_minimum else written_price(money, line, group))
-    sums = {name: sum(getattr(entry, name) for entry in entries) for name in ("net", "tax", "gross")}
-    total = sums["gross"]
-    found = {
-        "currency": catalogue["currency"],
-        "prices": catalogue.get("prices", "gross"),
-        "lines": shown,
-        "taxes": tax_totals(money, taxes, entries),
-        "net": money.write(sums["net"]),
-        "tax": money.write(sums["tax"]),
-        "total": money.write(total),
-    }
+    total = sum(entry.gross for entry in entries)
+    found = {"currency": catalogue["currency"], "prices": catalogue.get("prices", "gross"), "lines": shown}
+    found |= totals(money, taxes.order, entries)
     if fees:
         named = [{"fee": fee["id"], "name": fee["name"]} for fee, _, _ in fees]
         found["fees"] = [name | written(money, entry, with_price=True) for name, entry in zip(named, of_fees)]
     if catalogue.get("deposit"):
-        guests = request.get("party_size") or guests_of(catalogue, request["lines"])
+        guests = request.get("party_size") or guests_of(catalogue, [asked for _, asked in numbered])
         deposit = deposit_of(money, catalogue["deposit"], total, guests)
         if deposit:
             found["deposit"] = money.write(deposit)
     if request.get("cash"):
-        found |= cash_of(money, catalogue, total)
+        found |= cash_of(money, catalogue.get("cash_rounding"), total)
     return found
 
 
-def tax_totals(money, taxes, entries):
-    """The sums by tax, in the order of the catalogue, of those that a line or a fee uses."""
-    found = []
-    for tax_id in taxes.order:
+def totals(money, order, entries):
+    """Step 9: the sums by tax, in the order of the catalogue, of those that a line or a fee uses; the sums of all."""
+
+    def sums(of):
+        return {name: money.write(sum(getattr(entry, name) for entry in of)) for name in ("net", "tax", "gross")}
+
+    by_tax = []
+    for tax_id in order:
         of_tax = [entry for entry in entries if entry.tax_id == tax_id]
         if of_tax:
-            sums = {name: money.write(sum(getattr(e, name) for e in of_tax)) for name in ("net", "tax", "gross")}
-            found.append({"tax_id": tax_id, "percent": of_tax[0].percent, "category": of_tax[0].category} | sums)
-    return found
+            named = {"tax_id": tax_id, "percent": of_tax[0].percent, "category": of_tax[0].category}
+            by_tax.append(named | sums(of_tax))
+    found = sums(entries)
+    return {"taxes": by_tax, "net": found["net"], "tax": found["tax"], "total": found["gross"]}
 
 
-def cash_of(money, catalogue, total):
+def cash_of(money, step, total):
     """Step 11: what is payable in cash, once, on the final amount; the rounding is its own line."""
     payable = total
-    if catalogue.get("cash_rounding"):
-        step = money.read(catalogue["cash_rounding"])
+    if step:
+        step = money.read(step)
         payable = int(step * money.round(total / step))
     return {"payable": money.write(payable), "rounding": money.write(payable - total)}

@@ -121,6 +121,8 @@ def unit(value):
 def round_document(money, mode, entries):
     """Step 8, for each group of rate and category: what is missing is spread one minor unit an entry, dearest first."""
     groups = {}
+    if mode == "line":
+        return
     for entry in entries:
         groups.setdefault(entry.group, []).append(entry)
     for (percent, category), group in groups.items():
