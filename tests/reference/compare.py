@@ -20,6 +20,8 @@ if sys.version_info < (3, 11):
 import change_cases
 import deadline_cases
 import deadlines
+import line_deadline_cases
+import line_deadlines
 import price_cases
 import prices
 import repricing
@@ -34,6 +36,7 @@ BATCH = 2000
 VECTORS = ["deadline", "pricing"]
 OPERATIONS = {
     "deadline": deadlines.answer,
+    "line_deadline": line_deadlines.answer,
     "quote": prices.answer,
     "calendar": repricing.calendar,
     "reprice": repricing.reprice,
@@ -45,6 +48,7 @@ OPERATIONS = {
 }
 SEEDED = {
     "deadlines": deadline_cases.requests,
+    "lines": line_deadline_cases.requests,
     "prices": price_cases.requests,
     "schedules": schedule_cases.requests,
     "changes": change_cases.requests,

@@ -20,7 +20,7 @@ def deposit(request):
 
 def time_frame(catalogue, product, event, zone):
     """S5: a product's own setting replaces the season's entirely."""
-    if product.get("reservation"):
+    if product.get("reservation") is not None:
         return product["reservation"]
     if event:
         day = local_of(event, zone).date()
