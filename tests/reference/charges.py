@@ -65,20 +65,25 @@ def nights_of(product, request):
     return request["nights"] if product.get("basis") in ("night", "guest_night") else 1
 
 
-def session_date(product, request):
-    for session in product.get("sessions", []):
-        if session["id"] == request.get("session"):
-            return date.fromisoformat(session["starts"][:10])
-    return None
+def sessions_of(catalogue, product, asked):
+    """The local start dates of the session that is asked for; of a package those of its parts' sessions."""
+    found = [session["starts"] for session in product.get("sessions", []) if session["id"] == asked.get("session")]
+    for part in [] if found else product.get("parts", []):
+        of = product_of(catalogue, part["product"])
+        found += [session["starts"] for session in of.get("sessions", []) if session["id"] == part.get("session")]
+    return [start[:10] for start in found]
 
 
-def event_date(product, request):
-    """When the line takes place: its session's local date, its arrival or the date of the visit."""
-    at_session = session_date(product, request)
-    if at_session:
-        return at_session
-    given = request.get("arrival") or request.get("date")
+def event_date(catalogue, product, request):
+    """When the line takes place: its session's local date, its arrival, a package's first session, the visit."""
+    sessions = sessions_of(catalogue, product, request)
+    own = sessions if request.get("session") else []
+    given = min(own, default=None) or request.get("arrival") or min(sessions, default=None) or request.get("date")
     return date.fromisoformat(given) if given else None
+
+
+def product_of(catalogue, name):
+    return next(product for product in catalogue["products"] if product["id"] == name)
 
 
 def span_of(catalogue, rate):
@@ -159,7 +164,7 @@ def free_places(product, segments, stay_prices):
 
 def charges_of(money, catalogue, product, request, booked_on):
     nights = nights_of(product, request)
-    first = event_date(product, request) or booked_on
+    first = event_date(catalogue, product, request) or booked_on
     stay = request.get("arrival") is not None
     rates = [rate_on(catalogue, product, first + timedelta(days=i) if stay else first) for i in range(nights)]
     # Nights of one rate are charged together, in the order of each rate's first night.
@@ -185,10 +190,10 @@ def charges_of(money, catalogue, product, request, booked_on):
 
 
 def line_of(money, catalogue, number, request, booked_on):
-    product = next(product for product in catalogue["products"] if product["id"] == request["product"])
+    product = product_of(catalogue, request["product"])
     charges = charges_of(money, catalogue, product, request, booked_on)
     count = sum(charge.count for charge in charges)
-    return Line(number, product, count, charges, event_date(product, request))
+    return Line(number, product, count, charges, event_date(catalogue, product, request))
 
 
 def missing_to_minimum(money, line):

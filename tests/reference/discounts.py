@@ -165,26 +165,37 @@ class Round:
         other = discount.get("benefit_products")
         candidates = {piece: piece.count for piece in self.benefiting(day, of_day)} if other else dict(matched)
         chosen, consumed = self.benefit(matched, candidates)
+        before = [[(piece, piece.count, piece.left) for piece in line.slices] for line in self.lines]
         parts = {piece: self.split(piece, units) for piece, units in chosen.items()}
         # In line order, as the slices stand now.
         pieces = [piece for line in self.lines for piece in line.slices if piece in parts.values()]
         offs = self.take_off(pieces)
+        if sum(offs) == 0:
+            self.restore(before)
+            return
         for piece, off in zip(pieces, offs):
             if off > 0:
                 piece.left -= off
                 piece.used = True
                 self.taken[piece.line.number] = self.taken.get(piece.line.number, 0) + off
-        if sum(offs) > 0 and (discount.get("cheapest") or other):
+        if discount.get("cheapest") or other:
             self.use(consumed, chosen, parts)
 
+    def restore(self, before):
+        """What comes to nothing leaves no trace."""
+        for line, slices in zip(self.lines, before):
+            line.slices = [piece for piece, _, _ in slices]
+            for piece, count, left in slices:
+                piece.count, piece.left = count, left
+
     def use(self, consumed, chosen, parts):
-        """Marks what the benefit consumed; units that got something are among the first of a slice."""
+        """Marks what the benefit consumed: units of a slice that got something are the first of it."""
         for piece, units in consumed.items():
-            if piece in parts:
-                parts[piece].used = True
-                units -= chosen[piece]
-            if units > 0:
-                self.split(piece, units).used = True
+            benefiting = min(units, chosen.get(piece, 0))
+            if benefiting and not parts[piece].used:
+                self.split(parts[piece], benefiting).used = True
+            if units > benefiting:
+                self.split(piece, units - benefiting).used = True
 
     def run(self):
         for matched, day, of_day in self.groups():

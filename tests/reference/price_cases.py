@@ -148,6 +148,18 @@ class Maker:
             found["sessions"] = [self.session(n, day) for n, day in enumerate(days)]
         return found
 
+    def packages(self):
+        """Makes some products packages of others, with their sessions. No package holds a package."""
+        by_day = [product for product in self.products if product.get("basis", "unit") not in BY_NIGHT]
+        packages = [product for product in by_day if "sessions" not in product and self.chance(0.15)]
+        parts = [product for product in by_day if product not in packages]
+        for product in packages if parts else []:
+            product["parts"] = [self.part(part) for part in self.some(parts)]
+
+    def part(self, product):
+        session = {"session": self.pick(product["sessions"])["id"]} if product.get("sessions") else {}
+        return {"product": product["id"]} | session
+
     def session(self, i, day):
         return {"id": f"s{i}", "starts": f"{day}T{self.pick(['00:00', '10:00', '23:30'])}", "ends": f"{day}T23:59"}
 
@@ -218,6 +230,7 @@ class Maker:
             last = first + timedelta(days=self.between(0, 12))
             self.seasons.append({"id": f"season-{i}", "from": first.isoformat(), "until": last.isoformat()})
         self.products = [self.product(i) for i in range(self.between(1, 5))]
+        self.packages()
         found = {"currency": self.currency, "zone": "Europe/Paris", "taxes": self.taxes_, "products": self.products}
         if self.chance(0.7):
             found["prices"] = self.pick(["gross", "net"])
@@ -261,7 +274,7 @@ class Maker:
             found |= {"arrival": self.day().isoformat(), "nights": self.pick([1, 2, 3, 7, self.between(1, 20)])}
         elif product.get("sessions"):
             found["session"] = self.pick(product["sessions"])["id"]
-        elif self.chance(0.6):
+        elif not any(part.get("session") for part in product.get("parts", [])) and self.chance(0.6):
             found["date"] = self.day().isoformat()
         return found
 

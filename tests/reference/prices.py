@@ -114,6 +114,8 @@ def quote(request, numbered):
     total = sum(entry.gross for entry in entries)
     found = {"currency": catalogue["currency"], "prices": catalogue.get("prices", "gross"), "lines": shown}
     found |= totals(money, taxes.order, entries)
+    if request.get("buyer"):
+        found["hold"] = taxes.hold
     if fees:
         named = [{"fee": fee["id"], "name": fee["name"]} for fee, _, _ in fees]
         found["fees"] = [name | written(money, entry, with_price=True) for name, entry in zip(named, of_fees)]
