@@ -13,28 +13,25 @@ class Maker(price_cases.Maker):
     def __init__(self, seed, number):
         super().__init__(f"change {seed}", number)
 
-    def quote(self):
-        found = super().request()
-        found.pop("party_size", None)
-        return found
-
     def reprice(self):
-        found = self.quote()
+        found = super().request()
         numbers = list(range(1, len(found["lines"]) + 1))
         changes = []
-        for number in self.some(numbers)[: max(1, len(numbers) - 1)]:
+        for number in self.some(numbers):
             change = {"line": number}
-            if self.chance(0.5) or len(numbers) == 1:
+            if self.chance(0.5):
                 product = found["lines"][number - 1]["product"]
                 change["to"] = self.line(next(p for p in self.products if p["id"] == product))
             changes.append(change)
         found["changes"] = changes
+        if found.get("party_size") and self.chance(0.5):
+            found["new_party_size"] = self.between(1, 60)
         if self.chance(0.2):
             found["new_buyer"] = self.buyer()
         return found
 
     def round(self):
-        asked = self.quote()
+        asked = super().request()
         asked.pop("buyer", None)
         rounding = asked["catalogue"].get("rounding", "half_away_from_zero")
         found = {"breakdown": prices.answer(asked), "mode": self.pick(MODES)}

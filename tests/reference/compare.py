@@ -37,6 +37,7 @@ VECTORS = ["deadline", "pricing"]
 OPERATIONS = {
     "deadline": deadlines.answer,
     "line_deadline": line_deadlines.answer,
+    "booking_deadlines": line_deadlines.of_booking,
     "quote": prices.answer,
     "calendar": repricing.calendar,
     "reprice": repricing.reprice,

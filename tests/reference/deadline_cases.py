@@ -20,7 +20,7 @@ Pacific/Easter Pacific/Fakaofo Pacific/Kiritimati Pacific/Kwajalein Pacific/Marq
 
 UNITS = ["minutes", "hours", "days", "business_days"]
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-FIRST, LAST = datetime(1970, 1, 1), datetime(2098, 6, 30)
+FIRST, LAST = datetime(1970, 1, 1), datetime(2100, 12, 31)
 SECOND, MINUTE, DAY = timedelta(seconds=1), timedelta(minutes=1), timedelta(days=1)
 
 
@@ -147,7 +147,15 @@ class Maker:
             found["date"] = (around.date() + timedelta(days=self.pick([0, 0, 1, -1, 5, -5]))).isoformat()
         if (has_event and self.chance(0.5)) or self.chance(0.01):
             found["before_event"] = self.distance(around)
+        if self.chance(0.3):
+            found["after_booking"] = self.distance(around)
         return found
+
+    def further(self, near, has_event):
+        """One more distance; now and then both or none, which is refused."""
+        names = ["after_booking", "before_event"] if has_event else ["after_booking"]
+        names = names if self.chance(0.005) else [self.pick(names)]
+        return {name: self.distance(near) for name in names if not self.chance(0.002)}
 
     def rule(self, near, has_event, days):
         """A rule whose calendar days lead to the moment the request turns on."""
@@ -164,6 +172,8 @@ class Maker:
             if before:
                 exact = self.chance(0.5)
                 rule["before_event"] = self.distance(near, *(("days", days) if exact else ()))
+            if self.chance(0.2):
+                rule["further"] = [self.further(near, wants_event) for _ in range(self.random.randint(1, 3))]
             if self.chance(0.4):
                 rule["take"] = self.pick(["earliest", "latest"])
             if self.chance(0.01):
@@ -215,6 +225,9 @@ class Maker:
             request["margin"] = {"amount": self.pick([0, 1, 2, 45, 100]), "unit": unit}
         if self.chance(0.4):
             request["reminders"] = [self.distance(near) for _ in range(self.random.randint(1, 4))]
+        if self.chance(0.25):
+            step = self.pick([timedelta(0), MINUTE, DAY, timedelta(days=30)])
+            request["now"] = self.written(self.pick([booked, near, near + DAY]) + self.pick([-1, 0, 1]) * step)
         if self.chance(0.5):
             request["explain"] = self.chance(0.9)
         return request

@@ -22,6 +22,7 @@ from clock import (
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 ELAPSED = {"minutes": 1, "hours": 60}
 TO_BOOKING, TO_LATER = -1, 1
+DISTANCES = {"after_booking": TO_LATER, "before_event": TO_BOOKING}
 
 
 class Calendar:
@@ -98,35 +99,51 @@ def reckon(anchor, distance, towards, *, zone, calendar, shift, clock_change, pa
     return resolve(there, zone, clock_change or ("later" if is_end else "earlier"), path)
 
 
+def distances_of(rule, further=True):
+    """The distances of a rule in their order: (what from, distance, path)."""
+    found = [(name, rule[name], f"/rule/{name}") for name in DISTANCES if rule.get(name)]
+    for index, part in enumerate((rule.get("further") or []) if further else []):
+        found += [(name, part[name], f"/rule/further/{index}/{name}") for name in DISTANCES if part.get(name)]
+    return found
+
+
 def shape_problems(request, zone):
     """What a request contradicts itself in, in the order of its fields."""
     rule, found = request["rule"], []
-    distances = [rule.get("after_booking"), rule.get("before_event")]
+    distances = [given for _, given, _ in distances_of(rule)]
 
     def elapsed_at(distance, path):
         if distance and distance["unit"] in ELAPSED and distance.get("at"):
             why = "minutes and hours are elapsed time and take no `at`"
             found.append(problem("deadline.shape", f"{path}/at", why=why))
 
-    elapsed_at(distances[0], "/rule/after_booking")
-    elapsed_at(distances[1], "/rule/before_event")
-    if rule.get("until_event") and any(distances):
+    for _, given, path in distances_of(rule, further=False):
+        elapsed_at(given, path)
+    for index, part in enumerate(rule.get("further") or []):
+        for name in DISTANCES:
+            elapsed_at(part.get(name), f"/rule/further/{index}/{name}")
+        if len([name for name in DISTANCES if part.get(name)]) != 1:
+            why = "a further distance is one of `after_booking` and `before_event`"
+            found.append(problem("deadline.shape", f"/rule/further/{index}", why=why))
+    if rule.get("until_event") and distances:
         why = "`until_event` goes without distances; `last` can end them at the event"
         found.append(problem("deadline.shape", "/rule/until_event", why=why))
     last = rule.get("last")
     if last is not None:
-        elapsed_at(last.get("before_event"), "/rule/last/before_event")
-        if not any(last.get(part) for part in ("instant", "date", "before_event")):
-            why = "`last` needs `instant`, `date` or `before_event`"
+        for name in DISTANCES:
+            elapsed_at(last.get(name), f"/rule/last/{name}")
+        if not any(last.get(part) for part in ("instant", "date", *DISTANCES)):
+            why = "`last` needs `instant`, `date`, `after_booking` or `before_event`"
             found.append(problem("deadline.shape", "/rule/last", why=why))
-        if not any(distances) and not rule.get("until_event"):
+        if not distances and not rule.get("until_event"):
             why = "`last` limits a deadline, and the rule gives none"
             found.append(problem("deadline.shape", "/rule/last", why=why))
     if len(set((request.get("calendar") or {}).get("weekend", []))) == 7:
         found.append(problem("deadline.shape", "/calendar/weekend", why="every day of the week is a weekend day"))
     if zone is None:
         found.append(problem("zone.unknown", "/zone", given=request["zone"]))
-    needs_event = rule.get("before_event") or rule.get("until_event") or (last or {}).get("before_event")
+    needs_event = any(name == "before_event" for name, _, _ in distances_of(rule))
+    needs_event = needs_event or rule.get("until_event") or (last or {}).get("before_event")
     event = request.get("event_start")
     if needs_event and not event:
         found.append(problem("field.missing", "/event_start", field="event_start"))
@@ -152,8 +169,10 @@ class Deadline:
         self.event = read_instant(request["event_start"]) if request.get("event_start") else None
         self.problems = []
 
-    def distance(self, distance, anchor, towards, path, shift):
+    def distance(self, name, distance, path, shift):
         """What a distance gives, or None with the problem noted: all of them are reported."""
+        towards = DISTANCES[name]
+        anchor = self.booked if towards == TO_LATER else self.event
         try:
             moment = reach(
                 anchor,
@@ -173,13 +192,9 @@ class Deadline:
 
     def parts(self):
         """Each part of the rule that names a deadline, in their order."""
-        rule, shift, found = self.rule, self.rule.get("shift_to_working_day", False), []
-        if rule.get("after_booking"):
-            due = self.distance(rule["after_booking"], self.booked, TO_LATER, "/rule/after_booking", shift)
-            found.append(("after_booking", due))
-        if rule.get("before_event"):
-            due = self.distance(rule["before_event"], self.event, TO_BOOKING, "/rule/before_event", shift)
-            found.append(("before_event", due))
+        rule, found = self.rule, []
+        for name, distance, path in distances_of(rule):
+            found.append((name, self.distance(name, distance, path, rule.get("shift_to_working_day", False))))
         if rule.get("until_event"):
             found.append(("until_event", self.event))
         return found
@@ -197,9 +212,9 @@ class Deadline:
                 moments.append(resolve(end, self.zone, self.rule.get("clock_change") or "later", "/rule/last/date"))
             except Refused as refused:
                 self.problems += refused.problems
-        if given.get("before_event"):
-            path = "/rule/last/before_event"
-            moments.append(self.distance(given["before_event"], self.event, TO_BOOKING, path, False))
+        for name in DISTANCES:
+            if given.get(name):
+                moments.append(self.distance(name, given[name], f"/rule/last/{name}", False))
         return None if self.problems else min(moments)
 
     def short_notice(self, due):
@@ -236,7 +251,15 @@ class Deadline:
                 continue
             if self.booked < at < due:
                 found.append((at, number))
-        return [{"number": number, "at": write_instant(at)} for at, number in sorted(found)]
+        return [{"number": number, "at": write_instant(at)} for at, number in self.still(due, sorted(found))]
+
+    def still(self, due, reminders):
+        """Of those that are past only the latest, as after an outage; none that is past due."""
+        if not self.request.get("now"):
+            return reminders
+        now = read_instant(self.request["now"])
+        past = [reminder for reminder in reminders if reminder[0] <= now]
+        return [] if now > due else past[-1:] + reminders[len(past) :]
 
     def answer(self):
         parts = self.parts()

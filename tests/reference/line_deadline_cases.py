@@ -17,7 +17,10 @@ class Maker(Times):
         """A rule that does not contradict itself and does not reject."""
         while True:
             rule = self.rule(near, True, self.pick([0, 1, 2, 7]))
-            distances = [d for d in (rule.get("after_booking"), rule.get("before_event")) if d]
+            parts = [rule, *rule.get("further", [])]
+            if not all(len(part.keys() & {"after_booking", "before_event"}) == 1 for part in parts[1:]):
+                continue
+            distances = [part[name] for part in parts for name in ("after_booking", "before_event") if name in part]
             if not self.sound(rule, distances):
                 continue
             return {name: value for name, value in rule.items() if value != "reject"}
@@ -28,7 +31,7 @@ class Maker(Times):
         last = rule.get("last")
         if last is not None and not (last and (distances or rule.get("until_event"))):
             return False
-        every = distances + ([last["before_event"]] if last and last.get("before_event") else [])
+        every = distances + [last[name] for name in ("after_booking", "before_event") if last and last.get(name)]
         return all(self.plain(distance) for distance in every)
 
     def plain(self, distance):

@@ -62,6 +62,7 @@ def reprice(request):
         else:
             del numbered[change["line"]]
     changed = request | ({"buyer": request["new_buyer"]} if request.get("new_buyer") else {})
+    changed |= {"party_size": request["new_party_size"]} if request.get("new_party_size") else {}
     after = prices.quote(changed, sorted(numbered.items()))
     (lines_before, fees_before), (lines_after, fees_after) = gross_by_part(money, before), gross_by_part(money, after)
     changes = []

@@ -95,7 +95,8 @@ class Maker(price_cases.Maker):
         days = self.random.sample([1, 2, 3, 7, 14, 30, 60], self.between(0, 3)) + [0]
         self.random.shuffle(days)
         sizes = [{}, {"percent": self.pick(SHARES)}, {"amount": self.amount()}]
-        found = {"currency": self.currency, "tiers": [{"from_days": n, "fee": self.pick(sizes)} for n in days]}
+        tiers = [{"from_days": n, "fee": self.pick(sizes)} for n in days] if self.chance(0.95) else []
+        found = {"currency": self.currency, "tiers": tiers}
         found |= {name: self.total() for name in ("gross", "settled") if name == "gross" or self.chance(0.8)}
         if self.chance(0.2) and "settled" in found:
             found["refunded"] = self.pick([found["settled"], self.decimal(0, self.digits)])
@@ -106,7 +107,9 @@ class Maker(price_cases.Maker):
         away = timedelta(days=self.pick(days), seconds=self.pick([0, 1, -1, 40_000, -86_400]))
         found["now"] = write_instant(event - away)
         if self.chance(0.3):
-            found["tax"] = {"id": "t", "percent": self.pick(["20", "5.5", "8.875"]), "category": "standard"}
+            found["tax"] = {"id": "t", "percent": self.pick(["20", "5.5", "8.875"])}
+            if self.chance(0.5):
+                found["tax"]["category"] = self.pick(["standard", "margin"])
         return found
 
     def request(self):

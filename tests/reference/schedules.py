@@ -95,33 +95,33 @@ def fee_of(money, fee, gross):
     return 0
 
 
+def step_of(money, request, tier, until):
+    """What cancelling keeps within one tier; without tiers nothing."""
+    gross, settled, refunded = (int(money.read(request.get(name, "0"))) for name in ("gross", "settled", "refunded"))
+    fee, held = fee_of(money, tier["fee"], gross) if tier else 0, settled - refunded
+    amounts = {"fee": fee, "refund": max(0, held - fee), "still_due": max(0, fee - held)}
+    if request.get("tax"):
+        # The fee includes its tax.
+        tax = request["tax"]
+        rate = 1 if tax.get("category") == "margin" else 1 + exact(tax["percent"]) / 100
+        net = half_away_from_zero(fee / Fraction(rate))
+        amounts |= {"fee_net": net, "fee_tax": fee - net}
+    found = {name: money.write(amount) for name, amount in amounts.items()}
+    found |= {"from_days": tier["from_days"]} if tier else {}
+    return found | ({"until": write_instant(until)} if until else {})
+
+
 def cancellation_preview(request):
     """B8: a tier from N days runs to 23:59:59 of the event's local date − N, inclusive."""
     money, zone = Money(request["currency"]), zone_named(request["zone"])
-    gross, settled, refunded = (int(money.read(request.get(name, "0"))) for name in ("gross", "settled", "refunded"))
     event = read_instant(request["event_start"]) if request.get("event_start") else None
-    held = settled - refunded
-
-    def told(tier):
-        fee = fee_of(money, tier["fee"], gross)
-        found = {"from_days": tier["from_days"], "fee": fee, "refund": max(0, held - fee), "still_due": max(0, fee - held)}
-        return {name: value if name == "from_days" else money.write(value) for name, value in found.items()}
-
-    now, rows, counts = read_instant(request["now"]), [], None
-    tiers = sorted(request["tiers"], key=lambda tier: -tier["from_days"])
-    for tier in tiers:
-        row = told(tier)
+    now, steps, counts = read_instant(request["now"]), [], None
+    for tier in sorted(request["tiers"], key=lambda tier: -tier["from_days"]):
         until = None
         if event:
             day = local_of(event, zone).date() - timedelta(days=tier["from_days"])
             until = resolve(datetime.combine(day, time(*END_OF_DAY)), zone, "later", "")
+        steps.append(step_of(money, request, tier, until))
         if counts is None and (until is None or until >= now):
-            counts = row
-        shown = dict(row) | ({"until": write_instant(until)} if until else {})
-        if request.get("tax"):
-            fee = fee_of(money, tier["fee"], gross)
-            percent = exact(request["tax"]["percent"])
-            net = fee if request["tax"].get("category") == "margin" else half_away_from_zero(Fraction(fee * 100) / (100 + percent))
-            shown |= {"fee_net": money.write(net), "fee_tax": money.write(fee - net)}
-        rows.append(shown)
-    return {"now": counts or told(tiers[-1]), "tiers": rows}
+            counts = steps[-1]
+    return {"now": counts or (steps[-1] if steps else step_of(money, request, None, None)), "tiers": steps}
