@@ -4,11 +4,13 @@
 mod decode;
 mod encode;
 mod macros;
+mod part;
 mod shape;
 mod short;
 
 pub use decode::{At, Decode, Fields, Stored, TAG, decode_text, from_tree, name_sort, names_before, read_stored};
 pub use encode::{Encode, close, list, plain, text, write};
+pub use part::{Answered, Kept, Part, Step};
 pub use shape::{Body, FieldShape, Shape, Shapes, TypeShape};
 pub(crate) use short::Short;
 
