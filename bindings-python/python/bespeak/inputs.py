@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Literal, NotRequired, TypeAlias, TypedDict, Union
 from uuid import UUID
 
-from bespeak import enums
+from bespeak import answers, enums
 
 
 class AcceptTerms(TypedDict):
@@ -34,7 +34,7 @@ class ActionDefinition(TypedDict):
     done: Mapping[str, str]
     """The confirmation, by language (L3)."""
 
-    due: NotRequired[DeadlineRule | None]
+    due: NotRequired[DeadlineRule | answers.DeadlineRule | None]
     """By when; none: no date of its own."""
 
     bars_third_party_cancel: NotRequired[bool | None]
@@ -100,13 +100,13 @@ class BookingAsked(TypedDict):
 class BookingDeadlinesCall(TypedDict):
     """Asks by when a reservation is to be paid, line by line."""
 
-    lines: Sequence[LineRequest]
+    lines: Sequence[LineRequest | answers.LineRequest]
     """What would be reserved."""
 
     booked_at: Datetime | str
     """When the booking is made, or the offer sent."""
 
-    margin: NotRequired[Margin | None]
+    margin: NotRequired[Margin | answers.Margin | None]
     """How long after a deadline the clock still waits (S8)."""
 
     short_notice: NotRequired[ShortNotice]
@@ -122,16 +122,16 @@ class BookingDeadlinesCall(TypedDict):
 class BookingDeadlinesRequest(TypedDict):
     """Asks by when a reservation is to be paid, line by line."""
 
-    catalogue: CatalogueDefinition
+    catalogue: CatalogueDefinition | answers.CatalogueDefinition
     """The catalogue."""
 
-    lines: Sequence[LineRequest]
+    lines: Sequence[LineRequest | answers.LineRequest]
     """What would be reserved."""
 
     booked_at: Datetime | str
     """When the booking is made, or the offer sent."""
 
-    margin: NotRequired[Margin | None]
+    margin: NotRequired[Margin | answers.Margin | None]
     """How long after a deadline the clock still waits (S8)."""
 
     short_notice: NotRequired[ShortNotice]
@@ -202,43 +202,43 @@ class CatalogueDefinition(TypedDict):
     rounding: NotRequired[Rounding]
     """How fractions of a minor unit are rounded."""
 
-    taxes: Sequence[Tax]
+    taxes: Sequence[Tax | answers.Tax]
     """The tax rates."""
 
-    venues: NotRequired[Sequence[Venue]]
+    venues: NotRequired[Sequence[Venue | answers.Venue]]
     """Where things take place."""
 
-    capacities: NotRequired[Sequence[Capacity]]
+    capacities: NotRequired[Sequence[Capacity | answers.Capacity]]
     """What there is only so much of (S2)."""
 
-    products: Sequence[Product]
+    products: Sequence[Product | answers.Product]
     """What is sold."""
 
-    points_of_sale: NotRequired[Sequence[PointOfSale]]
+    points_of_sale: NotRequired[Sequence[PointOfSale | answers.PointOfSale]]
     """Where it is sold, and to whom (S3, first gate)."""
 
-    profiles: NotRequired[Sequence[Profile]]
+    profiles: NotRequired[Sequence[Profile | answers.Profile]]
     """Which products may be reserved on which dates (S3, second gate)."""
 
-    seasons: NotRequired[Sequence[Season]]
+    seasons: NotRequired[Sequence[Season | answers.Season]]
     """Defaults for a part of the year (S5)."""
 
-    discounts: NotRequired[Sequence[Discount]]
+    discounts: NotRequired[Sequence[Discount | answers.Discount]]
     """Discounts, in the order in which they are applied."""
 
-    actions: NotRequired[Sequence[ActionDefinition]]
+    actions: NotRequired[Sequence[ActionDefinition | answers.ActionDefinition]]
     """Required actions that products name (L1)."""
 
-    deposit: NotRequired[Deposit | None]
+    deposit: NotRequired[Deposit | answers.Deposit | None]
     """What is to be paid first."""
 
-    terms: NotRequired[Terms | None]
+    terms: NotRequired[Terms | answers.Terms | None]
     """The booking terms (B2)."""
 
-    calendar: NotRequired[Calendar]
+    calendar: NotRequired[Calendar | answers.Calendar]
     """Working days, for rules that count them."""
 
-    reminders: NotRequired[Sequence[Distance]]
+    reminders: NotRequired[Sequence[Distance | answers.Distance]]
     """Reminders before a line's deadline (S10)."""
 
 
@@ -271,7 +271,7 @@ class Contact(TypedDict):
     email: str
     """Their e-mail address: the key by which a customer is found (V3)."""
 
-    name: PersonName
+    name: PersonName | answers.PersonName
     """Their name."""
 
     phone: NotRequired[str | None]
@@ -280,17 +280,17 @@ class Contact(TypedDict):
     organisation: NotRequired[str | None]
     """Their organisation."""
 
-    address: NotRequired[Address | None]
+    address: NotRequired[Address | answers.Address | None]
     """Their address."""
 
 
 class CreateDraft(TypedDict):
     """Staff begin a booking."""
 
-    contact: NotRequired[Contact | None]
+    contact: NotRequired[Contact | answers.Contact | None]
     """The booker, if they are known yet."""
 
-    lines: NotRequired[Sequence[LineRequest]]
+    lines: NotRequired[Sequence[LineRequest | answers.LineRequest]]
     """What is booked."""
 
     promo_codes: NotRequired[Sequence[str]]
@@ -302,7 +302,7 @@ class CreateDraft(TypedDict):
     customer_type: NotRequired[str | None]
     """What type of customer it is for."""
 
-    billing: NotRequired[Billing]
+    billing: NotRequired[Billing | answers.Billing]
     """Who is billed."""
 
     po_number: NotRequired[str | None]
@@ -312,19 +312,19 @@ class CreateDraft(TypedDict):
 class DeadlineRequest(TypedDict):
     """Asks by when a customer must act."""
 
-    rule: DeadlineRule
+    rule: DeadlineRule | answers.DeadlineRule
     """The time frame (S5)."""
 
-    calendar: NotRequired[Calendar]
+    calendar: NotRequired[Calendar | answers.Calendar]
     """Weekends and holidays, for business days and `shift_to_working_day`."""
 
     short_notice: NotRequired[ShortNotice]
     """What happens if the deadline would come too soon."""
 
-    margin: NotRequired[Margin | None]
+    margin: NotRequired[Margin | answers.Margin | None]
     """How long after the deadline the clock still waits (S8)."""
 
-    reminders: NotRequired[Sequence[Distance]]
+    reminders: NotRequired[Sequence[Distance | answers.Distance]]
     """How far before the deadline reminders go out (S10)."""
 
     zone: str
@@ -346,13 +346,13 @@ class DeadlineRequest(TypedDict):
 class DeadlineRule(TypedDict):
     """A time frame (S5): by when a customer must act. Without a distance and without `until_event` there is no deadline."""
 
-    after_booking: NotRequired[Distance | None]
+    after_booking: NotRequired[Distance | answers.Distance | None]
     """The deadline lies that far after the booking."""
 
-    before_event: NotRequired[Distance | None]
+    before_event: NotRequired[Distance | answers.Distance | None]
     """The deadline lies that far before the start of the event; it is never after the start."""
 
-    further: NotRequired[Sequence[FurtherDistance]]
+    further: NotRequired[Sequence[FurtherDistance | answers.FurtherDistance]]
     """More of them."""
 
     take: NotRequired[Which]
@@ -361,7 +361,7 @@ class DeadlineRule(TypedDict):
     until_event: NotRequired[bool]
     """The deadline is the start of the event. Goes without distances."""
 
-    last: NotRequired[Last | None]
+    last: NotRequired[Last | answers.Last | None]
     """The deadline is never later than this."""
 
     shift_to_working_day: NotRequired[bool]
@@ -383,7 +383,7 @@ class Deposit(TypedDict):
     per_guest: NotRequired[Decimal | str | None]
     """An amount for each guest, at most the total."""
 
-    due: NotRequired[DeadlineRule | None]
+    due: NotRequired[DeadlineRule | answers.DeadlineRule | None]
     """By when; if not said, at once."""
 
 
@@ -440,7 +440,7 @@ class Distance(TypedDict):
 class Edit(TypedDict):
     """Change details; what is not named stays."""
 
-    lines: NotRequired[Sequence[LineRequest] | None]
+    lines: NotRequired[Sequence[LineRequest | answers.LineRequest] | None]
     """What is booked."""
 
     promo_codes: NotRequired[Sequence[str] | None]
@@ -452,7 +452,7 @@ class Edit(TypedDict):
     customer_type: NotRequired[str | None]
     """What type of customer it is for."""
 
-    billing: NotRequired[Billing | None]
+    billing: NotRequired[Billing | answers.Billing | None]
     """Who is billed."""
 
     po_number: NotRequired[str | None]
@@ -468,7 +468,7 @@ class EngineSetup(TypedDict):
     tenant: str
     """Whose bookings these are."""
 
-    catalogue: CatalogueDefinition
+    catalogue: CatalogueDefinition | answers.CatalogueDefinition
     """What is sold."""
 
     policies: NotRequired[Policies]
@@ -505,10 +505,10 @@ class Fee(TypedDict):
 class FurtherDistance(TypedDict):
     """One more distance of a rule: exactly one of the two."""
 
-    after_booking: NotRequired[Distance | None]
+    after_booking: NotRequired[Distance | answers.Distance | None]
     """That far after the booking."""
 
-    before_event: NotRequired[Distance | None]
+    before_event: NotRequired[Distance | answers.Distance | None]
     """That far before the start of the event; never after the start."""
 
 
@@ -548,17 +548,17 @@ class ImportedCustomer(TypedDict):
     id: UUID | str
     """Their id."""
 
-    contact: Contact
+    contact: Contact | answers.Contact
     """How to reach them."""
 
 
 class InquiryForm(TypedDict):
     """An inquiry as it is submitted."""
 
-    contact: Contact
+    contact: Contact | answers.Contact
     """Who asks."""
 
-    lines: NotRequired[Sequence[LineRequest]]
+    lines: NotRequired[Sequence[LineRequest | answers.LineRequest]]
     """What they ask for; may be empty, when the message says it."""
 
     promo_codes: NotRequired[Sequence[str]]
@@ -570,7 +570,7 @@ class InquiryForm(TypedDict):
     customer_type: NotRequired[str | None]
     """What type of customer asks."""
 
-    billing: NotRequired[Billing]
+    billing: NotRequired[Billing | answers.Billing]
     """Who is to be billed (A2)."""
 
     po_number: NotRequired[str | None]
@@ -592,23 +592,23 @@ class Last(TypedDict):
     date: NotRequired[Date | str | None]
     """A local date, to its end (23:59:59)."""
 
-    after_booking: NotRequired[Distance | None]
+    after_booking: NotRequired[Distance | answers.Distance | None]
     """A distance after the booking."""
 
-    before_event: NotRequired[Distance | None]
+    before_event: NotRequired[Distance | answers.Distance | None]
     """A distance before the start of the event."""
 
 
 class LineDeadlineCall(TypedDict):
     """Asks by when a reservation of a line is to be paid."""
 
-    line: LineRequest
+    line: LineRequest | answers.LineRequest
     """What would be reserved."""
 
     booked_at: Datetime | str
     """When the booking is made, or the offer sent."""
 
-    margin: NotRequired[Margin | None]
+    margin: NotRequired[Margin | answers.Margin | None]
     """How long after the deadline the clock still waits (S8)."""
 
     short_notice: NotRequired[ShortNotice]
@@ -624,16 +624,16 @@ class LineDeadlineCall(TypedDict):
 class LineDeadlineRequest(TypedDict):
     """Asks by when a reservation of a line is to be paid."""
 
-    catalogue: CatalogueDefinition
+    catalogue: CatalogueDefinition | answers.CatalogueDefinition
     """The catalogue."""
 
-    line: LineRequest
+    line: LineRequest | answers.LineRequest
     """What would be reserved."""
 
     booked_at: Datetime | str
     """When the booking is made, or the offer sent."""
 
-    margin: NotRequired[Margin | None]
+    margin: NotRequired[Margin | answers.Margin | None]
     """How long after the deadline the clock still waits (S8)."""
 
     short_notice: NotRequired[ShortNotice]
@@ -765,7 +765,7 @@ class Policies(TypedDict):
     release: NotRequired[ReleasePolicy]
     """Who releases what is overdue (S8)."""
 
-    margin: NotRequired[Margin | None]
+    margin: NotRequired[Margin | answers.Margin | None]
     """How long after the deadline."""
 
     expiry: NotRequired[Expiry]
@@ -833,13 +833,13 @@ class Product(TypedDict):
     capacity: NotRequired[str | None]
     """The capacity it takes from."""
 
-    sessions: NotRequired[Sequence[Session]]
+    sessions: NotRequired[Sequence[Session | answers.Session]]
     """When it takes place, if it is sold by session."""
 
-    parts: NotRequired[Sequence[Part]]
+    parts: NotRequired[Sequence[Part | answers.Part]]
     """What a package includes at no cost of its own."""
 
-    reservation: NotRequired[DeadlineRule | None]
+    reservation: NotRequired[DeadlineRule | answers.DeadlineRule | None]
     """By when a reservation is to be paid; replaces the season's entirely (S5)."""
 
     needs_approval: NotRequired[bool]
@@ -876,14 +876,14 @@ class Profile(_Profile):
     release: NotRequired[ReleasePolicy | None]
     """Whether the clock releases what is overdue; if not said, the policy does (S8)."""
 
-    margin: NotRequired[Margin | None]
+    margin: NotRequired[Margin | answers.Margin | None]
     """How long after its deadline; if not said, as the policy says."""
 
 
 class Purchase(TypedDict):
     """Buy at once."""
 
-    form: InquiryForm
+    form: InquiryForm | answers.InquiryForm
     """What is bought, by whom."""
 
     payment: NotRequired[Payment | None]
@@ -906,7 +906,7 @@ class Quote(TypedDict):
 class QuoteCall(TypedDict):
     """A request for a price."""
 
-    lines: Sequence[LineRequest]
+    lines: Sequence[LineRequest | answers.LineRequest]
     """What is asked for."""
 
     promo_codes: NotRequired[Sequence[str]]
@@ -919,10 +919,10 @@ class QuoteCall(TypedDict):
 class QuoteRequest(TypedDict):
     """A request for a price."""
 
-    catalogue: CatalogueDefinition
+    catalogue: CatalogueDefinition | answers.CatalogueDefinition
     """The catalogue."""
 
-    lines: Sequence[LineRequest]
+    lines: Sequence[LineRequest | answers.LineRequest]
     """What is asked for."""
 
     promo_codes: NotRequired[Sequence[str]]
@@ -965,7 +965,7 @@ class Release(TypedDict):
 class Reserve(TypedDict):
     """Reserve without paying (S1). A new booking needs the form; one that is there keeps its details."""
 
-    form: NotRequired[InquiryForm | None]
+    form: NotRequired[InquiryForm | answers.InquiryForm | None]
     """What is reserved, by whom."""
 
     reprice: NotRequired[bool]
@@ -975,7 +975,7 @@ class Reserve(TypedDict):
 class ScenarioRequest(TypedDict):
     """A scenario."""
 
-    catalogue: CatalogueDefinition
+    catalogue: CatalogueDefinition | answers.CatalogueDefinition
     """What is sold."""
 
     policies: NotRequired[Policies]
@@ -1022,7 +1022,7 @@ class Season(_Season):
     until: Date | str
     """Its last date, included."""
 
-    reservation: NotRequired[DeadlineRule | None]
+    reservation: NotRequired[DeadlineRule | answers.DeadlineRule | None]
     """By when a reservation is to be paid (S5)."""
 
 
@@ -1059,7 +1059,7 @@ class StoreCommitted(TypedDict):
 class StoreEntries(TypedDict):
     """Entries of an index."""
 
-    answer: Sequence[StoreEntry]
+    answer: Sequence[StoreEntry | answers.StoreEntry]
     """In order."""
 
 
@@ -1133,7 +1133,7 @@ class StoreRecords(TypedDict):
 class SubmitInquiry(TypedDict):
     """A customer asks (V1). From a draft, the form replaces its details."""
 
-    form: InquiryForm
+    form: InquiryForm | answers.InquiryForm
     """What they submit."""
 
     payment: NotRequired[Payment | None]
@@ -1170,17 +1170,17 @@ class Unlock(TypedDict):
 class ValidateCall(TypedDict):
     """An inquiry to be validated."""
 
-    form: InquiryForm
+    form: InquiryForm | answers.InquiryForm
     """The form."""
 
 
 class ValidateRequest(TypedDict):
     """An inquiry to be validated."""
 
-    catalogue: CatalogueDefinition
+    catalogue: CatalogueDefinition | answers.CatalogueDefinition
     """The catalogue."""
 
-    form: InquiryForm
+    form: InquiryForm | answers.InquiryForm
     """The form."""
 
 
@@ -1548,19 +1548,19 @@ class ViewOutboxCall(ViewBeside, ListAsked):
 class DeadlineCall(TypedDict):
     """Asks a catalogue, whose own values are the defaults."""
 
-    rule: DeadlineRule
+    rule: DeadlineRule | answers.DeadlineRule
     """The time frame (S5)."""
 
-    calendar: NotRequired[Calendar]
+    calendar: NotRequired[Calendar | answers.Calendar]
     """Weekends and holidays, for business days and `shift_to_working_day`."""
 
     short_notice: NotRequired[ShortNotice]
     """What happens if the deadline would come too soon."""
 
-    margin: NotRequired[Margin | None]
+    margin: NotRequired[Margin | answers.Margin | None]
     """How long after the deadline the clock still waits (S8)."""
 
-    reminders: NotRequired[Sequence[Distance]]
+    reminders: NotRequired[Sequence[Distance | answers.Distance]]
     """How far before the deadline reminders go out (S10)."""
 
     zone: NotRequired[str]

@@ -107,7 +107,7 @@ impl<'s> Package<'s> {
             "{HEAD}\"\"\"What is passed in: dictionaries with these fields. Amounts are `Decimal` or decimal text, instants aware \
              `datetime` or RFC 3339.\"\"\"\n\n{IMPORTS}from collections.abc import Mapping, Sequence\nfrom datetime import date as \
              Date, datetime as Datetime, time as Time\nfrom decimal import Decimal\nfrom typing import Literal, NotRequired, \
-             TypeAlias, TypedDict, Union\nfrom uuid import UUID\n\nfrom bespeak import enums\n\n"
+             TypeAlias, TypedDict, Union\nfrom uuid import UUID\n\nfrom bespeak import answers, enums\n\n"
         );
         let (mut objects, mut tagged, mut aliases) = (String::new(), String::new(), String::new());
         let mut all = Vec::new();
@@ -179,7 +179,7 @@ impl<'s> Package<'s> {
         filled: &[&str],
     ) {
         let annotation = |field: &FieldShape| {
-            let inner = if field.name == "secret" { "bytes | str".to_owned() } else { given(&field.shape) };
+            let inner = if field.name == "secret" { "bytes | str".to_owned() } else { self.taken(&field.shape) };
             if field.required && !filled.contains(&field.name) { inner } else { format!("NotRequired[{inner}]") }
         };
         let mut bases = bases.to_vec();
@@ -196,6 +196,19 @@ impl<'s> Package<'s> {
             let _ = write!(out, "\n    {}: {}\n{}", field.name, annotation(field), docstring(field.docs, 4));
         }
         out.push('\n');
+    }
+
+    /// The type of a field that is passed in: also an answer of that type.
+    fn taken(&self, shape: &Shape) -> String {
+        match shape {
+            Shape::Named(name) if self.answered.contains(name) => match self.described(name).map(|of| &of.body) {
+                Some(Body::Object(_)) => format!("{name} | answers.{name}"),
+                _ => (*name).to_owned(),
+            },
+            Shape::List(inner) => format!("Sequence[{}]", self.taken(inner)),
+            Shape::Optional(inner) => format!("{} | None", self.taken(inner)),
+            _ => given(shape),
+        }
     }
 
     // ── what comes back ──
