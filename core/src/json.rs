@@ -4,6 +4,7 @@
 mod decode;
 mod encode;
 mod macros;
+mod part;
 mod shape;
 mod short;
 
@@ -14,6 +15,7 @@ pub use decode::{
 #[cfg(feature = "engine")]
 pub(crate) use encode::write_in;
 pub use encode::{Encode, close, list, plain, text, write};
+pub use part::{Answered, Kept, Part, Step};
 pub use shape::{Body, FieldShape, Shape, Shapes, TypeShape};
 pub(crate) use short::{Short, pair};
 

@@ -36,7 +36,7 @@ use crate::catalogue::{Catalogue, CatalogueDefinition, OnCatalogue};
 use crate::deadline::{self, DeadlineAnswer, DeadlineRequest};
 use crate::error::{Code, Error, Problem, Problems, Result};
 use crate::inquiry::{self, Valid, ValidateCall, ValidateRequest};
-use crate::json::{self, At, Decode, Json, Shape, Shapes};
+use crate::json::{self, Answered, At, Decode, Json, Shape, Shapes};
 use crate::limits;
 use crate::order::order;
 use crate::pricing::{
@@ -65,8 +65,9 @@ pub struct Operation {
     pub engine: bool,
 }
 
-/// A request that was read and is ready to be carried out, on any thread.
-pub type Ready<'a> = Box<dyn FnOnce(&Arc<dyn Zones>) -> Result<String> + Send + 'a>;
+/// A request that was read and is ready to be carried out, on any thread. It is answered with the canonical text, or with
+/// an answer that is kept for whoever asks for its parts.
+pub type Ready<'a, A = String> = Box<dyn FnOnce(&Arc<dyn Zones>) -> Result<A> + Send + 'a>;
 
 macro_rules! operations {
     (@engine) => { false };
@@ -106,12 +107,12 @@ macro_rules! operations {
         ///
         /// # Errors
         /// `operation.unknown`; all problems of the input, with their paths into it.
-        pub fn read(op: &str, input: &Json<'_>) -> Result<Ready<'static>> {
+        pub fn read<A: Answered>(op: &str, input: &Json<'_>) -> Result<Ready<'static, A>> {
             match op {
                 $( $(#[cfg($cfg)])? $name => {
                     let run: fn(&Arc<dyn Zones>, $input) -> Result<$answer> = $run;
                     let input = decode(input)?;
-                    Ok(Box::new(move |zones| json::write(&run(zones, input)?)))
+                    Ok(Box::new(move |zones| A::of(run(zones, input)?)))
                 } )*
                 $( $cname => {
                     let run: fn(&Arc<dyn Zones>, &Catalogue, $call) -> Result<$canswer> = $crun;
@@ -119,7 +120,7 @@ macro_rules! operations {
                     Ok(Box::new(move |zones| {
                         let (definition, call) = request.split();
                         let catalogue = Catalogue::new(definition).map_err(|error| error.under("/catalogue"))?;
-                        json::write(&run(zones, &catalogue, call)?)
+                        A::of(run(zones, &catalogue, call)?)
                     }))
                 } )*
                 _ => Err(unknown(op, NAMES)),
@@ -127,12 +128,12 @@ macro_rules! operations {
         }
 
         /// Reads the input of an operation for a catalogue that is prepared.
-        fn read_call<'c>(catalogue: &'c Catalogue, op: &str, input: &Json<'_>) -> Result<Ready<'c>> {
+        fn read_call<'c, A: Answered>(catalogue: &'c Catalogue, op: &str, input: &Json<'_>) -> Result<Ready<'c, A>> {
             match op {
                 $( $cname => {
                     let run: fn(&Arc<dyn Zones>, &Catalogue, $call) -> Result<$canswer> = $crun;
                     let call = decode(input)?;
-                    Ok(Box::new(move |zones| json::write(&run(zones, catalogue, call)?)))
+                    Ok(Box::new(move |zones| A::of(run(zones, catalogue, call)?)))
                 } )*
                 _ => Err(unknown(op, CATALOGUE_NAMES)),
             }

@@ -27,6 +27,18 @@ impl Kind {
             Self::Internal => "internal",
         }
     }
+
+    /// What it says of an error.
+    #[must_use]
+    pub fn docs(self) -> &'static str {
+        match self {
+            Self::Invalid => "The request is malformed, or names what does not exist.",
+            Self::Refused => "The request is well formed, and a rule refuses it.",
+            Self::Conflict => "Something else changed meanwhile, or the same id was used for another request.",
+            Self::Store => "The store cannot say, or cannot do, what was asked.",
+            Self::Internal => "A defect of this library.",
+        }
+    }
 }
 
 macro_rules! codes {
