@@ -8,9 +8,11 @@ mod shape;
 mod short;
 
 pub use decode::{At, Decode, Fields, Stored, TAG, decode_text, from_tree, name_sort, names_before, read_stored};
+#[cfg(feature = "engine")]
+pub(crate) use encode::write_in;
 pub use encode::{Encode, close, list, plain, text, write};
 pub use shape::{Body, FieldShape, Shape, Shapes, TypeShape};
-pub(crate) use short::Short;
+pub(crate) use short::{Short, pair};
 
 use crate::error::{Code, Error, Problem, Result};
 use crate::limits;

@@ -194,17 +194,11 @@ fn too_large(given: &str) -> crate::error::Error {
 
 /// So many units of the last of so many decimals.
 fn written(units: i64, digits: u8) -> Short {
-    let scale = 10_u64.checked_pow(digits.into()).unwrap_or(1);
-    let whole = units.unsigned_abs();
     let mut text = Short::new();
     if units < 0 {
         text.sign(b'-');
     }
-    text.number(whole.checked_div(scale).unwrap_or(whole));
-    if let (1.., Some(rest)) = (digits, whole.checked_rem(scale)) {
-        text.sign(b'.');
-        text.digits(rest, digits.into());
-    }
+    text.decimal(units.unsigned_abs(), digits.into());
     text
 }
 

@@ -227,10 +227,9 @@ pub(super) fn make_offer(draft: &mut Draft, valid_until: Option<Instant>, contex
     let booked_on = today(context)?;
     let products: BTreeSet<Ident> = draft.booking().open_lines().map(|line| line.contents.product.clone()).collect();
     let frozen = (context.freeze)(&products)?;
-    let (hash, text) = &*frozen;
-    let basis = Basis { booked_on, valid_until, frozen: hash, before: None };
+    let basis = Basis { booked_on, valid_until, frozen: &frozen.0, before: None };
     price(draft, Rules::current(context), basis, context)?;
-    draft.freeze(hash, text);
+    draft.freeze(frozen);
     require_actions(draft, Rules::current(context), context)
 }
 
