@@ -100,5 +100,5 @@ pub fn demo(arguments: &[String]) -> Result {
 
 pub fn bench(arguments: &[String]) -> Result {
     build()?;
-    run::command("node", &run::with(&["--expose-gc", "benches/node/main.js"], arguments), &[])
+    run::command("node", &run::with(&["--expose-gc", "benches/node/main.mjs"], arguments), &[])
 }
