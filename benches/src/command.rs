@@ -96,8 +96,7 @@ fn step_by_step(engine: &Engine, texts: &[String]) -> Result<[Duration; 4], Box<
                     (store.stream(&tenant, stream, 1, limit).map(Reply::Events), &mut reading)
                 }
                 Step::Commit(commit) => {
-                    let done = store.commit(std::slice::from_ref(&*commit))?.pop().ok_or("no answer")?;
-                    (Ok(Reply::Committed(done)), &mut committing)
+                    (store.commit(std::slice::from_ref(&*commit)).map(Reply::Committed), &mut committing)
                 }
                 Step::Done(answer) => {
                     black_box((*answer)?);

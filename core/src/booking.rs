@@ -33,7 +33,7 @@ pub use draft::{Decision, Kept, Notice, NoticeKind};
 pub(crate) use moments::line_moments;
 pub use record::{
     ActionPoint, ActionPointKind, Booking, Cancellation, Instalment, InstalmentKind, LedgerEntry, LedgerKind, Line,
-    LineDeadline, Offer, RequiredAction, TermsAccepted,
+    LineDeadline, Offer, OfferedTerms, RequiredAction, TermsAccepted,
 };
 pub use status::{ActionState, Approval, Channel, Filed, LineState, PaymentState, Status};
 pub use transitions::{allowed, check};

@@ -7,9 +7,10 @@ mod codes;
 
 pub use codes::{Code, Kind};
 use serde::ser::{Serialize, SerializeMap, Serializer};
+use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
 
-use crate::json::Json;
+use crate::json::{self, Encode, Json};
 use crate::limits;
 
 /// A parameter of a problem: data for a message in any language.
@@ -133,6 +134,38 @@ impl Problem {
         }
         self.code.help().map(|help| fill(help, &self.params))
     }
+
+    fn sorted_params(&self) -> BTreeMap<&'static str, &Param> {
+        self.params.iter().map(|(name, value)| (*name, value)).collect()
+    }
+}
+
+impl Encode for Param {
+    fn encode(&self, out: &mut Vec<u8>) {
+        match self {
+            Self::Int(value) => value.encode(out),
+            Self::Text(text) => text.encode(out),
+            Self::List(names) => names.encode(out),
+        }
+    }
+}
+
+impl Encode for Problem {
+    fn encode(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(br#"{"code":"#);
+        self.code.as_str().encode(out);
+        if let Some(help) = self.help() {
+            out.extend_from_slice(br#","help":"#);
+            help.encode(out);
+        }
+        out.extend_from_slice(br#","message":"#);
+        self.message().encode(out);
+        out.extend_from_slice(br#","params":"#);
+        self.sorted_params().encode(out);
+        out.extend_from_slice(br#","path":"#);
+        self.path.encode(out);
+        out.push(b'}');
+    }
 }
 
 impl Serialize for Problem {
@@ -143,8 +176,7 @@ impl Serialize for Problem {
             map.serialize_entry("help", &help)?;
         }
         map.serialize_entry("message", &self.message())?;
-        let params: std::collections::BTreeMap<_, _> = self.params.iter().map(|(k, v)| (*k, v)).collect();
-        map.serialize_entry("params", &params)?;
+        map.serialize_entry("params", &self.sorted_params())?;
         map.serialize_entry("path", &self.path)?;
         map.end()
     }
@@ -257,6 +289,22 @@ impl From<Code> for Problem {
 impl From<Code> for Error {
     fn from(code: Code) -> Self {
         Problem::new(code).into()
+    }
+}
+
+impl Encode for Error {
+    fn encode(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(br#"{"code":"#);
+        self.code().as_str().encode(out);
+        out.extend_from_slice(br#","message":"#);
+        self.message().encode(out);
+        out.extend_from_slice(br#","problems":["#);
+        for problem in self.problems() {
+            problem.encode(out);
+            out.push(b',');
+        }
+        json::close(out, b']');
+        out.push(b'}');
     }
 }
 

@@ -1,7 +1,7 @@
 //! Identifiers: short names that a catalogue or a host gives, and UUIDs for what the engine keeps.
 
 use crate::error::{Code, Problems};
-use crate::json::{At, Decode, Json, Shape, Shapes};
+use crate::json::{self, At, Decode, Encode, Json, Shape, Shapes};
 use crate::limits;
 use std::fmt;
 use std::sync::Arc;
@@ -54,6 +54,12 @@ impl fmt::Display for Ident {
 impl fmt::Debug for Ident {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&*self.0, f)
+    }
+}
+
+impl Encode for Ident {
+    fn encode(&self, out: &mut Vec<u8>) {
+        json::plain(out, &self.0);
     }
 }
 

@@ -2,11 +2,13 @@
 //! types that reports every problem with its path. See [`crate::record`] for how a type says its shape.
 
 mod decode;
+mod encode;
 mod macros;
 mod shape;
 mod short;
 
-pub use decode::{At, Decode, Fields, Stored, decode_text, from_tree, name_sort, read_stored};
+pub use decode::{At, Decode, Fields, Stored, TAG, decode_text, from_tree, name_sort, names_before, read_stored};
+pub use encode::{Encode, close, list, plain, text, write};
 pub use shape::{Body, FieldShape, Shape, Shapes, TypeShape};
 pub(crate) use short::Short;
 
@@ -95,19 +97,6 @@ impl<'a> Json<'a> {
         }
     }
 }
-
-/// The text of a value in canonical form (RFC 8785): types made with [`crate::record`] write their names in order.
-///
-/// # Errors
-/// `internal`, if a value cannot be written; none of this crate's can fail.
-pub fn write<T: Serialize + ?Sized>(value: &T) -> Result<String> {
-    let mut text = Vec::with_capacity(USUAL_BYTES);
-    serde_json::to_writer(&mut text, value).map_err(|_| Code::Internal)?;
-    String::from_utf8(text).map_err(|_| Code::Internal.into())
-}
-
-/// Room for most texts from the start, so that they are not moved while they grow.
-const USUAL_BYTES: usize = 1024;
 
 fn syntax(error: &serde_json::Error) -> Error {
     let text = error.to_string();

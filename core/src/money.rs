@@ -9,7 +9,7 @@ mod allocate;
 pub use allocate::allocate;
 
 use crate::error::{Code, Problem, Problems, Result};
-use crate::json::{At, Decode, Json, Shape, Shapes, Short};
+use crate::json::{self, At, Decode, Encode, Json, Shape, Shapes, Short};
 use crate::limits;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -75,6 +75,12 @@ impl fmt::Debug for Currency {
 impl fmt::Display for Currency {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.code())
+    }
+}
+
+impl Encode for Currency {
+    fn encode(&self, out: &mut Vec<u8>) {
+        json::plain(out, self.code());
     }
 }
 
@@ -186,20 +192,25 @@ fn too_large(given: &str) -> crate::error::Error {
     Problem::new(Code::AmountRange).with("given", given).into()
 }
 
+/// So many units of the last of so many decimals.
+fn written(units: i64, digits: u8) -> Short {
+    let scale = 10_u64.checked_pow(digits.into()).unwrap_or(1);
+    let whole = units.unsigned_abs();
+    let mut text = Short::new();
+    if units < 0 {
+        text.sign(b'-');
+    }
+    text.number(whole.checked_div(scale).unwrap_or(whole));
+    if let (1.., Some(rest)) = (digits, whole.checked_rem(scale)) {
+        text.sign(b'.');
+        text.digits(rest, digits.into());
+    }
+    text
+}
+
 impl Amount {
     fn written(self) -> Short {
-        let scale = 10_u64.checked_pow(self.digits.into()).unwrap_or(1);
-        let minor = self.minor.unsigned_abs();
-        let mut text = Short::new();
-        if self.minor < 0 {
-            text.sign(b'-');
-        }
-        text.number(minor.checked_div(scale).unwrap_or(minor));
-        if let (1.., Some(rest)) = (self.digits, minor.checked_rem(scale)) {
-            text.sign(b'.');
-            text.digits(rest, self.digits.into());
-        }
-        text
+        written(self.minor, self.digits)
     }
 }
 
@@ -212,6 +223,12 @@ impl fmt::Display for Amount {
 impl fmt::Debug for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
+    }
+}
+
+impl Encode for Amount {
+    fn encode(&self, out: &mut Vec<u8>) {
+        self.written().encode(out);
     }
 }
 
@@ -237,6 +254,15 @@ impl Decode for Amount {
     }
     fn shape(_: &mut Shapes) -> Shape {
         Shape::Text("amount")
+    }
+}
+
+impl Encode for Decimal {
+    fn encode(&self, out: &mut Vec<u8>) {
+        match (i64::try_from(self.mantissa()), u8::try_from(self.scale())) {
+            (Ok(units), Ok(digits @ ..19)) => written(units, digits).encode(out),
+            _ => json::plain(out, &self.to_string()),
+        }
     }
 }
 
@@ -274,6 +300,16 @@ fn is_plain_decimal(text: &str) -> bool {
 pub struct Percent(i64);
 
 impl Percent {
+    /// Without zeros at its end.
+    fn written(self) -> Short {
+        let (mut millionths, mut digits) = (self.0, 4_u8);
+        while digits > 0 && millionths.checked_rem(10) == Some(0) {
+            millionths = millionths.checked_div(10).unwrap_or(millionths);
+            digits = digits.saturating_sub(1);
+        }
+        written(millionths, digits)
+    }
+
     /// Nothing.
     pub const ZERO: Self = Self(0);
     /// All of it.
@@ -296,7 +332,7 @@ impl Percent {
 
 impl fmt::Display for Percent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", Decimal::new(self.0, 4).normalize())
+        f.write_str(self.written().as_str())
     }
 }
 
@@ -306,9 +342,15 @@ impl fmt::Debug for Percent {
     }
 }
 
+impl Encode for Percent {
+    fn encode(&self, out: &mut Vec<u8>) {
+        self.written().encode(out);
+    }
+}
+
 impl serde::Serialize for Percent {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(self.written().as_str())
     }
 }
 

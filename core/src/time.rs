@@ -8,7 +8,7 @@ pub use zones::{Disambiguation, FixedZones, Zone, Zones, to_instant, to_local};
 pub(crate) use zones::{instant_of, local_of};
 
 use crate::error::{Code, Problems};
-use crate::json::{At, Decode, Json, Shape, Shapes, Short};
+use crate::json::{At, Decode, Encode, Json, Shape, Shapes, Short};
 use crate::limits;
 use chrono::{DateTime, Datelike as _, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike as _, Utc};
 use std::fmt;
@@ -138,6 +138,12 @@ impl fmt::Debug for Instant {
     }
 }
 
+impl Encode for Instant {
+    fn encode(&self, out: &mut Vec<u8>) {
+        self.written().encode(out);
+    }
+}
+
 impl serde::Serialize for Instant {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.written().as_str())
@@ -170,7 +176,13 @@ macro_rules! local {
                 fmt::Display::fmt(self, f)
             }
         }
-        impl serde::Serialize for $name {
+        impl Encode for $name {
+    fn encode(&self, out: &mut Vec<u8>) {
+        self.written().encode(out);
+    }
+}
+
+impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.written().as_str())
             }

@@ -322,7 +322,7 @@ impl Booking {
                 self.move_balance();
             }
             Change::LineEnded(ended) => self.on_line(ended.line, |line| line.state = ended.state),
-            Change::Offered(offered) => self.offer = Some(offered.offer.clone()),
+            Change::Offered(offered) => self.set_offer(&offered.offer),
             Change::ValidityMoved(moved) => {
                 if let Some(offer) = &mut self.offer {
                     offer.valid_until = Some(moved.until);
@@ -367,6 +367,16 @@ impl Booking {
         if set.po_number.is_some() {
             self.po_number.clone_from(&set.po_number);
         }
+    }
+
+    fn set_offer(&mut self, offer: &Offer) {
+        if let Some(before) = self.offer.as_ref().filter(|before| before.frozen != offer.frozen) {
+            // What was demanded before keeps its words (L3).
+            for action in self.actions.iter_mut().filter(|action| action.frozen.is_none()) {
+                action.frozen = Some(before.frozen.clone());
+            }
+        }
+        self.offer = Some(offer.clone());
     }
 
     /// The balance is due by the booking's deadline (S5), so it moves with it.

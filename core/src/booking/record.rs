@@ -1,7 +1,7 @@
 //! The booking as it is stored. No personal value is in it: those are in person records, by id (DESIGN 11).
 
 use super::{ActionState, ActorRef, Approval, Channel, Filed, LineState, Status};
-use crate::catalogue::{ActionKind, Terms, Text, Wording};
+use crate::catalogue::{ActionKind, Text, Wording};
 use crate::customer::Billing;
 use crate::deadline::Margin;
 use crate::error::Result;
@@ -134,11 +134,22 @@ crate::record! {
         /// What is to be paid by when; sums to the total.
         pub schedule: Vec<Instalment>,
         /// The terms to accept.
-        pub terms: Option<Terms>,
+        pub terms: Option<OfferedTerms>,
         /// The catalogue slice and policies it was made from, by content hash (DESIGN 12).
         pub frozen: String,
         /// The version of the rules that computed it.
         pub rules_version: u32,
+    }
+}
+
+crate::record! {
+    /// The terms of an offer. Their words are in the rules that it froze, so neither record nor event repeats them.
+    #[derive(Eq)]
+    pub struct OfferedTerms {
+        /// The version that is accepted.
+        pub version: Ident,
+        /// What they say, by language; in answers, not on record.
+        pub wording: Option<Wording>,
     }
 }
 
@@ -179,17 +190,20 @@ crate::record! {
 }
 
 crate::record! {
-    /// An action that the offer demands of the customer (L1), its wording frozen at sale.
+    /// An action that the offer demands of the customer (L1). Its wording is frozen at sale: it is that of the rules which
+    /// the offer froze.
     #[derive(Eq)]
     pub struct RequiredAction {
         /// Its name in the catalogue.
         pub id: Ident,
         /// Its kind.
         pub kind: ActionKind,
-        /// The instruction.
-        pub to_do: Wording,
-        /// The confirmation.
-        pub done: Wording,
+        /// The instruction, by language; in answers, not on record.
+        pub to_do: Option<Wording>,
+        /// The confirmation, by language; in answers, not on record.
+        pub done: Option<Wording>,
+        /// The rules whose words it has, by content hash; those of the standing offer, if nothing is said.
+        pub frozen: Option<String>,
         /// By when.
         pub due: Option<Instant>,
         /// Whether it bars a third party from cancelling, once done (L4).

@@ -1,7 +1,7 @@
 //! A name or a label: a short text, cheap to repeat in every answer.
 
 use crate::error::{Code, Problems};
-use crate::json::{At, Decode, Json, Shape, Shapes};
+use crate::json::{self, At, Decode, Encode, Json, Shape, Shapes};
 use std::fmt;
 use std::sync::Arc;
 
@@ -26,6 +26,12 @@ impl fmt::Display for Text {
 impl fmt::Debug for Text {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&*self.0, f)
+    }
+}
+
+impl Encode for Text {
+    fn encode(&self, out: &mut Vec<u8>) {
+        json::text(out, &self.0);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::catalogue::Text;
 use crate::error::{Code, Problems};
-use crate::json::{At, Decode, Json, Shape, Shapes};
+use crate::json::{At, Decode, Encode, Json, Shape, Shapes};
 use email_address::{EmailAddress, Options};
 
 macro_rules! written {
@@ -24,7 +24,13 @@ macro_rules! written {
                 &self.0
             }
         }
-        impl serde::Serialize for $name {
+        impl Encode for $name {
+    fn encode(&self, out: &mut Vec<u8>) {
+        $crate::json::text(out, &self.0);
+    }
+}
+
+impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(&self.0)
             }

@@ -1,7 +1,7 @@
 //! Working days: weekends and holidays as the host gives them (DOMAIN section 4).
 
 use crate::error::{Code, Problems};
-use crate::json::{At, Decode, Json, Shape, Shapes};
+use crate::json::{At, Decode, Encode, Json, Shape, Shapes};
 use crate::limits;
 use crate::time::Date;
 use chrono::Datelike as _;
@@ -51,6 +51,12 @@ impl Holidays {
     #[must_use]
     pub fn contains(&self, date: Date) -> bool {
         self.0.binary_search(&date).is_ok()
+    }
+}
+
+impl Encode for Holidays {
+    fn encode(&self, out: &mut Vec<u8>) {
+        self.0.encode(out);
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a time frame is on the wire (S5), and which ones contradict themselves.
 
 use crate::error::{Code, Problems};
-use crate::json::{At, Decode, Json, Shape, Shapes};
+use crate::json::{self, At, Decode, Encode, Json, Shape, Shapes};
 use crate::time::{Date, Disambiguation, Instant, TimeOfDay};
 use std::fmt;
 
@@ -45,6 +45,16 @@ impl fmt::Display for DayTime {
             Self::SameTime => f.write_str("same_time"),
             Self::EndOfDay => f.write_str("end_of_day"),
             Self::Fixed(time) => write!(f, "{time}"),
+        }
+    }
+}
+
+impl Encode for DayTime {
+    fn encode(&self, out: &mut Vec<u8>) {
+        match self {
+            Self::SameTime => json::plain(out, "same_time"),
+            Self::EndOfDay => json::plain(out, "end_of_day"),
+            Self::Fixed(time) => time.encode(out),
         }
     }
 }

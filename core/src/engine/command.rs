@@ -387,18 +387,25 @@ fn found(tenant: &Ident, email: Option<&Key>, reads: &Reads) -> Attempt<Found> {
 
 /// The rules that the standing offer of a booking was made by.
 pub(super) fn frozen(engine: &Engine, booking: Option<&Booking>, reads: &Reads) -> Attempt<Option<Arc<Frozen>>> {
-    let Some(offer) = booking.and_then(|booking| booking.offer.as_ref()) else { return Ok(None) };
-    if let Some(known) = engine.remembered(&offer.frozen) {
-        return Ok(Some(known));
+    match booking.and_then(|booking| booking.offer.as_ref()) {
+        Some(offer) => rules(engine, &offer.frozen, reads).map(Some),
+        None => Ok(None),
     }
-    let key = keys::slice(&engine.setup.tenant, &offer.frozen);
+}
+
+/// The rules of a content hash.
+pub(super) fn rules(engine: &Engine, hash: &str, reads: &Reads) -> Attempt<Arc<Frozen>> {
+    if let Some(known) = engine.remembered(hash) {
+        return Ok(known);
+    }
+    let key = keys::slice(&engine.setup.tenant, hash);
     let Some(read) = reads.record::<booking::FrozenRules>(&key, "slice")? else {
         let problem = Problem::new(Code::StoreCorrupt).with("key", key);
         return Err(problem.with("why", "the rules of an offer are gone").into());
     };
     let frozen = Arc::new(Frozen::new(read.stored.value)?);
-    engine.remember(&offer.frozen, frozen.clone());
-    Ok(Some(frozen))
+    engine.remember(hash, frozen.clone());
+    Ok(frozen)
 }
 
 fn write_gauges(commit: &mut Commit, tenant: &Ident, moves: &Moves, reads: &Reads) -> Attempt<()> {

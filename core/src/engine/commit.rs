@@ -9,7 +9,7 @@ use crate::customer::{EmailKey, Person, PersonalNote};
 use crate::error::Result;
 use crate::ids::Ident;
 use crate::inquiry::Submission;
-use crate::json::{self, Stored};
+use crate::json::{self, Encode, Stored};
 use crate::store::{Commit, Guard, Key, NewEvent, key, keys, write_record, write_stored};
 use crate::time::Instant;
 use uuid::Uuid;
@@ -28,7 +28,7 @@ pub(super) struct Change<'a> {
     pub tz: &'a str,
 }
 
-pub(super) fn record<T: serde::Serialize>(record_type: &str, value: &T) -> Result<String> {
+pub(super) fn record<T: Encode>(record_type: &str, value: &T) -> Result<String> {
     write_record(record_type, RECORD_VERSION, value)
 }
 

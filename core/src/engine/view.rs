@@ -3,6 +3,7 @@
 mod booking;
 mod lists;
 mod portal;
+mod wording;
 
 pub use booking::{BookingView, Difference, PaymentSummary};
 pub use lists::{AuditView, DueView, GaugeView, OutboxView, RegisterRow, RegisterView, ReleaseRow, ReleaseView};

@@ -19,11 +19,6 @@ pub trait Decode: Sized {
         None
     }
 
-    /// Whether the value is written as a missing field.
-    fn is_absent(&self) -> bool {
-        false
-    }
-
     /// The shape, for the generator.
     fn shape(shapes: &mut Shapes) -> Shape;
 }
@@ -37,6 +32,9 @@ pub trait Fields: Sized {
         at: At<'_>,
         problems: &mut Problems,
     ) -> Option<Self>;
+
+    /// Writes the fields in canonical order, and in its place among them the tag: `"type":"…",`, or nothing.
+    fn encode_fields(&self, out: &mut Vec<u8>, tag: &'static str);
 
     /// Writes the fields and the tag in order.
     ///
@@ -260,6 +258,23 @@ pub const fn name_sort<const N: usize>(names: [&str; N]) -> [usize; N] {
     order
 }
 
+/// The field that tells a variant.
+pub const TAG: &str = "type";
+
+/// How many of the names stand before another in canonical JSON.
+#[must_use]
+#[allow(clippy::indexing_slicing, reason = "evaluated when compiling: an index out of range would not compile")]
+pub const fn names_before<const N: usize>(names: [&str; N], other: &str) -> usize {
+    let (mut i, mut before) = (0, 0);
+    while i < N {
+        if less(names[i].as_bytes(), other.as_bytes()) {
+            before += 1;
+        }
+        i += 1;
+    }
+    before
+}
+
 #[allow(clippy::indexing_slicing, reason = "evaluated when compiling: an index out of range would not compile")]
 const fn less(a: &[u8], b: &[u8]) -> bool {
     let mut i = 0;
@@ -281,9 +296,6 @@ impl<T: Decode> Decode for Option<T> {
     }
     fn absent() -> Option<Self> {
         Some(None)
-    }
-    fn is_absent(&self) -> bool {
-        self.is_none()
     }
     fn shape(shapes: &mut Shapes) -> Shape {
         Shape::Optional(Box::new(T::shape(shapes)))

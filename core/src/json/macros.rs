@@ -33,6 +33,25 @@ macro_rules! record {
         impl $name {
             const NAMES: [&'static str; { const N: &[&str] = &[$(stringify!($field)),*]; N.len() }] = [$(stringify!($field)),*];
             const ORDER: [usize; Self::NAMES.len()] = $crate::json::name_sort(Self::NAMES);
+            /// How many names stand before that of a tag.
+            const BEFORE_TAG: usize = $crate::json::names_before(Self::NAMES, $crate::json::TAG);
+
+            /// Appends the field of a place among the names, unless it is absent.
+            #[allow(non_upper_case_globals, dead_code, unused_variables, clippy::ptr_arg)]
+            #[inline]
+            fn encode_field<const PLACE: usize>(&self, out: &mut Vec<u8>) {
+                #[allow(non_camel_case_types)]
+                enum Place { $($field),* }
+                $( const $field: usize = Place::$field as usize; )*
+                match PLACE {
+                    $( $field if !$crate::json::Encode::is_absent(&self.$field) => {
+                        out.extend_from_slice(concat!("\"", stringify!($field), "\":").as_bytes());
+                        $crate::json::Encode::encode(&self.$field, out);
+                        out.push(b',');
+                    } )*
+                    _ => {}
+                }
+            }
         }
 
         impl $crate::json::Fields for $name {
@@ -58,10 +77,24 @@ macro_rules! record {
                 Some(Self { $( $field: $field? ),* })
             }
 
+            #[inline]
+            #[allow(clippy::indexing_slicing, reason = "evaluated when compiling: an index out of range would not compile")]
+            fn encode_fields(&self, out: &mut Vec<u8>, tag: &'static str) {
+                #[allow(non_camel_case_types, dead_code)]
+                enum Place { $($field),* }
+                out.push(b'{');
+                $(
+                    if const { Place::$field as usize == Self::BEFORE_TAG } { out.extend_from_slice(tag.as_bytes()); }
+                    self.encode_field::<{ $name::ORDER[Place::$field as usize] }>(out);
+                )*
+                if const { Self::NAMES.len() == Self::BEFORE_TAG } { out.extend_from_slice(tag.as_bytes()); }
+                $crate::json::close(out, b'}');
+            }
+
             #[allow(unused_variables, unused_mut)]
             fn write_fields<M: serde::ser::SerializeMap>(&self, map: &mut M, tag: Option<(&'static str, &'static str)>) -> Result<(), M::Error> {
                 let writers: [(&'static str, fn(&Self, &mut M) -> Result<(), M::Error>); Self::NAMES.len()] = [$( (stringify!($field), |this, map| {
-                    if $crate::json::Decode::is_absent(&this.$field) { return Ok(()); }
+                    if $crate::json::Encode::is_absent(&this.$field) { return Ok(()); }
                     map.serialize_entry(stringify!($field), &this.$field)
                 }) ),*];
                 let mut tag = tag;
@@ -93,6 +126,12 @@ macro_rules! record {
                             required: $crate::record!(@required $ty $(, $default)?),
                         } ),*]) }
                 })
+            }
+        }
+
+        impl $crate::json::Encode for $name {
+            fn encode(&self, out: &mut Vec<u8>) {
+                $crate::json::Fields::encode_fields(self, out, "");
             }
         }
 
@@ -169,6 +208,12 @@ macro_rules! names {
             }
         }
 
+        impl $crate::json::Encode for $name {
+            fn encode(&self, out: &mut Vec<u8>) {
+                out.extend_from_slice(match self { $( Self::$variant => concat!("\"", $text, "\"") ),* }.as_bytes());
+            }
+        }
+
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.as_str())
@@ -219,6 +264,13 @@ macro_rules! tagged {
                     docs: &[$($doc),*],
                     body: $crate::json::Body::Tagged("type", vec![$( ($text, &[$($vdoc),*], <$ty as $crate::json::Decode>::shape(shapes)) ),*]),
                 })
+            }
+        }
+
+        impl $crate::json::Encode for $name {
+            fn encode(&self, out: &mut Vec<u8>) {
+                match self { $( Self::$variant(inner) =>
+                    $crate::json::Fields::encode_fields(inner, out, concat!("\"type\":\"", $text, "\",")) ),* }
             }
         }
 

@@ -5,8 +5,7 @@
 //! what it does not know and writes it back.
 
 use crate::error::{Code, Error, Problem, Result};
-use crate::json::{self, Decode, Json, Stored};
-use serde::Serialize;
+use crate::json::{self, Decode, Encode, Json, Stored};
 
 /// Turns the data of one version into that of the next; `None` if it is not of that version.
 pub type Upcaster = for<'a> fn(Json<'a>) -> Option<Json<'a>>;
@@ -16,20 +15,30 @@ fn upcasters(_record_type: &str) -> &'static [Upcaster] {
     &[]
 }
 
-/// The names stand in the order of canonical JSON.
-#[derive(Serialize)]
-struct Envelope<'a, T: ?Sized> {
-    data: &'a T,
-    r#type: &'a str,
-    v: u32,
-}
-
-/// The text of a record. Canonical if its data is.
+/// The text of a record, in canonical form.
 ///
 /// # Errors
 /// `internal`, if the data cannot be written.
-pub fn write_record<T: Serialize + ?Sized>(record_type: &str, v: u32, data: &T) -> Result<String> {
-    json::write(&Envelope { data, r#type: record_type, v })
+pub fn write_record<T: Encode + ?Sized>(record_type: &str, v: u32, data: &T) -> Result<String> {
+    json::write(&Envelope { record_type, v, data })
+}
+
+struct Envelope<'a, T: ?Sized> {
+    record_type: &'a str,
+    v: u32,
+    data: &'a T,
+}
+
+impl<T: Encode + ?Sized> Encode for Envelope<'_, T> {
+    fn encode(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(br#"{"data":"#);
+        self.data.encode(out);
+        out.extend_from_slice(br#","type":"#);
+        self.record_type.encode(out);
+        out.extend_from_slice(br#","v":"#);
+        self.v.encode(out);
+        out.push(b'}');
+    }
 }
 
 /// The text of a record whose data is canonical JSON already.
@@ -43,7 +52,7 @@ pub fn enclose_record(record_type: &str, v: u32, data: &str) -> String {
 ///
 /// # Errors
 /// As [`write_record`].
-pub fn write_stored<T: Serialize>(record_type: &str, v: u32, stored: &Stored<T>) -> Result<String> {
+pub fn write_stored<T: Encode>(record_type: &str, v: u32, stored: &Stored<T>) -> Result<String> {
     if stored.unknown.is_empty() {
         return write_record(record_type, v, &stored.value);
     }

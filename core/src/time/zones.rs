@@ -2,7 +2,7 @@
 
 use super::{Instant, LocalTime};
 use crate::error::{Code, Problem, Problems, Result};
-use crate::json::{At, Decode, Json, Shape, Shapes};
+use crate::json::{self, At, Decode, Encode, Json, Shape, Shapes};
 use crate::limits;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::fmt;
@@ -68,6 +68,12 @@ impl fmt::Display for Zone {
 impl fmt::Debug for Zone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&*self.name, f)
+    }
+}
+
+impl Encode for Zone {
+    fn encode(&self, out: &mut Vec<u8>) {
+        json::text(out, &self.name);
     }
 }
 

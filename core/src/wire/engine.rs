@@ -7,7 +7,7 @@ use crate::engine::{
 };
 use crate::error::{Code, Problems, Result};
 use crate::ids::Ident;
-use crate::json::{self, At, Decode, Json, Shape, Shapes};
+use crate::json::{self, At, Decode, Encode, Json, Shape, Shapes};
 use crate::policies::Policies;
 use crate::store::{Store, StoreError};
 use crate::time::Zones;
@@ -58,6 +58,12 @@ impl Decode for HostSecret {
     }
     fn shape(_: &mut Shapes) -> Shape {
         Shape::Text("bytes")
+    }
+}
+
+impl Encode for HostSecret {
+    fn encode(&self, out: &mut Vec<u8>) {
+        BASE64URL_NOPAD.encode(&self.0).encode(out);
     }
 }
 

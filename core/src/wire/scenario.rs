@@ -8,7 +8,7 @@ use crate::customer::{EmailKey, Person, email_key};
 use crate::engine::{CommandRequest, Engine, HostKey, Ids, Setup, View, ViewRequest};
 use crate::error::{Code, Problem, Problems, Result};
 use crate::ids::Ident;
-use crate::json::{self, At, Decode, Json, Shape, Shapes};
+use crate::json::{self, At, Decode, Encode, Json, Shape, Shapes};
 use crate::limits;
 use crate::policies::Policies;
 use crate::store::{Commit, MemoryStore, Store as _, keys, write_record};
@@ -86,6 +86,12 @@ crate::record! {
 /// Steps that are not read yet.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Steps(Vec<Json<'static>>);
+
+impl Encode for Steps {
+    fn encode(&self, out: &mut Vec<u8>) {
+        self.0.encode(out);
+    }
+}
 
 impl Decode for Steps {
     fn decode(json: &Json<'_>, at: At<'_>, problems: &mut Problems) -> Option<Self> {

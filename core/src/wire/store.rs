@@ -3,7 +3,7 @@
 use crate::engine::{Reply, Step};
 use crate::error::{Code, Error, Problem, Problems};
 use crate::ids::Ident;
-use crate::json::{self, At, Decode, Json, Shape, Shapes};
+use crate::json::{self, At, Decode, Encode, Json, Shape, Shapes};
 use crate::limits;
 use crate::store::{Commit, Committed, IndexEntry, Key, Range, Store, StoreError, StoredEvent, Versioned};
 use std::sync::Arc;
@@ -249,6 +249,12 @@ impl Decode for StoreText {
     }
     fn shape(_: &mut Shapes) -> Shape {
         Shape::Text("text")
+    }
+}
+
+impl Encode for StoreText {
+    fn encode(&self, out: &mut Vec<u8>) {
+        self.0.encode(out);
     }
 }
 

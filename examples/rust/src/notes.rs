@@ -7,7 +7,7 @@
 use crate::error::Result;
 use bespeak::error::{Error, Problem};
 use bespeak::ids::Ident;
-use bespeak::store::{Commit, Store as _, key, write_record};
+use bespeak::store::{Commit, Store as _, enclose_record, key};
 use bespeak_sqlite::SqliteStore;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -34,7 +34,7 @@ impl Notes<'_> {
     }
 
     pub fn keep<T: Serialize>(&self, name: &str, value: &T) -> Result<()> {
-        let text = write_record(RECORD_TYPE, 1, value)?;
+        let text = enclose_record(RECORD_TYPE, 1, &serde_json::to_string(value)?);
         self.store.commit(&[Commit::new(&self.tenant).put(key(&self.tenant, RECORD_TYPE, name), text)])?;
         Ok(())
     }

@@ -8,7 +8,7 @@ use bespeak::engine::{CommandRequest, Engine, HostKey, Outcome, Setup, ViewReque
 use bespeak::error::{Code, Result};
 use bespeak::ids::Ident;
 use bespeak::inventory::Gauge;
-use bespeak::json::{Json, decode_text, write};
+use bespeak::json::{Encode, Json, decode_text, write};
 use bespeak::store::{
     Commit, Committed, DUE, IndexEntry, Key, Range, Store, StoreError, StoredEvent, Versioned, keys, read_record,
 };
@@ -45,7 +45,7 @@ pub fn look<S: Store>(engine: &Engine, store: &S, text: &str) -> std::result::Re
 }
 
 /// An answer or an error in canonical form.
-pub fn told<T: serde::Serialize>(result: &Result<T>) -> std::result::Result<String, String> {
+pub fn told<T: Encode>(result: &Result<T>) -> std::result::Result<String, String> {
     match result {
         Ok(answer) => Ok(write(answer).unwrap()),
         Err(error) => Err(write(error).unwrap()),

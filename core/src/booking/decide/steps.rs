@@ -4,7 +4,7 @@ use super::{Context, approved};
 use crate::booking::draft::Draft;
 use crate::booking::{
     ActionRequired, ActionSettled, ActionState, Booking, Change, DeadlineSet, Held, Instalment, InstalmentKind, Line,
-    LineDeadline, LineState, Offer, Offered, RequiredAction, Status, line_moments,
+    LineDeadline, LineState, Offer, Offered, OfferedTerms, RequiredAction, Status, line_moments,
 };
 use crate::catalogue::{ActionKind, Catalogue, Gated, ProfileTerms, ReleasePolicy};
 use crate::deadline::{self, Asked, DeadlineRule};
@@ -274,6 +274,7 @@ fn price(draft: &mut Draft, rules: Rules<'_>, basis: Basis<'_>, context: &Contex
         line.line = numbers.get(place).copied().unwrap_or(line.line);
     }
     let number = booking.offer.as_ref().map_or(0, |offer| offer.number).saturating_add(1);
+    let terms = rules.catalogue.definition().terms.as_ref();
     let offer = Offer {
         number,
         made_at: context.now,
@@ -281,7 +282,7 @@ fn price(draft: &mut Draft, rules: Rules<'_>, basis: Basis<'_>, context: &Contex
         valid_until,
         schedule: schedule(draft, &breakdown, rules, before, context)?,
         breakdown,
-        terms: rules.catalogue.definition().terms.clone(),
+        terms: terms.map(|terms| OfferedTerms { version: terms.version.clone(), wording: None }),
         frozen: frozen.to_owned(),
         rules_version: crate::RULES_VERSION,
     };
@@ -360,8 +361,9 @@ fn require_actions(draft: &mut Draft, rules: Rules<'_>, context: &Context<'_>) -
             required.push(RequiredAction {
                 id: id.clone(),
                 kind: definition.kind,
-                to_do: definition.to_do.clone(),
-                done: definition.done.clone(),
+                to_do: None,
+                done: None,
+                frozen: None,
                 due,
                 bars_third_party_cancel: definition
                     .bars_third_party_cancel

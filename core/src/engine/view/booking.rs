@@ -1,6 +1,6 @@
 //! A booking with all that belongs to it: the record, what is derived from it, and the personal values joined to it.
 
-use super::Asked;
+use super::{Asked, wording};
 use crate::booking::{ActionPointKind, ActorType, Booking, PaymentState};
 use crate::customer::Contact;
 use crate::customer::Person;
@@ -68,7 +68,8 @@ crate::record! {
 }
 
 pub(super) fn answer(asked: Asked<'_>, id: Uuid) -> Attempt<BookingView> {
-    let booking = asked.booking(id)?;
+    let mut booking = asked.booking(id)?;
+    wording::join(asked, &mut booking)?;
     let tenant = asked.tenant();
     let person = booking.customer.map(|customer| keys::person(tenant, customer));
     let submission = keys::submission(tenant, id);

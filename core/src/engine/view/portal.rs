@@ -1,8 +1,10 @@
 //! What the booker sees through the portal link (B1–B5, B7, L3, L5): nothing internal, nobody else's data.
 
-use super::Asked;
 use super::booking::{PaymentSummary, payment};
-use crate::booking::{ActionState, ActorType, Booking, Instalment, LedgerEntry, LineState, Status, TermsAccepted};
+use super::{Asked, wording};
+use crate::booking::{
+    ActionState, ActorType, Booking, Instalment, LedgerEntry, LineState, OfferedTerms, Status, TermsAccepted,
+};
 use crate::catalogue::{Terms, Text, Wording};
 use crate::engine::reads::Attempt;
 use crate::error::Code;
@@ -98,12 +100,14 @@ crate::record! {
 pub(super) fn answer(asked: Asked<'_>, token: &str) -> Attempt<PortalView> {
     let at = |code: Code| crate::error::Problem::new(code).at("/view/token");
     let (id, generation) = asked.engine.read_portal_token(token).map_err(|error| error.at("/view/token"))?;
-    let booking = asked.stored(&keys::booking(asked.tenant(), id))?.ok_or_else(|| at(Code::LinkInvalid))?;
+    let mut booking = asked.stored(&keys::booking(asked.tenant(), id))?.ok_or_else(|| at(Code::LinkInvalid))?;
     // Whoever holds the link acts as the booker; a link of an earlier generation was revoked.
     if booking.portal_generation != generation || asked.request.actor.kind != ActorType::Customer {
         return Err(at(Code::LinkInvalid).into());
     }
+    wording::join(asked, &mut booking)?;
     let offer = booking.offer.as_ref();
+    let terms = offer.and_then(|offer| offer.terms.clone());
     Ok(PortalView {
         booking: id,
         status: booking.status,
@@ -113,7 +117,7 @@ pub(super) fn answer(asked: Asked<'_>, token: &str) -> Attempt<PortalView> {
         schedule: offer.map(|offer| offer.schedule.clone()).unwrap_or_default(),
         payment: payment(asked, &booking)?,
         payments: booking.ledger.clone(),
-        terms: offer.and_then(|offer| offer.terms.clone()),
+        terms: terms.map(|OfferedTerms { version, wording }| Terms { version, wording: wording.unwrap_or_default() }),
         terms_accepted: booking.terms_accepted.clone().map(TermsAccepted::without_staff_id),
         actions: booking.actions.iter().map(notice).collect(),
         itinerary: itinerary(asked, &booking)?,
@@ -127,7 +131,8 @@ fn notice(action: &crate::booking::RequiredAction) -> ActionNotice {
         ActionState::Done => (NoticeState::Confirmed, &action.done),
         ActionState::Waived => (NoticeState::Waived, &action.done),
     };
-    ActionNotice { action: action.id.clone(), state, wording: wording.clone(), due: action.due }
+    let wording = wording.clone().unwrap_or_default();
+    ActionNotice { action: action.id.clone(), state, wording, due: action.due }
 }
 
 /// What takes place, by start (B3). Names are those of the frozen rules, if there is an offer.
