@@ -261,6 +261,7 @@ export interface Options {
 /** A store of the library. */
 export class Store {
   private constructor();
+  private readonly handle: never;
   /** A store in memory: it lasts as long as the process. */
   static memory(): Store;
   /** A store in an SQLite file, which is made if it is not there. */
@@ -1738,7 +1739,7 @@ export interface Offer {
   /** What is to be paid by when; sums to the total. */
   readonly schedule: readonly Instalment[];
   /** The terms to accept. */
-  readonly terms?: Terms;
+  readonly terms?: OfferedTerms;
   /** The catalogue slice and policies it was made from, by content hash (DESIGN 12). */
   readonly frozen: string;
   /** The version of the rules that computed it. */
@@ -1749,6 +1750,14 @@ export interface Offer {
 export interface Offered {
   /** The offer. */
   readonly offer: Offer;
+}
+
+/** The terms of an offer. Their words are in the rules that it froze, so neither record nor event repeats them. */
+export interface OfferedTerms {
+  /** The version that is accepted. */
+  readonly version: string;
+  /** What they say, by language; in answers, not on record. */
+  readonly wording?: { readonly [name: string]: string };
 }
 
 /** A payment is under way. */
@@ -2214,16 +2223,18 @@ export interface Reminder {
   readonly at: string;
 }
 
-/** An action that the offer demands of the customer (L1), its wording frozen at sale. */
+/** An action that the offer demands of the customer (L1). Its wording is frozen at sale: it is that of the rules which the offer froze. */
 export interface RequiredAction {
   /** Its name in the catalogue. */
   readonly id: string;
   /** Its kind. */
   readonly kind: ActionKind;
-  /** The instruction. */
-  readonly to_do: { readonly [name: string]: string };
-  /** The confirmation. */
-  readonly done: { readonly [name: string]: string };
+  /** The instruction, by language; in answers, not on record. */
+  readonly to_do?: { readonly [name: string]: string };
+  /** The confirmation, by language; in answers, not on record. */
+  readonly done?: { readonly [name: string]: string };
+  /** The rules whose words it has, by content hash; those of the standing offer, if nothing is said. */
+  readonly frozen?: string;
   /** By when. */
   readonly due?: string;
   /** Whether it bars a third party from cancelling, once done (L4). */

@@ -1,5 +1,6 @@
 //! The native part of `@bespeak/node`: texts in, texts out. What is JavaScript about it is in `lib/`.
 
+#![cfg_attr(test, allow(dead_code, reason = "what napi exports is not registered in tests"))]
 #![allow(missing_docs, unsafe_code, reason = "what napi writes is both; the package's own types document it")]
 #![allow(clippy::needless_pass_by_value, reason = "napi hands over what it has converted")]
 
