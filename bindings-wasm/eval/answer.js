@@ -1,14 +1,7 @@
 // Answers lines through a package's typed functions where a value can hold them, through the raw entry where it cannot.
 
+import { enveloped } from "../../tests/js/text.js";
 import { encode } from "../lib/shared.js";
-
-/** A value in canonical form (RFC 8785): names in order, no spaces. */
-export function canonical(value) {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  if (value === null || typeof value !== "object") return JSON.stringify(value);
-  const fields = Object.keys(value).sort();
-  return `{${fields.map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join(",")}}`;
-}
 
 /** A line as a value, if the value says all that the line says: written again it is the same but for spaces and escapes. */
 function held(text) {
@@ -76,7 +69,7 @@ export function answering(bespeak, operations) {
     // Of what a catalogue brings along, every other line is asked of a prepared one.
     const prepares = number % 2 === 0 && input?.catalogue && operation.prepared;
     const done = (prepares ? answeredPrepared(operation, input) : undefined) ?? bespeak.safe[operation.name](input);
-    return done.ok ? `{"answer":${canonical(done.value)}}` : `{"error":${canonical(done.error.toJSON())}}`;
+    return done.ok ? enveloped("answer", done.value) : enveloped("error", done.error.toJSON());
   };
   return { answer, counts };
 }

@@ -2,25 +2,17 @@
 // how many lines went through the package's typed functions.
 
 import { once } from "node:events";
-import { open } from "../test/browser.js";
+import { open } from "../page/browser.js";
+import { asLine } from "./line.js";
 
 /** How many bytes go to the page at once. */
 const BATCH = 4 * 1024 * 1024;
-const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 const { page, said, close } = await open();
 const module = await page.evaluateHandle(() => import("/bindings-wasm/eval/page.js"));
 
-function asText(line) {
-  try {
-    return utf8.decode(line);
-  } catch {
-    return [...line];
-  }
-}
-
 async function write(lines) {
-  const answers = await module.evaluate(({ batch }, lines) => batch(lines), lines.map(asText));
+  const answers = await module.evaluate(({ batch }, lines) => batch(lines), lines.map(asLine));
   if (!process.stdout.write(answers.map((answer) => `${answer}\n`).join(""))) await once(process.stdout, "drain");
 }
 

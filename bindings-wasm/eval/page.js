@@ -7,7 +7,7 @@ import { answering } from "./answer.js";
 await bespeak.init();
 const { answer, counts } = answering(bespeak, OPERATIONS.filter(({ engine }) => !engine));
 
-/** Answers a batch: texts, and as lists of numbers the bytes that are none. */
+/** Answers a batch of lines: texts, or the bytes of what is none. */
 export function batch(lines) {
   return lines.map((line) => (typeof line === "string" ? answer(line) : answer(undefined, Uint8Array.from(line))));
 }

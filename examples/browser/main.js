@@ -30,7 +30,7 @@ function update() {
   by("other").hidden = !general.length;
   by("other").replaceChildren(...general);
   showPrice(by("price"), price.ok && request.lines.length ? price.value : undefined, definition);
-  showDates(by("dates"), dates.ok && request.lines.length ? dates.value : undefined, definition);
+  showDates(by("dates"), dates.ok && request.lines.length ? dates.value : undefined);
   by("sent").textContent = "";
   return price.ok && dates.ok && form.ok;
 }
@@ -70,7 +70,6 @@ by("lines").addEventListener("click", ({ target }) => {
   by("add").focus();
   update();
 });
-by("lines").addEventListener("lines-change", update);
 by("seller").addEventListener("change", ({ target }) => choose(target.value));
 
 by("booked").value = TODAY;

@@ -36,7 +36,7 @@ export function showPrice(place, price, definition) {
   for (const line of price.lines) {
     row("item", line.name, write(line.gross));
     row("detail", `${line.count} × ${write(line.unit_price)}`, line.discounts.length ? write(line.list) : "");
-    for (const { id, amount } of line.discounts) row("detail", nameOf(id), write(`-${amount}`));
+    for (const { id, amount } of line.discounts) row("detail", nameOf(id), `−${write(amount)}`);
   }
   row("total", "Total", write(price.total));
   for (const { percent, tax, net } of price.taxes) row("detail", `Includes ${percent} % tax on ${write(net)}`, write(tax));
@@ -44,7 +44,7 @@ export function showPrice(place, price, definition) {
   place.replaceChildren(rows);
 }
 
-export function showDates(place, dates, definition) {
+export function showDates(place, dates) {
   if (!dates) {
     place.replaceChildren();
     return;
@@ -59,5 +59,4 @@ export function showDates(place, dates, definition) {
   for (const { at } of line.reminders) steps.append(make("li", "", `Reminder, ${time(at, line.zone)}`));
   if (line.release_at && line.release_at !== line.due) steps.append(make("li", "", `Released, ${time(line.release_at, line.zone)}`));
   place.replaceChildren(due, ...(steps.children.length ? [make("h3", "", "What happens when"), steps] : []));
-  void definition;
 }

@@ -63,7 +63,7 @@ export async function launch() {
 }
 
 /** A browser with one page; by default an empty one, from which all of this repository can be loaded. */
-export async function open(path = "/bindings-wasm/test/blank.html", { mounts, ...options } = {}) {
+export async function open(path = "/bindings-wasm/page/blank.html", { mounts, ...options } = {}) {
   const server = await serve(mounts);
   const browser = await launch();
   const context = await browser.newContext(options);
