@@ -12,6 +12,7 @@ class Maker(price_cases.Maker):
 
     def __init__(self, seed, number):
         super().__init__(f"change {seed}", number)
+        self.scale = 1  # What is rounded or changed is in range.
 
     def reprice(self):
         found = super().request()

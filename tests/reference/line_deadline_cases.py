@@ -4,7 +4,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from clock import readings
-from deadline_cases import SPECIAL, Maker as Times
+from deadline_cases import DAY, SPECIAL, Maker as Times
 
 
 class Maker(Times):
@@ -43,7 +43,7 @@ class Maker(Times):
         if kind in ("session", "package"):
             starts = [near + timedelta(days=n, minutes=self.pick([0, 0, 30])) for n in (0, 1)]
             found["sessions"] = [
-                {"id": f"s{n}", "starts": start.strftime("%Y-%m-%dT%H:%M"), "ends": f"{start.date() + timedelta(days=1)}T23:59"}
+                {"id": f"s{n}", "starts": start.strftime("%Y-%m-%dT%H:%M"), "ends": f"{start.date() + DAY}T23:59"}
                 for n, start in enumerate(starts)
             ]
         if kind == "stay":

@@ -24,6 +24,8 @@ class Maker:
         self.random = random.Random(f"price {seed} {number}")
         self.currency = self.pick(["EUR"] * 6 + sorted(DIGITS))
         self.digits = DIGITS[self.currency]
+        # Now and then amounts near the largest.
+        self.scale = 10 ** self.pick([5, 6, 7]) if self.chance(0.02) else 1
 
     def pick(self, of):
         return self.random.choice(of)
@@ -47,7 +49,7 @@ class Maker:
     def amount(self, least=1):
         """An amount of the currency, more than zero."""
         value = self.pick([1, 2, 5, 99, 100, 250, 333, 1000, 1250, 1255, 5000, 9999, self.between(1, 100_000)])
-        return self.decimal(max(value, least), self.digits)
+        return self.decimal(max(value * self.scale + (self.scale > 1), least), self.digits)
 
     def price(self):
         """A unit price: now and then nothing, or finer than the currency."""
@@ -237,7 +239,7 @@ class Maker:
         if self.chance(0.4):
             found["rounding"] = self.pick(["half_even", "half_even", "half_away_from_zero"])
         if self.chance(0.6):
-            found["document_rounding"] = self.pick(["line", "document_net", "document_net", "document_gross", "document_gross"])
+            found["document_rounding"] = self.pick(["line", *["document_net", "document_gross"] * 2])
         if self.chance(0.3):
             found["cash_rounding"] = self.decimal(self.pick([1, 2, 5, 10, 50, 100, 7]), self.digits)
         if self.categories:

@@ -6,8 +6,11 @@ from datetime import date
 
 import discounts
 from charges import line_of, missing_to_minimum
+from clock import Refused, problem
 from money import Money, exact, half_away_from_zero
 from taxes import Taxes, fees_of, round_document
+
+LARGEST = 10**13
 
 
 def written(money, entry, with_price=False):
@@ -112,6 +115,10 @@ def quote(request, numbered):
     for (line, price, is_minimum), group in zip(priced, of_lines):
         shown.append(written_minimum(money, line, price, group) if is_minimum else written_price(money, line, group))
     total = sum(entry.gross for entry in entries)
+    check_range([charge.amount for line in lines for charge in line.charges])
+    check_range([line.list for line in lines] + [part for _, _, part in fees])
+    check_range([sum(entry.gross for entry in group) for group in of_lines] + [entry.gross for entry in of_fees])
+    check_range([total])
     found = {"currency": catalogue["currency"], "prices": catalogue.get("prices", "gross"), "lines": shown}
     found |= totals(money, taxes.order, entries)
     if request.get("buyer"):
@@ -127,6 +134,12 @@ def quote(request, numbered):
     if request.get("cash"):
         found |= cash_of(money, catalogue.get("cash_rounding"), total)
     return found
+
+
+def check_range(amounts):
+    """Charges, lines, fees and totals have at most 10^13 minor units; what is beyond is refused."""
+    if any(amount > LARGEST for amount in amounts):
+        raise Refused([problem("amount.range", "", given="more than 10^13 minor units")])
 
 
 def totals(money, order, entries):

@@ -49,7 +49,8 @@ class Maker(price_cases.Maker):
         if self.chance(0.6):
             catalogue["deposit"] = self.size() | ({"due": self.rule(event)} if self.chance(0.5) else {})
         if self.chance(0.7):
-            rules = [self.size() | ({"due": self.rule(event)} if self.chance(0.7) else {}) for _ in range(self.between(0, 4))]
+            sizes = [self.size() for _ in range(self.between(0, 4))]
+            rules = [size | ({"due": self.rule(event)} if self.chance(0.7) else {}) for size in sizes]
             catalogue["instalments"] = [*rules, {"due": self.rule(event)} if self.chance(0.6) else {}]
         return catalogue
 
