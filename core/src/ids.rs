@@ -40,6 +40,7 @@ impl From<Uuid> for Ident {
 }
 
 /// An id as it is written, without the formatting machinery.
+#[cfg(feature = "engine")]
 pub(crate) fn text(id: Uuid) -> String {
     id.hyphenated().encode_lower(&mut Uuid::encode_buffer()).to_owned()
 }

@@ -28,6 +28,7 @@ pub fn write<T: Encode + ?Sized>(value: &T) -> Result<String> {
 }
 
 /// The same, written in room that is used again and again: the text takes as much as it needs.
+#[cfg(feature = "engine")]
 pub(crate) fn write_in<T: Encode + ?Sized>(room: &mut Vec<u8>, value: &T) -> Result<String> {
     room.clear();
     value.encode(room);
