@@ -1129,7 +1129,7 @@ class PaymentsRequest(TypedDict):
     """What is to be paid by when."""
 
     payments: Sequence[Decimal | str]
-    """What was paid, less what was paid back."""
+    """What was paid; what was paid back again is no payment."""
 
     cash: NotRequired[bool]
     """Whether what is left is paid in cash."""
