@@ -298,9 +298,12 @@ fn plain_decimal(text: &str) -> Option<Decimal> {
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
     let fine =
         text.len() <= 32 && (whole == "0" || !whole.starts_with('0')) && !whole.is_empty() && !digits.ends_with('.');
+    if !fine {
+        return None;
+    }
     let mut mantissa = 0_i128;
     for byte in whole.bytes().chain(fraction.bytes()) {
-        let digit = char::from(byte).to_digit(10).filter(|_| fine)?;
+        let digit = char::from(byte).to_digit(10)?;
         mantissa = mantissa.checked_mul(10)?.checked_add(digit.into())?;
     }
     let signed = if digits.len() < text.len() { mantissa.checked_neg()? } else { mantissa };

@@ -118,7 +118,7 @@ impl<'s> Package<'s> {
                 Body::Object(fields) => self.typed_dict(&mut objects, name, &[], described.docs, fields, &[]),
                 Body::Names(names) => {
                     let names: Vec<String> = names.iter().map(|(name, _)| format!("\"{name}\"")).collect();
-                    let _ = write!(aliases, "{name}: TypeAlias = enums.{name} | Literal[{}]\n", names.join(", "));
+                    let _ = writeln!(aliases, "{name}: TypeAlias = enums.{name} | Literal[{}]", names.join(", "));
                 }
                 Body::Tagged(tag, variants) => {
                     let mut names = Vec::new();
@@ -132,7 +132,7 @@ impl<'s> Package<'s> {
                         );
                         names.push(own);
                     }
-                    let _ = write!(aliases, "{name}: TypeAlias = Union[{}]\n", names.join(", "));
+                    let _ = writeln!(aliases, "{name}: TypeAlias = Union[{}]", names.join(", "));
                     all.extend(names);
                 }
             }
