@@ -68,6 +68,8 @@ enum Command {
         #[arg(long, default_value_t = 0)]
         first: u64,
     },
+    /// Write where the zones of headless Chromium differ from those compiled in, into docs/zones.md.
+    Zones,
     /// The main job on real input: two sellers, their inquiries, and what becomes of them.
     Demo {
         /// In which host.
@@ -96,6 +98,7 @@ fn main() -> ExitCode {
         Command::Generate { check } => generate::run(check),
         Command::Eval { host } => host.eval(),
         Command::Compare { host, cases, first } => compare::run(&host, cases, first),
+        Command::Zones => hosts::zones(),
         Command::Demo { host, arguments } => host.demo(&arguments),
         Command::Bench { host, arguments } => host.bench(&arguments),
     };
