@@ -22,6 +22,9 @@ export const POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
   "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'";
 
+/** What a page needs for a clock that is finer than a tenth of a millisecond. */
+const ISOLATED = { "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp" };
+
 const TYPES = {
   ".html": "text/html; charset=utf-8",
   ".css": "text/css; charset=utf-8",
@@ -46,7 +49,7 @@ export async function serve(mounts = { "/": "." }, port = 0) {
       const path = resolve(root, `./${decodeURIComponent(pathname.slice(at.length))}${pathname.endsWith("/") ? "index.html" : ""}`);
       const type = TYPES[extname(path)];
       if (!path.startsWith(root) || !type) throw new Error("not served");
-      const headers = { "content-type": type, "cache-control": "no-store", "content-security-policy": POLICY };
+      const headers = { "content-type": type, "cache-control": "no-store", "content-security-policy": POLICY, ...ISOLATED };
       response.writeHead(200, headers).end(await readFile(path));
     } catch {
       response.writeHead(404).end();

@@ -8,6 +8,8 @@ mod web;
 use crate::{Result, run};
 use clap::ValueEnum;
 
+pub use web::zones;
+
 /// Where the engine runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Host {

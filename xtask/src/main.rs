@@ -74,6 +74,8 @@ enum Command {
         #[arg(long)]
         host: Vec<Host>,
     },
+    /// Write where the zones of headless Chromium differ from those compiled in, into docs/zones.md.
+    Zones,
     /// The main job on real input: two sellers, their inquiries, and what becomes of them.
     Demo {
         /// In which host.
@@ -106,6 +108,7 @@ fn main() -> ExitCode {
             let hosts = if host.is_empty() { Host::FOREIGN } else { &host };
             hosts.iter().try_for_each(|host| host.memory())
         }
+        Command::Zones => hosts::zones(),
         Command::Demo { host, arguments } => host.demo(&arguments),
         Command::Bench { host, arguments } => host.bench(&arguments),
     };

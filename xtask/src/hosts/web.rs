@@ -4,6 +4,7 @@ use super::npm;
 use crate::{Result, run, wasm};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// The version of wasm-bindgen's program; the crate's is the same.
 const BINDGEN: &str = "0.2.130";
@@ -20,6 +21,8 @@ const OPTIMISE: &[&str] = &[
     "--strip-producers",
 ];
 const CHROMIUM: &str = "/usr/bin/chromium";
+/// The page that says where its zones differ.
+const ZONES_PAGE: &str = "docs/zones.md";
 /// The files of the package that are there already.
 const FILES: &[&str] = &["package.json", "README.md", "lib/index.d.ts", "lib/api.d.ts"];
 const LICENSES: &[&str] = &["LICENSE-APACHE", "LICENSE-MIT"];
@@ -105,6 +108,29 @@ pub fn eval() -> Result {
     // What is evaluated is on standard input and output, so building says nothing there.
     build()?;
     run::command("node", &["bindings-wasm/eval/main.js"], &[])
+}
+
+/// Compares the browser's zones with those compiled in, and writes what differs.
+pub fn zones() -> Result {
+    setup()?;
+    let table = run::captured("cargo", &["run", "--quiet", "--package", "bespeak-tests", "--bin", "zones"], &[])?;
+    let asked = run::top().join("target/zones.json");
+    fs::write(&asked, table).map_err(|error| format!("{}: {error}", asked.display()))?;
+    let asked = fs::File::open(&asked).map_err(|error| format!("{}: {error}", asked.display()))?;
+    let page = Command::new("node").arg("bindings-wasm/eval/zones.js").current_dir(run::top()).stdin(asked).output();
+    let page = page.map_err(|error| format!("`node` cannot be run: {error}"))?;
+    if !page.status.success() {
+        return Err(String::from_utf8_lossy(&page.stderr).into_owned());
+    }
+    fs::write(run::top().join(ZONES_PAGE), page.stdout).map_err(|error| format!("{ZONES_PAGE}: {error}"))?;
+    println!("wrote {ZONES_PAGE}");
+    Ok(())
+}
+
+/// A million calls: says how much memory the page holds on the way, and fails if that grows.
+pub fn long() -> Result {
+    build()?;
+    run::command("node", &["benches/web/main.js", "memory"], &[])
 }
 
 pub fn demo(arguments: &[String]) -> Result {
