@@ -55,6 +55,14 @@ impl Host {
         }
     }
 
+    /// What takes long: how much memory a million calls hold.
+    pub fn long(self) -> Result {
+        match self {
+            Self::Node => node::long(),
+            Self::Rust | Self::Python | Self::Web => Ok(()),
+        }
+    }
+
     /// Answers one request a line, from standard input to standard output.
     pub fn eval(self) -> Result {
         match self {
