@@ -95,8 +95,8 @@ fn bare_sums(lines: &[Bare], discount: i64) -> Sums {
 fn sums(breakdown: &Breakdown) -> Sums {
     let mut each = [[0; 5]; LINES as usize];
     for (line, sums) in breakdown.lines.iter().zip(&mut each) {
-        let off = line.discounts.iter().map(|discount| discount.amount.minor()).sum();
-        *sums = [line.list.minor(), off, line.net.minor(), line.tax.minor(), line.gross.minor()];
+        let off = line.discounts().iter().map(|discount| discount.amount.minor()).sum();
+        *sums = [line.list().minor(), off, line.net().minor(), line.tax().minor(), line.gross().minor()];
     }
     (each, (breakdown.net.minor(), breakdown.tax.minor()))
 }

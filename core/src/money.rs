@@ -119,6 +119,11 @@ impl Amount {
         (range.contains(&minor) && digits <= 4).then_some(Self { minor, digits })
     }
 
+    /// An amount that is known to be within its range.
+    pub(crate) const fn known(minor: i64, digits: u8) -> Self {
+        Self { minor, digits }
+    }
+
     /// An amount of minor units that a computation gave.
     ///
     /// # Errors

@@ -12,14 +12,16 @@ mod deposit;
 mod discount;
 mod fee;
 mod line;
+mod price_line;
 mod tax;
 #[cfg(test)]
 mod tests;
 pub mod wire;
 
-pub use breakdown::{Breakdown, LineDiscount, PriceLine, TaxTotal};
+pub use breakdown::{Breakdown, LineDiscount, TaxTotal};
 pub use fee::{CancellationTier, Fee, Refund, fee, refund};
 pub use line::LineRequest;
+pub use price_line::PriceLine;
 
 use crate::catalogue::Catalogue;
 use crate::error::{Code, Problem, Problems, Result};
@@ -55,9 +57,9 @@ pub fn quote(catalogue: &Catalogue, asked: &Quoted<'_>) -> Result<Breakdown> {
     let mut problems = Problems::new();
     let list = At::ROOT.field("lines");
     few_enough(asked.lines, list)?;
-    let mut draft = Draft::new(definition, asked.lines.len());
+    let mut draft = Draft::new(catalogue, asked.lines.len());
     for (number, (i, request)) in (1_u32..).zip(asked.lines.iter().enumerate()) {
-        if let Some(counted) = request.resolve(catalogue, draft.digits, list.index(i), &mut problems) {
+        if let Some(counted) = request.resolve(catalogue, list.index(i), &mut problems) {
             draft.add(number, &counted);
         }
     }
@@ -75,9 +77,8 @@ pub fn check_lines(catalogue: &Catalogue, lines: &[LineRequest], at: At<'_>, pro
         problems.extend(error);
         return;
     }
-    let digits = catalogue.definition().currency.digits();
     for (i, request) in lines.iter().enumerate() {
-        request.resolve(catalogue, digits, list.index(i), problems);
+        request.resolve(catalogue, list.index(i), problems);
     }
 }
 

@@ -1,7 +1,8 @@
 //! Checking and indexing a catalogue: every contradiction at once, each with its path.
 
 use super::{
-    Basis, CapacityPer, Catalogue, CatalogueDefinition, Deposit, Discount, Prepared, Product, TaxCategory, gates,
+    Basis, CapacityPer, Catalogue, CatalogueDefinition, Deposit, Discount, Index as ProductIndex, Prepared, Product,
+    TaxCategory, gates,
 };
 use crate::error::{Code, Problem, Problems, Result};
 use crate::ids::Ident;
@@ -30,7 +31,8 @@ pub(super) fn check(definition: CatalogueDefinition) -> Result<Catalogue> {
     checker.index("discounts", "the discount", definition.discounts.iter().map(|discount| &discount.id));
 
     let list = At::ROOT.field("products");
-    let mut products = BTreeMap::new();
+    let digits = definition.currency.digits();
+    let mut prepared = Vec::with_capacity(definition.products.len());
     for (index, product) in definition.products.iter().enumerate() {
         let at = list.index(index);
         if let Some(venue) = &product.venue {
@@ -50,8 +52,7 @@ pub(super) fn check(definition: CatalogueDefinition) -> Result<Catalogue> {
             && let Some(tax) = taxes.get(&product.tax)
             && let Some(rate) = definition.taxes.get(*tax)
         {
-            let prepared = Prepared { index, tax: *tax, percent: rate.percent, unit_price };
-            products.insert(product.id.clone(), prepared);
+            prepared.push(Prepared::new(product, unit_price, *tax, rate, digits));
         }
     }
     checker.tax_categories();
@@ -64,7 +65,8 @@ pub(super) fn check(definition: CatalogueDefinition) -> Result<Catalogue> {
     checker.rules();
     gates::check_overlaps(&definition, &mut problems);
     problems.finish()?;
-    Ok(Catalogue { products, venues, capacities, actions, points_of_sale, definition })
+    let products = ProductIndex::new(definition.products.iter().map(|product| &product.id));
+    Ok(Catalogue { products, prepared, digits, venues, capacities, actions, points_of_sale, definition })
 }
 
 struct Checker<'a> {

@@ -1,14 +1,13 @@
 //! The itemised breakdown of a price (B4).
 #![deny(clippy::arithmetic_side_effects)]
 
-use super::line::{Counted, PARTS};
-use super::{deposit, tax, too_large};
-use crate::catalogue::{CatalogueDefinition, PriceMode, TaxCategory, Text};
+use super::line::Counted;
+use super::{PriceLine, deposit, tax, too_large};
+use crate::catalogue::{Catalogue, CatalogueDefinition, PriceMode, TaxCategory};
 use crate::error::{Code, Result};
 use crate::ids::Ident;
 use crate::limits;
 use crate::money::{Amount, Currency, Percent};
-use rust_decimal::Decimal;
 
 crate::record! {
     /// What a booking costs, line by line. Its lines' nets, taxes and gross amounts sum to its own exactly.
@@ -30,39 +29,6 @@ crate::record! {
         pub total: Amount,
         /// What of it is to be paid first; none if there is no deposit, or it comes to nothing.
         pub deposit: Option<Amount>,
-    }
-}
-
-crate::record! {
-    /// One line of a breakdown.
-    #[derive(Eq)]
-    pub struct PriceLine {
-        /// Its number: the position in the request, from 1.
-        pub line: u32,
-        /// The product.
-        pub product: Ident,
-        /// Its name for people.
-        pub name: Text,
-        /// How many times the unit price is charged: units, guests, nights or guest-nights.
-        pub count: u32,
-        /// The exact price of one, with at least the decimals of the currency.
-        pub unit_price: Decimal,
-        /// Count × unit price, rounded, before discounts.
-        pub list: Amount,
-        /// What was taken off it, in order.
-        pub discounts: Vec<LineDiscount>,
-        /// The price without tax.
-        pub net: Amount,
-        /// The tax.
-        pub tax: Amount,
-        /// The price with tax.
-        pub gross: Amount,
-        /// Which tax.
-        pub tax_id: Ident,
-        /// Its rate.
-        pub percent: Percent,
-        /// Its category.
-        pub category: TaxCategory,
     }
 }
 
@@ -113,84 +79,65 @@ impl Sums {
     }
 }
 
-/// A breakdown in the making: its lines, and beside each what is still open about it.
+/// A breakdown in the making.
 #[derive(Debug)]
 pub(super) struct Draft<'a> {
-    definition: &'a CatalogueDefinition,
-    pub digits: u8,
+    catalogue: &'a Catalogue,
     guests: u64,
     pub lines: Vec<PriceLine>,
-    pub open: Vec<Open>,
 }
 
-/// What is open about a line.
-#[derive(Debug)]
-pub(super) struct Open {
-    /// What discounts have left of it, in minor units.
-    pub left: i64,
-    /// The place of its tax in the catalogue.
-    tax: usize,
-}
+/// So many taxes need no list of their own.
+const FEW_TAXES: usize = 8;
 
 impl<'a> Draft<'a> {
-    pub fn new(definition: &'a CatalogueDefinition, lines: usize) -> Self {
-        let digits = definition.currency.digits();
-        let (lines, open) = (Vec::with_capacity(lines), Vec::with_capacity(lines));
-        Self { definition, digits, guests: 0, lines, open }
+    pub fn new(catalogue: &'a Catalogue, lines: usize) -> Self {
+        Self { catalogue, guests: 0, lines: Vec::with_capacity(lines) }
     }
 
     /// One more line: its list price, with no tax split yet.
     #[inline]
     pub fn add(&mut self, line: u32, counted: &Counted<'_>) {
-        let Counted { product, prepared, list, .. } = counted;
-        let Some(rate) = self.definition.taxes.get(prepared.tax) else { return };
-        let zero = Amount::zero(self.digits);
         self.guests = self.guests.saturating_add(counted.guests.into());
-        self.open.push(Open { left: list.minor(), tax: prepared.tax });
-        self.lines.push(PriceLine {
-            line,
-            product: product.id.clone(),
-            name: product.name.clone(),
-            count: counted.count,
-            unit_price: unit_price(counted.unit_price, self.digits),
-            list: *list,
-            discounts: Vec::new(),
-            net: zero,
-            tax: zero,
-            gross: zero,
-            tax_id: rate.id.clone(),
-            percent: prepared.percent,
-            category: rate.category,
-        });
+        self.lines.push(PriceLine::new(&counted.prepared.item, line, counted.count, counted.list));
     }
 
     /// Splits the tax of each line and sums.
     pub fn finish(mut self) -> Result<Breakdown> {
-        let CatalogueDefinition { currency, prices, rounding, .. } = *self.definition;
+        let CatalogueDefinition { currency, prices, rounding, ref taxes, .. } = *self.catalogue.definition();
+        let digits = self.catalogue.digits();
+        let (mut few, mut many) = ([Sums::default(); FEW_TAXES], Vec::new());
+        let by_tax = match few.get_mut(..taxes.len()) {
+            Some(few) => few,
+            None => {
+                many.resize(taxes.len(), Sums::default());
+                many.as_mut_slice()
+            }
+        };
+        for (i, line) in self.lines.iter_mut().enumerate() {
+            let item = line.item();
+            let tax = item.tax;
+            let split = tax::split(line.left(), item.percent, item.category, prices, rounding);
+            let Some(split) = split.filter(|split| split.gross <= limits::AMOUNT_MINOR) else {
+                return Err(too_large(format!("/lines/{i}")).into());
+            };
+            line.split(split.net, split.tax);
+            by_tax.get_mut(tax).and_then(|of_tax| of_tax.add(split.net, split.tax)).ok_or(Code::Internal)?;
+        }
         let mut sums = Sums::default();
-        let mut by_tax = vec![Sums::default(); self.definition.taxes.len()];
-        for (i, (line, open)) in self.lines.iter_mut().zip(&self.open).enumerate() {
-            let split = tax::split(open.left, line.percent, line.category, prices, rounding);
-            let amount = |minor| Amount::new(minor, self.digits);
-            let amounts =
-                split.and_then(|split| Some((split, amount(split.net)?, amount(split.tax)?, amount(split.gross)?)));
-            let Some((split, net, tax, gross)) = amounts else { return Err(too_large(format!("/lines/{i}")).into()) };
-            (line.net, line.tax, line.gross) = (net, tax, gross);
-            sums.add(split.net, split.tax).ok_or(Code::Internal)?;
-            by_tax.get_mut(open.tax).and_then(|of_tax| of_tax.add(split.net, split.tax)).ok_or(Code::Internal)?;
-        }
-        let (net, tax, total) = totals(sums, self.digits)?;
-        let mut taxes = Vec::with_capacity(by_tax.len());
-        for (rate, of_tax) in self.definition.taxes.iter().zip(by_tax).filter(|(_, sums)| sums.lines > 0) {
-            let (net, tax, gross) = totals(of_tax, self.digits)?;
+        let mut totalled = Vec::with_capacity(by_tax.len());
+        for (rate, of_tax) in taxes.iter().zip(by_tax).filter(|(_, sums)| sums.lines > 0) {
+            sums.add(of_tax.net, of_tax.tax).ok_or(Code::Internal)?;
             let (tax_id, percent, category) = (rate.id.clone(), rate.percent, rate.category);
-            taxes.push(TaxTotal { tax_id, percent, category, net, tax, gross });
+            let (net, tax, gross) = totals(*of_tax, digits)?;
+            totalled.push(TaxTotal { tax_id, percent, category, net, tax, gross });
         }
-        let deposit = match &self.definition.deposit {
+        let (net, tax, total) = totals(sums, digits)?;
+        let deposit = match &self.catalogue.definition().deposit {
             Some(rule) => deposit::deposit(rule, total, self.guests, currency)?,
             None => None,
         };
-        Ok(Breakdown { currency, prices, lines: self.lines, taxes, net, tax, total, deposit })
+        Ok(Breakdown { currency, prices, lines: self.lines, taxes: totalled, net, tax, total, deposit })
     }
 }
 
@@ -200,17 +147,4 @@ fn totals(sums: Sums, digits: u8) -> Result<(Amount, Amount, Amount)> {
         Some((Amount::new(sums.net, digits)?, Amount::new(sums.tax, digits)?, Amount::new(gross, digits)?))
     });
     amounts.ok_or_else(|| too_large(String::new()).into())
-}
-
-/// A unit price as it is written: all its decimals, without zeros at their end beyond those of the currency.
-fn unit_price(mut units: i64, digits: u8) -> Decimal {
-    if units.checked_rem(PARTS) == Some(0) {
-        return Decimal::new(units.checked_div(PARTS).unwrap_or(units), digits.into());
-    }
-    let mut beyond = 4_u32;
-    while beyond > 0 && units.checked_rem(10) == Some(0) {
-        units = units.checked_div(10).unwrap_or(units);
-        beyond = beyond.saturating_sub(1);
-    }
-    Decimal::new(units, u32::from(digits).saturating_add(beyond))
 }

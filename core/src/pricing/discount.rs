@@ -5,13 +5,13 @@
 //! see it. A discount that comes to nothing on a line leaves no trace there and uses nothing up.
 #![deny(clippy::arithmetic_side_effects)]
 
-use super::breakdown::{Draft, Open};
-use super::{LineDiscount, PriceLine, Quoted, scaled};
+use super::breakdown::Draft;
+use super::{PriceLine, Quoted, scaled};
 use crate::catalogue::{CatalogueDefinition, Discount, DiscountPer};
 use crate::error::{Code, Problems, Result};
 use crate::ids::Ident;
 use crate::json::At;
-use crate::money::{Amount, Currency, Percent, Rounding, allocate};
+use crate::money::{Currency, Percent, Rounding, allocate};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A discount that applies to this booking, to whichever lines meet its conditions.
@@ -20,7 +20,6 @@ pub(super) struct Chosen<'a> {
     discount: &'a Discount,
     products: Option<BTreeSet<&'a Ident>>,
     size: Size,
-    digits: u8,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -83,55 +82,41 @@ impl<'a> Chosen<'a> {
             (None, amount) => Size::Amount(currency.amount(amount?).ok()?.minor()),
         };
         let products = discount.products.as_ref().map(|products| products.iter().collect());
-        Some(Self { discount, products, size, digits: currency.digits() })
+        Some(Self { discount, products, size })
     }
 
-    fn applies_to(&self, line: &PriceLine, open: &Open) -> bool {
-        open.left > 0
+    #[inline]
+    fn applies_to(&self, line: &PriceLine) -> bool {
+        line.left() > 0
             && line.count >= self.discount.minimum_quantity
-            && (line.discounts.is_empty() || self.discount.stackable)
-            && self.products.as_ref().is_none_or(|products| products.contains(&line.product))
-    }
-
-    /// Notes what it takes off one line: nothing is not noted, and more than is left is not taken.
-    fn note(&self, line: &mut PriceLine, open: &mut Open, minor: i64) -> Option<()> {
-        let minor = minor.min(open.left);
-        if minor > 0 {
-            open.left = open.left.checked_sub(minor)?;
-            let amount = Amount::new(minor, self.digits)?;
-            // Most lines have one discount: no room for more.
-            line.discounts.reserve_exact(1);
-            line.discounts.push(LineDiscount { id: self.discount.id.clone(), amount });
-        }
-        Some(())
+            && (self.discount.stackable || line.discounts().is_empty())
+            && self.products.as_ref().is_none_or(|products| products.contains(line.product()))
     }
 
     fn off_each_line(&self, draft: &mut Draft<'_>, per: DiscountPer, rounding: Rounding) -> Option<()> {
-        for (line, open) in draft.lines.iter_mut().zip(&mut draft.open) {
-            if self.applies_to(line, open) {
+        for line in &mut draft.lines {
+            if self.applies_to(line) {
                 let units = if per == DiscountPer::Unit { i64::from(line.count) } else { 1 };
                 let minor = match self.size {
                     Size::Amount(amount) => amount.saturating_mul(units),
-                    Size::Percent(percent) => share(percent, open.left, units, rounding)?,
+                    Size::Percent(percent) => share(percent, line.left(), units, rounding)?,
                 };
-                self.note(line, open, minor)?;
+                line.take_off(&self.discount.id, minor)?;
             }
         }
         Some(())
     }
 
     fn off_booking(&self, draft: &mut Draft<'_>, rounding: Rounding) -> Option<()> {
-        let lines = draft.lines.iter().zip(&draft.open);
         let weights: Vec<i64> =
-            lines.map(|(line, open)| if self.applies_to(line, open) { open.left } else { 0 }).collect();
+            draft.lines.iter().map(|line| if self.applies_to(line) { line.left() } else { 0 }).collect();
         let left = weights.iter().try_fold(0_i64, |sum, weight| sum.checked_add(*weight))?;
         let minor = match self.size {
             Size::Amount(amount) => amount.min(left),
             Size::Percent(percent) => percent.of(left, rounding)?,
         };
-        let lines = draft.lines.iter_mut().zip(&mut draft.open);
-        for ((line, open), share) in lines.zip(allocate(minor, &weights)?) {
-            self.note(line, open, share)?;
+        for (line, share) in draft.lines.iter_mut().zip(allocate(minor, &weights)?) {
+            line.take_off(&self.discount.id, share)?;
         }
         Some(())
     }

@@ -2,12 +2,12 @@
 #![deny(clippy::arithmetic_side_effects)]
 
 use super::{scaled, too_large};
-use crate::catalogue::{Basis, CapacityPer, Catalogue, Prepared, Product};
+use crate::catalogue::{Basis, CapacityPer, Catalogue, PARTS, Prepared, Product};
 use crate::error::{Code, Problems};
 use crate::ids::Ident;
 use crate::json::At;
 use crate::limits;
-use crate::money::{Amount, Rounding};
+use crate::money::Rounding;
 use crate::time::Date;
 
 crate::record! {
@@ -29,21 +29,15 @@ crate::record! {
     }
 }
 
-/// The parts of a minor unit that unit prices are counted in.
-pub(super) const PARTS: i64 = 10_000;
-
 /// A line looked up and counted.
 #[derive(Debug)]
 pub(super) struct Counted<'a> {
-    pub product: &'a Product,
     pub prepared: &'a Prepared,
-    /// In 1/10,000 minor units.
-    pub unit_price: i64,
     pub count: u32,
     /// How many guests it is for; 0 if it does not say.
     pub guests: u32,
-    /// Count × unit price.
-    pub list: Amount,
+    /// Count × unit price, in minor units.
+    pub list: i64,
 }
 
 impl LineRequest {
@@ -53,34 +47,57 @@ impl LineRequest {
         if product.basis.by_guest() { self.guests.unwrap_or(self.quantity) } else { self.quantity }
     }
 
-    /// Looks the product up, checks the fields against it, and counts. `digits` are the decimals of the currency.
+    /// Looks the product up, checks the fields against it, and counts.
     #[inline]
     pub(super) fn resolve<'a>(
         &self,
         catalogue: &'a Catalogue,
-        digits: u8,
         at: At<'_>,
         problems: &mut Problems,
     ) -> Option<Counted<'a>> {
         let found = catalogue.prepared(self.product.as_str());
-        let priced = found.and_then(|(product, prepared)| Some((product, prepared, prepared.unit_price?)));
-        if priced.is_none() {
+        if let Some((_, prepared)) = found
+            && let Some(each) = prepared.plain
+            && self.has_quantity_only()
+            && let Some(list) = each.checked_mul(self.quantity.into()).filter(|list| *list <= limits::AMOUNT_MINOR)
+        {
+            return Some(Counted { prepared, count: self.quantity, guests: 0, list });
+        }
+        self.resolve_any(found, catalogue, at, problems)
+    }
+
+    fn has_quantity_only(&self) -> bool {
+        let Self { product: _, quantity, guests, session, arrival, nights } = self;
+        let others = guests.is_some() | session.is_some() | arrival.is_some() | nights.is_some();
+        !others & (1..=limits::COUNT).contains(quantity)
+    }
+
+    fn resolve_any<'a>(
+        &self,
+        found: Option<(usize, &'a Prepared)>,
+        catalogue: &'a Catalogue,
+        at: At<'_>,
+        problems: &mut Problems,
+    ) -> Option<Counted<'a>> {
+        let unit_price = found.and_then(|(_, prepared)| prepared.unit_price);
+        if unit_price.is_none() {
             self.no_price(found.is_none(), catalogue, at, problems);
         }
         let numbers = self.check_numbers(at, problems);
-        let (product, prepared) = found?;
+        let (place, prepared) = found?;
+        let product = catalogue.definition().products.get(place)?;
         let quantity = self.check_quantity(product.basis, at, problems);
         let session = self.check_session(product, at, problems);
         let stay = self.check_stay(catalogue, product, at, problems);
-        let (.., unit_price) = priced.filter(|_| numbers && quantity && session && stay)?;
+        let unit_price = unit_price.filter(|_| numbers && quantity && session && stay)?;
         let count = self.count(product.basis, at, problems)?;
         let list = list_price(unit_price, count, catalogue.definition().rounding);
-        let Some(list) = list.and_then(|list| Amount::new(list, digits)) else {
+        let Some(list) = list.filter(|list| *list <= limits::AMOUNT_MINOR) else {
             problems.push(too_large(at.path()));
             return None;
         };
         let guests = self.guests.unwrap_or(if product.basis.by_guest() { self.quantity } else { 0 });
-        Some(Counted { product, prepared, unit_price, count, guests, list })
+        Some(Counted { prepared, count, guests, list })
     }
 
     #[cold]
