@@ -8,6 +8,8 @@ mod definition;
 mod gates;
 mod index;
 mod prepared;
+mod price_rules;
+mod prices;
 mod slice;
 mod text;
 
@@ -18,6 +20,11 @@ pub use definition::{
 };
 pub use gates::{Gated, ProfileTerms};
 pub(crate) use prepared::{Item, PARTS, Prepared};
+pub(crate) use price_rules::{PriceRules, UnitPrice, day_number};
+pub use prices::{
+    CategoryPrices, DocumentRounding, FeeDefinition, Grouping, GuestCategory, InstalmentRule, Rate, TaxShare, Tier,
+    TierMode,
+};
 pub use text::Text;
 
 use crate::error::{Code, Problems, Result};
@@ -72,6 +79,7 @@ pub struct Catalogue {
     products: Index,
     prepared: Vec<Prepared>,
     digits: u8,
+    categories: BTreeMap<Ident, usize>,
     venues: BTreeMap<Ident, usize>,
     capacities: BTreeMap<Ident, usize>,
     actions: BTreeMap<Ident, usize>,
@@ -134,6 +142,11 @@ impl Catalogue {
     pub(crate) fn prepared(&self, id: &str) -> Option<(usize, &Prepared)> {
         let place = self.products.get(id)?;
         Some((place, self.prepared.get(place)?))
+    }
+
+    /// The place of the guest category of that name.
+    pub(crate) fn guest_category(&self, id: &str) -> Option<usize> {
+        self.categories.get(id).copied()
     }
 
     /// How many decimals the currency has.

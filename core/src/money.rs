@@ -297,7 +297,7 @@ fn is_plain_decimal(text: &str) -> bool {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
     let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    text.len() <= 24 && all_digits(whole) && all_digits(fraction) && (whole == "0" || !whole.starts_with('0'))
+    text.len() <= 32 && all_digits(whole) && all_digits(fraction) && (whole == "0" || !whole.starts_with('0'))
 }
 
 /// A percentage with at most 4 decimals, as millionths: 20 % is 200,000.

@@ -247,6 +247,12 @@ local! {
 }
 
 impl Date {
+    /// Its year.
+    #[must_use]
+    pub fn year(self) -> i32 {
+        self.0.year()
+    }
+
     fn in_range(self) -> Result<Self, Code> {
         if limits::YEARS.contains(&self.0.year()) { Ok(self) } else { Err(Code::TimeRange) }
     }

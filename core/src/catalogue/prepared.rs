@@ -1,6 +1,6 @@
 //! What pricing needs of a product, looked up once when the catalogue is checked.
 
-use super::{Basis, Product, TaxCategory, Text};
+use super::{Basis, PriceRules, Product, TaxCategory, Text, UnitPrice};
 use crate::ids::Ident;
 use crate::money::Percent;
 use rust_decimal::Decimal;
@@ -18,10 +18,20 @@ pub(crate) struct Prepared {
     pub unit_price: Option<i64>,
     /// The same in minor units, if it is a whole number of them and a line of this product has nothing but a quantity.
     pub plain: Option<i64>,
+    /// Its prices, if it has several, or a rule beside its price.
+    pub rules: Option<Box<PriceRules>>,
+}
+
+/// A tax of a part of a package.
+#[derive(Debug, Clone)]
+pub(crate) struct SplitTax {
+    /// The place of the tax in the catalogue.
+    pub tax: usize,
+    pub weight: i64,
 }
 
 /// What is the same on every line of a product: shared, not copied.
-#[derive(Debug, Clone, Eq)]
+#[derive(Debug, Clone)]
 pub(crate) struct Item {
     pub product: Ident,
     pub name: Text,
@@ -33,26 +43,13 @@ pub(crate) struct Item {
     pub digits: u8,
     /// The place of the tax in the catalogue: of no meaning beside another catalogue.
     pub tax: usize,
-}
-
-impl PartialEq for Item {
-    fn eq(&self, other: &Self) -> bool {
-        let Self { product, name, unit_price, tax_id, percent, category, digits, tax: _ } = self;
-        *product == other.product
-            && *name == other.name
-            && *unit_price == other.unit_price
-            && *tax_id == other.tax_id
-            && *percent == other.percent
-            && *category == other.category
-            && *digits == other.digits
-    }
+    /// The taxes of its parts, if there are several; by their places in the catalogue, too.
+    pub tax_split: Vec<SplitTax>,
 }
 
 impl Prepared {
     /// A product with its unit price, and the tax it has.
     pub fn new(product: &Product, unit_price: Option<i64>, tax: usize, rate: &super::Tax, digits: u8) -> Self {
-        let whole = unit_price.filter(|units| units % PARTS == 0).map(|units| units / PARTS);
-        let plain = product.basis == Basis::Unit && product.sessions.is_empty() && product.parts.is_empty();
         let item = Item {
             product: product.id.clone(),
             name: product.name.clone(),
@@ -62,20 +59,46 @@ impl Prepared {
             category: rate.category,
             digits,
             tax,
+            tax_split: Vec::new(),
         };
-        Self { item: Arc::new(item), unit_price, plain: whole.filter(|_| plain) }
+        let whole = unit_price.filter(|units| units % PARTS == 0).map(|units| units / PARTS);
+        let by_quantity = product.basis == Basis::Unit && product.sessions.is_empty() && product.parts.is_empty();
+        Self { item: Arc::new(item), unit_price, plain: whole.filter(|_| by_quantity), rules: None }
+    }
+
+    /// The same with more than one price or tax.
+    pub fn with(self, rules: Option<PriceRules>, tax_split: Vec<SplitTax>) -> Self {
+        let item = if tax_split.is_empty() { self.item } else { Arc::new(Item { tax_split, ..(*self.item).clone() }) };
+        let plain = self.plain.filter(|_| rules.is_none());
+        Self { item, plain, rules: rules.map(Box::new), ..self }
     }
 }
 
 /// A unit price as it is written: all its decimals, without zeros at their end beyond those of the currency.
-pub(crate) fn written(mut units: i64, digits: u8) -> Decimal {
+pub(crate) fn written(units: i64, digits: u8) -> Decimal {
     if units % PARTS == 0 {
         return Decimal::new(units / PARTS, digits.into());
     }
-    let mut beyond = 4;
-    while beyond > 0 && units % 10 == 0 {
-        units /= 10;
-        beyond -= 1;
+    at_least(Decimal::new(units, u32::from(digits) + 4), digits)
+}
+
+impl UnitPrice {
+    /// The same of an exact unit price; `None` past what a decimal holds.
+    pub fn written(self, digits: u8) -> Option<Decimal> {
+        let Self { units, keep } = self;
+        if keep == Percent::WHOLE {
+            return Some(written(units, digits));
+        }
+        let exact = i128::from(units).checked_mul(keep.into())?;
+        Some(at_least(Decimal::try_from_i128_with_scale(exact, u32::from(digits) + 10).ok()?, digits))
     }
-    Decimal::new(units, u32::from(digits) + beyond)
+}
+
+/// Without zeros at its end beyond so many decimals.
+fn at_least(value: Decimal, digits: u8) -> Decimal {
+    let mut value = value.normalize();
+    if value.scale() < digits.into() {
+        value.rescale(digits.into());
+    }
+    value
 }

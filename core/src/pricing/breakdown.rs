@@ -1,16 +1,18 @@
 //! The itemised breakdown of a price (B4).
 #![deny(clippy::arithmetic_side_effects)]
 
+use super::charge::Charged;
 use super::line::Counted;
-use super::{PriceLine, deposit, tax, too_large};
-use crate::catalogue::{Catalogue, CatalogueDefinition, PriceMode, TaxCategory};
-use crate::error::{Code, Result};
+use super::split::{Buyer, Splitter, round_document, sum};
+use super::{Charge, Explained, FeeLine, Hold, PriceLine, Quoted, cash, deposit, fee, too_large};
+use crate::catalogue::{Catalogue, CatalogueDefinition, DocumentRounding, PriceMode, PriceRules, TaxCategory};
+use crate::error::{Code, Problem, Result};
 use crate::ids::Ident;
 use crate::limits;
 use crate::money::{Amount, Currency, Percent};
 
 crate::record! {
-    /// What a booking costs, line by line. Its lines' nets, taxes and gross amounts sum to its own exactly.
+    /// What a booking costs, line by line. The nets, taxes and gross amounts of its lines and fees sum to its own exactly.
     #[derive(Eq)]
     pub struct Breakdown {
         /// The currency of all amounts.
@@ -19,7 +21,7 @@ crate::record! {
         pub prices: PriceMode,
         /// One line for each item with a direct price, in the order of the request.
         pub lines: Vec<PriceLine>,
-        /// The taxes of these lines, in the order of the catalogue.
+        /// The taxes of these lines and fees, in the order of the catalogue.
         pub taxes: Vec<TaxTotal>,
         /// The sum without tax.
         pub net: Amount,
@@ -29,6 +31,16 @@ crate::record! {
         pub total: Amount,
         /// What of it is to be paid first; none if there is no deposit, or it comes to nothing.
         pub deposit: Option<Amount>,
+        /// Fees, each part with one tax; in the order of the catalogue. None, if there is none.
+        pub fees: Option<Vec<FeeLine>>,
+        /// What stayed the same, if the buyer has other taxes.
+        pub hold: Option<Hold>,
+        /// What is added to the total to pay it in cash (EN 16931, BT-114).
+        pub rounding: Option<Amount>,
+        /// What is to be paid in cash.
+        pub payable: Option<Amount>,
+        /// Why each figure is what it is, if asked for.
+        pub explanation: Option<Vec<Explained>>,
     }
 }
 
@@ -62,17 +74,30 @@ crate::record! {
     }
 }
 
+impl Breakdown {
+    /// The same with other numbers for its lines, by their positions in the request.
+    #[must_use]
+    pub(crate) fn numbered(mut self, numbers: &[u32]) -> Self {
+        for line in &mut self.lines {
+            let place = usize::try_from(line.line).unwrap_or(usize::MAX).saturating_sub(1);
+            line.line = numbers.get(place).copied().unwrap_or(line.line);
+        }
+        self
+    }
+}
+
 /// Sums in minor units. Each line is at most 10^13 and there are at most 10^4, so 64 bits hold them.
 #[derive(Debug, Clone, Copy, Default)]
-struct Sums {
-    lines: u32,
-    net: i64,
-    tax: i64,
+pub(super) struct Sums {
+    pub entries: u32,
+    pub net: i64,
+    pub tax: i64,
 }
 
 impl Sums {
-    fn add(&mut self, net: i64, tax: i64) -> Option<()> {
-        self.lines = self.lines.checked_add(1)?;
+    #[inline]
+    pub fn add(&mut self, net: i64, tax: i64) -> Option<()> {
+        self.entries = self.entries.checked_add(1)?;
         self.net = self.net.checked_add(net)?;
         self.tax = self.tax.checked_add(tax)?;
         Some(())
@@ -82,8 +107,9 @@ impl Sums {
 /// A breakdown in the making.
 #[derive(Debug)]
 pub(super) struct Draft<'a> {
-    catalogue: &'a Catalogue,
+    pub catalogue: &'a Catalogue,
     guests: u64,
+    charges: usize,
     pub lines: Vec<PriceLine>,
 }
 
@@ -92,20 +118,68 @@ const FEW_TAXES: usize = 8;
 
 impl<'a> Draft<'a> {
     pub fn new(catalogue: &'a Catalogue, lines: usize) -> Self {
-        Self { catalogue, guests: 0, lines: Vec::with_capacity(lines) }
+        Self { catalogue, guests: 0, charges: 0, lines: Vec::with_capacity(lines) }
     }
 
     /// One more line: its list price, with no tax split yet.
     #[inline]
-    pub fn add(&mut self, line: u32, counted: &Counted<'_>) {
+    pub fn add(&mut self, line: u32, counted: &Counted<'_>) -> Result<()> {
         self.guests = self.guests.saturating_add(counted.guests.into());
-        self.lines.push(PriceLine::new(&counted.prepared.item, line, counted.count, counted.list));
+        let Counted { prepared, count, list, .. } = *counted;
+        let priced = PriceLine::new(&prepared.item, line, count, list);
+        let Some(rules) = prepared.rules.as_deref().filter(|_| !counted.charges.is_empty()) else {
+            self.lines.push(priced);
+            return Ok(());
+        };
+        self.add_with_rules(priced, rules, counted)
     }
 
-    /// Splits the tax of each line and sums.
-    pub fn finish(mut self) -> Result<Breakdown> {
-        let CatalogueDefinition { currency, prices, rounding, ref taxes, .. } = *self.catalogue.definition();
+    #[cold]
+    fn add_with_rules(&mut self, line: PriceLine, rules: &PriceRules, counted: &Counted<'_>) -> Result<()> {
+        self.charges = self.charges.saturating_add(counted.charges.len());
+        if self.charges > limits::CHARGES {
+            let problem = Problem::new(Code::ListLength).at("/lines").with("count", self.charges);
+            return Err(problem.with("limit", limits::CHARGES).into());
+        }
+        let mut charges = Vec::with_capacity(counted.charges.len());
+        for charged in &counted.charges {
+            charges.push(self.shown(charged, rules).ok_or(Code::Internal)?);
+        }
+        let number = line.line;
+        self.lines.push(line.with_charges(charges));
+        if counted.missing > 0 {
+            self.lines.push(PriceLine::minimum_charge(&counted.prepared.item, number, counted.missing));
+        }
+        Ok(())
+    }
+
+    fn shown(&self, charged: &Charged, rules: &PriceRules) -> Option<Charge> {
         let digits = self.catalogue.digits();
+        let categories = &self.catalogue.definition().guest_categories;
+        let category = charged.category.and_then(|place| categories.get(usize::try_from(place).ok()?));
+        Some(Charge {
+            count: charged.count,
+            free: Some(charged.free).filter(|free| *free > 0),
+            unit_price: charged.price.written(digits)?,
+            amount: Amount::new(charged.amount, digits)?,
+            category: category.map(|category| category.id.clone()),
+            rate: rules.rate(charged.rate).map(|rate| rate.id.clone()),
+            tier: charged.tier.and_then(|tier| rules.tiers.get(tier)).map(|tier| tier.from),
+        })
+    }
+
+    /// Whether a line may have more than one unit price, or something free.
+    pub fn has_charges(&self) -> bool {
+        self.charges > 0
+    }
+
+    /// Splits the tax of each line and fee, rounds by document and sums.
+    pub fn finish(self, asked: &Quoted<'_>, buyer: Option<Buyer<'a>>) -> Result<Breakdown> {
+        let definition = self.catalogue.definition();
+        let CatalogueDefinition { currency, prices, rounding, document_rounding, ref taxes, .. } = *definition;
+        let Self { catalogue, guests, mut lines, .. } = self;
+        let fees = if definition.fees.is_empty() { Vec::new() } else { fee::charged(&lines, definition)? };
+        let splitter = Splitter { taxes, buyer, prices, rounding, digits: catalogue.digits() };
         let (mut few, mut many) = ([Sums::default(); FEW_TAXES], Vec::new());
         let by_tax = match few.get_mut(..taxes.len()) {
             Some(few) => few,
@@ -114,34 +188,51 @@ impl<'a> Draft<'a> {
                 many.as_mut_slice()
             }
         };
-        for (i, line) in self.lines.iter_mut().enumerate() {
-            let item = line.item();
-            let tax = item.tax;
-            let split = tax::split(line.left(), item.percent, item.category, prices, rounding);
-            let Some(split) = split.filter(|split| split.gross <= limits::AMOUNT_MINOR) else {
-                return Err(too_large(format!("/lines/{i}")).into());
-            };
-            line.split(split.net, split.tax);
-            by_tax.get_mut(tax).and_then(|of_tax| of_tax.add(split.net, split.tax)).ok_or(Code::Internal)?;
+        for (i, line) in lines.iter_mut().enumerate() {
+            splitter.split_line(line, by_tax).ok_or_else(|| too_large(format!("/lines/{i}")))?;
+        }
+        let mut fees = splitter.split_fees(fees, by_tax)?;
+        if document_rounding != DocumentRounding::Line {
+            by_tax.fill(Sums::default());
+            round_document(&mut lines, &mut fees, document_rounding, rounding).ok_or(Code::Internal)?;
+            sum(&lines, &fees, taxes, by_tax).ok_or(Code::Internal)?;
         }
         let mut sums = Sums::default();
         let mut totalled = Vec::with_capacity(by_tax.len());
-        for (rate, of_tax) in taxes.iter().zip(by_tax).filter(|(_, sums)| sums.lines > 0) {
+        for (place, (rate, of_tax)) in taxes.iter().zip(by_tax).enumerate().filter(|(_, (_, sums))| sums.entries > 0) {
             sums.add(of_tax.net, of_tax.tax).ok_or(Code::Internal)?;
-            let (tax_id, percent, category) = (rate.id.clone(), rate.percent, rate.category);
-            let (net, tax, gross) = totals(*of_tax, digits)?;
-            totalled.push(TaxTotal { tax_id, percent, category, net, tax, gross });
+            let (percent, category) = splitter.shown(place).unwrap_or((rate.percent, rate.category));
+            let (net, tax, gross) = totals(*of_tax, splitter.digits)?;
+            totalled.push(TaxTotal { tax_id: rate.id.clone(), percent, category, net, tax, gross });
         }
-        let (net, tax, total) = totals(sums, digits)?;
-        let deposit = match &self.catalogue.definition().deposit {
-            Some(rule) => deposit::deposit(rule, total, self.guests, currency)?,
+        let (net, tax, total) = totals(sums, splitter.digits)?;
+        let deposit = match &definition.deposit {
+            Some(rule) => deposit::deposit(rule, total, asked.party_size.map_or(guests, u64::from), currency)?,
             None => None,
         };
-        Ok(Breakdown { currency, prices, lines: self.lines, taxes: totalled, net, tax, total, deposit })
+        let (rounding, payable) = match asked.cash {
+            true => cash::payable(total, definition)?,
+            false => (None, None),
+        };
+        Ok(Breakdown {
+            currency,
+            prices,
+            lines,
+            taxes: totalled,
+            net,
+            tax,
+            total,
+            deposit,
+            fees: Some(fees).filter(|fees| !fees.is_empty()),
+            hold: splitter.buyer.map(|buyer| buyer.hold),
+            rounding,
+            payable,
+            explanation: None,
+        })
     }
 }
 
-fn totals(sums: Sums, digits: u8) -> Result<(Amount, Amount, Amount)> {
+pub(super) fn totals(sums: Sums, digits: u8) -> Result<(Amount, Amount, Amount)> {
     let gross = sums.net.checked_add(sums.tax).filter(|gross| *gross <= limits::AMOUNT_MINOR);
     let amounts = gross.and_then(|gross| {
         Some((Amount::new(sums.net, digits)?, Amount::new(sums.tax, digits)?, Amount::new(gross, digits)?))

@@ -12,18 +12,80 @@ use std::fmt;
 use std::sync::Arc;
 
 /// One line of a breakdown.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct PriceLine {
     item: Arc<Item>,
     /// Its number: the position in the request, from 1.
     pub line: u32,
-    /// How many times the unit price is charged: units, guests, nights or guest-nights.
+    /// How many times a unit price is charged: units, guests, nights or guest-nights; free ones included.
     pub count: u32,
     list: i64,
     /// Until the tax is split, the price in the prices' mode that discounts have left.
     net: i64,
     tax: i64,
     discounts: Taken,
+    more: Option<Box<More>>,
+}
+
+/// What few lines have.
+#[derive(Debug, Clone, Default)]
+struct More {
+    /// The price of one, where it is not the product's own; none in it, if its charges have several.
+    unit_price: Option<Option<Decimal>>,
+    free: u32,
+    charges: Vec<Charge>,
+    taxes: Vec<LineTax>,
+    kind: Option<PriceLineKind>,
+}
+
+crate::names! {
+    /// What a line of a breakdown is, if it is not what was asked for.
+    pub enum PriceLineKind {
+        /// What is missing to a minimum charge.
+        MinimumCharge = "minimum_charge",
+    }
+}
+
+crate::record! {
+    /// A part of a line that has one unit price.
+    #[derive(Eq)]
+    pub struct Charge {
+        /// How many times, free ones included.
+        pub count: u32,
+        /// How many of them are free.
+        pub free: Option<u32>,
+        /// The exact price of one.
+        pub unit_price: Decimal,
+        /// What is not free × unit price, rounded.
+        pub amount: Amount,
+        /// The guest category.
+        pub category: Option<Ident>,
+        /// The rate of these dates.
+        pub rate: Option<Ident>,
+        /// The number that the tier begins at.
+        pub tier: Option<u32>,
+    }
+}
+
+crate::record! {
+    /// The part of a line's price that has one tax (G5).
+    #[derive(Eq)]
+    pub struct LineTax {
+        /// Which tax.
+        pub tax_id: Ident,
+        /// Its rate.
+        pub percent: Percent,
+        /// Its category.
+        pub category: TaxCategory,
+        /// The part of the price, in the prices' mode.
+        pub price: Amount,
+        /// The price without tax.
+        pub net: Amount,
+        /// The tax.
+        pub tax: Amount,
+        /// The price with tax.
+        pub gross: Amount,
+    }
 }
 
 /// What was taken off a line. Most have one discount at most, which needs no list.
@@ -38,7 +100,28 @@ impl PriceLine {
     /// A line at its list price, in minor units, its tax not yet split.
     #[inline]
     pub(super) fn new(item: &Arc<Item>, line: u32, count: u32, list: i64) -> Self {
-        Self { item: Arc::clone(item), line, count, list, net: list, tax: 0, discounts: Taken::Nothing }
+        Self { item: Arc::clone(item), line, count, list, net: list, tax: 0, discounts: Taken::Nothing, more: None }
+    }
+
+    /// What is missing to the minimum charge of a line, as a line of its own.
+    pub(super) fn minimum_charge(item: &Arc<Item>, line: u32, missing: i64) -> Self {
+        let unit_price = Some(Some(Decimal::new(missing, item.digits.into())));
+        let more = More { unit_price, kind: Some(PriceLineKind::MinimumCharge), ..More::default() };
+        Self { more: Some(Box::new(more)), ..Self::new(item, line, 1, missing) }
+    }
+
+    /// The same line with what it charges.
+    pub(super) fn with_charges(mut self, charges: Vec<Charge>) -> Self {
+        let free = charges.iter().fold(0_u32, |sum, charge| sum.saturating_add(charge.free.unwrap_or_default()));
+        let (unit_price, charges) = match charges.as_slice() {
+            [only] => (Some(only.unit_price), Vec::new()),
+            _ => (None, charges),
+        };
+        if free > 0 || unit_price != Some(self.item.unit_price) {
+            let more = More { unit_price: Some(unit_price), free, charges, ..More::default() };
+            self.more = Some(Box::new(more));
+        }
+        self
     }
 
     /// The product.
@@ -53,13 +136,37 @@ impl PriceLine {
         &self.item.name
     }
 
-    /// The exact price of one, with at least the decimals of the currency.
+    /// The exact price of one, with at least the decimals of the currency; none, if its charges have several.
     #[must_use]
-    pub fn unit_price(&self) -> Decimal {
-        self.item.unit_price
+    pub fn unit_price(&self) -> Option<Decimal> {
+        self.more.as_ref().and_then(|more| more.unit_price).unwrap_or(Some(self.item.unit_price))
     }
 
-    /// Count × unit price, rounded, before discounts.
+    /// How many of its count are free.
+    #[must_use]
+    pub fn free(&self) -> u32 {
+        self.more.as_ref().map_or(0, |more| more.free)
+    }
+
+    /// What it charges, if there are several unit prices.
+    #[must_use]
+    pub fn charges(&self) -> &[Charge] {
+        self.more.as_ref().map_or(&[], |more| &more.charges)
+    }
+
+    /// What it is, if it is not what was asked for.
+    #[must_use]
+    pub fn kind(&self) -> Option<PriceLineKind> {
+        self.more.as_ref()?.kind
+    }
+
+    /// Its taxes, if there are several (G5).
+    #[must_use]
+    pub fn taxes(&self) -> &[LineTax] {
+        self.more.as_ref().map_or(&[], |more| &more.taxes)
+    }
+
+    /// What is charged, rounded, before discounts.
     #[must_use]
     pub fn list(&self) -> Amount {
         Amount::known(self.list, self.item.digits)
@@ -93,22 +200,22 @@ impl PriceLine {
         Amount::known(self.net.saturating_add(self.tax), self.item.digits)
     }
 
-    /// Which tax.
+    /// Which tax; none, if it has several.
     #[must_use]
-    pub fn tax_id(&self) -> &Ident {
-        &self.item.tax_id
+    pub fn tax_id(&self) -> Option<&Ident> {
+        self.taxes().is_empty().then_some(&self.item.tax_id)
     }
 
-    /// Its rate.
+    /// Its rate; none, if it has several.
     #[must_use]
-    pub fn percent(&self) -> Percent {
-        self.item.percent
+    pub fn percent(&self) -> Option<Percent> {
+        self.taxes().is_empty().then_some(self.item.percent)
     }
 
-    /// Its category.
+    /// Its category; none, if it has several.
     #[must_use]
-    pub fn category(&self) -> TaxCategory {
-        self.item.category
+    pub fn category(&self) -> Option<TaxCategory> {
+        self.taxes().is_empty().then_some(self.item.category)
     }
 
     /// What it shows of its product.
@@ -148,6 +255,21 @@ impl PriceLine {
         (self.net, self.tax) = (net, tax);
     }
 
+    /// The same with another rate and category: the buyer's.
+    pub(super) fn retax(&mut self, percent: Percent, category: TaxCategory) {
+        self.item = Arc::new(Item { percent, category, ..(*self.item).clone() });
+    }
+
+    /// The split of its parts, of which it is the sum.
+    pub(super) fn split_parts(&mut self, taxes: Vec<LineTax>) -> Option<()> {
+        let sum = |pick: fn(&LineTax) -> Amount| {
+            taxes.iter().try_fold(0_i64, |sum, part| sum.checked_add(pick(part).minor()))
+        };
+        (self.net, self.tax) = (sum(|part| part.net)?, sum(|part| part.tax)?);
+        self.more.get_or_insert_default().taxes = taxes;
+        Some(())
+    }
+
     fn shown(&self) -> wire::PriceLine {
         wire::PriceLine {
             line: self.line,
@@ -160,12 +282,24 @@ impl PriceLine {
             net: self.net(),
             tax: self.tax(),
             gross: self.gross(),
-            tax_id: self.tax_id().clone(),
+            tax_id: self.tax_id().cloned(),
             percent: self.percent(),
             category: self.category(),
+            free: Some(self.free()).filter(|free| *free > 0),
+            charges: Some(self.charges().to_vec()).filter(|charges| !charges.is_empty()),
+            taxes: Some(self.taxes().to_vec()).filter(|taxes| !taxes.is_empty()),
+            kind: self.kind(),
         }
     }
 }
+
+impl PartialEq for PriceLine {
+    fn eq(&self, other: &Self) -> bool {
+        self.shown() == other.shown()
+    }
+}
+
+impl Eq for PriceLine {}
 
 impl fmt::Debug for PriceLine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -194,16 +328,34 @@ impl<'de> serde::Deserialize<'de> for PriceLine {
 impl Decode for PriceLine {
     fn decode(json: &Json<'_>, at: At<'_>, problems: &mut Problems) -> Option<Self> {
         let read = wire::PriceLine::decode(json, at, problems)?;
+        let taxes = read.taxes.unwrap_or_default();
+        let first = taxes.first();
+        let (Some(tax_id), Some(percent), Some(category)) = (
+            read.tax_id.or_else(|| first.map(|part| part.tax_id.clone())),
+            read.percent.or_else(|| first.map(|part| part.percent)),
+            read.category.or_else(|| first.map(|part| part.category)),
+        ) else {
+            at.missing("taxes", problems);
+            return None;
+        };
         let mut discounts = read.discounts;
         let item = Item {
             product: read.product,
             name: read.name,
-            unit_price: read.unit_price,
-            tax_id: read.tax_id,
-            percent: read.percent,
-            category: read.category,
+            unit_price: read.unit_price.unwrap_or_default(),
+            tax_id,
+            percent,
+            category,
             digits: read.list.digits(),
             tax: 0,
+            tax_split: Vec::new(),
+        };
+        let more = More {
+            unit_price: Some(read.unit_price),
+            free: read.free.unwrap_or_default(),
+            charges: read.charges.unwrap_or_default(),
+            taxes,
+            kind: read.kind,
         };
         Some(Self {
             item: Arc::new(item),
@@ -212,6 +364,7 @@ impl Decode for PriceLine {
             list: read.list.minor(),
             net: read.net.minor(),
             tax: read.tax.minor(),
+            more: Some(Box::new(more)),
             discounts: match (discounts.len(), discounts.pop()) {
                 (1, Some(only)) => Taken::Once(only),
                 (_, Some(last)) => {
@@ -229,7 +382,7 @@ impl Decode for PriceLine {
 
 /// The line as it is written and read.
 mod wire {
-    use super::{Amount, Decimal, Ident, LineDiscount, Percent, TaxCategory, Text};
+    use super::{Amount, Charge, Decimal, Ident, LineDiscount, LineTax, Percent, PriceLineKind, TaxCategory, Text};
 
     crate::record! {
         /// One line of a breakdown.
@@ -241,11 +394,15 @@ mod wire {
             pub product: Ident,
             /// Its name for people.
             pub name: Text,
-            /// How many times the unit price is charged: units, guests, nights or guest-nights.
+            /// How many times a unit price is charged: units, guests, nights or guest-nights; free ones included.
             pub count: u32,
-            /// The exact price of one, with at least the decimals of the currency.
-            pub unit_price: Decimal,
-            /// Count × unit price, rounded, before discounts.
+            /// How many of them are free.
+            pub free: Option<u32>,
+            /// The exact price of one, with at least the decimals of the currency; none, if its charges have several.
+            pub unit_price: Option<Decimal>,
+            /// What it charges, if there are several unit prices.
+            pub charges: Option<Vec<Charge>>,
+            /// What is charged, rounded, before discounts.
             pub list: Amount,
             /// What was taken off it, in order.
             pub discounts: Vec<LineDiscount>,
@@ -255,12 +412,16 @@ mod wire {
             pub tax: Amount,
             /// The price with tax.
             pub gross: Amount,
-            /// Which tax.
-            pub tax_id: Ident,
-            /// Its rate.
-            pub percent: Percent,
-            /// Its category.
-            pub category: TaxCategory,
+            /// Which tax; none, if it has several.
+            pub tax_id: Option<Ident>,
+            /// Its rate; none, if it has several.
+            pub percent: Option<Percent>,
+            /// Its category; none, if it has several.
+            pub category: Option<TaxCategory>,
+            /// Its taxes, if there are several (G5).
+            pub taxes: Option<Vec<LineTax>>,
+            /// What it is, if it is not what was asked for.
+            pub kind: Option<PriceLineKind>,
         }
     }
 }

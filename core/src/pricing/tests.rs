@@ -73,17 +73,10 @@ fn quoted(catalogue: &str, counts: &[u32]) -> Result<Breakdown> {
     let lines: Vec<LineRequest> = counts
         .iter()
         .enumerate()
-        .map(|(i, count)| LineRequest {
-            product: Ident::new(&format!("p{i}")).unwrap(),
-            quantity: *count,
-            guests: None,
-            session: None,
-            arrival: None,
-            nights: None,
-        })
+        .map(|(i, count)| LineRequest::of(Ident::new(&format!("p{i}")).unwrap(), *count))
         .collect();
     let booked_on = Date::parse("2026-11-22").unwrap();
-    quote(&Catalogue::load(catalogue).unwrap(), &Quoted { lines: &lines, promo_codes: &[], booked_on })
+    quote(&Catalogue::load(catalogue).unwrap(), &Quoted::new(&lines, booked_on))
 }
 
 fn assert_reconciles(breakdown: &Breakdown) {
@@ -149,7 +142,7 @@ fn tickets(count: usize) -> Result<Breakdown> {
     let line: LineRequest = decode_text(br#"{"product": "p0"}"#).unwrap();
     let lines = vec![line; count];
     let booked_on = Date::parse("2026-11-22").unwrap();
-    quote(&Catalogue::load(ONE_PRODUCT).unwrap(), &Quoted { lines: &lines, promo_codes: &[], booked_on })
+    quote(&Catalogue::load(ONE_PRODUCT).unwrap(), &Quoted::new(&lines, booked_on))
 }
 
 #[test]
@@ -167,7 +160,7 @@ fn names_are_shared_with_the_catalogue_not_copied() {
     let catalogue = Catalogue::load(ONE_PRODUCT).unwrap();
     let line: LineRequest = decode_text(br#"{"product": "p0"}"#).unwrap();
     let booked_on = Date::parse("2026-11-22").unwrap();
-    let breakdown = quote(&catalogue, &Quoted { lines: &[line], promo_codes: &[], booked_on }).unwrap();
+    let breakdown = quote(&catalogue, &Quoted::new(&[line], booked_on)).unwrap();
     let product = catalogue.product("p0").unwrap();
     assert!(std::ptr::eq(breakdown.lines[0].name().as_str(), product.name.as_str()));
     assert!(std::ptr::eq(breakdown.lines[0].product().as_str(), product.id.as_str()));
