@@ -1,9 +1,12 @@
 //! What must hold of every quote. What single quotes come to is in `tests/vectors/pricing`.
 #![allow(clippy::arithmetic_side_effects)]
 
+mod rich;
+
 use super::*;
 use crate::catalogue::PriceMode;
 use crate::json::{decode_text, write};
+use crate::money::Amount;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
