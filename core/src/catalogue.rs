@@ -20,7 +20,7 @@ pub use definition::{
 };
 pub use gates::{Gated, ProfileTerms};
 pub(crate) use prepared::{Item, PARTS, Prepared};
-pub(crate) use price_rules::{PriceRules, UnitPrice, day_number};
+pub(crate) use price_rules::{NO_RULES, PriceRules, UnitPrice, day_number};
 pub use prices::{
     CategoryPrices, DocumentRounding, FeeDefinition, Grouping, GuestCategory, InstalmentRule, Rate, TaxShare, Tier,
     TierMode,

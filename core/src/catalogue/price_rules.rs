@@ -58,6 +58,17 @@ pub(crate) struct UnitPrice {
     pub keep: i64,
 }
 
+/// The rules of a product that has none: one price, whoever pays it and when.
+pub(crate) static NO_RULES: PriceRules = PriceRules {
+    own: Priced { all: None, categories: Vec::new() },
+    rates: Vec::new(),
+    tiers: Vec::new(),
+    marginal: false,
+    one_free_per: None,
+    minimum_charge: None,
+    timeline: Vec::new(),
+};
+
 impl Priced {
     /// The price of a guest category; of no category in particular, the price for all.
     pub fn of(&self, category: Option<u32>) -> Option<i64> {
@@ -85,6 +96,11 @@ impl RateRule {
 }
 
 impl PriceRules {
+    /// One price for all.
+    pub fn of(price: i64) -> Self {
+        Self { own: Priced { all: Some(price), ..Priced::default() }, ..Self::default() }
+    }
+
     /// Puts the rates in order and notes on which days each counts.
     pub fn arrange(&mut self) {
         self.rates.sort_by_key(RateRule::specificity);

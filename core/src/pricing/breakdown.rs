@@ -5,7 +5,9 @@ use super::charge::Charged;
 use super::line::Counted;
 use super::split::{Buyer, Splitter, round_document, sum};
 use super::{Charge, Explained, FeeLine, Hold, PriceLine, Quoted, cash, deposit, fee, too_large};
-use crate::catalogue::{Catalogue, CatalogueDefinition, DocumentRounding, PriceMode, PriceRules, TaxCategory};
+use crate::catalogue::{
+    Catalogue, CatalogueDefinition, DocumentRounding, NO_RULES, PriceMode, PriceRules, TaxCategory,
+};
 use crate::error::{Code, Problem, Result};
 use crate::ids::Ident;
 use crate::limits;
@@ -127,11 +129,11 @@ impl<'a> Draft<'a> {
         self.guests = self.guests.saturating_add(counted.guests.into());
         let Counted { prepared, count, list, .. } = *counted;
         let priced = PriceLine::new(&prepared.item, line, count, list);
-        let Some(rules) = prepared.rules.as_deref().filter(|_| !counted.charges.is_empty()) else {
+        if counted.charges.is_empty() {
             self.lines.push(priced);
             return Ok(());
-        };
-        self.add_with_rules(priced, rules, counted)
+        }
+        self.add_with_rules(priced, prepared.rules.as_deref().unwrap_or(&NO_RULES), counted)
     }
 
     #[cold]

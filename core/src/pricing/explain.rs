@@ -174,7 +174,7 @@ impl Explainer<'_> {
             let inputs = [("count", paid.to_string()), unit_price, rounding.clone()];
             self.say(format!("{at}/amount"), PriceReason::CountTimesPrice, inputs);
             let at = format!("{at}/unit_price");
-            self.priced_by(&at, charge.rate.as_ref(), charge.category.as_ref(), charge.tier);
+            self.priced_by(product, &at, charge.rate.as_ref(), charge.category.as_ref(), charge.tier);
         }
     }
 
@@ -188,12 +188,25 @@ impl Explainer<'_> {
         let category = places.first().and_then(|(place, _)| usize::try_from((*place)?).ok());
         let category = category.and_then(|place| self.definition.guest_categories.get(place)).map(|of| &of.id);
         let tier = rules.tier_at(all).and_then(|tier| rules.tiers.get(tier)).map(|tier| tier.from);
-        self.priced_by(&format!("{at}/unit_price"), rate, category, tier);
+        self.priced_by(product, &format!("{at}/unit_price"), rate, category, tier);
     }
 
-    fn priced_by(&mut self, of: &str, rate: Option<&Ident>, category: Option<&Ident>, tier: Option<u32>) {
+    fn priced_by(
+        &mut self,
+        product: &Product,
+        of: &str,
+        rate: Option<&Ident>,
+        category: Option<&Ident>,
+        tier: Option<u32>,
+    ) {
         let inputs = rate.map(|rate| (PriceReason::Rate, ("rate", rate.to_string())));
-        let category = category.map(|category| (PriceReason::CategoryPrice, ("category", category.to_string())));
+        let own = |category: &&Ident| {
+            let lists = product.rates.iter().map(|rate| &rate.category_prices);
+            let lists = lists.chain(product.tiers.iter().map(|tier| &tier.category_prices));
+            lists.chain([&product.category_prices]).flatten().any(|prices| prices.contains_key(*category))
+        };
+        let category =
+            category.filter(own).map(|category| (PriceReason::CategoryPrice, ("category", category.to_string())));
         let tier = tier.map(|from| (PriceReason::Tier, ("from", from.to_string())));
         for (reason, input) in [inputs, category, tier].into_iter().flatten() {
             self.say(of.to_owned(), reason, [input]);

@@ -3,7 +3,7 @@
 
 use super::charge::{self, Charged};
 use super::too_large;
-use crate::catalogue::{Basis, CapacityPer, Catalogue, Prepared, Product, UnitPrice};
+use crate::catalogue::{Basis, CapacityPer, Catalogue, Prepared, PriceRules, Product, UnitPrice};
 use crate::error::{Code, Problems};
 use crate::ids::Ident;
 use crate::json::At;
@@ -115,7 +115,8 @@ impl LineRequest {
         let count = self.count(product.basis, at, problems)?;
         let rounding = catalogue.definition().rounding;
         let mut charges = Vec::new();
-        let list = match &prepared.rules {
+        let by_category = self.categories.as_ref().map(|_| PriceRules::of(unit_price));
+        let list = match prepared.rules.as_deref().or(by_category.as_ref()) {
             None => charge::amount(UnitPrice { units: unit_price, keep: Percent::WHOLE }, count, rounding),
             Some(rules) => {
                 let party = self.party(catalogue, product, rules, booked_on);

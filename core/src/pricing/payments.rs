@@ -16,7 +16,7 @@ crate::record! {
         pub currency: Currency,
         /// What is to be paid by when.
         pub schedule: Vec<Instalment>,
-        /// What was paid, less what was paid back.
+        /// What was paid; what was paid back again is no payment.
         pub payments: Vec<Decimal>,
         /// Whether what is left is paid in cash.
         pub cash: bool = false,

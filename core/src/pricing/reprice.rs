@@ -102,7 +102,7 @@ pub fn reprice(catalogue: &Catalogue, call: &RepriceCall) -> Result<Repriced> {
     let after = after.numbered(&numbers);
     let difference = after.total.minus(before.total)?;
     let cancelled_gross = before.total.minus(after.total)?.at_least_zero();
-    Ok(Repriced { changes: changes(&before, &after)?, before, after, difference, cancelled_gross })
+    Ok(Repriced { changes: changes(catalogue, &before, &after)?, before, after, difference, cancelled_gross })
 }
 
 /// The numbers of the lines that are left, and what they ask for.
@@ -138,11 +138,12 @@ fn moved(path: &str, call: &RepriceCall, numbers: &[u32]) -> String {
     found.or_else(|| buyer.map(|rest| format!("/new_buyer{rest}"))).unwrap_or_else(|| path.to_owned())
 }
 
-fn changes(before: &Breakdown, after: &Breakdown) -> Result<Vec<PriceChange>> {
+fn changes(catalogue: &Catalogue, before: &Breakdown, after: &Breakdown) -> Result<Vec<PriceChange>> {
     let digits = before.currency.digits();
-    // Lines by number, then fees in the order in which they are met.
+    // Lines by number, then fees in the order of the catalogue.
     let mut lines: BTreeMap<u32, [Option<Amount>; 2]> = BTreeMap::new();
-    let mut fees: Vec<(Ident, [Option<Amount>; 2])> = Vec::new();
+    let mut fees: Vec<(&Ident, [Option<Amount>; 2])> =
+        catalogue.definition().fees.iter().map(|fee| (&fee.id, [None, None])).collect();
     for (side, breakdown) in [before, after].into_iter().enumerate() {
         let add = |sums: &mut [Option<Amount>; 2], amount: Amount| {
             if let Some(sum) = sums.get_mut(side) {
@@ -154,17 +155,13 @@ fn changes(before: &Breakdown, after: &Breakdown) -> Result<Vec<PriceChange>> {
             add(lines.entry(line.line).or_default(), line.gross())?;
         }
         for fee in breakdown.fees.iter().flatten() {
-            let place = fees.iter().position(|(id, _)| *id == fee.fee).unwrap_or_else(|| {
-                fees.push((fee.fee.clone(), [None, None]));
-                fees.len().saturating_sub(1)
-            });
-            if let Some((_, sums)) = fees.get_mut(place) {
+            if let Some((_, sums)) = fees.iter_mut().find(|(id, _)| **id == fee.fee) {
                 add(sums, fee.gross)?;
             }
         }
     }
     let lines = lines.into_iter().map(|(line, sums)| (Some(line), None, sums));
-    let fees = fees.into_iter().map(|(fee, sums)| (None, Some(fee), sums));
+    let fees = fees.into_iter().map(|(fee, sums)| (None, Some(fee.clone()), sums));
     let all = lines.chain(fees).filter(|(_, _, [before, after])| before != after);
     Ok(all.map(|(line, fee, [before, after])| PriceChange { line, fee, before, after }).collect())
 }

@@ -25,12 +25,19 @@ impl Chosen<'_> {
         let mut off: BTreeMap<usize, i64> = BTreeMap::new();
         for group in self.groups(lines)? {
             let Some((benefit, consumed)) = self.benefit(group, lines)? else { continue };
-            let touched = mark(lines, &benefit, &consumed, rounding)?;
+            let before = mark(lines, &benefit, &consumed, rounding)?;
+            let touched: Vec<usize> = before.iter().map(|(line, _)| *line).collect();
             self.reckon(lines, &touched, rounding)?;
-            let anything =
-                touched.iter().filter_map(|line| lines.get(*line)).any(|line| line.slices.iter().any(|s| s.taken > 0));
+            let taken = |line: &Sliced<'_>| line.slices.iter().any(|slice| slice.taken > 0);
+            if !touched.iter().filter_map(|line| lines.get(*line)).any(taken) {
+                // What came to nothing leaves no trace.
+                for (line, slices) in before {
+                    lines.get_mut(line)?.slices = slices;
+                }
+                continue;
+            }
             for line in touched {
-                let taken = settle(lines.get_mut(line)?, anything, rounding)?;
+                let taken = settle(lines.get_mut(line)?, rounding)?;
                 let sum = off.entry(line).or_default();
                 *sum = sum.checked_add(taken)?;
             }

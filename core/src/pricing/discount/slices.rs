@@ -95,26 +95,29 @@ pub(super) fn units(picks: &[Pick]) -> Option<i64> {
     picks.iter().try_fold(0_i64, |sum, pick| sum.checked_add(pick.units))
 }
 
+/// What lines were before a discount cut their slices.
+pub(super) type Before = Vec<(usize, Vec<Slice>)>;
+
 /// Cuts slices so that what becomes cheaper, and what is used up beside it, stand as slices of their own, after the rest.
 pub(super) fn mark(
     lines: &mut [Sliced<'_>],
     benefit: &[Pick],
     consumed: &[Pick],
     rounding: Rounding,
-) -> Option<Vec<usize>> {
+) -> Option<Before> {
     let mut by_place: Vec<(usize, usize, i64, i64)> = benefit
         .iter()
         .map(|pick| (pick.line, pick.slice, pick.units, 0))
         .chain(consumed.iter().map(|pick| (pick.line, pick.slice, 0, pick.units)))
         .collect();
     by_place.sort_unstable();
-    let mut touched: Vec<usize> = Vec::new();
+    let mut touched = Before::new();
     for of_line in by_place.chunk_by(|a, b| a.0 == b.0) {
         let (number, ..) = of_line.first()?;
         let line = lines.get_mut(*number)?;
         let before = std::mem::take(&mut line.slices);
         let mut marks = of_line.iter().peekable();
-        for (place, mut rest) in before.into_iter().enumerate() {
+        for (place, mut rest) in before.iter().cloned().enumerate() {
             let (mut benefit, mut consumed) = (0_i64, 0_i64);
             while let Some((.., more_benefit, more_consumed)) = marks.next_if(|mark| mark.1 == place) {
                 benefit = benefit.checked_add(*more_benefit)?;
@@ -126,13 +129,13 @@ pub(super) fn mark(
             let beside = Slice { consumed: beside.units, ..beside };
             line.slices.extend([rest, beside, cheaper].into_iter().filter(|slice| slice.units > 0));
         }
-        touched.push(*number);
+        touched.push((*number, before));
     }
     Some(touched)
 }
 
 /// Takes off what was found for each slice, notes what is used, and forgets the marks.
-pub(super) fn settle(line: &mut Sliced<'_>, anything: bool, rounding: Rounding) -> Option<i64> {
+pub(super) fn settle(line: &mut Sliced<'_>, rounding: Rounding) -> Option<i64> {
     let mut taken = 0_i64;
     let before = std::mem::take(&mut line.slices);
     for mut slice in before {
@@ -143,7 +146,7 @@ pub(super) fn settle(line: &mut Sliced<'_>, anything: bool, rounding: Rounding) 
         if off > 0 {
             slice.used = true;
             line.slices.push(slice);
-        } else if anything && consumed > 0 {
+        } else if consumed > 0 {
             let mut used = slice.cut(consumed.min(units), rounding)?;
             used.used = true;
             line.slices.extend([slice, used].into_iter().filter(|slice| slice.units > 0));
