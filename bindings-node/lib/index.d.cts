@@ -2364,7 +2364,7 @@ export interface PaymentsRequest {
   currency: string;
   /** What is to be paid by when. */
   schedule: readonly InstalmentInput[];
-  /** What was paid, less what was paid back. */
+  /** What was paid; what was paid back again is no payment. */
   payments: readonly Textual[];
   /** Whether what is left is paid in cash. */
   cash?: boolean | undefined;
