@@ -111,6 +111,9 @@ pub fn quote(catalogue: &Catalogue, asked: &Quoted<'_>) -> Result<Breakdown> {
         }
     }
     let discounts = discount::chosen(definition, asked, &mut problems);
+    if asked.party_size == Some(0) {
+        line::within(At::ROOT.field("party_size"), 0, limits::COUNT, &mut problems);
+    }
     let buyer = asked.buyer.map(|buyer| Buyer::new(buyer, &definition.taxes, &mut problems));
     problems.finish()?;
 

@@ -134,6 +134,9 @@ fn moved(path: &str, call: &RepriceCall, numbers: &[u32]) -> String {
         let change = call.changes.iter().position(|change| change.line == *number)?;
         Some(if field.is_empty() { format!("/changes/{change}/to") } else { format!("/changes/{change}/to/{field}") })
     });
+    if path == "/party_size" && call.new_party_size.is_some() {
+        return "/new_party_size".to_owned();
+    }
     let buyer = path.strip_prefix("/buyer").filter(|_| call.new_buyer.is_some());
     found.or_else(|| buyer.map(|rest| format!("/new_buyer{rest}"))).unwrap_or_else(|| path.to_owned())
 }

@@ -150,10 +150,13 @@ impl Checker<'_> {
                         begins == i32::MIN || only.next_on(begins).is_some_and(|day| day <= ends)
                     });
                     if let Some(last) = last.filter(|_| shared) {
-                        let why = format!("it is as specific as `{}` and applies on the same day", last.id);
+                        let why = "it is as specific as another one and applies on the same day";
                         let place = product.rates.iter().position(|other| other.id == rate.id).unwrap_or_default();
                         let list = at.field("rates");
-                        self.contradiction(list.index(place), "the rate", &rate.id, &why);
+                        let at = list.index(place);
+                        let problem = at.problem(Code::CatalogueContradiction).with("what", "the rate");
+                        let problem = problem.with("given", rate.id.as_str()).with("why", why);
+                        self.problems.push(problem.with("other", last.id.as_str()));
                         return;
                     }
                     if last.is_none_or(|last| last.days.1 < rate.days.1) {
