@@ -23,7 +23,7 @@ pub use deadlines::{
     BookingDeadlines, BookingDeadlinesCall, BookingDeadlinesRequest, LineDeadlineCall, LineDeadlineRequest,
 };
 #[cfg(feature = "engine")]
-pub use engine::{EngineSetup, HostEngine, HostKeyText, HostRun, HostStep, engine_operations};
+pub use engine::{EngineSetup, HostEngine, HostKeyText, HostRun, HostSecret, HostStep, engine_operations};
 pub use prepared::PreparedCatalogue;
 #[cfg(feature = "engine")]
 pub use scenario::{
@@ -37,6 +37,7 @@ use crate::deadline::{self, DeadlineAnswer, DeadlineRequest};
 use crate::error::{Code, Error, Problem, Problems, Result};
 use crate::inquiry::{self, Valid, ValidateCall, ValidateRequest};
 use crate::json::{self, Answered, At, Decode, Json, Shape, Shapes};
+use crate::limits;
 use crate::pricing::{
     self, Breakdown,
     wire::{QuoteCall, QuoteRequest},
@@ -57,6 +58,8 @@ pub struct Operation {
     pub call: Option<Shape>,
     /// The shape of its answer.
     pub answer: Shape,
+    /// Whether it needs commands, views or customer identity, which a browser's build is without.
+    pub engine: bool,
 }
 
 /// A request that was read and is ready to be carried out, on any thread. It is answered with the canonical text, or with
@@ -64,6 +67,8 @@ pub struct Operation {
 pub type Ready<'a, A = String> = Box<dyn FnOnce(&Arc<dyn Zones>) -> Result<A> + Send + 'a>;
 
 macro_rules! operations {
+    (@engine) => { false };
+    (@engine $cfg:meta) => { true };
     (
         free { $( #[doc = $doc:literal] $(#[cfg($cfg:meta)])? $name:literal: $input:ty => $answer:ty, $run:expr; )* }
         on_catalogue { $( #[doc = $cdoc:literal] $cname:literal: $request:ty, $call:ty => $canswer:ty, $crun:expr; )* }
@@ -83,12 +88,14 @@ macro_rules! operations {
                 input: <$input as Decode>::shape(&mut shapes),
                 call: None,
                 answer: <$answer as Decode>::shape(&mut shapes),
+                engine: operations!(@engine $($cfg)?),
             }, )* $( Operation {
                 name: $cname,
                 docs: $cdoc.trim_ascii(),
                 input: <$request as Decode>::shape(&mut shapes),
                 call: Some(<$call as Decode>::shape(&mut shapes)),
                 answer: <$canswer as Decode>::shape(&mut shapes),
+                engine: false,
             }, )*];
             (all, shapes)
         }
@@ -182,7 +189,12 @@ pub fn answer(zones: &Arc<dyn Zones>, op: &str, input: &Json<'_>) -> Result<Stri
 #[must_use]
 pub fn host_error(code: &str, path: &str, given: &str) -> Error {
     let code = Code::ALL.iter().copied().find(|known| known.as_str() == code).unwrap_or(Code::Internal);
-    Problem::new(code).at(path).with("given", given).into()
+    let problem = Problem::new(code).at(path);
+    match code {
+        Code::JsonSize => problem.with("bytes", given).with("limit", limits::REQUEST_BYTES),
+        _ => problem.with("given", given),
+    }
+    .into()
 }
 
 fn decode<T: Decode>(input: &Json<'_>) -> Result<T> {
@@ -194,10 +206,24 @@ fn decode<T: Decode>(input: &Json<'_>) -> Result<T> {
 /// The one entry: `{"op": …, "input": …}` to `{"answer": …}` or `{"error": …}`, in canonical form.
 #[must_use]
 pub fn call(zones: &Arc<dyn Zones>, request: &[u8]) -> String {
-    match call_inner(zones, request) {
+    envelope(call_inner(zones, request))
+}
+
+/// `{"answer": …}` or `{"error": …}` of what was answered.
+#[must_use]
+pub fn envelope(answered: Result<String>) -> String {
+    match answered {
         Ok(answer) => format!(r#"{{"answer":{answer}}}"#),
         Err(error) => error_text(&error),
     }
+}
+
+/// What `run` comes to, even if it panics: a panic is a defect of this library, `internal`, and ends no host.
+///
+/// # Errors
+/// Those of `run`; `internal`.
+pub fn guarded<T>(run: impl FnOnce() -> Result<T>) -> Result<T> {
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(run)).unwrap_or_else(|_| Err(Code::Internal.into()))
 }
 
 /// `{"error": …}` in canonical form.
@@ -234,4 +260,18 @@ fn call_inner(zones: &Arc<dyn Zones>, request: &[u8]) -> Result<String> {
     let name = op.and_then(|op| At::ROOT.field("op").text(op, &mut problems));
     problems.finish()?;
     answer(zones, name.ok_or(Code::Internal)?, input.ok_or(Code::Internal)?)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::panic, reason = "a panic is what is tried")]
+
+    use super::{Code, guarded};
+
+    #[test]
+    fn a_panic_is_an_internal_error() {
+        let broken: Result<(), _> = guarded(|| panic!("a defect"));
+        assert_eq!(broken.map_err(|error| error.code()), Err(Code::Internal));
+        assert_eq!(guarded(|| Ok(1)), Ok(1));
+    }
 }

@@ -1,6 +1,7 @@
 //! The hosts: what each needs, how it is built, tested, asked, and shown.
 
 mod node;
+mod npm;
 mod python;
 mod web;
 

@@ -1110,7 +1110,7 @@ class StoreOutcome(TypedDict):
     """What became of a commit."""
 
     conflict: NotRequired[str | None]
-    """If it was not applied: the key of the first guard that does not hold; where all hold, the key of the event whose number is taken."""
+    """If it was not applied: the key of the first guard that does not hold; where all hold, the key of the event whose number is taken, `tenant/event/stream/number`."""
 
 
 class StoreRecord(TypedDict):

@@ -5,9 +5,9 @@ use crate::catalogue::{Catalogue, CatalogueDefinition};
 use crate::engine::{
     Answer, CommandRequest, Engine, HostKey, Outcome, Reply, Run, Setup, Step, ViewAnswer, ViewRequest,
 };
-use crate::error::{Code, Problem, Result};
+use crate::error::{Code, Problems, Result};
 use crate::ids::Ident;
-use crate::json::{self, Decode, Json, Shapes};
+use crate::json::{self, At, Decode, Encode, Json, Shape, Shapes};
 use crate::policies::Policies;
 use crate::store::{Store, StoreError};
 use crate::time::Zones;
@@ -34,7 +34,42 @@ crate::record! {
         /// Its name, which stands in the links made with it.
         pub id: Ident,
         /// The secret, 32 random bytes or more, as base64url without padding.
-        pub secret: String,
+        pub secret: HostSecret,
+    }
+}
+
+/// Bytes that nobody is to see, as base64url without padding.
+#[derive(Clone, PartialEq)]
+pub struct HostSecret(Vec<u8>);
+
+impl std::fmt::Debug for HostSecret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("…")
+    }
+}
+
+impl Decode for HostSecret {
+    fn decode(json: &Json<'_>, at: At<'_>, problems: &mut Problems) -> Option<Self> {
+        let bytes = BASE64URL_NOPAD.decode(at.text(json, problems)?.as_bytes()).ok().filter(|bytes| !bytes.is_empty());
+        if bytes.is_none() {
+            problems.push(at.problem(Code::KeyInvalid));
+        }
+        bytes.map(Self)
+    }
+    fn shape(_: &mut Shapes) -> Shape {
+        Shape::Text("bytes")
+    }
+}
+
+impl Encode for HostSecret {
+    fn encode(&self, out: &mut Vec<u8>) {
+        BASE64URL_NOPAD.encode(&self.0).encode(out);
+    }
+}
+
+impl serde::Serialize for HostSecret {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&BASE64URL_NOPAD.encode(&self.0))
     }
 }
 
@@ -49,6 +84,7 @@ pub fn engine_operations() -> (Vec<Operation>, Shapes) {
             input: CommandRequest::shape(&mut shapes),
             call: None,
             answer: Outcome::shape(&mut shapes),
+            engine: true,
         },
         Operation {
             name: "look",
@@ -56,6 +92,7 @@ pub fn engine_operations() -> (Vec<Operation>, Shapes) {
             input: ViewRequest::shape(&mut shapes),
             call: None,
             answer: ViewAnswer::shape(&mut shapes),
+            engine: true,
         },
     ];
     for describe in [EngineSetup::shape, StoreRequest::shape, super::StoreReply::shape] {
@@ -78,13 +115,8 @@ impl HostEngine {
         let catalogue = Catalogue::new(catalogue).map_err(|error| error.under("/catalogue"))?;
         catalogue.check_zones(&*zones).map_err(|error| error.under("/catalogue"))?;
         policies.check_in(catalogue.definition().currency).map_err(|error| error.under("/policies"))?;
-        let mut read = Vec::with_capacity(keys.len());
-        for (i, HostKeyText { id, secret }) in keys.into_iter().enumerate() {
-            let secret = BASE64URL_NOPAD.decode(secret.as_bytes()).ok().filter(|secret| !secret.is_empty());
-            let secret = secret.ok_or_else(|| Problem::new(Code::KeyInvalid).at(format!("/keys/{i}/secret")))?;
-            read.push(HostKey { id, secret });
-        }
-        let setup = Setup { tenant, catalogue: Arc::new(catalogue), policies: Arc::new(policies), zones, keys: read };
+        let keys = keys.into_iter().map(|key| HostKey { id: key.id, secret: key.secret.0 }).collect();
+        let setup = Setup { tenant, catalogue: Arc::new(catalogue), policies: Arc::new(policies), zones, keys };
         Engine::new(setup).map(Arc::new).map(Self).map_err(|error| error.at("/keys"))
     }
 

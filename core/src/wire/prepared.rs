@@ -3,7 +3,7 @@
 use super::{Ready, read_call};
 use crate::catalogue::{Catalogue, CatalogueDefinition};
 use crate::error::Result;
-use crate::json::{Answered, Json};
+use crate::json::{self, Answered, Json};
 use crate::time::Zones;
 use std::sync::Arc;
 
@@ -31,12 +31,24 @@ impl PreparedCatalogue {
         self.catalogue.definition()
     }
 
-    /// Reads a call, to be answered with [`answer`](Self::answer).
+    /// Reads a call, to be answered with [`answer`](Self::answer). A `deadline` may leave its zone and calendar to the catalogue.
     ///
     /// # Errors
     /// `operation.unknown`; all problems of the call.
     pub fn read<A: Answered>(&self, op: &str, call: &Json<'_>) -> Result<Ready<'_, A>> {
-        read_call(&self.catalogue, op, call)
+        if op != "deadline" {
+            return read_call(&self.catalogue, op, call);
+        }
+        let Json::Object(mut fields) = call.clone() else { return super::read(op, call) };
+        let definition = self.catalogue.definition();
+        for (name, usual) in
+            [("zone", json::write(&definition.zone)?), ("calendar", json::write(&definition.calendar)?)]
+        {
+            if call.get(name).is_none() {
+                fields.push((name.into(), Json::parse(usual.as_bytes())?.into_owned()));
+            }
+        }
+        super::read(op, &Json::Object(fields))
     }
 
     /// Answers a call that was read.

@@ -199,7 +199,7 @@ crate::record! {
     /// What became of a commit.
     pub struct StoreOutcome {
         /// If it was not applied: the key of the first guard that does not hold; where all hold, the key of the event whose
-        /// number is taken.
+        /// number is taken, `tenant/event/stream/number`.
         pub conflict: Option<String>,
     }
 }

@@ -1,0 +1,95 @@
+// Answers a request line: through the package's typed functions where it can be held as a value, else through the raw entry.
+
+import { encode } from "../../bindings-wasm/lib/shared.js";
+import { OPERATIONS } from "../../bindings-wasm/lib/operations.js";
+import { bespeak } from "../test/support.js";
+import { played } from "./scenario.js";
+import { enveloped } from "../../tests/js/text.js";
+
+const { BespeakError, call } = bespeak;
+const operations = new Map(OPERATIONS.map((operation) => [operation.op, operation]));
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+/** Which lines went how. */
+export const counts = { lines: 0, known: 0, typed: 0, prepared: 0, played: 0, raw: new Map() };
+
+/** A line as a value, if the value says all that the line says: written again it is the same but for spaces and escapes. */
+function held(line) {
+  let text;
+  try {
+    text = utf8.decode(line);
+  } catch {
+    return { why: "not UTF-8" };
+  }
+  let value;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { why: "not JSON" };
+  }
+  const same = text.replace(/"(?:[^"\\]|\\.)*"|[ \t\r]+|[-0-9][-+.0-9eE]*/g, (token) => {
+    if (token[0] === '"') return token.includes("\\") ? JSON.stringify(JSON.parse(token)) : token;
+    if (/^[ \t\r]/.test(token)) return "";
+    return /[.eE]/.test(token) && !Number.isInteger(Number(token)) ? String(Number(token)) : token;
+  });
+  try {
+    if (encode(value) !== same) return { value, why: "doubled fields, or numbers that JavaScript does not hold" };
+  } catch (error) {
+    return { value, why: error.code };
+  }
+  return { value };
+}
+
+/** What a line asks, if there is a typed function for it. */
+function asked({ value, why }) {
+  const operation = value !== null && typeof value === "object" && operations.get(value.op);
+  if (operation) counts.known++;
+  if (why) return { why };
+  if (!operation) return { why: "no such operation, or no request" };
+  if (Object.keys(value).sort().join() !== "input,op") return { why: "no input, or more than that" };
+  return { operation, input: value.input };
+}
+
+let last = { text: "", catalogue: undefined };
+
+/** The prepared catalogue of a request; the last one is kept. */
+function preparedFor(definition) {
+  const text = JSON.stringify(definition);
+  if (last.text !== text) {
+    const { ok, value } = bespeak.safe.catalogue(definition);
+    last = { text, catalogue: ok ? value : undefined };
+  }
+  return last.catalogue;
+}
+
+/** Asks a prepared catalogue, where that says the same as the free function: a refusal may name other fields. */
+function answeredPrepared({ name }, input) {
+  const { catalogue: definition, ...request } = input;
+  const catalogue = definition && preparedFor(definition);
+  const done = catalogue?.safe[name](request);
+  if (done?.ok) counts.prepared++;
+  return done?.ok ? done : undefined;
+}
+
+export async function answered(line) {
+  const number = counts.lines++;
+  const { operation, input, why } = asked(held(line));
+  if (why) {
+    counts.raw.set(why, (counts.raw.get(why) ?? 0) + 1);
+    return call(line);
+  }
+  counts.typed++;
+  try {
+    if (operation.op === "scenario") {
+      const answer = await played(input);
+      if (answer) counts.played++;
+      return enveloped("answer", answer ?? bespeak.scenario(input));
+    }
+    // Deadlines of a catalogue have no catalogue in their request.
+    const prepares = number % 2 === 0 && input?.catalogue && operation.prepared;
+    const done = prepares ? answeredPrepared(operation, input) : undefined;
+    return enveloped("answer", done ? done.value : bespeak[operation.name](input));
+  } catch (error) {
+    if (error instanceof BespeakError) return enveloped("error", error.toJSON());
+    throw error;
+  }
+}

@@ -1,0 +1,13 @@
+// The package's parts, over its native module.
+
+import { COMMANDS, VIEWS } from "./engine-operations.js";
+import { makeCheck, makeEngine } from "./engine.js";
+import native from "./native.cjs";
+import { makeApi } from "../../bindings-wasm/lib/shared.js";
+
+export { StoreNotApplied } from "./engine.js";
+export { BespeakError } from "../../bindings-wasm/lib/shared.js";
+
+export const api = makeApi(native);
+export const { Engine, Store } = makeEngine(native, api, { commands: COMMANDS, views: VIEWS });
+export const checkStore = makeCheck(native);

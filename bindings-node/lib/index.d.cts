@@ -1,0 +1,2837 @@
+// Written by `cargo xtask generate` from the types in the core: change those.
+
+/** A text, or what gives one: a `Date`, a `Decimal`, a `Temporal` value. */
+export type Textual = string | { toJSON(): string };
+/** A whole number. */
+export type Whole = number | bigint;
+
+/** What a kind of error is about. */
+export type Kind =
+  /** The request is malformed, or names what does not exist. */
+  | "invalid"
+  /** The request is well formed, and a rule refuses it. */
+  | "refused"
+  /** Something else changed meanwhile, or the same id was used for another request. */
+  | "conflict"
+  /** The store cannot say, or cannot do, what was asked. */
+  | "store"
+  /** A defect of this library. */
+  | "internal";
+
+/** One thing that is wrong with a request, or one rule that refuses it. */
+export interface Problem {
+  readonly code: Code;
+  /** Where in the request: a JSON Pointer, empty for the request as a whole. */
+  readonly path: string;
+  readonly message: string;
+  /** What the message is made of, by name. */
+  readonly params: { readonly [name: string]: number | string | readonly string[] };
+  /** What to do about it. */
+  readonly help?: string;
+}
+
+/** Why a request was not carried out. Its message lists all problems, one a line. */
+export class BespeakError extends Error {
+  /** The code of the first problem. */
+  readonly code: Code;
+  readonly kind: Kind;
+  /** All problems, at least one. */
+  readonly problems: readonly Problem[];
+  /** The error as it is on the wire. */
+  toJSON(): { code: Code; message: string; problems: readonly Problem[] };
+}
+
+/** How it went. */
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: BespeakError };
+/** The same functions, each saying how it went. */
+export type Safe<F> = {
+  [Name in keyof F]: F[Name] extends (...given: infer Given) => infer Answer
+    ? (...given: Given) => Answer extends Promise<infer Later> ? Promise<Result<Later>> : Result<Answer>
+    : never;
+};
+
+/** One whole request as JSON, `{"op": …, "input": …}`, to `{"answer": …}` or `{"error": …}` as canonical JSON. */
+export function call(request: string | Uint8Array): string;
+
+
+/** A stable error code. Later versions have more. */
+export type Code =
+  | "json.syntax"
+  | "json.truncated"
+  | "json.utf8"
+  | "json.surrogate"
+  | "json.number"
+  | "json.depth"
+  | "json.size"
+  | "field.unknown"
+  | "field.missing"
+  | "field.duplicate"
+  | "type.unexpected"
+  | "text.length"
+  | "text.empty"
+  | "text.control"
+  | "name.unknown"
+  | "ident.invalid"
+  | "uuid.invalid"
+  | "number.range"
+  | "number.fraction"
+  | "number.not_finite"
+  | "value.depth"
+  | "value.unreadable"
+  | "value.unsupported"
+  | "text.surrogate"
+  | "list.length"
+  | "list.empty"
+  | "amount.float"
+  | "amount.invalid"
+  | "amount.digits"
+  | "amount.range"
+  | "amount.negative"
+  | "amount.zero"
+  | "percent.range"
+  | "currency.unknown"
+  | "currency.mismatch"
+  | "time.naive"
+  | "time.invalid"
+  | "time.of_day_invalid"
+  | "time.local_invalid"
+  | "time.range"
+  | "time.precision"
+  | "time.gap"
+  | "time.overlap"
+  | "time.order"
+  | "date.invalid"
+  | "zone.unknown"
+  | "email.invalid"
+  | "phone.invalid"
+  | "country.invalid"
+  | "catalogue.duplicate"
+  | "catalogue.unknown"
+  | "catalogue.contradiction"
+  | "profile.overlap"
+  | "line.session"
+  | "line.stay"
+  | "line.fields"
+  | "line.priceless"
+  | "promo.unknown"
+  | "operation.unknown"
+  | "operation.unavailable"
+  | "booking.unknown"
+  | "line.unknown"
+  | "action.unknown"
+  | "policy.invalid"
+  | "deadline.shape"
+  | "deadline.time"
+  | "link.invalid"
+  | "key.invalid"
+  | "step.shape"
+  | "id.missing"
+  | "command.status"
+  | "command.actor"
+  | "command.not_built"
+  | "right.missing"
+  | "booking.not_yours"
+  | "command.staff_act"
+  | "gate.point_of_sale"
+  | "gate.profile"
+  | "gate.product"
+  | "capacity.short"
+  | "event.started"
+  | "deadline.short_notice"
+  | "deadline.not_due"
+  | "deadline.earlier"
+  | "deadline.cap"
+  | "deadline.none"
+  | "offer.missing"
+  | "offer.mismatch"
+  | "offer.expired"
+  | "offer.unpriced"
+  | "booking.priced"
+  | "terms.not_accepted"
+  | "terms.version"
+  | "terms.none"
+  | "approval.pending"
+  | "payment.missing"
+  | "payment.not_possible"
+  | "payment.duplicate"
+  | "billing.account"
+  | "billing.private"
+  | "booking.locked"
+  | "booking.not_locked"
+  | "release.payment_under_way"
+  | "release.money"
+  | "release.flexible"
+  | "action.automatic"
+  | "action.done"
+  | "action.blocking"
+  | "cancel.released"
+  | "cancel.refer_to_partner"
+  | "basket.empty"
+  | "booking.exists"
+  | "customer.missing"
+  | "idempotency.body"
+  | "store.contended"
+  | "store.unknown"
+  | "store.not_applied"
+  | "store.format"
+  | "store.reply"
+  | "store.corrupt"
+  | "internal"
+  | (string & {});
+
+/** The deadline of a rule, its margin and reminders (S5, S10). */
+export function deadline(request: DeadlineRequest): DeadlineAnswer;
+
+/** Checks a catalogue: everything that contradicts itself, overlapping profiles among it (S4). */
+export function checkCatalogue(request: CatalogueDefinition): Valid;
+
+/** Commands and views, one after the other, on a fresh store in memory, answering each. */
+export function scenario(request: ScenarioRequest): ScenarioAnswer;
+
+/** Prices lines, itemised (B4). */
+export function quote(request: QuoteRequest): Breakdown;
+
+/** By when a reservation of a line is to be paid, by the catalogue's rules (S5). */
+export function lineDeadline(request: LineDeadlineRequest): DeadlineAnswer;
+
+/** By when a reservation of several lines is to be paid, line by line, and the earliest of them (S5). */
+export function bookingDeadlines(request: BookingDeadlinesRequest): BookingDeadlines;
+
+/** Validates an inquiry form (V9). */
+export function validateInquiry(request: ValidateRequest): Valid;
+
+/** The same functions, each saying how it went instead of throwing a `BespeakError`. */
+export const safe: {
+  deadline(request: DeadlineRequest): Result<DeadlineAnswer>;
+  checkCatalogue(request: CatalogueDefinition): Result<Valid>;
+  scenario(request: ScenarioRequest): Result<ScenarioAnswer>;
+  quote(request: QuoteRequest): Result<Breakdown>;
+  lineDeadline(request: LineDeadlineRequest): Result<DeadlineAnswer>;
+  bookingDeadlines(request: BookingDeadlinesRequest): Result<BookingDeadlines>;
+  validateInquiry(request: ValidateRequest): Result<Valid>;
+  catalogue(definition: CatalogueDefinition): Result<Catalogue>;
+  load(json: string | Uint8Array): Result<Catalogue>;
+};
+
+/** What a prepared catalogue answers. */
+interface CatalogueFunctions {
+  /** The deadline of a rule, its margin and reminders (S5, S10). */
+  deadline(request: Omit<DeadlineRequest, "zone"> & Partial<Pick<DeadlineRequest, "zone">>): DeadlineAnswer;
+  /** Prices lines, itemised (B4). */
+  quote(request: QuoteCall): Breakdown;
+  /** By when a reservation of a line is to be paid, by the catalogue's rules (S5). */
+  lineDeadline(request: LineDeadlineCall): DeadlineAnswer;
+  /** By when a reservation of several lines is to be paid, line by line, and the earliest of them (S5). */
+  bookingDeadlines(request: BookingDeadlinesCall): BookingDeadlines;
+  /** Validates an inquiry form (V9). */
+  validateInquiry(request: ValidateCall): Valid;
+}
+
+/** A catalogue that is checked once and asked often: calls carry only what varies. */
+export class Catalogue {
+  constructor(definition: CatalogueDefinition);
+  /** Prepares a catalogue from its JSON. */
+  static load(json: string | Uint8Array): Catalogue;
+  /** The same functions, each saying how it went instead of throwing a `BespeakError`. */
+  readonly safe: Safe<CatalogueFunctions>;
+}
+export interface Catalogue extends CatalogueFunctions {}
+
+type Awaitable<T> = T | PromiseLike<T>;
+
+/** When, and by whom. */
+export interface Asked {
+  /** When. */
+  at: Textual;
+  /** By whom. */
+  actor: Actor;
+}
+
+/** An `AbortSignal`. */
+export interface Signal {
+  throwIfAborted(): void;
+}
+
+/** How to carry out a command or view. */
+export interface Options {
+  /** Breaks off what is not yet committed; the promise is rejected with the signal's reason. */
+  readonly signal?: Signal | undefined;
+}
+
+/** A store of the library. */
+export class Store {
+  private constructor();
+  /** A store in memory: it lasts as long as the process. */
+  static memory(): Store;
+  /** A store in an SQLite file, which is made if it is not there. */
+  static sqlite(path: string): Store;
+}
+
+/** What a store of the host throws that knows that nothing of a commit was applied, nor will be. */
+export class StoreNotApplied extends Error {}
+
+/** Holds a store of the host against the contract; `make` gives an empty one for each case. Promises how many cases there are. */
+export function checkStore(make: () => Awaitable<HostStore>): Promise<number>;
+
+/** Commands and views on one store. On a store of the library they are carried out off the event loop. */
+export class Engine {
+  constructor(store: Store | HostStore, setup: EngineSetup);
+  /** Carries out a command. */
+  execute(request: CommandRequest, options?: Options): Promise<Outcome>;
+  /** Carries out commands in order, on a store of the library with one durable sync, and says how each went. */
+  executeAll(requests: readonly CommandRequest[], options?: Options): Promise<readonly Result<Outcome>[]>;
+  /** Answers a view. Reading never changes anything. */
+  look(request: ViewRequest, options?: Options): Promise<ViewAnswer>;
+  /** A method for each view. */
+  readonly views: Views;
+  /** The same methods, each promising how it went instead of throwing a `BespeakError`. */
+  readonly safe: Safe<Pick<Engine, "execute" | "look">> & Safe<Commands> & { readonly views: Safe<Views> };
+}
+export interface Engine extends Commands {}
+
+/** A method for each command: its fields, when, by whom, and its ids. */
+export interface Commands {
+  /** Staff begin a booking. */
+  createDraft(request: Asked & { ids: Ids } & CreateDraft, options?: Options): Promise<Outcome>;
+  /** A customer asks (V1). */
+  submitInquiry(request: Asked & { ids: Ids } & SubmitInquiry, options?: Options): Promise<Outcome>;
+  /** Reserve without paying (S1). */
+  reserve(request: Asked & { ids: Ids } & Reserve, options?: Options): Promise<Outcome>;
+  /** Buy at once (A7). */
+  purchase(request: Asked & { ids: Ids } & Purchase, options?: Options): Promise<Outcome>;
+  /** Staff name a price, valid until a date. */
+  quote(request: Asked & { ids: Ids } & Quote, options?: Options): Promise<Outcome>;
+  /** Staff offer the booking for the booker to confirm (B1). */
+  offer(request: Asked & { ids: Ids } & MakeOffer, options?: Options): Promise<Outcome>;
+  /** Confirm the standing offer (B1). */
+  confirm(request: Asked & { ids: Ids } & Confirm, options?: Options): Promise<Outcome>;
+  /** A payment is under way. */
+  openPayment(request: Asked & { ids: Ids }, options?: Options): Promise<Outcome>;
+  /** A payment came in (B5). */
+  recordPayment(request: Asked & { ids: Ids } & RecordPayment, options?: Options): Promise<Outcome>;
+  /** Give more time. */
+  extend(request: Asked & { ids: Ids } & Extend, options?: Options): Promise<Outcome>;
+  /** Keep it from being released (S8). */
+  lock(request: Asked & { ids: Ids }, options?: Options): Promise<Outcome>;
+  /** No longer keep it from being released. */
+  unlock(request: Asked & { ids: Ids }, options?: Options): Promise<Outcome>;
+  /** Staff release what is overdue (S8). */
+  release(request: Asked & { ids: Ids } & Release, options?: Options): Promise<Outcome>;
+  /** The clock releases what is overdue (S11). */
+  expire(request: Asked & { ids: Ids }, options?: Options): Promise<Outcome>;
+  /** Cancel (B8). */
+  cancel(request: Asked & { ids: Ids } & Cancel, options?: Options): Promise<Outcome>;
+  /** Change details (V7). */
+  edit(request: Asked & { ids: Ids } & Edit, options?: Options): Promise<Outcome>;
+  /** Name the member of staff who looks after it (V7). */
+  assign(request: Asked & { ids: Ids } & Assign, options?: Options): Promise<Outcome>;
+  /** Accept the terms (B2). */
+  acceptTerms(request: Asked & { ids: Ids } & AcceptTerms, options?: Options): Promise<Outcome>;
+  /** A required action is done (L3). */
+  markDone(request: Asked & { ids: Ids } & MarkDone, options?: Options): Promise<Outcome>;
+}
+
+/** A method for each view: its fields, when, and by whom. */
+export interface Views {
+  /** A booking, with all that belongs to it. */
+  booking(request: Asked & BookingAsked, options?: Options): Promise<ViewAnswer & { type: "booking" }>;
+  /** What the booker sees through the portal link (B1, B7). */
+  portal(request: Asked & PortalAsked, options?: Options): Promise<ViewAnswer & { type: "portal" }>;
+  /** The register (A5). */
+  register(request: Asked & RegisterAsked, options?: Options): Promise<ViewAnswer & { type: "register" }>;
+  /** What happened to a booking (A1). */
+  audit(request: Asked & BookingAsked, options?: Options): Promise<ViewAnswer & { type: "audit" }>;
+  /** What the clock has to do now. */
+  due(request: Asked & ListAsked, options?: Options): Promise<ViewAnswer & { type: "due" }>;
+  /** What is past its deadline, for staff to decide (S8). */
+  release(request: Asked & ListAsked, options?: Options): Promise<ViewAnswer & { type: "release" }>;
+  /** How much of a gauge is taken (S2). */
+  gauge(request: Asked & GaugeAsked, options?: Options): Promise<ViewAnswer & { type: "gauge" }>;
+  /** Notifications to be sent. */
+  outbox(request: Asked & ListAsked, options?: Options): Promise<ViewAnswer & { type: "outbox" }>;
+}
+
+/** A store that the host writes: the same methods, `async` or not. */
+export interface HostStore {
+  /** Records by key, in the order of the keys, all of one moment. */
+  get(request: StoreGet): Awaitable<readonly (StoreRecord | null | undefined)[]>;
+  /** The first entries of an index, in order of sort, then key, byte by byte. */
+  scan(request: StoreScan): Awaitable<readonly StoreEntryInput[]>;
+  /** Commits, in order, each as a whole or not at all; all in one durable sync. */
+  commit(request: StoreCommits): Awaitable<readonly StoreOutcome[]>;
+  /** The first events of a tenant, in order of position. */
+  events(request: StoreEvents): Awaitable<readonly StoreEvent[]>;
+  /** The first events of one stream, in order of number. */
+  stream(request: StoreStream): Awaitable<readonly StoreEvent[]>;
+}
+
+/** Accept the terms. */
+export interface AcceptTerms {
+  /** Which version. */
+  version: string;
+}
+
+/** An action that an offer demands of the customer (L1). */
+export interface ActionDefinition {
+  /** Its name. */
+  id: string;
+  /** Its kind. */
+  kind: ActionKind;
+  /** The instruction, by language. */
+  to_do: { readonly [name: string]: string };
+  /** The confirmation, by language (L3). */
+  done: { readonly [name: string]: string };
+  /** By when; none: no date of its own. */
+  due?: DeadlineRule | null | undefined;
+  /** Whether a third party's support desk may no longer cancel once it is done (L4); if not said, whatever does not complete itself. */
+  bars_third_party_cancel?: boolean | null | undefined;
+  /** Whether the booking cannot be confirmed before it is done. */
+  blocks_confirmation?: boolean | undefined;
+}
+
+/** Kinds of required actions. */
+export type ActionKind =
+  /** Accept the terms; completes itself. */
+  | "accept_terms"
+  /** Pay the deposit; completes itself. */
+  | "deposit"
+  /** Pay the balance; completes itself. */
+  | "balance"
+  /** Send the guests' data. */
+  | "guest_data"
+  /** Sign a contract. */
+  | "sign"
+  /** Upload a document. */
+  | "upload"
+  /** Anything else, in its own words. */
+  | "custom";
+
+/** The notice of a required action: an instruction until it is done, then a confirmation (L3). */
+export interface ActionNotice {
+  /** The action. */
+  readonly action: string;
+  /** What the notice is. */
+  readonly state: NoticeState;
+  /** Its words, by language. */
+  readonly wording: { readonly [name: string]: string };
+  /** By when. */
+  readonly due?: string;
+}
+
+/** Something that staff have to look at. Names fields and records, holds no personal value. */
+export interface ActionPoint {
+  /** Its number in the booking, from 1. */
+  readonly number: number;
+  /** What it is about. */
+  readonly kind: ActionPointKind;
+  /** When it was opened. */
+  readonly opened_at: string;
+  /** The fields it is about (V5). */
+  readonly fields: readonly string[];
+  /** The customers it is about (V4). */
+  readonly candidates: readonly string[];
+}
+
+/** Kinds of action points. */
+export type ActionPointKind =
+  /** An inquiry came in (V6). */
+  | "new_inquiry"
+  /** The e-mail matches, other details differ: confirm them (V5). */
+  | "confirm_details"
+  /** Several records have the e-mail: choose one (V4). */
+  | "choose_customer"
+  /** A payment came in, and the booking could not be confirmed. */
+  | "payment_unconfirmed"
+  /** Money is to be paid back. */
+  | "refund"
+  /** The clock released it. */
+  | "expired"
+  /** A changed booking is to be approved again (V11). */
+  | "approve";
+
+/** Staff have something to look at. */
+export interface ActionPointOpened {
+  /** What. */
+  readonly point: ActionPoint;
+}
+
+/** The offer demands an action. */
+export interface ActionRequired {
+  /** The action. */
+  readonly action: RequiredAction;
+}
+
+/** An action was settled. */
+export interface ActionSettled {
+  /** Its name. */
+  readonly action: string;
+  /** How. */
+  readonly state: ActionState;
+  /** When. */
+  readonly at: string;
+  /** By whom. */
+  readonly by: ActorRef;
+}
+
+/** How far a required action is (L2). */
+export type ActionState =
+  /** To do. */
+  | "to_do"
+  /** Done. */
+  | "done"
+  /** Waived: need not be done, and is not. */
+  | "waived";
+
+/** Who acts. */
+export interface Actor {
+  /** The kind. */
+  kind: ActorType;
+  /** Who it is: a customer's id, a member of staff. */
+  id?: string | null | undefined;
+  /** What they may do. */
+  rights?: readonly Right[] | undefined;
+}
+
+/** Who did something, as it is kept on record: no rights, no personal values. */
+export interface ActorRef {
+  /** The kind. */
+  readonly kind: ActorType;
+  /** Who it was. */
+  readonly id?: string;
+}
+
+/** Kinds of actors. */
+export type ActorType =
+  /** The booker. */
+  | "customer"
+  /** A guest or delegate. */
+  | "guest"
+  /** The seller's staff. */
+  | "staff"
+  /** A partner through whom it was sold. */
+  | "partner"
+  /** A third party's support desk. */
+  | "support_desk"
+  /** A payment provider. */
+  | "provider"
+  /** The clock. */
+  | "clock";
+
+/** A postal address. */
+export interface Address {
+  /** Street and number, one entry a line. */
+  readonly street: readonly string[];
+  /** The postcode. */
+  readonly postcode?: string;
+  /** The town. */
+  readonly city?: string;
+  /** The country. */
+  readonly country?: string;
+}
+
+/** A postal address. */
+export interface AddressInput {
+  /** Street and number, one entry a line. */
+  street?: readonly string[] | undefined;
+  /** The postcode. */
+  postcode?: string | null | undefined;
+  /** The town. */
+  city?: string | null | undefined;
+  /** The country. */
+  country?: string | null | undefined;
+}
+
+/** Whether somebody must approve the booking, and did (V11). */
+export type Approval =
+  /** Nobody must. */
+  | "none"
+  /** Somebody must. */
+  | "required"
+  /** Somebody did. */
+  | "approved"
+  /** Somebody refused. */
+  | "rejected";
+
+/** Its approval changed. */
+export interface ApprovalChanged {
+  /** To what. */
+  readonly to: Approval;
+}
+
+/** Name the member of staff who looks after it. */
+export interface Assign {
+  /** Who. */
+  staff: string;
+}
+
+/** A member of staff looks after it. */
+export interface Assigned {
+  /** Who. */
+  readonly staff: string;
+}
+
+/** What happened to a booking, and whether its chain of hashes holds (A1). */
+export interface AuditView {
+  /** The events, in order. */
+  readonly events: readonly Event[];
+  /** Whether each event names the hash of the one before it, and the booking that of the last. */
+  readonly intact: boolean;
+  /** Whether folding the events gives the booking as it is stored. */
+  readonly agrees: boolean;
+}
+
+/** What a price is for. */
+export type Basis =
+  /** Once for the line. */
+  | "booking"
+  /** Each unit. */
+  | "unit"
+  /** Each guest. */
+  | "guest"
+  /** Each unit and night. */
+  | "night"
+  /** Each guest and night. */
+  | "guest_night";
+
+/** Who is billed (A2). */
+export interface Billing {
+  /** The individual or an account. */
+  readonly kind: BillingKind;
+  /** The account, if it is one. */
+  readonly account?: string;
+}
+
+/** Who is billed (A2). */
+export interface BillingInput {
+  /** The individual or an account. */
+  kind: BillingKind;
+  /** The account, if it is one. */
+  account?: string | null | undefined;
+}
+
+/** Who is billed (A2). */
+export type BillingKind =
+  /** The individual; no account on the booking. */
+  | "private"
+  /** The account. */
+  | "account";
+
+/** A booking: one field for each axis, never folded into one another. */
+export interface Booking {
+  /** Its id. */
+  readonly id: string;
+  /** Where it is in its life. */
+  readonly status: Status;
+  /** What it was before it expired. */
+  readonly expired_from?: Status;
+  /** Whether somebody must approve it, and did. */
+  readonly approval: Approval;
+  /** Whether staff keep it from being released (S8). */
+  readonly locked: boolean;
+  /** How it came in (A3). */
+  readonly channel: Channel;
+  /** Who is billed (A2). */
+  readonly billing: Billing;
+  /** When it was made. */
+  readonly created_at: string;
+  /** Who entered it (A4). */
+  readonly entered_by: ActorRef;
+  /** The booker, its key contact (A4). */
+  readonly customer?: string;
+  /** How the customer was found. */
+  readonly filed?: Filed;
+  /** The member of staff who looks after it (V7). */
+  readonly assigned_to?: string;
+  /** Where it was sold. */
+  readonly point_of_sale?: string;
+  /** What type of customer it is for. */
+  readonly customer_type?: string;
+  /** Promo codes. */
+  readonly promo_codes: readonly string[];
+  /** The customer's own order number (A6). */
+  readonly po_number?: string;
+  /** What is booked. */
+  readonly lines: readonly Line[];
+  /** The standing offer; after confirmation what the booking costs. */
+  readonly offer?: Offer;
+  /** Which terms were accepted, when, by whom (B2). */
+  readonly terms_accepted?: TermsAccepted;
+  /** What the offer demands of the customer (L1). */
+  readonly actions: readonly RequiredAction[];
+  /** What staff have to look at. */
+  readonly action_points: readonly ActionPoint[];
+  /** Money, entry by entry. */
+  readonly ledger: readonly LedgerEntry[];
+  /** A payment under way. */
+  readonly payment_open_until?: string;
+  /** What cancelling it came to. */
+  readonly cancellation?: Cancellation;
+  /** Which portal link counts; none below 1 (B7). */
+  readonly portal_generation: number;
+  /** How many events it has. */
+  readonly events: number;
+  /** The hash of its last event: the chain's head. */
+  readonly head: string;
+}
+
+/** A booking. */
+export interface BookingAsked {
+  /** Its id. */
+  booking: string;
+}
+
+/** The deadlines of a booking: each line can have its own. */
+export interface BookingDeadlines {
+  /** The booking's: its earliest line's. */
+  readonly due?: string;
+  /** The number of that line, from 1. */
+  readonly line?: number;
+  /** One for each line, in order. */
+  readonly lines: readonly DeadlineAnswer[];
+}
+
+/** Asks by when a reservation is to be paid, line by line. */
+export interface BookingDeadlinesCall {
+  /** What would be reserved. */
+  lines: readonly LineRequestInput[];
+  /** When the booking is made, or the offer sent. */
+  booked_at: Textual;
+  /** How long after a deadline the clock still waits (S8). */
+  margin?: MarginInput | null | undefined;
+  /** What happens if a deadline would come too soon. */
+  short_notice?: ShortNotice | undefined;
+  /** Whether to say what else was considered. */
+  explain?: boolean | undefined;
+  /** When reminders are asked for: of those that are past only the latest is told, and none once the deadline is. */
+  now?: Textual | null | undefined;
+}
+
+/** Asks by when a reservation is to be paid, line by line. */
+export interface BookingDeadlinesRequest {
+  /** The catalogue. */
+  catalogue: CatalogueDefinition;
+  /** What would be reserved. */
+  lines: readonly LineRequestInput[];
+  /** When the booking is made, or the offer sent. */
+  booked_at: Textual;
+  /** How long after a deadline the clock still waits (S8). */
+  margin?: MarginInput | null | undefined;
+  /** What happens if a deadline would come too soon. */
+  short_notice?: ShortNotice | undefined;
+  /** Whether to say what else was considered. */
+  explain?: boolean | undefined;
+  /** When reminders are asked for: of those that are past only the latest is told, and none once the deadline is. */
+  now?: Textual | null | undefined;
+}
+
+/** A booking and what belongs to it. */
+export interface BookingView {
+  /** The booking; for its customer without what is for staff. */
+  readonly booking: Booking;
+  /** What has been paid and what must be (B5). */
+  readonly payment: PaymentSummary;
+  /** The booking's deadline: its earliest open line's (S5). */
+  readonly due?: string;
+  /** When the event starts. */
+  readonly starts?: string;
+  /** When the event ends. */
+  readonly ends?: string;
+  /** The customer, as their record has it. */
+  readonly contact?: Contact;
+  /** What was submitted, exactly (V1), or taken down by staff. */
+  readonly submission?: InquiryForm;
+  /** What differs between the two, with both values; for staff (V5). */
+  readonly differences: readonly Difference[];
+  /** The portal link's token, if there is one; for staff (B7). */
+  readonly portal_token?: string;
+}
+
+/** What a booking costs, line by line. Its lines' nets, taxes and gross amounts sum to its own exactly. */
+export interface Breakdown {
+  /** The currency of all amounts. */
+  readonly currency: string;
+  /** Whether unit prices, list prices and discounts include tax. */
+  readonly prices: PriceMode;
+  /** One line for each item with a direct price, in the order of the request. */
+  readonly lines: readonly PriceLine[];
+  /** The taxes of these lines, in the order of the catalogue. */
+  readonly taxes: readonly TaxTotal[];
+  /** The sum without tax. */
+  readonly net: string;
+  /** The tax. */
+  readonly tax: string;
+  /** What is to be paid: net and tax. */
+  readonly total: string;
+  /** What of it is to be paid first; none if there is no deposit, or it comes to nothing. */
+  readonly deposit?: string;
+}
+
+/** Which days are working days, at the venue or at the seller. */
+export interface Calendar {
+  /** The days of the week on which nobody works; Saturday and Sunday if not given. */
+  weekend?: readonly Weekday[] | undefined;
+  /** The dates on which nobody works; none if not given. */
+  holidays?: readonly Textual[] | undefined;
+}
+
+/** Cancel. */
+export interface Cancel {
+  /** Why, by name. */
+  reason?: string | null | undefined;
+  /** Why, in words: kept with the customer's record. */
+  note?: string | null | undefined;
+}
+
+/** What a cancellation came to (B8). */
+export interface Cancellation {
+  /** When. */
+  readonly at: string;
+  /** The reason, by name. */
+  readonly reason?: string;
+  /** The gross of what was cancelled. */
+  readonly gross: string;
+  /** What is kept of it. */
+  readonly fee: string;
+  /** What to pay back: max(0, settled − refunded − fee). */
+  readonly refund: string;
+  /** What is still to be paid of the fee. */
+  readonly still_due: string;
+}
+
+/** A step of the cancellation fees. */
+export interface CancellationTier {
+  /** The fee counts up to this many days before the event: to the end of that day at the venue, included. */
+  from_days: Whole;
+  /** What is kept. */
+  fee: Fee;
+}
+
+/** A gauge: how much there is of something (S2). */
+export interface Capacity {
+  /** Its name. */
+  id: string;
+  /** How much. */
+  quantity: Whole;
+  /** Of what: altogether, of each session, or of each night. */
+  per?: CapacityPer | undefined;
+}
+
+/** What a capacity counts. */
+export type CapacityPer =
+  /** One number for all. */
+  | "total"
+  /** So many for each session. */
+  | "session"
+  /** So many for each night of a stay. */
+  | "night";
+
+/** A catalogue. */
+export interface CatalogueDefinition {
+  /** The currency of all prices (ISO 4217). */
+  currency: string;
+  /** The seller's zone: where a line has no venue, its days are counted here. */
+  zone: string;
+  /** Whether prices include tax. */
+  prices?: PriceMode | undefined;
+  /** How fractions of a minor unit are rounded. */
+  rounding?: Rounding | undefined;
+  /** The tax rates. */
+  taxes: readonly Tax[];
+  /** Where things take place. */
+  venues?: readonly Venue[] | undefined;
+  /** What there is only so much of (S2). */
+  capacities?: readonly Capacity[] | undefined;
+  /** What is sold. */
+  products: readonly Product[];
+  /** Where it is sold, and to whom (S3, first gate). */
+  points_of_sale?: readonly PointOfSale[] | undefined;
+  /** Which products may be reserved on which dates (S3, second gate). */
+  profiles?: readonly Profile[] | undefined;
+  /** Defaults for a part of the year (S5). */
+  seasons?: readonly Season[] | undefined;
+  /** Discounts, in the order in which they are applied. */
+  discounts?: readonly Discount[] | undefined;
+  /** Required actions that products name (L1). */
+  actions?: readonly ActionDefinition[] | undefined;
+  /** What is to be paid first. */
+  deposit?: Deposit | null | undefined;
+  /** The booking terms (B2). */
+  terms?: TermsInput | null | undefined;
+  /** Working days, for rules that count them. */
+  calendar?: Calendar | undefined;
+  /** Reminders before a line's deadline (S10). */
+  reminders?: readonly Distance[] | undefined;
+}
+
+/** A change of a booking. */
+export type Change =
+  /** It was made. */
+  | { type: "created" } & Created
+  /** Its status changed. */
+  | { type: "status_changed" } & StatusChanged
+  /** Its approval changed. */
+  | { type: "approval_changed" } & ApprovalChanged
+  /** Its lines are these now. */
+  | { type: "lines_set" } & LinesSet
+  /** Details changed. */
+  | { type: "details_set" } & DetailsSet
+  /** It was filed under a customer. */
+  | { type: "customer_filed" } & CustomerFiled
+  /** A line took from its gauges. */
+  | { type: "held" } & Held
+  /** A line gave back what it took. */
+  | { type: "given_back" } & LineNamed
+  /** A line has a deadline. */
+  | { type: "deadline_set" } & DeadlineSet
+  /** A line is no longer part of the booking. */
+  | { type: "line_ended" } & LineEnded
+  /** An offer was made. */
+  | { type: "offered" } & Offered
+  /** The validity of a quote moved. */
+  | { type: "validity_moved" } & ValidityMoved
+  /** Terms were accepted. */
+  | { type: "terms_accepted" } & TermsAccepted
+  /** The offer demands an action. */
+  | { type: "action_required" } & ActionRequired
+  /** An action was settled. */
+  | { type: "action_settled" } & ActionSettled
+  /** Staff have something to look at. */
+  | { type: "action_point_opened" } & ActionPointOpened
+  /** A payment is under way. */
+  | { type: "payment_opened" } & PaymentOpened
+  /** The ledger has one entry more. */
+  | { type: "ledger_entered" } & LedgerEntered
+  /** Staff keep it from being released, or no longer. */
+  | { type: "lock_set" } & LockSet
+  /** A member of staff looks after it. */
+  | { type: "assigned" } & Assigned
+  /** It was cancelled. */
+  | { type: "cancelled" } & Cancellation
+  /** The portal link of a generation counts. */
+  | { type: "portal_opened" } & PortalOpened
+  /** A person record was written for it: a submission, a note. */
+  | { type: "personal_kept" } & PersonalKept;
+
+/** How a booking came in (A3). */
+export type Channel =
+  /** The booker entered it. */
+  | "online"
+  /** Somebody else did. */
+  | "offline";
+
+/** A command. */
+export type Command =
+  /** Staff begin a booking. */
+  | { type: "create_draft" } & CreateDraft
+  /** A customer asks (V1). */
+  | { type: "submit_inquiry" } & SubmitInquiry
+  /** Reserve without paying (S1). */
+  | { type: "reserve" } & Reserve
+  /** Buy at once (A7). */
+  | { type: "purchase" } & Purchase
+  /** Staff name a price, valid until a date. */
+  | { type: "quote" } & Quote
+  /** Staff offer the booking for the booker to confirm (B1). */
+  | { type: "offer" } & MakeOffer
+  /** Confirm the standing offer (B1). */
+  | { type: "confirm" } & Confirm
+  /** A payment is under way. */
+  | { type: "open_payment" }
+  /** A payment came in (B5). */
+  | { type: "record_payment" } & RecordPayment
+  /** Give more time. */
+  | { type: "extend" } & Extend
+  /** Keep it from being released (S8). */
+  | { type: "lock" }
+  /** No longer keep it from being released. */
+  | { type: "unlock" }
+  /** Staff release what is overdue (S8). */
+  | { type: "release" } & Release
+  /** The clock releases what is overdue (S11). */
+  | { type: "expire" }
+  /** Cancel (B8). */
+  | { type: "cancel" } & Cancel
+  /** Change details (V7). */
+  | { type: "edit" } & Edit
+  /** Name the member of staff who looks after it (V7). */
+  | { type: "assign" } & Assign
+  /** Accept the terms (B2). */
+  | { type: "accept_terms" } & AcceptTerms
+  /** A required action is done (L3). */
+  | { type: "mark_done" } & MarkDone;
+
+/** A command, as an actor gives it at an instant. */
+export interface CommandRequest {
+  /** When. */
+  at: Textual;
+  /** By whom. */
+  actor: Actor;
+  /** Ids. */
+  ids: Ids;
+  /** What. */
+  command: Command;
+}
+
+/** Confirm the standing offer. */
+export interface Confirm {
+  /** Its number. */
+  offer: Whole;
+}
+
+/** What must be paid for a payment to confirm a booking by itself. */
+export type ConfirmOn =
+  /** The deposit; all, if there is none. */
+  | "deposit"
+  /** All. */
+  | "full"
+  /** It never does. */
+  | "never";
+
+/** What one part of a rule would have given. */
+export interface Considered {
+  /** The part. */
+  readonly rule: Why;
+  /** Its deadline. */
+  readonly due: string;
+}
+
+/** How to reach somebody. */
+export interface Contact {
+  /** Their e-mail address: the key by which a customer is found (V3). */
+  readonly email: string;
+  /** Their name. */
+  readonly name: PersonName;
+  /** Their telephone number. */
+  readonly phone?: string;
+  /** Their organisation. */
+  readonly organisation?: string;
+  /** Their address. */
+  readonly address?: Address;
+}
+
+/** How to reach somebody. */
+export interface ContactInput {
+  /** Their e-mail address: the key by which a customer is found (V3). */
+  email: string;
+  /** Their name. */
+  name: PersonNameInput;
+  /** Their telephone number. */
+  phone?: string | null | undefined;
+  /** Their organisation. */
+  organisation?: string | null | undefined;
+  /** Their address. */
+  address?: AddressInput | null | undefined;
+}
+
+/** Staff begin a booking. */
+export interface CreateDraft {
+  /** The booker, if they are known yet. */
+  contact?: ContactInput | null | undefined;
+  /** What is booked. */
+  lines?: readonly LineRequestInput[] | undefined;
+  /** Promo codes. */
+  promo_codes?: readonly string[] | undefined;
+  /** Where it is sold. */
+  point_of_sale?: string | null | undefined;
+  /** What type of customer it is for. */
+  customer_type?: string | null | undefined;
+  /** Who is billed. */
+  billing?: BillingInput | undefined;
+  /** The customer's own order number. */
+  po_number?: string | null | undefined;
+}
+
+/** It was made. */
+export interface Created {
+  /** How it came in. */
+  readonly channel: Channel;
+  /** The status it was made in. */
+  readonly status: Status;
+}
+
+/** It was filed under a customer. */
+export interface CustomerFiled {
+  /** Which. */
+  readonly customer: string;
+  /** How they were found. */
+  readonly how: Filed;
+}
+
+/** By when a customer must act. Without a deadline there is only `why`, `none`, and no reminders. */
+export interface DeadlineAnswer {
+  /** The deadline. */
+  readonly due?: string;
+  /** The deadline in local time. */
+  readonly local?: string;
+  /** The zone of the local time. */
+  readonly zone?: string;
+  /** What set the deadline. */
+  readonly why: Why;
+  /** The end of the margin; without one, the deadline. Overdue is what is past it. */
+  readonly release_at?: string;
+  /** The reminders that lie after the booking and before the deadline, in order of time; see `now`. */
+  readonly reminders: readonly Reminder[];
+  /** What each part of the rule would have given, if asked for: after the booking, before the event, further ones, until the event, last, short notice. */
+  readonly considered?: readonly Considered[];
+}
+
+/** Asks by when a customer must act. */
+export interface DeadlineRequest {
+  /** The time frame (S5). */
+  rule: DeadlineRule;
+  /** Weekends and holidays, for business days and `shift_to_working_day`. */
+  calendar?: Calendar | undefined;
+  /** What happens if the deadline would come too soon. */
+  short_notice?: ShortNotice | undefined;
+  /** How long after the deadline the clock still waits (S8). */
+  margin?: MarginInput | null | undefined;
+  /** How far before the deadline reminders go out (S10). */
+  reminders?: readonly Distance[] | undefined;
+  /** The time zone of the venue; without a venue, of the seller. */
+  zone: string;
+  /** When the booking was made, or the offer sent. */
+  booked_at: Textual;
+  /** When the event starts: the line's first session or arrival. */
+  event_start?: Textual | null | undefined;
+  /** Whether to say what else was considered. */
+  explain?: boolean | undefined;
+  /** When reminders are asked for, after an outage for instance: of those that are past only the latest is told, and none once the deadline is. */
+  now?: Textual | null | undefined;
+}
+
+/** A time frame (S5): by when a customer must act. Without a distance and without `until_event` there is no deadline. */
+export interface DeadlineRule {
+  /** The deadline lies that far after the booking. */
+  after_booking?: Distance | null | undefined;
+  /** The deadline lies that far before the start of the event; it is never after the start. */
+  before_event?: Distance | null | undefined;
+  /** More of them. */
+  further?: readonly FurtherDistance[] | undefined;
+  /** Which one counts if several distances are given: the earliest, or the latest. */
+  take?: Which | undefined;
+  /** The deadline is the start of the event. Goes without distances. */
+  until_event?: boolean | undefined;
+  /** The deadline is never later than this. */
+  last?: Last | null | undefined;
+  /** Whether a distance that ends on a weekend or a holiday moves to a working day: earlier if it is before the event, later if it is after the booking. Business days do so in any case. */
+  shift_to_working_day?: boolean | undefined;
+  /** Which instant is meant where clocks skip or repeat the local time. Default: `later` for the end of a day, `earlier` otherwise. */
+  clock_change?: Disambiguation | null | undefined;
+}
+
+/** A line has a deadline. */
+export interface DeadlineSet {
+  /** Its number. */
+  readonly line: number;
+  /** The deadline; none: it has none any more. */
+  readonly deadline?: LineDeadline;
+}
+
+/** A deposit: exactly one of a share of the total, an amount, or an amount for each guest. */
+export interface Deposit {
+  /** A share of the gross total, rounded half away from zero. */
+  percent?: Textual | null | undefined;
+  /** An amount, at most the total. */
+  amount?: Textual | null | undefined;
+  /** An amount for each guest, at most the total. */
+  per_guest?: Textual | null | undefined;
+  /** By when; if not said, at once. */
+  due?: DeadlineRule | null | undefined;
+}
+
+/** Details that are set; what is not named stays. */
+export interface DetailsSet {
+  /** Who is billed. */
+  readonly billing?: Billing;
+  /** Where it was sold. */
+  readonly point_of_sale?: string;
+  /** What type of customer it is for. */
+  readonly customer_type?: string;
+  /** Promo codes. */
+  readonly promo_codes?: readonly string[];
+  /** The customer's own order number. */
+  readonly po_number?: string;
+}
+
+/** A field whose value in the customer's record is another than the one submitted (V5). */
+export interface Difference {
+  /** The field. */
+  readonly field: string;
+  /** The value on record. */
+  readonly on_record: string;
+  /** The value submitted. */
+  readonly submitted: string;
+}
+
+/** Which instant a local time means that clocks skip (gap) or show twice (overlap), as Temporal's `disambiguation`. */
+export type Disambiguation =
+  /** The first of two; in a gap, as far before the change as the time lies after its start. */
+  | "earlier"
+  /** The second of two; in a gap, moved on by the length of the gap. */
+  | "later"
+  /** Neither: an error. */
+  | "reject";
+
+/** A discount: a percentage or an amount. */
+export interface Discount {
+  /** Its name. */
+  id: string;
+  /** Its name for people. */
+  name: string;
+  /** The promo code that brings it; without one it is automatic. */
+  code?: string | null | undefined;
+  /** For which products; none named: all. */
+  products?: readonly string[] | null | undefined;
+  /** From how many of a line on. */
+  minimum_quantity?: Whole | undefined;
+  /** For bookings made from this date on, in the seller's zone. */
+  from?: Textual | null | undefined;
+  /** For bookings made up to this date (early bird), in the seller's zone. */
+  until?: Textual | null | undefined;
+  /** A share of the price. */
+  percent?: Textual | null | undefined;
+  /** An amount, in the prices' mode, never more than the price. */
+  amount?: Textual | null | undefined;
+  /** What it is taken off. */
+  per?: DiscountPer | undefined;
+  /** Whether it is given on top of an earlier one. */
+  stackable?: boolean | undefined;
+}
+
+/** What a discount is taken off; it is rounded there. */
+export type DiscountPer =
+  /** Each unit. */
+  | "unit"
+  /** Each line. */
+  | "line"
+  /** The whole booking, spread over its lines in proportion. */
+  | "booking";
+
+/** A distance in time, such as 7 days after the booking or 2 business days before the event. */
+export interface Distance {
+  /** How many of the unit. */
+  amount: Whole;
+  /** What is counted. */
+  unit: Unit;
+  /** When on that day: `same_time`, `end_of_day` (23:59:59) or a time such as `18:00`. For days and business days only, since minutes and hours are elapsed time. Default: `end_of_day`; for a reminder `same_time`. */
+  at?: string | null | undefined;
+}
+
+/** What the clock has to do now, earliest first. */
+export interface DueView {
+  /** The bookings to expire. */
+  readonly expire: readonly string[];
+}
+
+/** Change details; what is not named stays. */
+export interface Edit {
+  /** What is booked. */
+  lines?: readonly LineRequestInput[] | null | undefined;
+  /** Promo codes. */
+  promo_codes?: readonly string[] | null | undefined;
+  /** Where it is sold. */
+  point_of_sale?: string | null | undefined;
+  /** What type of customer it is for. */
+  customer_type?: string | null | undefined;
+  /** Who is billed. */
+  billing?: BillingInput | null | undefined;
+  /** The customer's own order number. */
+  po_number?: string | null | undefined;
+  /** A note for staff: kept with the customer's record. */
+  note?: string | null | undefined;
+}
+
+/** What an engine is made of. */
+export interface EngineSetup {
+  /** Whose bookings these are. */
+  tenant: string;
+  /** What is sold. */
+  catalogue: CatalogueDefinition;
+  /** By which policies. */
+  policies?: Policies | undefined;
+  /** The host's keys: the first makes portal links, all read them (B7). */
+  keys: readonly HostKeyText[];
+}
+
+/** An event: what one command did to one booking. Chained by hash. */
+export interface Event {
+  /** The booking. */
+  readonly booking: string;
+  /** Its number in the booking, from 1. */
+  readonly number: number;
+  /** When. */
+  readonly at: string;
+  /** By whom. */
+  readonly by: ActorRef;
+  /** The id of the command. */
+  readonly command_id: string;
+  /** The name of the command. */
+  readonly command: string;
+  /** What changed, in order. */
+  readonly changes: readonly Change[];
+  /** The version of the time zone rules its instants were computed by. */
+  readonly tz: string;
+  /** The hash of the event before; empty for the first. */
+  readonly previous: string;
+}
+
+/** The clock releases what is overdue. */
+export interface Expire {
+}
+
+/** What expires with an overdue line (S11). */
+export type Expiry =
+  /** The overdue lines; the rest is repriced. */
+  | "line"
+  /** The whole booking, with the first of them. */
+  | "whole";
+
+/** Give more time. */
+export interface Extend {
+  /** Until when. */
+  until: Textual;
+  /** Which lines; if not said, all open ones. */
+  lines?: readonly Whole[] | null | undefined;
+}
+
+/** A cancellation fee: a share or an amount; neither: none is kept. */
+export interface Fee {
+  /** A share of the gross price of what is cancelled, rounded half away from zero. */
+  percent?: Textual | null | undefined;
+  /** An amount, at most the gross price of what is cancelled. */
+  amount?: Textual | null | undefined;
+}
+
+/** How a booking found its customer (V3, V4). */
+export type Filed =
+  /** No record had the e-mail address: a new one. */
+  | "new"
+  /** One record had it. */
+  | "matched"
+  /** Several had it: a provisional one, until staff choose. */
+  | "provisional"
+  /** Staff named the customer. */
+  | "named";
+
+/** One more distance of a rule: exactly one of the two. */
+export interface FurtherDistance {
+  /** That far after the booking. */
+  after_booking?: Distance | null | undefined;
+  /** That far before the start of the event; never after the start. */
+  before_event?: Distance | null | undefined;
+}
+
+/** A gauge. */
+export interface GaugeAsked {
+  /** Its name: a capacity, and its session or night after a `/`. */
+  gauge: string;
+}
+
+/** A gauge (S2). */
+export interface GaugeView {
+  /** Its name. */
+  readonly gauge: string;
+  /** How much there is. */
+  readonly capacity: number;
+  /** How much is free. */
+  readonly free: number;
+}
+
+/** A line took from its gauges. */
+export interface Held {
+  /** Its number. */
+  readonly line: number;
+  /** What it took. */
+  readonly takes: readonly Take[];
+}
+
+/** A secret of the host, by name. */
+export interface HostKeyText {
+  /** Its name, which stands in the links made with it. */
+  id: string;
+  /** The secret, 32 random bytes or more, as base64url without padding. */
+  secret: string | Uint8Array;
+}
+
+/** Ids that the caller supplies; those left out are derived from the command's, so a run replays. */
+export interface Ids {
+  /** The command's own: the same one never has two effects. */
+  command: string;
+  /** The booking it is about; of a new booking, the id it is to have. */
+  booking?: string | null | undefined;
+  /** The id of a new customer. */
+  customer?: string | null | undefined;
+}
+
+/** A customer that is there before the scenario begins. */
+export interface ImportedCustomer {
+  /** Their id. */
+  id: string;
+  /** How to reach them. */
+  contact: ContactInput;
+}
+
+/** An inquiry as it is submitted. */
+export interface InquiryForm {
+  /** Who asks. */
+  readonly contact: Contact;
+  /** What they ask for; may be empty, when the message says it. */
+  readonly lines: readonly LineRequest[];
+  /** Promo codes. */
+  readonly promo_codes: readonly string[];
+  /** Where it was submitted. */
+  readonly point_of_sale?: string;
+  /** What type of customer asks. */
+  readonly customer_type?: string;
+  /** Who is to be billed (A2). */
+  readonly billing: Billing;
+  /** The customer's own order number (A6). */
+  readonly po_number?: string;
+  /** Anything else, in the customer's words. */
+  readonly message?: string;
+  /** Answers to the website's own questions. */
+  readonly answers: { readonly [name: string]: string };
+}
+
+/** An inquiry as it is submitted. */
+export interface InquiryFormInput {
+  /** Who asks. */
+  contact: ContactInput;
+  /** What they ask for; may be empty, when the message says it. */
+  lines?: readonly LineRequestInput[] | undefined;
+  /** Promo codes. */
+  promo_codes?: readonly string[] | undefined;
+  /** Where it was submitted. */
+  point_of_sale?: string | null | undefined;
+  /** What type of customer asks. */
+  customer_type?: string | null | undefined;
+  /** Who is to be billed (A2). */
+  billing?: BillingInput | undefined;
+  /** The customer's own order number (A6). */
+  po_number?: string | null | undefined;
+  /** Anything else, in the customer's words. */
+  message?: string | null | undefined;
+  /** Answers to the website's own questions. */
+  answers?: { readonly [name: string]: string } | undefined;
+}
+
+/** An instalment. */
+export interface Instalment {
+  /** What it is. */
+  readonly kind: InstalmentKind;
+  /** How much. */
+  readonly amount: string;
+  /** By when; at once, if nothing is said. */
+  readonly due?: string;
+}
+
+/** Kinds of instalments. */
+export type InstalmentKind =
+  /** The first part. */
+  | "deposit"
+  /** The rest, or all. */
+  | "balance";
+
+/** An entry of the itinerary. */
+export interface ItineraryEntry {
+  /** The line. */
+  readonly line: number;
+  /** The product. */
+  readonly product: string;
+  /** Its name. */
+  readonly name: string;
+  /** What a package includes with it. */
+  readonly includes: readonly string[];
+  /** When it starts, at the venue. */
+  readonly starts?: string;
+  /** When it ends, at the venue. */
+  readonly ends?: string;
+  /** The venue's zone. */
+  readonly zone: string;
+  /** The venue's name. */
+  readonly venue?: string;
+  /** How many. */
+  readonly quantity: number;
+}
+
+/** The last moment a deadline can be: the earliest of those given, at least one. */
+export interface Last {
+  /** An instant. */
+  instant?: Textual | null | undefined;
+  /** A local date, to its end (23:59:59). */
+  date?: Textual | null | undefined;
+  /** A distance after the booking. */
+  after_booking?: Distance | null | undefined;
+  /** A distance before the start of the event. */
+  before_event?: Distance | null | undefined;
+}
+
+/** The ledger has one entry more. */
+export interface LedgerEntered {
+  /** The entry. */
+  readonly entry: LedgerEntry;
+}
+
+/** An entry of the ledger. */
+export interface LedgerEntry {
+  /** What it is. */
+  readonly kind: LedgerKind;
+  /** How much; positive. */
+  readonly amount: string;
+  /** When it was recorded. */
+  readonly at: string;
+  /** The payment provider. */
+  readonly provider: string;
+  /** Its reference. */
+  readonly reference: string;
+}
+
+/** Kinds of ledger entries. */
+export type LedgerKind =
+  /** Money that came in. */
+  | "payment";
+
+/** A line of a booking. */
+export interface Line {
+  /** Its number, from 1; never changes. */
+  readonly number: number;
+  /** What was asked for. */
+  readonly contents: LineRequest;
+  /** Whether it is part of the booking still. */
+  readonly state: LineState;
+  /** Where its days are counted. */
+  readonly zone: string;
+  /** When it starts: its first session or arrival. */
+  readonly starts?: string;
+  /** When it starts, at the venue: what stays true if the zone's rules change. */
+  readonly local_starts?: string;
+  /** When it ends. */
+  readonly ends?: string;
+  /** When it ends, at the venue. */
+  readonly local_ends?: string;
+  /** What it holds now (S2). */
+  readonly takes: readonly Take[];
+  /** By when it is to be paid (S5). */
+  readonly deadline?: LineDeadline;
+}
+
+/** The deadline of a line. */
+export interface LineDeadline {
+  /** The deadline. */
+  readonly due: string;
+  /** The deadline, at the venue. */
+  readonly local: string;
+  /** How long the clock waits after it, by the profile or the policy. */
+  readonly margin?: Margin;
+  /** When the clock may release it: the deadline with its margin. */
+  readonly release_at: string;
+  /** Whether the clock may release it at all (S8). */
+  readonly firm: boolean;
+  /** The deadline it had at first, which extensions are measured from. */
+  readonly first_due: string;
+  /** Which rule gave it. */
+  readonly why: string;
+}
+
+/** Asks by when a reservation of a line is to be paid. */
+export interface LineDeadlineCall {
+  /** What would be reserved. */
+  line: LineRequestInput;
+  /** When the booking is made, or the offer sent. */
+  booked_at: Textual;
+  /** How long after the deadline the clock still waits (S8). */
+  margin?: MarginInput | null | undefined;
+  /** What happens if the deadline would come too soon. */
+  short_notice?: ShortNotice | undefined;
+  /** Whether to say what else was considered. */
+  explain?: boolean | undefined;
+  /** When reminders are asked for: of those that are past only the latest is told, and none once the deadline is. */
+  now?: Textual | null | undefined;
+}
+
+/** Asks by when a reservation of a line is to be paid. */
+export interface LineDeadlineRequest {
+  /** The catalogue. */
+  catalogue: CatalogueDefinition;
+  /** What would be reserved. */
+  line: LineRequestInput;
+  /** When the booking is made, or the offer sent. */
+  booked_at: Textual;
+  /** How long after the deadline the clock still waits (S8). */
+  margin?: MarginInput | null | undefined;
+  /** What happens if the deadline would come too soon. */
+  short_notice?: ShortNotice | undefined;
+  /** Whether to say what else was considered. */
+  explain?: boolean | undefined;
+  /** When reminders are asked for: of those that are past only the latest is told, and none once the deadline is. */
+  now?: Textual | null | undefined;
+}
+
+/** What a discount took off one line. */
+export interface LineDiscount {
+  /** The discount. */
+  readonly id: string;
+  /** What it took off, in the prices' mode: a positive amount. */
+  readonly amount: string;
+}
+
+/** A line is no longer part of the booking. */
+export interface LineEnded {
+  /** Its number. */
+  readonly line: number;
+  /** How. */
+  readonly state: LineState;
+}
+
+/** A line. */
+export interface LineNamed {
+  /** Its number. */
+  readonly line: number;
+}
+
+/** What a line asks for. */
+export interface LineRequest {
+  /** The product. */
+  readonly product: string;
+  /** How many units. */
+  readonly quantity: number;
+  /** How many guests it is for; if not said, as many as units where the price is by guest. */
+  readonly guests?: number;
+  /** Which session, for what is sold by session. */
+  readonly session?: string;
+  /** The first night, for what is sold by the night. */
+  readonly arrival?: string;
+  /** How many nights, for what is sold by the night. */
+  readonly nights?: number;
+}
+
+/** What a line asks for. */
+export interface LineRequestInput {
+  /** The product. */
+  product: string;
+  /** How many units. */
+  quantity?: Whole | undefined;
+  /** How many guests it is for; if not said, as many as units where the price is by guest. */
+  guests?: Whole | null | undefined;
+  /** Which session, for what is sold by session. */
+  session?: string | null | undefined;
+  /** The first night, for what is sold by the night. */
+  arrival?: Textual | null | undefined;
+  /** How many nights, for what is sold by the night. */
+  nights?: Whole | null | undefined;
+}
+
+/** Whether a line is part of the booking still. */
+export type LineState =
+  /** It is. */
+  | "open"
+  /** Its deadline passed. */
+  | "released"
+  /** It was cancelled. */
+  | "cancelled";
+
+/** Its lines are these now. */
+export interface LinesSet {
+  /** All of them, holding nothing yet. */
+  readonly lines: readonly Line[];
+}
+
+/** How much of a list. */
+export interface ListAsked {
+  /** How many at most. */
+  limit?: Whole | undefined;
+}
+
+/** Keep it from being released. */
+export interface Lock {
+}
+
+/** Staff keep it from being released, or no longer. */
+export interface LockSet {
+  /** Whether they do. */
+  readonly locked: boolean;
+}
+
+/** Staff offer the booking for the booker to confirm. */
+export interface MakeOffer {
+  /** Whether a standing offer is priced anew. */
+  reprice?: boolean | undefined;
+}
+
+/** How long after a deadline the clock still waits (S8), for bank transfers under way. */
+export interface Margin {
+  /** How many of the unit. */
+  readonly amount: number;
+  /** What is counted. Days end at 23:59:59 on the deadline's local date and that many days. */
+  readonly unit: MarginUnit;
+}
+
+/** How long after a deadline the clock still waits (S8), for bank transfers under way. */
+export interface MarginInput {
+  /** How many of the unit. */
+  amount: Whole;
+  /** What is counted. Days end at 23:59:59 on the deadline's local date and that many days. */
+  unit: MarginUnit;
+}
+
+/** What a margin counts. */
+export type MarginUnit =
+  /** Elapsed minutes. */
+  | "minutes"
+  /** Elapsed hours. */
+  | "hours"
+  /** Local dates: the margin ends at the end of the last one. */
+  | "days";
+
+/** A required action is done. */
+export interface MarkDone {
+  /** Its name. */
+  action: string;
+}
+
+/** Kinds of notifications. */
+export type NoticeKind =
+  /** To the customer: the inquiry was received (V2). */
+  | "inquiry_received"
+  /** To staff: an inquiry came in (V6). */
+  | "staff_inquiry"
+  /** To the customer: a payment was received (V2). */
+  | "payment_received"
+  /** To the customer: reserved, until when to pay (S1). */
+  | "reserved"
+  /** To the customer: bought (A7). */
+  | "purchased"
+  /** To the customer: a price, valid until a date. */
+  | "quoted"
+  /** To the booker: an offer to confirm, with the portal link (B1). */
+  | "offered"
+  /** To the customer: confirmed (B1). */
+  | "confirmed"
+  /** To the customer: lines or all of it were released. */
+  | "released"
+  /** To the customer: it expired. */
+  | "expired"
+  /** To the customer: it was cancelled. */
+  | "cancelled";
+
+/** What a notice is (L3). */
+export type NoticeState =
+  /** An instruction: to do. */
+  | "urgent"
+  /** A confirmation: done. */
+  | "confirmed"
+  /** Not asked any more. */
+  | "waived";
+
+/** An offer: price, tax, terms, wording and policies as they were when it was made. */
+export interface Offer {
+  /** Its number in the booking, from 1: what a confirmation names. */
+  readonly number: number;
+  /** When it was made. */
+  readonly made_at: string;
+  /** The local date of the booking, which discounts by date go by. */
+  readonly booked_on: string;
+  /** Until when it stands, if it is a quote. */
+  readonly valid_until?: string;
+  /** What it costs and why. */
+  readonly breakdown: Breakdown;
+  /** What is to be paid by when; sums to the total. */
+  readonly schedule: readonly Instalment[];
+  /** The terms to accept. */
+  readonly terms?: OfferedTerms;
+  /** The catalogue slice and policies it was made from, by content hash (DESIGN 12). */
+  readonly frozen: string;
+  /** The version of the rules that computed it. */
+  readonly rules_version: number;
+}
+
+/** An offer was made. */
+export interface Offered {
+  /** The offer. */
+  readonly offer: Offer;
+}
+
+/** The terms of an offer. Their words are in the rules that it froze, so neither record nor event repeats them. */
+export interface OfferedTerms {
+  /** The version that is accepted. */
+  readonly version: string;
+  /** What they say, by language; in answers, not on record. */
+  readonly wording?: { readonly [name: string]: string };
+}
+
+/** A payment is under way. */
+export interface OpenPayment {
+}
+
+/** A notification to be sent. */
+export interface OutboxEntry {
+  /** Its id: the same notification never has two. */
+  readonly id: string;
+  /** Its kind. */
+  readonly kind: NoticeKind;
+  /** The booking it is about. */
+  readonly booking: string;
+  /** The customer it goes to; none: to staff. */
+  readonly customer?: string;
+  /** When it is to be sent. */
+  readonly at: string;
+  /** The standing offer it is about. */
+  readonly offer?: number;
+}
+
+/** Notifications to be sent, earliest first. */
+export interface OutboxView {
+  /** The notifications. */
+  readonly notices: readonly OutboxEntry[];
+}
+
+/** What a command came to. */
+export interface Outcome {
+  /** The booking. */
+  readonly booking: string;
+  /** Its status. */
+  readonly status: Status;
+  /** The number of its last event. */
+  readonly events: number;
+  /** Its customer. */
+  readonly customer?: string;
+  /** The number of its standing offer. */
+  readonly offer?: number;
+  /** The booking's deadline: its earliest open line's. */
+  readonly due?: string;
+  /** The ids of the notifications enqueued. */
+  readonly notices: readonly string[];
+  /** The action points opened. */
+  readonly action_points: readonly OutcomePoint[];
+  /** Other bookings that expired to make room. */
+  readonly expired: readonly string[];
+}
+
+/** An action point that was opened. */
+export interface OutcomePoint {
+  /** Its kind. */
+  readonly kind: ActionPointKind;
+  /** The fields it is about. */
+  readonly fields: readonly string[];
+}
+
+/** A part of a package: taken from its capacity, at no cost of its own. */
+export interface Part {
+  /** The product. */
+  product: string;
+  /** How many for each unit, or guest, of the package. */
+  quantity?: Whole | undefined;
+  /** Which session, if it is sold by session. */
+  session?: string | null | undefined;
+}
+
+/** A payment as its provider reports it; unique by provider and reference (G6). */
+export interface Payment {
+  /** The payment provider. */
+  provider: string;
+  /** Its reference of this payment. */
+  reference: string;
+  /** How much. */
+  amount: Textual;
+  /** In which currency. */
+  currency: string;
+}
+
+/** A payment is under way. */
+export interface PaymentOpened {
+  /** Until when it keeps the booking from expiring. */
+  readonly until: string;
+}
+
+/** What has been paid, derived from the ledger (B5). */
+export type PaymentState =
+  /** Nothing. */
+  | "unpaid"
+  /** Less than the deposit, or something where there is no deposit. */
+  | "part_paid"
+  /** The deposit, not yet all. */
+  | "deposit_paid"
+  /** All that is owed. */
+  | "paid"
+  /** More than is owed. */
+  | "overpaid"
+  /** More than is still owed, after a cancellation. */
+  | "refund_due";
+
+/** What has been paid and what must be. */
+export interface PaymentSummary {
+  /** How far it is paid. */
+  readonly state: PaymentState;
+  /** The currency. */
+  readonly currency: string;
+  /** What was paid. */
+  readonly settled: string;
+  /** What is owed altogether; none, while there is no price. */
+  readonly owed?: string;
+  /** What is still to be paid. */
+  readonly balance?: string;
+}
+
+/** A person's name, never altered for display. */
+export interface PersonName {
+  /** The given name. */
+  readonly given?: string;
+  /** The family name, or the only one. */
+  readonly family: string;
+}
+
+/** A person's name, never altered for display. */
+export interface PersonNameInput {
+  /** The given name. */
+  given?: string | null | undefined;
+  /** The family name, or the only one. */
+  family: string;
+}
+
+/** A person record was written for the booking. */
+export interface PersonalKept {
+  /** What kind: `submission` or `note`. */
+  readonly kind: string;
+  /** Which fields it has. */
+  readonly fields: readonly string[];
+}
+
+/** A point of sale. */
+export interface PointOfSale {
+  /** Its name. */
+  id: string;
+  /** Which types of customers it sells to; none named: all. */
+  customer_types?: readonly string[] | null | undefined;
+}
+
+/** A seller's policies; all have defaults. */
+export interface Policies {
+  /** What happens when a deadline would come at once (DOMAIN 4). */
+  short_notice?: ShortNotice | undefined;
+  /** Who releases what is overdue (S8). */
+  release?: ReleasePolicy | undefined;
+  /** How long after the deadline. */
+  margin?: MarginInput | null | undefined;
+  /** What expires with an overdue line (S11). */
+  expiry?: Expiry | undefined;
+  /** Whether money on a booking keeps the clock from releasing it (S9). */
+  money_protects?: boolean | undefined;
+  /** What must be paid for a payment to confirm by itself; if not said, the deposit if there is one, else all. */
+  confirm_on?: ConfirmOn | null | undefined;
+  /** Whether a pending booking, too, is confirmed only when it is paid as the offer asks. */
+  pending_needs_payment?: boolean | undefined;
+  /** How long an opened payment holds the booking, in minutes. */
+  payment_timeout_minutes?: Whole | undefined;
+  /** Whether customers may extend their own deadline. */
+  customer_may_extend?: boolean | undefined;
+  /** How many days past its first deadline a line can be extended to. */
+  extension_limit_days?: Whole | null | undefined;
+  /** How many days a quote is valid, to the end of the day. */
+  quote_valid_days?: Whole | undefined;
+  /** What cancelling keeps, by distance to the event (B8); one tier reaches to day 0. */
+  cancellation?: readonly CancellationTier[] | undefined;
+  /** The region that written telephone numbers belong to if they do not say (ISO 3166). */
+  default_region?: string | null | undefined;
+  /** How long the id of a command is remembered, in days. */
+  idempotency_days?: Whole | undefined;
+}
+
+/** A portal link. */
+export interface PortalAsked {
+  /** The token in it. */
+  token: string;
+}
+
+/** The portal link of a generation counts. */
+export interface PortalOpened {
+  /** Which. */
+  readonly generation: number;
+}
+
+/** What the booker sees. */
+export interface PortalView {
+  /** The booking. */
+  readonly booking: string;
+  /** Where it is in its life. */
+  readonly status: Status;
+  /** The number of the standing offer: what a confirmation names. */
+  readonly offer?: number;
+  /** By when to act. */
+  readonly due?: string;
+  /** What it costs, line by line (B4). */
+  readonly breakdown?: Breakdown;
+  /** What is to be paid by when. */
+  readonly schedule: readonly Instalment[];
+  /** What was paid and what must be (B5). */
+  readonly payment: PaymentSummary;
+  /** The payments made. */
+  readonly payments: readonly LedgerEntry[];
+  /** The terms to accept (B2). */
+  readonly terms?: Terms;
+  /** Which terms were accepted. */
+  readonly terms_accepted?: TermsAccepted;
+  /** What is asked of the booker, and what is done (L3, L5). */
+  readonly actions: readonly ActionNotice[];
+  /** What takes place when and where (B3). */
+  readonly itinerary: readonly ItineraryEntry[];
+  /** Their own order number. */
+  readonly po_number?: string;
+}
+
+/** One line of a breakdown. */
+export interface PriceLine {
+  /** Its number: the position in the request, from 1. */
+  readonly line: number;
+  /** The product. */
+  readonly product: string;
+  /** Its name for people. */
+  readonly name: string;
+  /** How many times the unit price is charged: units, guests, nights or guest-nights. */
+  readonly count: number;
+  /** The exact price of one, with at least the decimals of the currency. */
+  readonly unit_price: string;
+  /** Count × unit price, rounded, before discounts. */
+  readonly list: string;
+  /** What was taken off it, in order. */
+  readonly discounts: readonly LineDiscount[];
+  /** The price without tax. */
+  readonly net: string;
+  /** The tax. */
+  readonly tax: string;
+  /** The price with tax. */
+  readonly gross: string;
+  /** Which tax. */
+  readonly tax_id: string;
+  /** Its rate. */
+  readonly percent: string;
+  /** Its category. */
+  readonly category: TaxCategory;
+}
+
+/** Whether prices include tax. */
+export type PriceMode =
+  /** They include it. */
+  | "gross"
+  /** Tax is added. */
+  | "net";
+
+/** A product. */
+export interface Product {
+  /** Its name in this catalogue. */
+  id: string;
+  /** Its name for people. */
+  name: string;
+  /** Where it takes place; the seller's zone counts if nowhere. */
+  venue?: string | null | undefined;
+  /** Its price, up to 4 decimals finer than the currency; none for what only packages include (B4). */
+  price?: Textual | null | undefined;
+  /** What the price is for. */
+  basis?: Basis | undefined;
+  /** Its tax. */
+  tax: string;
+  /** The capacity it takes from. */
+  capacity?: string | null | undefined;
+  /** When it takes place, if it is sold by session. */
+  sessions?: readonly Session[] | undefined;
+  /** What a package includes at no cost of its own. */
+  parts?: readonly Part[] | undefined;
+  /** By when a reservation is to be paid; replaces the season's entirely (S5). */
+  reservation?: DeadlineRule | null | undefined;
+  /** Whether staff must approve it first. */
+  needs_approval?: boolean | undefined;
+  /** The actions it requires of the customer (L1). */
+  actions?: readonly string[] | undefined;
+}
+
+/** A profile: which products may be reserved without paying, for events on which dates, where, by whom. */
+export interface Profile {
+  /** Its name. */
+  id: string;
+  /** Which products; none named: all. */
+  products?: readonly string[] | null | undefined;
+  /** The first date of the event; of the booking, for what has no date. */
+  from?: Textual | null | undefined;
+  /** The last date, included. */
+  until?: Textual | null | undefined;
+  /** At which points of sale; none named: all. */
+  points_of_sale?: readonly string[] | null | undefined;
+  /** By which types of customers; none named: all. */
+  customer_types?: readonly string[] | null | undefined;
+  /** Which of several counts: the highest. */
+  priority?: Whole | null | undefined;
+  /** Whether the clock releases what is overdue; if not said, the policy does (S8). */
+  release?: ReleasePolicy | null | undefined;
+  /** How long after its deadline; if not said, as the policy says. */
+  margin?: MarginInput | null | undefined;
+}
+
+/** Buy at once. */
+export interface Purchase {
+  /** What is bought, by whom. */
+  form: InquiryFormInput;
+  /** The payment. */
+  payment?: Payment | null | undefined;
+  /** Whether it is bought on account, which needs the right. */
+  on_account?: boolean | undefined;
+  /** The version of the terms that the buyer accepts. */
+  accept_terms?: string | null | undefined;
+}
+
+/** Staff name a price. */
+export interface Quote {
+  /** Until when it stands; if not said, as the policy says. */
+  valid_until?: Textual | null | undefined;
+}
+
+/** A request for a price. */
+export interface QuoteCall {
+  /** What is asked for. */
+  lines: readonly LineRequestInput[];
+  /** The promo codes the customer gave. */
+  promo_codes?: readonly string[] | undefined;
+  /** The local date of the booking, in the seller's zone. */
+  booked_on: Textual;
+}
+
+/** A request for a price. */
+export interface QuoteRequest {
+  /** The catalogue. */
+  catalogue: CatalogueDefinition;
+  /** What is asked for. */
+  lines: readonly LineRequestInput[];
+  /** The promo codes the customer gave. */
+  promo_codes?: readonly string[] | undefined;
+  /** The local date of the booking, in the seller's zone. */
+  booked_on: Textual;
+}
+
+/** A payment came in. */
+export interface RecordPayment {
+  /** The payment. */
+  payment: Payment;
+}
+
+/** Which bookings, in the order in which they were made. */
+export interface RegisterAsked {
+  /** Of these statuses; if not said, of all. */
+  statuses?: readonly Status[] | null | undefined;
+  /** Of this customer; if not said, of all. */
+  customer?: string | null | undefined;
+  /** How many at most. */
+  limit?: Whole | undefined;
+  /** The `next` of the page before. */
+  after?: string | null | undefined;
+}
+
+/** A booking in the register. */
+export interface RegisterRow {
+  /** Its id. */
+  readonly booking: string;
+  /** When it was made. */
+  readonly created_at: string;
+  /** Its status. */
+  readonly status: Status;
+  /** How far it is paid. */
+  readonly payment: PaymentState;
+  /** How it came in (A3). */
+  readonly channel: Channel;
+  /** Who entered it (A1). */
+  readonly entered_by: string;
+  /** Its customer. */
+  readonly customer?: string;
+  /** The customer's name. */
+  readonly name?: string;
+  /** The customer's e-mail address. */
+  readonly email?: string;
+  /** Who is billed (A2). */
+  readonly billing: BillingKind;
+  /** The account billed. */
+  readonly account?: string;
+  /** The customer's own order number. */
+  readonly po_number?: string;
+  /** What was bought: product and count, for each line. */
+  readonly products: readonly string[];
+  /** When the event starts. */
+  readonly starts?: string;
+  /** By when somebody must act. */
+  readonly due?: string;
+  /** The currency. */
+  readonly currency: string;
+  /** What it costs. */
+  readonly total?: string;
+  /** What was paid. */
+  readonly settled: string;
+  /** What is still to be paid. */
+  readonly balance?: string;
+  /** Who looks after it. */
+  readonly assigned_to?: string;
+  /** How many action points are open. */
+  readonly action_points: number;
+}
+
+/** The register (A5): bookings in the order in which they were made. */
+export interface RegisterView {
+  /** The bookings. */
+  readonly rows: readonly RegisterRow[];
+  /** Where the next page begins; none: this was the last. */
+  readonly next?: string;
+}
+
+/** Staff release what is overdue. */
+export interface Release {
+  /** Which lines; if not said, the overdue ones. */
+  lines?: readonly Whole[] | null | undefined;
+}
+
+/** Who releases what is overdue (S8). */
+export type ReleasePolicy =
+  /** The clock, after a margin. */
+  | "firm"
+  /** Staff decide. */
+  | "flexible";
+
+/** A line that is past its deadline. */
+export interface ReleaseRow {
+  /** The booking. */
+  readonly booking: string;
+  /** The line. */
+  readonly line: number;
+  /** The product. */
+  readonly product: string;
+  /** Its deadline. */
+  readonly due: string;
+  /** When the clock releases it; none, if it does not. */
+  readonly release_at?: string;
+  /** Whether it is locked. */
+  readonly locked: boolean;
+  /** Whether there is money on it. */
+  readonly has_money: boolean;
+}
+
+/** What is past its deadline, for staff to decide: let it exceed, or release it (S8). */
+export interface ReleaseView {
+  /** The lines, earliest due first. */
+  readonly rows: readonly ReleaseRow[];
+}
+
+/** One reminder of a deadline. */
+export interface Reminder {
+  /** Its place in the list it was declared in, from 1: the same however the deadline moves. */
+  readonly number: number;
+  /** When it goes out. */
+  readonly at: string;
+}
+
+/** An action that the offer demands of the customer (L1). Its wording is frozen at sale: it is that of the rules which the offer froze. */
+export interface RequiredAction {
+  /** Its name in the catalogue. */
+  readonly id: string;
+  /** Its kind. */
+  readonly kind: ActionKind;
+  /** The instruction, by language; in answers, not on record. */
+  readonly to_do?: { readonly [name: string]: string };
+  /** The confirmation, by language; in answers, not on record. */
+  readonly done?: { readonly [name: string]: string };
+  /** The rules whose words it has, by content hash; those of the standing offer, if nothing is said. */
+  readonly frozen?: string;
+  /** By when. */
+  readonly due?: string;
+  /** Whether it bars a third party from cancelling, once done (L4). */
+  readonly bars_third_party_cancel: boolean;
+  /** Whether the booking cannot be confirmed before. */
+  readonly blocks_confirmation: boolean;
+  /** How far it is. */
+  readonly state: ActionState;
+  /** When it was done or waived. */
+  readonly settled_at?: string;
+  /** By whom. */
+  readonly settled_by?: ActorRef;
+}
+
+/** Reserve without paying (S1). A new booking needs the form; one that is there keeps its details. */
+export interface Reserve {
+  /** What is reserved, by whom. */
+  form?: InquiryFormInput | null | undefined;
+  /** Whether staff price a standing offer anew. */
+  reprice?: boolean | undefined;
+}
+
+/** Rights by name. Who has which is the host's to say, with each call. */
+export type Right =
+  /** See the bookings assigned to oneself. */
+  | "view_own"
+  /** See every booking. */
+  | "view_all"
+  /** Change the bookings assigned to oneself. */
+  | "edit_own"
+  /** Change every booking. */
+  | "edit_all"
+  /** Give a discretionary discount. */
+  | "discount"
+  /** Pay money back. */
+  | "refund"
+  /** Write off a balance. */
+  | "write_off"
+  /** Issue invoices and credit notes. */
+  | "invoice"
+  /** Release what is overdue. */
+  | "release"
+  /** Waive a required action. */
+  | "waive"
+  /** Approve and reject. */
+  | "approve"
+  /** Merge customers. */
+  | "merge"
+  /** Erase a person. */
+  | "erase"
+  /** Confirm what is not paid as the offer asks. */
+  | "confirm_unpaid"
+  /** Buy on account. */
+  | "on_account";
+
+/** How a fraction of a minor unit is rounded. */
+export type Rounding =
+  /** To the nearest, a half away from zero. */
+  | "half_away_from_zero"
+  /** To the nearest, a half to the even neighbour. */
+  | "half_even";
+
+/** What the steps came to, in order. */
+export interface ScenarioAnswer {
+  /** One for each step. */
+  readonly steps: readonly StepAnswer[];
+}
+
+/** A scenario. */
+export interface ScenarioRequest {
+  /** What is sold. */
+  catalogue: CatalogueDefinition;
+  /** By which policies. */
+  policies?: Policies | undefined;
+  /** Customers that are there before it begins; several may share an e-mail address, as after an import (V4). */
+  customers?: readonly ImportedCustomer[] | undefined;
+  /** The steps. Each is read and answered on its own: one that is wrong changes nothing and does not stop the others. */
+  steps: readonly ScenarioStep[];
+}
+
+/** A step: either a command with its ids, or a view. */
+export interface ScenarioStep {
+  /** When. */
+  at: Textual;
+  /** By whom. */
+  actor: Actor;
+  /** The ids of a command. */
+  ids?: Ids | null | undefined;
+  /** The command. */
+  command?: Command | null | undefined;
+  /** Or the view. */
+  view?: View | null | undefined;
+  /** The parts of the answer that are wanted, as JSON Pointers; all of it, if none is named. */
+  pick?: readonly string[] | undefined;
+}
+
+/** Defaults for events of a part of the year. */
+export interface Season {
+  /** Its name. */
+  id: string;
+  /** Its first date. */
+  from: Textual;
+  /** Its last date, included. */
+  until: Textual;
+  /** By when a reservation is to be paid (S5). */
+  reservation?: DeadlineRule | null | undefined;
+}
+
+/** A session: a showing, a lesson, a departure. */
+export interface Session {
+  /** Its name. */
+  id: string;
+  /** When it starts, at the venue. */
+  starts: Textual;
+  /** When it ends, at the venue. */
+  ends: Textual;
+}
+
+/** What happens if a deadline would come sooner after the booking than a minimum window (DOMAIN section 4). */
+export interface ShortNotice {
+  /** The window, in minutes. A deadline inside it becomes its end, or the start of the event if that is sooner. */
+  minimum_window_minutes?: Whole | undefined;
+  /** Whether such a booking is refused instead. */
+  refuse?: boolean | undefined;
+}
+
+/** Where a booking is in its life. */
+export type Status =
+  /** Being put together by staff. */
+  | "draft"
+  /** Submitted, nothing promised. */
+  | "inquiry"
+  /** Priced, valid until a date, nothing held. */
+  | "quoted"
+  /** Waiting for approval. */
+  | "requested"
+  /** Reserved without paying, until a deadline. */
+  | "option"
+  /** Offered by staff, waiting for the booker. */
+  | "pending"
+  /** In line for a place. */
+  | "waitlisted"
+  /** Firm. */
+  | "confirmed"
+  /** The event is over. */
+  | "fulfilled"
+  /** Settled and done. */
+  | "closed"
+  /** Cancelled. */
+  | "cancelled"
+  /** Its deadline passed. */
+  | "expired"
+  /** Declined by the seller. */
+  | "declined"
+  /** Not won. */
+  | "lost";
+
+/** Its status changed. */
+export interface StatusChanged {
+  /** To what. */
+  readonly to: Status;
+}
+
+/** What a step came to: an answer or an error. */
+export interface StepAnswer {
+  /** The answer: a command's outcome or a view's, or the parts picked, by their JSON Pointers. */
+  readonly answer?: unknown;
+  /** The error, with paths into the step. */
+  readonly error?: unknown;
+}
+
+/** Changes that are applied together or not at all, in this order: deletes, puts, index deletes, index puts, events. */
+export interface StoreCommit {
+  /** Whose they are. */
+  readonly tenant: string;
+  /** What must hold before any change. */
+  readonly guards: readonly StoreGuard[];
+  /** Keys of records to remove. */
+  readonly deletes: readonly string[];
+  /** Records to write, whether they exist or not. */
+  readonly puts: readonly StorePut[];
+  /** Index entries to remove. */
+  readonly index_deletes: readonly StoreIndexEntry[];
+  /** Index entries to add. */
+  readonly index_puts: readonly StoreIndexEntry[];
+  /** Events to append; a number that its stream has already is a conflict. */
+  readonly events: readonly StoreNewEvent[];
+}
+
+/** Commits. */
+export interface StoreCommits {
+  /** In order. */
+  readonly batch: readonly StoreCommit[];
+}
+
+/** What became of commits. */
+export interface StoreCommitted {
+  /** One for each. */
+  answer: readonly StoreOutcome[];
+}
+
+/** Entries of an index. */
+export interface StoreEntries {
+  /** In order. */
+  answer: readonly StoreEntryInput[];
+}
+
+/** An entry of an index, unique with its tenant and index. */
+export interface StoreEntry {
+  /** What it is sorted by; may be empty. */
+  readonly sort: string;
+  /** The key of the record it leads to. */
+  readonly key: string;
+}
+
+/** An entry of an index, unique with its tenant and index. */
+export interface StoreEntryInput {
+  /** What it is sorted by; may be empty. */
+  sort: string;
+  /** The key of the record it leads to. */
+  key: string;
+}
+
+/** An event as it is stored. */
+export interface StoreEvent {
+  /** Its place among all events of the tenant: from 1, one higher each. */
+  position: Whole;
+  /** What it happened to. */
+  stream: string;
+  /** Its number there. */
+  number: Whole;
+  /** What happened. */
+  text: string;
+}
+
+/** Events of a tenant. */
+export interface StoreEvents {
+  /** Whose. */
+  readonly tenant: string;
+  /** The lowest position. */
+  readonly from: number;
+  /** How many at most. */
+  readonly limit: number;
+}
+
+/** Why a store did not do what was asked. */
+export interface StoreFailed {
+  /** Whether nobody knows if a commit was applied; else none of it was, nor will be. */
+  unknown?: boolean | undefined;
+  /** Why. */
+  why: string;
+}
+
+/** Records by key. */
+export interface StoreGet {
+  /** The keys. */
+  readonly keys: readonly string[];
+}
+
+/** What must hold of a record. */
+export interface StoreGuard {
+  /** Its key. */
+  readonly key: string;
+  /** The revision it must have; none: it must not exist. */
+  readonly revision?: number;
+}
+
+/** An entry of an index. */
+export interface StoreIndexEntry {
+  /** The name of the index. */
+  readonly index: string;
+  /** What it is sorted by. */
+  readonly sort: string;
+  /** The key of the record it leads to. */
+  readonly key: string;
+}
+
+/** Events. */
+export interface StoreLog {
+  /** In order. */
+  answer: readonly StoreEvent[];
+}
+
+/** An event to append. */
+export interface StoreNewEvent {
+  /** What it happened to. */
+  readonly stream: string;
+  /** Its number there. */
+  readonly number: number;
+  /** What happened, to be kept byte for byte. */
+  readonly text: string;
+}
+
+/** What became of a commit. */
+export interface StoreOutcome {
+  /** If it was not applied: the key of the first guard that does not hold; where all hold, the key of the event whose number is taken, `tenant/event/stream/number`. */
+  conflict?: string | null | undefined;
+}
+
+/** A record to write. */
+export interface StorePut {
+  /** Its key. */
+  readonly key: string;
+  /** Its text, to be kept byte for byte. */
+  readonly text: string;
+}
+
+/** A record. */
+export interface StoreRecord {
+  /** Which put this is: at least 1, and higher than any the key had before, before a delete too. */
+  revision: Whole;
+  /** Its text. */
+  text: string;
+}
+
+/** Records. */
+export interface StoreRecords {
+  /** One for each key, nothing for one that does not exist. */
+  answer: readonly (StoreRecord | null)[];
+}
+
+/** What a store answers. */
+export type StoreReply =
+  /** One for each key. */
+  | { type: "get" } & StoreRecords
+  /** Entries of the index asked for. */
+  | { type: "scan" } & StoreEntries
+  /** One for each commit. */
+  | { type: "commit" } & StoreCommitted
+  /** Events of the tenant. */
+  | { type: "events" } & StoreLog
+  /** Events of the stream. */
+  | { type: "stream" } & StoreLog
+  /** The store failed. */
+  | { type: "failed" } & StoreFailed;
+
+/** What a store is asked. */
+export type StoreRequest =
+  /** Records by key, in the order of the keys, all of one moment. */
+  | { type: "get" } & StoreGet
+  /** The first entries of an index, in order of sort, then key, byte by byte. */
+  | { type: "scan" } & StoreScan
+  /** Commits, in order, each as a whole or not at all; all in one durable sync. */
+  | { type: "commit" } & StoreCommits
+  /** The first events of a tenant, in order of position. */
+  | { type: "events" } & StoreEvents
+  /** The first events of one stream, in order of number. */
+  | { type: "stream" } & StoreStream;
+
+/** A part of an index. Bounds that are absent bound nothing. */
+export interface StoreScan {
+  /** The name of the index. */
+  readonly index: string;
+  /** Whose it is. */
+  readonly tenant: string;
+  /** The lowest sort, itself included. */
+  readonly from?: string;
+  /** The sort it ends before, itself excluded. */
+  readonly until?: string;
+  /** The last entry of the page before: entries after it only. */
+  readonly after?: StoreEntry;
+  /** How many at most. */
+  readonly limit: number;
+}
+
+/** Events of one stream. */
+export interface StoreStream {
+  /** Whose. */
+  readonly tenant: string;
+  /** Of what. */
+  readonly stream: string;
+  /** The lowest number. */
+  readonly from: number;
+  /** How many at most. */
+  readonly limit: number;
+}
+
+/** A customer asks (V1). From a draft, the form replaces its details. */
+export interface SubmitInquiry {
+  /** What they submit. */
+  form: InquiryFormInput;
+  /** A payment that came with it (V2). */
+  payment?: Payment | null | undefined;
+}
+
+/** What a line takes from a gauge. */
+export interface Take {
+  /** The gauge: a capacity, and its session or night. */
+  readonly gauge: string;
+  /** How much. */
+  readonly quantity: number;
+}
+
+/** A tax rate. */
+export interface Tax {
+  /** Its name. */
+  id: string;
+  /** The rate. */
+  percent: Textual;
+  /** Its category. */
+  category?: TaxCategory | undefined;
+}
+
+/** Tax categories, as in EN 16931 (UNTDID 5305). */
+export type TaxCategory =
+  /** Standard or reduced rate (S). */
+  | "standard"
+  /** Zero-rated (Z). */
+  | "zero"
+  /** Exempt (E). */
+  | "exempt"
+  /** The buyer accounts for it (AE). */
+  | "reverse_charge"
+  /** Margin scheme: no tax is shown (G5). */
+  | "margin"
+  /** Outside the scope of tax (O). */
+  | "out_of_scope";
+
+/** The sums of one tax. */
+export interface TaxTotal {
+  /** Which tax. */
+  readonly tax_id: string;
+  /** Its rate. */
+  readonly percent: string;
+  /** Its category. */
+  readonly category: TaxCategory;
+  /** The sum of its lines without tax. */
+  readonly net: string;
+  /** The sum of their tax. */
+  readonly tax: string;
+  /** The sum of their prices with tax. */
+  readonly gross: string;
+}
+
+/** Booking terms of a version. */
+export interface Terms {
+  /** The version that is accepted. */
+  readonly version: string;
+  /** Their text, by language. */
+  readonly wording: { readonly [name: string]: string };
+}
+
+/** Booking terms of a version. */
+export interface TermsInput {
+  /** The version that is accepted. */
+  version: string;
+  /** Their text, by language. */
+  wording: { readonly [name: string]: string };
+}
+
+/** That terms were accepted (B2). */
+export interface TermsAccepted {
+  /** Which version. */
+  readonly version: string;
+  /** When. */
+  readonly at: string;
+  /** By whom. */
+  readonly by: ActorRef;
+}
+
+/** What a distance counts. */
+export type Unit =
+  /** Elapsed minutes. */
+  | "minutes"
+  /** Elapsed hours, whatever clocks do meanwhile. */
+  | "hours"
+  /** Local dates; day 0 is the date the distance counts from. */
+  | "days"
+  /** Working days of the calendar; day 0 is not counted. */
+  | "business_days";
+
+/** No longer keep it from being released. */
+export interface Unlock {
+}
+
+/** That an inquiry is valid. */
+export interface Valid {
+  /** Always true: what is not valid is an error that lists the problems. */
+  readonly valid: boolean;
+}
+
+/** An inquiry to be validated. */
+export interface ValidateCall {
+  /** The form. */
+  form: InquiryFormInput;
+}
+
+/** An inquiry to be validated. */
+export interface ValidateRequest {
+  /** The catalogue. */
+  catalogue: CatalogueDefinition;
+  /** The form. */
+  form: InquiryFormInput;
+}
+
+/** The validity of a quote moved. */
+export interface ValidityMoved {
+  /** To when. */
+  readonly until: string;
+}
+
+/** A place with a zone. */
+export interface Venue {
+  /** Its name in this catalogue. */
+  id: string;
+  /** Its name for people. */
+  name: string;
+  /** Its zone: days and times of what takes place here are local to it. */
+  zone: string;
+  /** When a stay begins on its first day. */
+  check_in?: Textual | undefined;
+  /** When a stay ends on its last day. */
+  check_out?: Textual | undefined;
+}
+
+/** Views. */
+export type View =
+  /** A booking, with all that belongs to it. */
+  | { type: "booking" } & BookingAsked
+  /** What the booker sees through the portal link (B1, B7). */
+  | { type: "portal" } & PortalAsked
+  /** The register (A5). */
+  | { type: "register" } & RegisterAsked
+  /** What happened to a booking (A1). */
+  | { type: "audit" } & BookingAsked
+  /** What the clock has to do now. */
+  | { type: "due" } & ListAsked
+  /** What is past its deadline, for staff to decide (S8). */
+  | { type: "release" } & ListAsked
+  /** How much of a gauge is taken (S2). */
+  | { type: "gauge" } & GaugeAsked
+  /** Notifications to be sent. */
+  | { type: "outbox" } & ListAsked;
+
+/** What a view answers. */
+export type ViewAnswer =
+  /** A booking. */
+  | { type: "booking" } & BookingView
+  /** What the booker sees. */
+  | { type: "portal" } & PortalView
+  /** The register. */
+  | { type: "register" } & RegisterView
+  /** What happened. */
+  | { type: "audit" } & AuditView
+  /** What the clock has to do. */
+  | { type: "due" } & DueView
+  /** What is past its deadline. */
+  | { type: "release" } & ReleaseView
+  /** A gauge. */
+  | { type: "gauge" } & GaugeView
+  /** Notifications. */
+  | { type: "outbox" } & OutboxView;
+
+/** A question about what is stored. */
+export interface ViewRequest {
+  /** When it is asked. */
+  at: Textual;
+  /** By whom. */
+  actor: Actor;
+  /** What. */
+  view: View;
+}
+
+/** A day of the week. */
+export type Weekday =
+  /** The first day of the week (ISO 8601). */
+  | "monday"
+  /** The second. */
+  | "tuesday"
+  /** The third. */
+  | "wednesday"
+  /** The fourth. */
+  | "thursday"
+  /** The fifth. */
+  | "friday"
+  /** The sixth. */
+  | "saturday"
+  /** The seventh. */
+  | "sunday";
+
+/** Which of several deadlines counts. */
+export type Which =
+  /** The earliest one. */
+  | "earliest"
+  /** The latest one. */
+  | "latest";
+
+/** What set a deadline. */
+export type Why =
+  /** The distance after the booking. */
+  | "after_booking"
+  /** The distance before the event. */
+  | "before_event"
+  /** The start of the event itself. */
+  | "until_event"
+  /** The last moment the rule allows. */
+  | "last"
+  /** The minimum window after the booking, cut at the start of the event. */
+  | "short_notice"
+  /** Nothing: the rule gives no deadline. */
+  | "none";

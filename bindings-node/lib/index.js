@@ -1,0 +1,6 @@
+// Written by `cargo xtask generate` from the types in the core: change those.
+
+import { api } from "./api.js";
+
+export { BespeakError, Engine, Store, StoreNotApplied, checkStore } from "./api.js";
+export const { deadline, checkCatalogue, scenario, quote, lineDeadline, bookingDeadlines, validateInquiry, safe, Catalogue, call } = api;

@@ -1,0 +1,51 @@
+type Awaitable<T> = T | PromiseLike<T>;
+
+/** When, and by whom. */
+export interface Asked {
+  /** When. */
+  at: Textual;
+  /** By whom. */
+  actor: Actor;
+}
+
+/** An `AbortSignal`. */
+export interface Signal {
+  throwIfAborted(): void;
+}
+
+/** How to carry out a command or view. */
+export interface Options {
+  /** Breaks off what is not yet committed; the promise is rejected with the signal's reason. */
+  readonly signal?: Signal | undefined;
+}
+
+/** A store of the library. */
+export class Store {
+  private constructor();
+  /** A store in memory: it lasts as long as the process. */
+  static memory(): Store;
+  /** A store in an SQLite file, which is made if it is not there. */
+  static sqlite(path: string): Store;
+}
+
+/** What a store of the host throws that knows that nothing of a commit was applied, nor will be. */
+export class StoreNotApplied extends Error {}
+
+/** Holds a store of the host against the contract; `make` gives an empty one for each case. Promises how many cases there are. */
+export function checkStore(make: () => Awaitable<HostStore>): Promise<number>;
+
+/** Commands and views on one store. On a store of the library they are carried out off the event loop. */
+export class Engine {
+  constructor(store: Store | HostStore, setup: EngineSetup);
+  /** Carries out a command. */
+  execute(request: CommandRequest, options?: Options): Promise<Outcome>;
+  /** Carries out commands in order, on a store of the library with one durable sync, and says how each went. */
+  executeAll(requests: readonly CommandRequest[], options?: Options): Promise<readonly Result<Outcome>[]>;
+  /** Answers a view. Reading never changes anything. */
+  look(request: ViewRequest, options?: Options): Promise<ViewAnswer>;
+  /** A method for each view. */
+  readonly views: Views;
+  /** The same methods, each promising how it went instead of throwing a `BespeakError`. */
+  readonly safe: Safe<Pick<Engine, "execute" | "look">> & Safe<Commands> & { readonly views: Safe<Views> };
+}
+export interface Engine extends Commands {}
