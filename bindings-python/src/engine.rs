@@ -16,19 +16,6 @@ pub struct Engine {
     store: Kind,
 }
 
-/// Reads a request: a whole one, or the fields of one kind of command or view with those that stand beside it.
-fn request<T>(
-    part: &str,
-    kind: Option<&str>,
-    call: &Bound<'_, PyAny>,
-    read: impl FnOnce(&Json<'_>) -> bespeak::error::Result<T>,
-) -> PyResult<T> {
-    match kind {
-        Some(kind) => input::read_part(part, kind, call, read),
-        None => input::read(call, read),
-    }
-}
-
 #[pymethods]
 impl Engine {
     #[new]
@@ -37,9 +24,9 @@ impl Engine {
         Ok(Self { engine, store: Kind::of(store) })
     }
 
-    /// Carries out a command: a whole request, or the fields of one kind.
-    fn execute(&self, py: Python<'_>, kind: Option<&str>, call: &Bound<'_, PyAny>) -> PyResult<Node> {
-        let request = request("command", kind, call, HostEngine::read_command)?;
+    /// Carries out a command.
+    fn execute(&self, py: Python<'_>, request: &Bound<'_, PyAny>) -> PyResult<Node> {
+        let request = input::read(request, HostEngine::read_command)?;
         let engine = self.engine.engine();
         self.store.run(py, |store| Kept::of(engine.execute(store, &request)?)).map(Node::of)
     }
@@ -67,22 +54,22 @@ impl Engine {
         told.collect()
     }
 
-    /// Answers a view: a whole request, or the fields of one kind.
-    fn look(&self, py: Python<'_>, kind: Option<&str>, call: &Bound<'_, PyAny>) -> PyResult<Node> {
-        let request = request("view", kind, call, HostEngine::read_view)?;
+    /// Answers a view.
+    fn look(&self, py: Python<'_>, request: &Bound<'_, PyAny>) -> PyResult<Node> {
+        let request = input::read(request, HostEngine::read_view)?;
         let engine = self.engine.engine();
         self.store.run(py, |store| Kept::of(engine.look(store, &request)?)).map(Node::of)
     }
 
     /// A command, to be driven by hand.
-    fn start_command(&self, kind: Option<&str>, call: &Bound<'_, PyAny>) -> PyResult<Run> {
-        let request = request("command", kind, call, HostEngine::read_command)?;
+    fn start_command(&self, request: &Bound<'_, PyAny>) -> PyResult<Run> {
+        let request = input::read(request, HostEngine::read_command)?;
         Ok(Run(Mutex::new(self.engine.start_command(request))))
     }
 
     /// A view, to be driven by hand.
-    fn start_view(&self, kind: Option<&str>, call: &Bound<'_, PyAny>) -> PyResult<Run> {
-        let request = request("view", kind, call, HostEngine::read_view)?;
+    fn start_view(&self, request: &Bound<'_, PyAny>) -> PyResult<Run> {
+        let request = input::read(request, HostEngine::read_view)?;
         Ok(Run(Mutex::new(self.engine.start_view(request))))
     }
 }

@@ -1,6 +1,7 @@
 //! Any Python value as the JSON it stands for, its texts borrowed where they can be.
 
 use crate::error;
+use crate::node::Node;
 use bespeak::error::{Code, Error, Problem};
 use bespeak::json::{At, Json};
 use bespeak::limits;
@@ -19,42 +20,9 @@ const DEPTH: usize = 100;
 pub fn read<'py, T>(value: &Bound<'py, PyAny>, read: impl FnOnce(&Json<'_>) -> Result<T, Error>) -> PyResult<T> {
     let texts = Arena::new();
     let walk = Walk { texts: &texts, kinds: Kinds::of(value.py())?, bytes: Cell::new(0) };
-    let done = walk.json(value, At::ROOT, 0).and_then(|json| read(&json));
+    let done = walk.json(value, At::ROOT, 0).map_err(|error| *error).and_then(|json| read(&json));
     done.map_err(|error| error::raised(value.py(), &error))
 }
-
-/// Reads the fields of one kind of command or view, and those that stand beside it, from one object.
-pub fn read_part<'py, T>(
-    part: &str,
-    kind: &str,
-    value: &Bound<'py, PyAny>,
-    read: impl FnOnce(&Json<'_>) -> Result<T, Error>,
-) -> PyResult<T> {
-    let texts = Arena::new();
-    let walk = Walk { texts: &texts, kinds: Kinds::of(value.py())?, bytes: Cell::new(0) };
-    let call = value.cast::<PyDict>()?;
-    let walked = || {
-        let at = At::ROOT.field(part);
-        let mut beside = Vec::with_capacity(BESIDE.len() + 1);
-        let mut fields = vec![(Cow::Borrowed("type"), Json::Text(Cow::Borrowed(kind)))];
-        for (key, value) in call.iter() {
-            let name = walk.key(&key, at)?;
-            if BESIDE.contains(&name.as_ref()) {
-                let value = walk.json(&value, At::ROOT.field(&name), 1)?;
-                beside.push((name, value));
-            } else {
-                let value = walk.json(&value, at.field(&name), 2)?;
-                fields.push((name, value));
-            }
-        }
-        beside.push((Cow::Borrowed(part), Json::Object(fields)));
-        Ok(Json::Object(beside))
-    };
-    walked().and_then(|json| read(&json)).map_err(|error| error::raised(value.py(), &error))
-}
-
-/// What stands beside a command or a view.
-const BESIDE: [&str; 3] = ["at", "actor", "ids"];
 
 /// The types of Python's own library that stand for a text.
 struct Kinds {
@@ -99,28 +67,31 @@ struct Walk<'a, 'py> {
     bytes: Cell<usize>,
 }
 
-type Walked<T> = Result<T, Error>;
+/// Boxed, since most values are small and none is wrong.
+type Walked<T> = Result<T, Box<Error>>;
 
+#[cold]
 fn problem(code: Code, at: At<'_>) -> Problem {
     Problem::new(code).at(at.path())
 }
 
+#[cold]
+fn wrong<T>(problem: Problem) -> Walked<T> {
+    Err(Box::new(problem.into()))
+}
+
 /// What a value's own code raised.
-fn unreadable(at: At<'_>) -> impl Fn(PyErr) -> Error {
-    let path = at.path();
-    move |error| Problem::new(Code::ValueUnreadable).at(path.clone()).with("given", error.to_string()).into()
+fn unreadable(at: At<'_>) -> impl Fn(PyErr) -> Box<Error> + Copy {
+    move |error| Box::new(problem(Code::ValueUnreadable, at).with("given", error.to_string()).into())
 }
 
 impl<'a, 'py> Walk<'a, 'py> {
-    /// Lists and objects first: their entries are most of what there is.
+    /// What most values are, by their very type; then everything else.
     fn json(&self, value: &Bound<'py, PyAny>, at: At<'_>, depth: usize) -> Walked<Json<'a>> {
-        if let Ok(text) = value.cast::<PyString>() {
+        if let Ok(text) = value.cast_exact::<PyString>() {
             return self.text(text, at).map(Json::Text);
         }
-        if let Ok(number) = value.cast::<PyInt>() {
-            if let Ok(flag) = value.cast::<PyBool>() {
-                return Ok(Json::Bool(flag.is_true()));
-            }
+        if let Ok(number) = value.cast_exact::<PyInt>() {
             return Ok(number.extract().map_or(Json::Large, Json::Int));
         }
         if value.is_none() {
@@ -138,17 +109,18 @@ impl<'a, 'py> Walk<'a, 'py> {
         self.other(value, at, depth)
     }
 
+    #[inline]
     fn charge(&self, bytes: usize) -> Walked<()> {
         let all = self.bytes.get().saturating_add(bytes);
         self.bytes.set(all);
         if all <= limits::REQUEST_BYTES {
             return Ok(());
         }
-        Err(Problem::new(Code::JsonSize).with("bytes", all).with("limit", limits::REQUEST_BYTES).into())
+        wrong(Problem::new(Code::JsonSize).with("bytes", all).with("limit", limits::REQUEST_BYTES))
     }
 
     fn text(&self, text: &Bound<'py, PyString>, at: At<'_>) -> Walked<Cow<'a, str>> {
-        let text = self.texts.alloc(text.clone()).to_str().map_err(|_| problem(Code::TextSurrogate, at))?;
+        let Ok(text) = self.texts.alloc(text.clone()).to_str() else { return wrong(problem(Code::TextSurrogate, at)) };
         self.charge(text.len().saturating_add(2))?;
         Ok(Cow::Borrowed(text))
     }
@@ -156,7 +128,7 @@ impl<'a, 'py> Walk<'a, 'py> {
     fn key(&self, key: &Bound<'py, PyAny>, at: At<'_>) -> Walked<Cow<'a, str>> {
         match key.cast::<PyString>() {
             Ok(text) => self.text(text, at),
-            Err(_) => Err(unsupported(key, at, "a name of type")),
+            Err(_) => unsupported(key, at, "a name of type"),
         }
     }
 
@@ -197,13 +169,22 @@ impl<'a, 'py> Walk<'a, 'py> {
 
     /// The level below, if there may be one.
     fn below(at: At<'_>, depth: usize) -> Walked<usize> {
-        if depth < DEPTH { Ok(depth.saturating_add(1)) } else { Err(problem(Code::ValueDepth, at).into()) }
+        if depth < DEPTH { Ok(depth.saturating_add(1)) } else { wrong(problem(Code::ValueDepth, at)) }
     }
 
     /// Values that stand for a text, and what behaves like a list or an object.
     fn other(&self, value: &Bound<'py, PyAny>, at: At<'_>, depth: usize) -> Walked<Json<'a>> {
         let raised = unreadable(at);
         let py = value.py();
+        if let Ok(flag) = value.cast_exact::<PyBool>() {
+            return Ok(Json::Bool(flag.is_true()));
+        }
+        if let Ok(text) = value.cast::<PyString>() {
+            return self.text(text, at).map(Json::Text);
+        }
+        if let Ok(number) = value.cast::<PyInt>() {
+            return Ok(number.extract().map_or(Json::Large, Json::Int));
+        }
         let kinds = self.kinds;
         let is = |kind: &Py<PyAny>| value.is_instance(kind.bind(py)).unwrap_or(false);
         if is(&kinds.decimal) {
@@ -219,8 +200,11 @@ impl<'a, 'py> Walk<'a, 'py> {
             return self.owned(method_text(value, "__str__").map_err(raised)?);
         }
         if is(&kinds.record) {
-            let text = method_text(value, "to_json").map_err(raised)?;
-            return Json::parse(text.as_bytes()).map(Json::into_owned);
+            let node = value.getattr("_node").map_err(raised)?;
+            return match node.cast::<Node>() {
+                Ok(node) => node.get().tree().map_err(Box::new),
+                Err(_) => self.json(&node, at, Self::below(at, depth)?),
+            };
         }
         if let Ok(bytes) = value.cast::<PyBytes>() {
             return self.owned(BASE64URL_NOPAD.encode(bytes.as_bytes()));
@@ -242,7 +226,7 @@ impl<'a, 'py> Walk<'a, 'py> {
             let entries = value.try_iter().map_err(raised)?;
             return self.list(0, entries, at, depth);
         }
-        Err(unsupported(value, at, "a value of type"))
+        unsupported(value, at, "a value of type")
     }
 
     fn owned(&self, text: String) -> Walked<Json<'a>> {
@@ -251,9 +235,9 @@ impl<'a, 'py> Walk<'a, 'py> {
     }
 }
 
-fn unsupported(value: &Bound<'_, PyAny>, at: At<'_>, what: &str) -> Error {
+fn unsupported<T>(value: &Bound<'_, PyAny>, at: At<'_>, what: &str) -> Walked<T> {
     let name = value.get_type().name().map_or_else(|_| "?".to_owned(), |name| name.to_string());
-    problem(Code::ValueUnsupported, at).with("given", format!("{what} `{name}`")).into()
+    wrong(problem(Code::ValueUnsupported, at).with("given", format!("{what} `{name}`")))
 }
 
 fn method_text(value: &Bound<'_, PyAny>, method: &str) -> PyResult<String> {
@@ -304,5 +288,5 @@ fn fraction<'a>(value: &Bound<'_, PyAny>, at: At<'_>) -> Walked<Json<'a>> {
         number if number > 0.0 => "Infinity",
         _ => "-Infinity",
     };
-    Err(problem(Code::NumberNotFinite, at).with("given", given).into())
+    wrong(problem(Code::NumberNotFinite, at).with("given", given))
 }

@@ -2,7 +2,7 @@
 
 use crate::error;
 use bespeak::error::Error;
-use bespeak::json::{Kept, Part, Step};
+use bespeak::json::{Json, Kept, Part, Step};
 use pyo3::IntoPyObjectExt as _;
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
@@ -44,9 +44,9 @@ impl Node {
         }
     }
 
-    /// The canonical text.
-    pub fn text(&self) -> Result<String, Error> {
-        self.answer.text(&self.path).map(Option::unwrap_or_default)
+    /// The same as it is passed in again.
+    pub fn tree(&self) -> Result<Json<'static>, Error> {
+        self.answer.tree(&self.path)
     }
 }
 
@@ -66,6 +66,7 @@ impl Node {
 
     /// The canonical text.
     fn json(&self, py: Python<'_>) -> PyResult<String> {
-        py.detach(|| self.text()).map_err(|error| error::raised(py, &error))
+        let text = py.detach(|| self.answer.text(&self.path)).map_err(|error| error::raised(py, &error))?;
+        Ok(text.unwrap_or_default())
     }
 }

@@ -51,6 +51,7 @@ def test_an_answer_is_written_read_copied_and_pickled() -> None:
     line = price.lines[0]
     assert pickle.loads(pickle.dumps(line)).gross == line.gross and line.to_json() in price.to_json()
     assert pickle.loads(pickle.dumps(CATALOGUE)).definition == CATALOGUE.definition
+    assert price.whole() == price and price.whole().lines[0].to_json() == line.to_json()
     fields = price.to_dict()
     assert fields["lines"][0]["gross"] == Decimal("90.00") and "deposit" not in fields
 
@@ -82,6 +83,20 @@ def test_an_answer_can_be_passed_in() -> None:
     assert again.definition == CATALOGUE.definition
     other = bespeak.Engine(bespeak.Store.memory(), tenant="t", catalogue=CATALOGUE, keys=[{"id": "k", "secret": "c2VjcmV0"}])
     assert other.views.due(at=NOW, actor={"kind": "clock"}).to_dict()["type"] == "due"
+
+
+def test_a_text_from_elsewhere_is_checked_as_it_came() -> None:
+    twice = answers.InquiryForm.from_json('{"contact": {"email": "a@b.example", "name": {"family": "A", "family": "B"}}}')
+    with pytest.raises(bespeak.InvalidError) as raised:
+        CATALOGUE.validate_inquiry(form=twice)
+    assert [(one.code, one.path) for one in raised.value.problems] == [("field.duplicate", "/form/contact/name/family")]
+    half = '{"contact": {"email": "a@b.example", "name": {"family": "A"}}, "lines": [{"product": "play", "quantity": 1.5}]}'
+    with pytest.raises(bespeak.InvalidError) as raised:
+        CATALOGUE.validate_inquiry(form=answers.InquiryForm.from_json(half))
+    assert [(one.code, one.path) for one in raised.value.problems] == [("number.fraction", "/form/lines/0/quantity")]
+    with pytest.raises(bespeak.InvalidError) as raised:
+        answers.InquiryForm.from_json('{"message": "\\ud800"}')
+    assert raised.value.code == "json.surrogate"
 
 
 def test_a_catalogue_is_loaded_from_text_and_from_a_file(tmp_path: Path) -> None:

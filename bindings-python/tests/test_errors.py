@@ -47,6 +47,8 @@ def test_a_command_names_its_fields_as_they_are_on_the_wire() -> None:
     with pytest.raises(bespeak.InvalidError) as raised:
         host.reserve(at=NOW, actor=CUSTOMER, ids=command(1), form={"contact": {"email": float("nan")}})  # type: ignore[arg-type] # pyright: ignore
     assert raised.value.problems[0].path == "/command/form/contact/email"
+    with pytest.raises(TypeError):
+        host.reserve(at=NOW, actor=CUSTOMER, ids=command(1), type="cancel")  # type: ignore[call-arg] # pyright: ignore
     with pytest.raises(bespeak.InvalidError) as raised:
         host.reserve(at=float("inf"), actor=CUSTOMER, ids=command(1))  # type: ignore[arg-type] # pyright: ignore
     assert raised.value.problems[0].path == "/at"

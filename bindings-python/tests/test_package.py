@@ -55,3 +55,25 @@ def test_the_wheel_works_in_a_virtual_environment_of_its_own(tmp_path: Path) -> 
     typed = [sys.executable, "-m", "mypy", "--config-file", str(config), str(script)]
     checked = subprocess.run(typed, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert checked.returncode == 0, checked.stdout
+
+
+def test_a_second_run_of_the_example_repeats_the_first(tmp_path: Path) -> None:
+    def run() -> str:
+        demo = [sys.executable, str(TOP / "examples" / "python" / "demo.py"), "--folder", str(tmp_path)]
+        return subprocess.run(demo, check=True, capture_output=True, text=True).stdout
+
+    told, again = run(), run()
+    # What is refused, and by which code, stands in the page about the data.
+    page = (TOP / "examples" / "data" / "README.md").read_text().split("/inquiries.jsonl`\n")[1:]
+    for described, shown in zip(page, told.split("A surf camp in Ericeira"), strict=True):
+        rows = dict(re.findall(r"^\| (\d+) \|(.*)$", described, re.MULTILINE))
+        refused = re.findall(r"line +(\d+) refused, ([a-z_.]+):", shown)
+        assert len(refused) >= 12
+        assert all(f"`{code}`" in rows[line] for line, code in refused), refused
+    # 54 × 7.00, less the early bird of 5 %, rounded for each seat; 30 % of it first.
+    assert "line  1 costs 359.10 EUR, of it 107.73 first" in told
+
+    def registers(text: str) -> list[str]:
+        return [line for line in text.splitlines() if "in the register" in line]
+
+    assert registers(again) == registers(told) and len(registers(told)) == 2

@@ -16,7 +16,7 @@ from pathlib import Path
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
-from bespeak import BespeakError, Catalogue, Engine, InvalidError, RefusedError, Store, answers, enums, inputs
+from bespeak import BespeakError, Catalogue, Engine, RefusedError, Store, answers, enums, inputs
 
 DATA = Path(__file__).parents[1] / "data"
 SELLERS = {"theatre": "A theatre in Lyon", "surf-camp": "A surf camp in Ericeira"}
@@ -51,16 +51,15 @@ class Seller:
         for line, text in enumerate((self.folder / "inquiries.jsonl").read_text().splitlines(), 1):
             at = OPENS + timedelta(minutes=line)
             try:
-                form: inputs.InquiryForm = json.loads(text)
+                form = answers.InquiryForm.from_json(text)
                 filed[line] = self.engine.submit_inquiry(at=at, actor=CUSTOMER, ids=self.ids(line, "inquiry"), form=form)
-            except InvalidError as error:
+            except BespeakError as error:
                 refused.append((line, error))
         customers = {outcome.customer for outcome in filed.values()}
         points = Counter(str(point.kind) for outcome in filed.values() for point in outcome.action_points)
         print(f"  {len(filed)} inquiries filed under {len(customers)} customers; for staff to look at: {dict(points)}")
         for line, why in refused:
-            for problem in why.problems:
-                print(f"  line {line:>2} refused  {problem.code:<18} {problem}")
+            print(f"  line {line:>2} refused, {why.code}: {'; '.join(str(why).splitlines())}")
         return filed
 
     def price(self, line: int, outcome: answers.Outcome) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from os import PathLike
 from pathlib import Path
-from typing import Any, Self, Unpack
+from typing import Self, Unpack
 
 import bespeak._native as native
 from bespeak import answers, inputs, operations
@@ -34,9 +34,7 @@ class Catalogue(operations.CatalogueCalls):
 
     def deadline(self, /, **call: Unpack[inputs.DeadlineCall]) -> answers.DeadlineAnswer:
         """The deadline of a rule, its margin and reminders (S5, S10), in the catalogue's zone and calendar."""
-        definition = self.definition
-        defaults: dict[str, Any] = {"zone": definition.zone, "calendar": definition.calendar}
-        return answers.DeadlineAnswer(native.answer("deadline", {**defaults, **call}))
+        return answers.DeadlineAnswer(self._native.answer("deadline", call))
 
     def __repr__(self) -> str:
         definition = self.definition

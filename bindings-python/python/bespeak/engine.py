@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TypedDict, Unpack
 
 import bespeak._native as native
@@ -36,6 +36,15 @@ def _made(store: object, setup: FullSetup) -> native.Engine:
     return native.Engine(store, {**setup, "catalogue": definition})
 
 
+def _request(part: str, kind: str, call: Mapping[str, object]) -> dict[str, object]:
+    """A whole request from the arguments of a method."""
+    if "type" in call:
+        raise TypeError(f"{kind}() got an unexpected keyword argument 'type'")
+    request = {name: call[name] for name in ("at", "actor", "ids") if name in call}
+    fields = {name: value for name, value in call.items() if name not in request}
+    return {**request, part: {"type": kind, **fields}}
+
+
 class Views(operations.ViewCalls):
     """A method for each view. Reading never changes anything."""
 
@@ -44,8 +53,8 @@ class Views(operations.ViewCalls):
     def __init__(self, native: native.Engine) -> None:
         self._native = native
 
-    def _look(self, kind: str | None, call: object) -> native.Node:
-        return self._native.look(kind, call)
+    def _look(self, kind: str, call: Mapping[str, object]) -> native.Node:
+        return self._native.look(_request("view", kind, call))
 
 
 class Engine(operations.EngineCalls):
@@ -58,12 +67,12 @@ class Engine(operations.EngineCalls):
         self._native = _made(store, setup)
         self.views = Views(self._native)
 
-    def _execute(self, kind: str | None, call: object) -> native.Node:
-        return self._native.execute(kind, call)
+    def _execute(self, kind: str, call: Mapping[str, object]) -> native.Node:
+        return self._native.execute(_request("command", kind, call))
 
     def execute(self, request: inputs.CommandRequest) -> answers.Outcome:
         """Carries out a command."""
-        return answers.Outcome(self._native.execute(None, request))
+        return answers.Outcome(self._native.execute(request))
 
     def execute_all(self, requests: Sequence[inputs.CommandRequest]) -> list[answers.Outcome | BespeakError]:
         """Carries out commands in order, in one commit: of each its outcome, or why it was not carried out."""
@@ -72,7 +81,7 @@ class Engine(operations.EngineCalls):
 
     def look(self, request: inputs.ViewRequest) -> answers.ViewAnswer:
         """Answers a view."""
-        return answers.view_answer(self._native.look(None, request))
+        return answers.view_answer(self._native.look(request))
 
 
 class AsyncViews(operations.AsyncViewCalls):
@@ -84,8 +93,8 @@ class AsyncViews(operations.AsyncViewCalls):
         self._native = native
         self._drive = drive
 
-    async def _look(self, kind: str | None, call: object) -> native.Node:
-        return await self._drive(self._native.start_view(kind, call))
+    async def _look(self, kind: str, call: Mapping[str, object]) -> native.Node:
+        return await self._drive(self._native.start_view(_request("view", kind, call)))
 
 
 class AsyncEngine(operations.AsyncEngineCalls):
@@ -114,13 +123,13 @@ class AsyncEngine(operations.AsyncEngineCalls):
                 unknown, why = failure(error, node)
                 run.reply({"type": "failed", "unknown": unknown, "why": why})
 
-    async def _execute(self, kind: str | None, call: object) -> native.Node:
-        return await self._drive(self._native.start_command(kind, call))
+    async def _execute(self, kind: str, call: Mapping[str, object]) -> native.Node:
+        return await self._drive(self._native.start_command(_request("command", kind, call)))
 
     async def execute(self, request: inputs.CommandRequest) -> answers.Outcome:
         """Carries out a command."""
-        return answers.Outcome(await self._execute(None, request))
+        return answers.Outcome(await self._drive(self._native.start_command(request)))
 
     async def look(self, request: inputs.ViewRequest) -> answers.ViewAnswer:
         """Answers a view."""
-        return answers.view_answer(await self._drive(self._native.start_view(None, request)))
+        return answers.view_answer(await self._drive(self._native.start_view(request)))

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from typing import Protocol, Unpack
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Mapping, Sequence
 
 import bespeak._native as native
 from bespeak import answers, inputs
@@ -122,7 +122,7 @@ class CatalogueCalls:
 class EngineCalls:
     """A method for each command."""
 
-    def _execute(self, kind: str | None, call: object) -> native.Node:
+    def _execute(self, kind: str, call: Mapping[str, object]) -> native.Node:
         raise NotImplementedError
 
     def create_draft(self, /, **call: Unpack[inputs.CommandCreateDraftCall]) -> answers.Outcome:
@@ -205,7 +205,7 @@ class EngineCalls:
 class ViewCalls:
     """A method for each view."""
 
-    def _look(self, kind: str | None, call: object) -> native.Node:
+    def _look(self, kind: str, call: Mapping[str, object]) -> native.Node:
         raise NotImplementedError
 
     def booking(self, /, **call: Unpack[inputs.ViewBookingCall]) -> answers.ViewAnswerBooking:
@@ -244,7 +244,7 @@ class ViewCalls:
 class AsyncEngineCalls:
     """A method for each command."""
 
-    async def _execute(self, kind: str | None, call: object) -> native.Node:
+    async def _execute(self, kind: str, call: Mapping[str, object]) -> native.Node:
         raise NotImplementedError
 
     async def create_draft(self, /, **call: Unpack[inputs.CommandCreateDraftCall]) -> answers.Outcome:
@@ -327,7 +327,7 @@ class AsyncEngineCalls:
 class AsyncViewCalls:
     """A method for each view."""
 
-    async def _look(self, kind: str | None, call: object) -> native.Node:
+    async def _look(self, kind: str, call: Mapping[str, object]) -> native.Node:
         raise NotImplementedError
 
     async def booking(self, /, **call: Unpack[inputs.ViewBookingCall]) -> answers.ViewAnswerBooking:

@@ -3,6 +3,7 @@
 use super::{Encode, Json, write};
 use crate::error::{Code, Result};
 use serde::ser::{Impossible, Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
+use std::any::Any;
 use std::fmt::Error as Unfit;
 
 /// An answer, or a value like one.
@@ -78,12 +79,29 @@ impl Kept {
         self.0.text_at(Way { path, field: None }).map_err(|_| Code::Internal.into())
     }
 
-    /// A value read from its text.
+    /// A value read from its text, with everything that a request is refused for still in it.
     ///
     /// # Errors
     /// Those of [`Json::parse`].
     pub fn read(text: &[u8]) -> Result<Self> {
         Self::of(Json::parse(text)?.into_owned())
+    }
+
+    /// That part as a request that it is passed on in.
+    ///
+    /// # Errors
+    /// As of [`part`](Self::part).
+    pub fn tree(&self, path: &[Step]) -> Result<Json<'static>> {
+        if let Some(read) = self.0.read() {
+            let part = path.iter().try_fold(read, |json, step| match (step, json) {
+                (Step::Field(name), json) => json.get(name),
+                (Step::Entry(entry), Json::List(entries)) => entries.get(*entry),
+                (Step::Entry(_), _) => None,
+            });
+            return Ok(part.cloned().unwrap_or(Json::Null));
+        }
+        let text = self.text(path)?.unwrap_or_default();
+        Json::parse(text.as_bytes()).map(Json::into_owned)
     }
 }
 
@@ -91,9 +109,11 @@ impl Kept {
 trait Parts: Send + Sync {
     fn part_at(&self, way: Way<'_>) -> Result<Option<Part>, Unfit>;
     fn text_at(&self, way: Way<'_>) -> Result<Option<String>, Unfit>;
+    /// The value itself, where it was read and not computed.
+    fn read(&self) -> Option<&Json<'static>>;
 }
 
-impl<T: Encode + Serialize + Send + Sync> Parts for T {
+impl<T: Encode + Serialize + Send + Sync + 'static> Parts for T {
     fn part_at(&self, way: Way<'_>) -> Result<Option<Part>, Unfit> {
         walk(self, way, Shallow)
     }
@@ -102,6 +122,9 @@ impl<T: Encode + Serialize + Send + Sync> Parts for T {
             ([], None) => write(self).map(Some).map_err(|_| Unfit),
             _ => walk(self, way, Whole),
         }
+    }
+    fn read(&self) -> Option<&Json<'static>> {
+        (self as &dyn Any).downcast_ref()
     }
 }
 
@@ -493,5 +516,14 @@ mod tests {
         assert_eq!(kept.text(&[]).unwrap().as_deref(), Some("{\"z\":{\"a\":[\"é\"],\"b\":1}}"));
         assert_eq!(kept.text(&[field("z"), field("a")]).unwrap().as_deref(), Some("[\"é\"]"));
         assert_eq!(kept.text(&[field("y")]).unwrap(), None);
+    }
+
+    #[test]
+    fn what_was_read_is_passed_on_with_what_is_wrong_with_it() {
+        let kept = Kept::read(br#"{"a": [{"b": 1, "b": 2.5}]}"#).unwrap();
+        let fields = vec![("b".into(), Json::Int(1)), ("b".into(), Json::Fraction)];
+        assert_eq!(kept.tree(&[field("a"), Step::Entry(0)]).unwrap(), Json::Object(fields));
+        let computed = Kept::of(true).unwrap();
+        assert_eq!(computed.tree(&[]).unwrap(), Json::Bool(true));
     }
 }

@@ -343,7 +343,7 @@ impl<'s> Package<'s> {
     fn operations(&self) -> String {
         let mut out = format!(
             "{HEAD}\"\"\"Functions and methods: one for each operation, command and view.\"\"\"\n\n{IMPORTS}from typing import \
-             Protocol, Unpack\nfrom collections.abc import Awaitable, Sequence\n\nimport bespeak._native as \
+             Protocol, Unpack\nfrom collections.abc import Awaitable, Mapping, Sequence\n\nimport bespeak._native as \
              native\nfrom bespeak import answers, inputs\n\n"
         );
         let mut all = Vec::new();
@@ -384,7 +384,7 @@ impl<'s> Package<'s> {
     fn engine_calls(&self, out: &mut String, commands: &str, views: &str, wait: &str, def: &str) {
         let _ = write!(
             out,
-            "\nclass {commands}:\n    \"\"\"A method for each command.\"\"\"\n\n    {def} _execute(self, kind: str | None, call: object) \
+            "\nclass {commands}:\n    \"\"\"A method for each command.\"\"\"\n\n    {def} _execute(self, kind: str, call: Mapping[str, object]) \
              -> native.Node:\n        raise NotImplementedError\n"
         );
         for (variant, docs, _) in self.variants("Command") {
@@ -398,7 +398,7 @@ impl<'s> Package<'s> {
         }
         let _ = write!(
             out,
-            "\n\nclass {views}:\n    \"\"\"A method for each view.\"\"\"\n\n    {def} _look(self, kind: str | None, call: object) -> \
+            "\n\nclass {views}:\n    \"\"\"A method for each view.\"\"\"\n\n    {def} _look(self, kind: str, call: Mapping[str, object]) -> \
              native.Node:\n        raise NotImplementedError\n"
         );
         for (variant, docs, _) in self.variants("View") {
