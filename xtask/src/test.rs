@@ -41,7 +41,6 @@ pub fn run(hosts: &[Host], long: bool) -> Result {
     step("wasm32", wasm::check)?;
     Host::FOREIGN.iter().try_for_each(|host| host_tests(*host))?;
     if long {
-        Host::FOREIGN.iter().try_for_each(|host| host.long())?;
         long_run()?;
     }
     println!("all checks passed");
