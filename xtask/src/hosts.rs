@@ -60,9 +60,10 @@ impl Host {
     /// A million calls, with their figures of memory.
     pub fn memory(self) -> Result {
         match self {
-            Self::Rust | Self::Web => Ok(()),
+            Self::Rust => Ok(()),
             Self::Python => python::long(),
             Self::Node => node::long(),
+            Self::Web => web::long(),
         }
     }
 
