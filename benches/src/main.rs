@@ -3,6 +3,7 @@
 //! `cargo run --release -p bespeak-benches -- quote`; `all`, or no name: all of them. With `--instructions` those that
 //! only compute are also counted by valgrind, which other programs on the machine do not disturb.
 
+mod calendar;
 mod command;
 mod deadline;
 mod fixture;
@@ -21,6 +22,8 @@ use std::path::PathBuf;
 enum Bench {
     /// A quote by a prepared catalogue, beside the same sums over bare numbers.
     Quote,
+    /// A calendar of prices, beside the same cells as bare numbers.
+    Calendar,
     /// A deadline, beside the same dates by chrono alone.
     Deadline,
     /// An inquiry form from its text, decoded and checked, beside serde's derived structs.
@@ -79,6 +82,7 @@ fn main() -> Outcome<()> {
 fn duels(bench: Bench) -> Outcome<Vec<Duel>> {
     match bench {
         Bench::Quote => quote::duels(),
+        Bench::Calendar => calendar::duels(),
         Bench::Deadline => deadline::duels(),
         Bench::Validate => validate::duels(),
         Bench::Command | Bench::Sqlite | Bench::All => Ok(Vec::new()),
@@ -100,7 +104,7 @@ fn run(bench: Bench, arguments: &Arguments) -> Outcome<Vec<Row>> {
     match bench {
         Bench::Command => rows.extend(command::run(arguments.long_rounds)?),
         Bench::Sqlite => rows.extend(sqlite::run(arguments.long_rounds, arguments.folder.as_deref())?),
-        Bench::Quote | Bench::Deadline | Bench::Validate | Bench::All => {}
+        Bench::Quote | Bench::Calendar | Bench::Deadline | Bench::Validate | Bench::All => {}
     }
     Ok(rows)
 }
