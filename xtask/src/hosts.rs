@@ -55,6 +55,14 @@ impl Host {
         }
     }
 
+    /// What takes long: how much memory a million calls hold.
+    pub fn long(self) -> Result {
+        match self {
+            Self::Python => python::long(),
+            Self::Rust | Self::Node | Self::Web => Ok(()),
+        }
+    }
+
     /// Answers one request a line, from standard input to standard output.
     pub fn eval(self) -> Result {
         match self {
