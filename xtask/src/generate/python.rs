@@ -179,7 +179,7 @@ impl<'s> Package<'s> {
         filled: &[&str],
     ) {
         let annotation = |field: &FieldShape| {
-            let inner = if field.name == "secret" { "bytes | str".to_owned() } else { self.taken(&field.shape) };
+            let inner = self.taken(&field.shape);
             if field.required && !filled.contains(&field.name) { inner } else { format!("NotRequired[{inner}]") }
         };
         let mut bases = bases.to_vec();
@@ -492,6 +492,7 @@ fn given(shape: &Shape) -> String {
         Shape::Bool => "bool".to_owned(),
         Shape::Any => "JsonValue".to_owned(),
         Shape::Text("day_time") => "Time | str".to_owned(),
+        Shape::Text("bytes") => "bytes | str".to_owned(),
         Shape::Text(format) => rich(format).map_or("str".to_owned(), |rich| format!("{rich} | str")),
     }
 }
