@@ -31,9 +31,9 @@ class FullSetup(Setup, total=False):
 
 
 def _made(store: object, setup: FullSetup) -> native.Engine:
-    catalogue = setup["catalogue"]
-    definition = catalogue.definition if isinstance(catalogue, Catalogue) else catalogue
-    return native.Engine(store, {**setup, "catalogue": definition})
+    catalogue = setup.get("catalogue")
+    prepared = {"catalogue": catalogue.definition} if isinstance(catalogue, Catalogue) else {}
+    return native.Engine(store, {**setup, **prepared})
 
 
 def _request(part: str, kind: str, call: Mapping[str, object]) -> dict[str, object]:
