@@ -40,9 +40,10 @@ def _request(part: str, kind: str, call: Mapping[str, object]) -> dict[str, obje
     """A whole request from the arguments of a method."""
     if "type" in call:
         raise TypeError(f"{kind}() got an unexpected keyword argument 'type'")
-    request = {name: call[name] for name in ("at", "actor", "ids") if name in call}
-    fields = {name: value for name, value in call.items() if name not in request}
-    return {**request, part: {"type": kind, **fields}}
+    # Problems are listed in the order of the arguments.
+    beside = {name: value for name, value in call.items() if name in ("at", "actor", "ids")}
+    fields = {name: value for name, value in call.items() if name not in beside}
+    return {**beside, part: {"type": kind, **fields}}
 
 
 class Views(operations.ViewCalls):
