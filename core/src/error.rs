@@ -136,7 +136,9 @@ impl Problem {
     }
 
     fn sorted_params(&self) -> BTreeMap<&'static str, &Param> {
-        self.params.iter().map(|(name, value)| (*name, value)).collect()
+        let mut sorted = BTreeMap::new();
+        sorted.extend(self.params.iter().map(|(name, value)| (*name, value)));
+        sorted
     }
 }
 
@@ -199,10 +201,10 @@ fn fill(template: &str, params: &[(&'static str, Param)]) -> String {
 }
 
 fn nearest<'a>(given: &str, candidates: &'a [String]) -> Option<&'a str> {
-    let given = given.to_lowercase();
+    let given = given.to_ascii_lowercase();
     candidates
         .iter()
-        .map(|candidate| (strsim::osa_distance(&given, &candidate.to_lowercase()), candidate.as_str()))
+        .map(|candidate| (strsim::osa_distance(&given, &candidate.to_ascii_lowercase()), candidate.as_str()))
         .filter(|(distance, candidate)| *distance <= 1 + candidate.len() / 4)
         .min()
         .map(|(_, candidate)| candidate)

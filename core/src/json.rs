@@ -8,11 +8,16 @@ mod part;
 mod shape;
 mod short;
 
-pub use decode::{At, Decode, Fields, Stored, TAG, decode_text, from_tree, name_sort, names_before, read_stored};
+pub use decode::{
+    At, Decode, FIELDS, Fields, Stored, TAG, decode_text, each_field, from_tree, name_sort, names_before, put,
+    read_stored,
+};
+#[cfg(feature = "engine")]
+pub(crate) use encode::write_in;
 pub use encode::{Encode, close, list, plain, text, write};
 pub use part::{Answered, Kept, Part, Step};
 pub use shape::{Body, FieldShape, Shape, Shapes, TypeShape};
-pub(crate) use short::Short;
+pub(crate) use short::{Short, pair};
 
 use crate::error::{Code, Error, Problem, Result};
 use crate::limits;
@@ -79,6 +84,14 @@ impl<'a> Json<'a> {
             Self::Text(_) => "a text",
             Self::List(_) => "a list",
             Self::Object(_) => "an object",
+        }
+    }
+
+    /// How many entries a list has that is not too long; of anything else, none.
+    fn entries(&self) -> usize {
+        match self {
+            Self::List(items) if items.len() <= limits::CATALOGUE_ENTRIES => items.len(),
+            _ => 0,
         }
     }
 

@@ -14,6 +14,7 @@ pub mod inventory;
 pub mod json;
 pub mod limits;
 pub mod money;
+mod order;
 pub mod policies;
 pub mod pricing;
 #[cfg(feature = "export")]

@@ -12,7 +12,6 @@ use crate::error::{Code, Problem, Problems, Result};
 use crate::json::{self, At, Decode, Encode, Json, Shape, Shapes, Short};
 use crate::limits;
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 use std::fmt;
 
 /// An ISO 4217 currency with minor units: 0 (JPY), 2 (EUR), 3 (KWD) or 4 (CLF) decimals.
@@ -45,25 +44,32 @@ impl Currency {
     /// `amount.digits` with more decimals than the currency has, `amount.range` past [`limits::AMOUNT_MINOR`].
     pub fn amount(self, value: Decimal) -> Result<Amount> {
         let digits = self.digits();
-        let scaled = shift(value.normalize(), digits.into());
-        match scaled {
-            Some(minor) if minor.fract().is_zero() => minor
-                .to_i64()
-                .and_then(|minor| Amount::new(minor, digits))
-                .ok_or_else(|| Problem::new(Code::AmountRange).with("given", value.to_string()).into()),
-            Some(_) => Err(Problem::new(Code::AmountDigits)
+        let Some(minor) = shift(value, digits.into()) else {
+            return Err(Problem::new(Code::AmountDigits)
                 .with("given", value.to_string())
                 .with("currency", self.code())
                 .with("digits", u32::from(digits))
-                .into()),
-            None => Err(Problem::new(Code::AmountRange).with("given", value.to_string()).into()),
-        }
+                .into());
+        };
+        i64::try_from(minor)
+            .ok()
+            .and_then(|minor| Amount::new(minor, digits))
+            .ok_or_else(|| Problem::new(Code::AmountRange).with("given", value.to_string()).into())
     }
 }
 
-/// `value` × 10^`places`, exactly.
-pub(crate) fn shift(value: Decimal, places: u32) -> Option<Decimal> {
-    value.checked_mul(Decimal::from(10_i64.checked_pow(places)?))
+/// `value` × 10^`places`, if that is whole.
+pub(crate) fn shift(value: Decimal, places: u32) -> Option<i128> {
+    let (mut whole, mut scale) = (value.mantissa(), value.scale());
+    while scale > places {
+        if whole.checked_rem(10)? != 0 {
+            return None;
+        }
+        whole = whole.checked_div(10)?;
+        scale = scale.checked_sub(1)?;
+    }
+    // A mantissa has 96 bits and a scale at most 28 places, fewer than are left over here.
+    whole.checked_mul(10_i128.checked_pow(places.checked_sub(scale)?)?)
 }
 
 impl fmt::Debug for Currency {
@@ -117,6 +123,11 @@ impl Amount {
     pub fn new(minor: i64, digits: u8) -> Option<Self> {
         let range = -limits::AMOUNT_MINOR..=limits::AMOUNT_MINOR;
         (range.contains(&minor) && digits <= 4).then_some(Self { minor, digits })
+    }
+
+    /// An amount that is known to be within its range.
+    pub(crate) const fn known(minor: i64, digits: u8) -> Self {
+        Self { minor, digits }
     }
 
     /// An amount of minor units that a computation gave.
@@ -194,17 +205,11 @@ fn too_large(given: &str) -> crate::error::Error {
 
 /// So many units of the last of so many decimals.
 fn written(units: i64, digits: u8) -> Short {
-    let scale = 10_u64.checked_pow(digits.into()).unwrap_or(1);
-    let whole = units.unsigned_abs();
     let mut text = Short::new();
     if units < 0 {
         text.sign(b'-');
     }
-    text.number(whole.checked_div(scale).unwrap_or(whole));
-    if let (1.., Some(rest)) = (digits, whole.checked_rem(scale)) {
-        text.sign(b'.');
-        text.digits(rest, digits.into());
-    }
+    text.decimal(units.unsigned_abs(), digits.into());
     text
 }
 
@@ -272,7 +277,7 @@ impl Decode for Decimal {
             at.unexpected("a decimal text", json, problems);
             return None;
         };
-        let value = is_plain_decimal(text).then(|| text.parse::<Self>().ok()).flatten();
+        let value = plain_decimal(text);
         match value {
             Some(value) if value.is_zero() => Some(Self::new(0, value.scale())),
             Some(value) => Some(value),
@@ -288,11 +293,21 @@ impl Decode for Decimal {
 }
 
 /// Digits with at most one point between them, a minus before: no exponent, plus, space, or zero in front.
-fn is_plain_decimal(text: &str) -> bool {
+fn plain_decimal(text: &str) -> Option<Decimal> {
     let digits = text.strip_prefix('-').unwrap_or(text);
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
-    let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    text.len() <= 24 && all_digits(whole) && all_digits(fraction) && (whole == "0" || !whole.starts_with('0'))
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let fine =
+        text.len() <= 32 && (whole == "0" || !whole.starts_with('0')) && !whole.is_empty() && !digits.ends_with('.');
+    if !fine {
+        return None;
+    }
+    let mut mantissa = 0_i128;
+    for byte in whole.bytes().chain(fraction.bytes()) {
+        let digit = char::from(byte).to_digit(10)?;
+        mantissa = mantissa.checked_mul(10)?.checked_add(digit.into())?;
+    }
+    let signed = if digits.len() < text.len() { mantissa.checked_neg()? } else { mantissa };
+    Decimal::try_from_i128_with_scale(signed, u32::try_from(fraction.len()).ok()?).ok()
 }
 
 /// A percentage with at most 4 decimals, as millionths: 20 % is 200,000.
@@ -357,7 +372,7 @@ impl serde::Serialize for Percent {
 impl Decode for Percent {
     fn decode(json: &Json<'_>, at: At<'_>, problems: &mut Problems) -> Option<Self> {
         let value = Decimal::decode(json, at, problems)?;
-        let millionths = shift(value.normalize(), 4).filter(|scaled| scaled.fract().is_zero()).and_then(|m| m.to_i64());
+        let millionths = shift(value, 4).and_then(|millionths| i64::try_from(millionths).ok());
         let percent = millionths.filter(|m| (0..=Self::WHOLE).contains(m)).map(Self);
         if percent.is_none() {
             problems.push(

@@ -38,8 +38,11 @@ use crate::error::{Code, Error, Problem, Problems, Result};
 use crate::inquiry::{self, Valid, ValidateCall, ValidateRequest};
 use crate::json::{self, Answered, At, Decode, Json, Shape, Shapes};
 use crate::limits;
+use crate::order::order;
 use crate::pricing::{
-    self, Breakdown,
+    self, Breakdown, CalendarCall, CalendarRequest, CancellationPreview, CancellationRequest, DepositAnswer,
+    DepositCall, DepositRequest, PaymentsAnswer, PaymentsRequest, PriceCalendar, RepriceCall, RepriceRequest, Repriced,
+    RoundRequest, Schedule, ScheduleCall, ScheduleRequest,
     wire::{QuoteCall, QuoteRequest},
 };
 use crate::time::Zones;
@@ -147,6 +150,14 @@ operations! {
             Catalogue::new(input)?.check_zones(&**zones)?;
             Ok(Valid { valid: true })
         };
+        /// What cancelling would keep, now and by each tier (B8).
+        "cancellation_preview": CancellationRequest => CancellationPreview, |zones, input| {
+            pricing::cancellation_preview(&**zones, &input)
+        };
+        /// How far payments go: what is due first is paid first.
+        "payments": PaymentsRequest => PaymentsAnswer, |_, input| pricing::payments(&input);
+        /// A breakdown in another mode of rounding, from its prices.
+        "round": RoundRequest => Breakdown, |_, input| pricing::round(&input);
         /// Commands and views, one after the other, on a fresh store in memory, answering each.
         #[cfg(feature = "engine")]
         "scenario": ScenarioRequest => ScenarioAnswer, |zones, input| scenario::answer(zones, input);
@@ -154,6 +165,16 @@ operations! {
     on_catalogue {
         /// Prices lines, itemised (B4).
         "quote": QuoteRequest, QuoteCall => Breakdown, |_, catalogue, call| pricing::wire::answer(catalogue, &call);
+        /// Prices a product on many dates for parties of several sizes: one array of minor units.
+        "calendar": CalendarRequest, CalendarCall => PriceCalendar, |_, catalogue, call| pricing::calendar(catalogue, &call);
+        /// What is to be paid first.
+        "deposit": DepositRequest, DepositCall => DepositAnswer, |_, catalogue, call| pricing::deposit_of(catalogue, &call);
+        /// What is to be paid by when: deposit, instalments, balance.
+        "schedule": ScheduleRequest, ScheduleCall => Schedule, |zones, catalogue, call| {
+            pricing::schedule(&**zones, catalogue, &call)
+        };
+        /// What a change makes of a price, by the same rules: lines cancelled, other taxes of the buyer.
+        "reprice": RepriceRequest, RepriceCall => Repriced, |_, catalogue, call| pricing::reprice(catalogue, &call);
         /// By when a reservation of a line is to be paid, by the catalogue's rules (S5).
         "line_deadline": LineDeadlineRequest, LineDeadlineCall => DeadlineAnswer, |zones, catalogue, call| {
             deadlines::of_line(&**zones, catalogue, &call)
@@ -171,9 +192,9 @@ fn unknown(op: &str, names: &[&str]) -> Error {
     if NAMES.contains(&op) {
         return Problem::new(Code::OperationUnavailable).at("/op").with("given", op).into();
     }
-    let mut names: Vec<String> = names.iter().map(|&name| name.to_owned()).collect();
-    names.sort_unstable();
-    Problem::new(Code::OperationUnknown).at("/op").with("given", op).with("candidates", names).into()
+    let places = order(names.len(), &|a, b| names.get(a).cmp(&names.get(b)));
+    let candidates: Vec<String> = places.into_iter().filter_map(|i| names.get(i).map(ToString::to_string)).collect();
+    Problem::new(Code::OperationUnknown).at("/op").with("given", op).with("candidates", candidates).into()
 }
 
 /// Carries out an operation.

@@ -8,6 +8,8 @@ mod web;
 use crate::{Result, run};
 use clap::ValueEnum;
 
+pub use web::zones;
+
 /// Where the engine runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Host {
@@ -55,11 +57,13 @@ impl Host {
         }
     }
 
-    /// What takes long: how much memory a million calls hold.
-    pub fn long(self) -> Result {
+    /// A million calls, with their figures of memory.
+    pub fn memory(self) -> Result {
         match self {
+            Self::Rust => Ok(()),
             Self::Python => python::long(),
-            Self::Rust | Self::Node | Self::Web => Ok(()),
+            Self::Node => node::long(),
+            Self::Web => web::long(),
         }
     }
 

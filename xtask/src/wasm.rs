@@ -1,15 +1,15 @@
-//! The mechanical proof that the core is pure: built for wasm32, it imports nothing.
+//! Building for wasm32, and the mechanical proof that the core is pure: built for wasm32, it imports nothing.
 
 use crate::setup::{self, Wasm};
 use crate::{Result, run};
+use std::path::PathBuf;
 use wasmparser::{Parser, Payload};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Builds the probe for wasm32, and fails if it imports anything.
-pub fn check() -> Result {
-    let mut arguments =
-        vec!["build", "--quiet", "--package", "bespeak-wasm-probe", "--profile", "wasm", "--target", TARGET];
+/// Builds a package for wasm32, with rustup's standard library or with one from source; says where the module is.
+pub fn build(package: &str) -> Result<PathBuf> {
+    let mut arguments = vec!["build", "--quiet", "--package", package, "--profile", "wasm", "--target", TARGET];
     let folder = match setup::wasm_library()? {
         Wasm::Target => {
             run::cargo(&arguments)?;
@@ -30,7 +30,12 @@ pub fn check() -> Result {
             folder
         }
     };
-    let path = run::top().join(folder).join(TARGET).join("wasm/bespeak_wasm_probe.wasm");
+    Ok(run::top().join(folder).join(TARGET).join("wasm").join(package.replace('-', "_")).with_extension("wasm"))
+}
+
+/// Builds the probe for wasm32, and fails if it imports anything.
+pub fn check() -> Result {
+    let path = build("bespeak-wasm-probe")?;
     let module = std::fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
     let imports = imports(&module)?;
     if imports.is_empty() {

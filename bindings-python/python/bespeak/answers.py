@@ -489,10 +489,10 @@ class BookingView(Record):
 
 
 class Breakdown(Record):
-    """What a booking costs, line by line. Its lines' nets, taxes and gross amounts sum to its own exactly."""
+    """What a booking costs, line by line. The nets, taxes and gross amounts of its lines and fees sum to its own exactly."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("currency", "prices", "lines", "taxes", "net", "tax", "total", "deposit", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("currency", "prices", "lines", "taxes", "net", "tax", "total", "deposit", "fees", "hold", "rounding", "payable", "explanation", )
 
     @property
     def currency(self) -> str:
@@ -511,7 +511,7 @@ class Breakdown(Record):
 
     @property
     def taxes(self) -> tuple[TaxTotal, ...]:
-        """The taxes of these lines, in the order of the catalogue."""
+        """The taxes of these lines and fees, in the order of the catalogue."""
         return self._part("taxes", _many_tax_total)
 
     @property
@@ -533,6 +533,31 @@ class Breakdown(Record):
     def deposit(self) -> Decimal | None:
         """What of it is to be paid first; none if there is no deposit, or it comes to nothing."""
         return self._part("deposit", _optional_amount)
+
+    @property
+    def fees(self) -> tuple[FeeLine, ...] | None:
+        """Fees, each part with one tax; in the order of the catalogue. None, if there is none."""
+        return self._part("fees", _optional_many_fee_line)
+
+    @property
+    def hold(self) -> enums.Hold | None:
+        """What stayed the same, if the buyer has other taxes."""
+        return self._part("hold", _optional_hold)
+
+    @property
+    def rounding(self) -> Decimal | None:
+        """What is added to the total to pay it in cash (EN 16931, BT-114)."""
+        return self._part("rounding", _optional_amount)
+
+    @property
+    def payable(self) -> Decimal | None:
+        """What is to be paid in cash."""
+        return self._part("payable", _optional_amount)
+
+    @property
+    def explanation(self) -> tuple[Explained, ...] | None:
+        """Why each figure is what it is, if asked for."""
+        return self._part("explanation", _optional_many_explained)
 
 
 class Calendar(Record):
@@ -589,6 +614,65 @@ class Cancellation(Record):
         return self._part("still_due", amount)
 
 
+class CancellationPreview(Record):
+    """What cancelling would keep, now and later (B8)."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("now", "tiers", )
+
+    @property
+    def now(self) -> CancellationStep:
+        """Now."""
+        return self._part("now", CancellationStep)
+
+    @property
+    def tiers(self) -> tuple[CancellationStep, ...]:
+        """By each tier, the most distant first."""
+        return self._part("tiers", _many_cancellation_step)
+
+
+class CancellationStep(Record):
+    """What cancelling keeps within one tier."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("from_days", "until", "fee", "fee_net", "fee_tax", "refund", "still_due", )
+
+    @property
+    def from_days(self) -> int | None:
+        """The tier's days before the event; none, if there is no tier."""
+        return self._part("from_days", _optional_whole)
+
+    @property
+    def until(self) -> Datetime | None:
+        """Until when it counts, this instant included; none, if nothing takes place on a date."""
+        return self._part("until", _optional_instant)
+
+    @property
+    def fee(self) -> Decimal:
+        """What is kept."""
+        return self._part("fee", amount)
+
+    @property
+    def fee_net(self) -> Decimal | None:
+        """What of it is net, if it is taxed."""
+        return self._part("fee_net", _optional_amount)
+
+    @property
+    def fee_tax(self) -> Decimal | None:
+        """What of it is tax, if it is taxed."""
+        return self._part("fee_tax", _optional_amount)
+
+    @property
+    def refund(self) -> Decimal:
+        """What is suggested to be paid back."""
+        return self._part("refund", amount)
+
+    @property
+    def still_due(self) -> Decimal:
+        """What of the fee is still to be paid."""
+        return self._part("still_due", amount)
+
+
 class Capacity(Record):
     """A gauge: how much there is of something (S2)."""
 
@@ -615,7 +699,7 @@ class CatalogueDefinition(Record):
     """A catalogue."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("currency", "zone", "prices", "rounding", "taxes", "venues", "capacities", "products", "points_of_sale", "profiles", "seasons", "discounts", "actions", "deposit", "terms", "calendar", "reminders", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("currency", "zone", "prices", "rounding", "document_rounding", "cash_rounding", "taxes", "venues", "capacities", "guest_categories", "products", "points_of_sale", "profiles", "seasons", "discounts", "fees", "actions", "deposit", "instalments", "terms", "calendar", "reminders", )
 
     @property
     def currency(self) -> str:
@@ -638,6 +722,16 @@ class CatalogueDefinition(Record):
         return self._part("rounding", enums.Rounding)
 
     @property
+    def document_rounding(self) -> enums.DocumentRounding:
+        """Where tax is rounded."""
+        return self._part("document_rounding", enums.DocumentRounding)
+
+    @property
+    def cash_rounding(self) -> Decimal | None:
+        """The smallest step of cash, such as `0.05`."""
+        return self._part("cash_rounding", _optional_amount)
+
+    @property
     def taxes(self) -> tuple[Tax, ...]:
         """The tax rates."""
         return self._part("taxes", _many_tax)
@@ -651,6 +745,11 @@ class CatalogueDefinition(Record):
     def capacities(self) -> tuple[Capacity, ...]:
         """What there is only so much of (S2)."""
         return self._part("capacities", _many_capacity)
+
+    @property
+    def guest_categories(self) -> tuple[GuestCategory, ...]:
+        """Kinds of guests that can have prices of their own."""
+        return self._part("guest_categories", _many_guest_category)
 
     @property
     def products(self) -> tuple[Product, ...]:
@@ -678,6 +777,11 @@ class CatalogueDefinition(Record):
         return self._part("discounts", _many_discount)
 
     @property
+    def fees(self) -> tuple[FeeDefinition, ...]:
+        """Fees on a booking, in the order in which they are shown."""
+        return self._part("fees", _many_fee_definition)
+
+    @property
     def actions(self) -> tuple[ActionDefinition, ...]:
         """Required actions that products name (L1)."""
         return self._part("actions", _many_action_definition)
@@ -686,6 +790,11 @@ class CatalogueDefinition(Record):
     def deposit(self) -> Deposit | None:
         """What is to be paid first."""
         return self._part("deposit", _optional_deposit)
+
+    @property
+    def instalments(self) -> tuple[InstalmentRule, ...]:
+        """What is to be paid after it, by when; none: the balance at once."""
+        return self._part("instalments", _many_instalment_rule)
 
     @property
     def terms(self) -> Terms | None:
@@ -701,6 +810,48 @@ class CatalogueDefinition(Record):
     def reminders(self) -> tuple[Distance, ...]:
         """Reminders before a line's deadline (S10)."""
         return self._part("reminders", _many_distance)
+
+
+class Charge(Record):
+    """A part of a line that has one unit price."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("count", "free", "unit_price", "amount", "category", "rate", "tier", )
+
+    @property
+    def count(self) -> int:
+        """How many times, free ones included."""
+        return self._part("count", whole)
+
+    @property
+    def free(self) -> int | None:
+        """How many of them are free."""
+        return self._part("free", _optional_whole)
+
+    @property
+    def unit_price(self) -> Decimal:
+        """The exact price of one."""
+        return self._part("unit_price", amount)
+
+    @property
+    def amount(self) -> Decimal:
+        """What is not free × unit price, rounded."""
+        return self._part("amount", amount)
+
+    @property
+    def category(self) -> str | None:
+        """The guest category."""
+        return self._part("category", _optional_text)
+
+    @property
+    def rate(self) -> str | None:
+        """The rate of these dates."""
+        return self._part("rate", _optional_text)
+
+    @property
+    def tier(self) -> int | None:
+        """The number that the tier begins at."""
+        return self._part("tier", _optional_whole)
 
 
 class Considered(Record):
@@ -919,6 +1070,18 @@ class Deposit(Record):
         return self._part("due", _optional_deadline_rule)
 
 
+class DepositAnswer(Record):
+    """What is to be paid first."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("deposit", )
+
+    @property
+    def deposit(self) -> Decimal | None:
+        """How much; none if there is no deposit, or it comes to nothing."""
+        return self._part("deposit", _optional_amount)
+
+
 class DetailsSet(Record):
     """Details that are set; what is not named stays."""
 
@@ -977,7 +1140,7 @@ class Discount(Record):
     """A discount: a percentage or an amount."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("id", "name", "code", "products", "minimum_quantity", "from_", "until", "percent", "amount", "per", "stackable", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "name", "code", "products", "minimum_quantity", "from_", "until", "event_from", "event_until", "minimum_count", "minimum_value", "extras", "grouping", "benefit_products", "cheapest", "for_each", "percent", "amount", "per", "stackable", )
 
     @property
     def id(self) -> str:
@@ -1013,6 +1176,51 @@ class Discount(Record):
     def until(self) -> Date | None:
         """For bookings made up to this date (early bird), in the seller's zone."""
         return self._part("until", _optional_date)
+
+    @property
+    def event_from(self) -> Date | None:
+        """For events from this date on."""
+        return self._part("event_from", _optional_date)
+
+    @property
+    def event_until(self) -> Date | None:
+        """For events up to this date."""
+        return self._part("event_until", _optional_date)
+
+    @property
+    def minimum_count(self) -> int:
+        """From how many units on, of all lines that match."""
+        return self._part("minimum_count", whole)
+
+    @property
+    def minimum_value(self) -> Decimal | None:
+        """From which value on, of all lines that match, in the prices' mode."""
+        return self._part("minimum_value", _optional_amount)
+
+    @property
+    def extras(self) -> bool:
+        """Whether optional extras match, too."""
+        return self._part("extras", flag)
+
+    @property
+    def grouping(self) -> enums.Grouping:
+        """Which lines are taken together."""
+        return self._part("grouping", enums.Grouping)
+
+    @property
+    def benefit_products(self) -> tuple[str, ...] | None:
+        """The products that become cheaper; if not said, those that match."""
+        return self._part("benefit_products", _optional_many_text)
+
+    @property
+    def cheapest(self) -> int | None:
+        """Only so many of the cheapest units become cheaper, for each `for_each` that match."""
+        return self._part("cheapest", _optional_whole)
+
+    @property
+    def for_each(self) -> int | None:
+        """How many must match for each time that `cheapest` become cheaper."""
+        return self._part("for_each", _optional_whole)
 
     @property
     def percent(self) -> Decimal | None:
@@ -1121,6 +1329,117 @@ class Event(Record):
         return self._part("previous", text)
 
 
+class Explained(Record):
+    """Why a figure is what it is."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("of", "reason", "inputs", )
+
+    @property
+    def of(self) -> str:
+        """The figure: a JSON Pointer into the breakdown."""
+        return self._part("of", text)
+
+    @property
+    def reason(self) -> enums.PriceReason:
+        """What makes it so."""
+        return self._part("reason", enums.PriceReason)
+
+    @property
+    def inputs(self) -> dict[str, str]:
+        """What went into it, by name."""
+        return self._part("inputs", _mapping_text)
+
+
+class FeeDefinition(Record):
+    """A fee on a booking: a share of its lines, or an amount."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "name", "percent", "amount", "tax", "products", )
+
+    @property
+    def id(self) -> str:
+        """Its name."""
+        return self._part("id", text)
+
+    @property
+    def name(self) -> str:
+        """Its name for people."""
+        return self._part("name", text)
+
+    @property
+    def percent(self) -> Decimal | None:
+        """A share of the sum of the lines after discounts, in the prices' mode."""
+        return self._part("percent", _optional_amount)
+
+    @property
+    def amount(self) -> Decimal | None:
+        """An amount, in the prices' mode."""
+        return self._part("amount", _optional_amount)
+
+    @property
+    def tax(self) -> str | None:
+        """Its tax; if not said, it is split over the taxes of the lines in proportion to their gross prices."""
+        return self._part("tax", _optional_text)
+
+    @property
+    def products(self) -> tuple[str, ...] | None:
+        """For bookings of these products, and of their lines only; none named: all."""
+        return self._part("products", _optional_many_text)
+
+
+class FeeLine(Record):
+    """A fee on a booking, or the part of it that has one tax."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("fee", "name", "price", "net", "tax", "gross", "tax_id", "percent", "category", )
+
+    @property
+    def fee(self) -> str:
+        """The fee."""
+        return self._part("fee", text)
+
+    @property
+    def name(self) -> str:
+        """Its name for people."""
+        return self._part("name", text)
+
+    @property
+    def price(self) -> Decimal:
+        """The price, in the prices' mode."""
+        return self._part("price", amount)
+
+    @property
+    def net(self) -> Decimal:
+        """The price without tax."""
+        return self._part("net", amount)
+
+    @property
+    def tax(self) -> Decimal:
+        """The tax."""
+        return self._part("tax", amount)
+
+    @property
+    def gross(self) -> Decimal:
+        """The price with tax."""
+        return self._part("gross", amount)
+
+    @property
+    def tax_id(self) -> str:
+        """Which tax."""
+        return self._part("tax_id", text)
+
+    @property
+    def percent(self) -> Decimal:
+        """Its rate."""
+        return self._part("percent", amount)
+
+    @property
+    def category(self) -> enums.TaxCategory:
+        """Its category."""
+        return self._part("category", enums.TaxCategory)
+
+
 class FurtherDistance(Record):
     """One more distance of a rule: exactly one of the two."""
 
@@ -1158,6 +1477,23 @@ class GaugeView(Record):
     def free(self) -> int:
         """How much is free."""
         return self._part("free", whole)
+
+
+class GuestCategory(Record):
+    """A kind of guests, such as children."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "name", )
+
+    @property
+    def id(self) -> str:
+        """Its name in this catalogue."""
+        return self._part("id", text)
+
+    @property
+    def name(self) -> str | None:
+        """Its name for people."""
+        return self._part("name", _optional_text)
 
 
 class Held(Record):
@@ -1249,6 +1585,33 @@ class Instalment(Record):
     def due(self) -> Datetime | None:
         """By when; at once, if nothing is said."""
         return self._part("due", _optional_instant)
+
+
+class InstalmentRule(Record):
+    """An instalment of the balance: one of a share of the total, an amount, or an amount for each guest; the last has none of them and takes what is left."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("percent", "amount", "per_guest", "due", )
+
+    @property
+    def percent(self) -> Decimal | None:
+        """A share of the gross total, rounded half away from zero."""
+        return self._part("percent", _optional_amount)
+
+    @property
+    def amount(self) -> Decimal | None:
+        """An amount."""
+        return self._part("amount", _optional_amount)
+
+    @property
+    def per_guest(self) -> Decimal | None:
+        """An amount for each guest."""
+        return self._part("per_guest", _optional_amount)
+
+    @property
+    def due(self) -> DeadlineRule | None:
+        """By when; the last, if not said, as reservations are (S5)."""
+        return self._part("due", _optional_deadline_rule)
 
 
 class ItineraryEntry(Record):
@@ -1523,7 +1886,7 @@ class LineRequest(Record):
     """What a line asks for."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("product", "quantity", "guests", "session", "arrival", "nights", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("product", "quantity", "guests", "session", "arrival", "nights", "date", "categories", )
 
     @property
     def product(self) -> str:
@@ -1554,6 +1917,58 @@ class LineRequest(Record):
     def nights(self) -> int | None:
         """How many nights, for what is sold by the night."""
         return self._part("nights", _optional_whole)
+
+    @property
+    def date(self) -> Date | None:
+        """The date of the visit, for what has neither sessions nor nights: rates and discounts go by it."""
+        return self._part("date", _optional_date)
+
+    @property
+    def categories(self) -> dict[str, int] | None:
+        """How many guests of each category, where the price is by guest."""
+        return self._part("categories", _optional_mapping_whole)
+
+
+class LineTax(Record):
+    """The part of a line's price that has one tax (G5)."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("tax_id", "percent", "category", "price", "net", "tax", "gross", )
+
+    @property
+    def tax_id(self) -> str:
+        """Which tax."""
+        return self._part("tax_id", text)
+
+    @property
+    def percent(self) -> Decimal:
+        """Its rate."""
+        return self._part("percent", amount)
+
+    @property
+    def category(self) -> enums.TaxCategory:
+        """Its category."""
+        return self._part("category", enums.TaxCategory)
+
+    @property
+    def price(self) -> Decimal:
+        """The part of the price, in the prices' mode."""
+        return self._part("price", amount)
+
+    @property
+    def net(self) -> Decimal:
+        """The price without tax."""
+        return self._part("net", amount)
+
+    @property
+    def tax(self) -> Decimal:
+        """The tax."""
+        return self._part("tax", amount)
+
+    @property
+    def gross(self) -> Decimal:
+        """The price with tax."""
+        return self._part("gross", amount)
 
 
 class LinesSet(Record):
@@ -1796,6 +2211,38 @@ class OutcomePoint(Record):
         return self._part("fields", _many_text)
 
 
+class PaidInstalment(Record):
+    """An instalment and what is paid of it."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("kind", "amount", "due", "paid", "open", )
+
+    @property
+    def kind(self) -> enums.InstalmentKind:
+        """What it is."""
+        return self._part("kind", enums.InstalmentKind)
+
+    @property
+    def amount(self) -> Decimal:
+        """How much."""
+        return self._part("amount", amount)
+
+    @property
+    def due(self) -> Datetime | None:
+        """By when; at once, if nothing is said."""
+        return self._part("due", _optional_instant)
+
+    @property
+    def paid(self) -> Decimal:
+        """What is paid of it."""
+        return self._part("paid", amount)
+
+    @property
+    def open(self) -> Decimal:
+        """What is not."""
+        return self._part("open", amount)
+
+
 class Part(Record):
     """A part of a package: taken from its capacity, at no cost of its own."""
 
@@ -1860,6 +2307,43 @@ class PaymentSummary(Record):
     def balance(self) -> Decimal | None:
         """What is still to be paid."""
         return self._part("balance", _optional_amount)
+
+
+class PaymentsAnswer(Record):
+    """How far payments go."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("instalments", "paid", "open", "overpaid", "rounding", "payable", )
+
+    @property
+    def instalments(self) -> tuple[PaidInstalment, ...]:
+        """The instalments, in the order of the schedule."""
+        return self._part("instalments", _many_paid_instalment)
+
+    @property
+    def paid(self) -> Decimal:
+        """The sum of the payments."""
+        return self._part("paid", amount)
+
+    @property
+    def open(self) -> Decimal:
+        """What is still to be paid."""
+        return self._part("open", amount)
+
+    @property
+    def overpaid(self) -> Decimal:
+        """What was paid beyond the schedule."""
+        return self._part("overpaid", amount)
+
+    @property
+    def rounding(self) -> Decimal | None:
+        """What is added to what is open to pay it in cash (EN 16931, BT-114)."""
+        return self._part("rounding", _optional_amount)
+
+    @property
+    def payable(self) -> Decimal | None:
+        """What is to be paid in cash."""
+        return self._part("payable", _optional_amount)
 
 
 class PersonName(Record):
@@ -1997,11 +2481,75 @@ class PortalView(Record):
         return self._part("po_number", _optional_text)
 
 
+class PriceCalendar(Record):
+    """The prices of a product on many dates, for parties of several sizes."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("currency", "digits", "from_", "days", "party_sizes", "amounts", )
+
+    @property
+    def currency(self) -> str:
+        """The currency of all amounts."""
+        return self._part("currency", text)
+
+    @property
+    def digits(self) -> int:
+        """How many of an amount's digits are decimals."""
+        return self._part("digits", whole)
+
+    @property
+    def from_(self) -> Date:
+        """The first date."""
+        return self._part("from", date)
+
+    @property
+    def days(self) -> int:
+        """How many dates."""
+        return self._part("days", whole)
+
+    @property
+    def party_sizes(self) -> tuple[int, ...]:
+        """The sizes of the parties."""
+        return self._part("party_sizes", _many_whole)
+
+    @property
+    def amounts(self) -> tuple[int, ...]:
+        """The total of a quote of that line alone, in minor units: date by date, in each the parties in their order; -1 on a date without a session."""
+        return self._part("amounts", _many_whole)
+
+
+class PriceChange(Record):
+    """The gross price of a line or of a fee, before and after a change."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("line", "fee", "before", "after", )
+
+    @property
+    def line(self) -> int | None:
+        """The line."""
+        return self._part("line", _optional_whole)
+
+    @property
+    def fee(self) -> str | None:
+        """The fee."""
+        return self._part("fee", _optional_text)
+
+    @property
+    def before(self) -> Decimal | None:
+        """Before; none, if there was none."""
+        return self._part("before", _optional_amount)
+
+    @property
+    def after(self) -> Decimal | None:
+        """After; none, if there is none."""
+        return self._part("after", _optional_amount)
+
+
 class PriceLine(Record):
     """One line of a breakdown."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("line", "product", "name", "count", "unit_price", "list", "discounts", "net", "tax", "gross", "tax_id", "percent", "category", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("line", "product", "name", "count", "free", "unit_price", "charges", "list", "discounts", "net", "tax", "gross", "tax_id", "percent", "category", "taxes", "kind", )
 
     @property
     def line(self) -> int:
@@ -2020,17 +2568,27 @@ class PriceLine(Record):
 
     @property
     def count(self) -> int:
-        """How many times the unit price is charged: units, guests, nights or guest-nights."""
+        """How many times a unit price is charged: units, guests, nights or guest-nights; free ones included."""
         return self._part("count", whole)
 
     @property
-    def unit_price(self) -> Decimal:
-        """The exact price of one, with at least the decimals of the currency."""
-        return self._part("unit_price", amount)
+    def free(self) -> int | None:
+        """How many of them are free."""
+        return self._part("free", _optional_whole)
+
+    @property
+    def unit_price(self) -> Decimal | None:
+        """The exact price of one, with at least the decimals of the currency; none, if its charges have several."""
+        return self._part("unit_price", _optional_amount)
+
+    @property
+    def charges(self) -> tuple[Charge, ...] | None:
+        """What it charges, if there are several unit prices."""
+        return self._part("charges", _optional_many_charge)
 
     @property
     def list(self) -> Decimal:
-        """Count × unit price, rounded, before discounts."""
+        """What is charged, rounded, before discounts."""
         return self._part("list", amount)
 
     @property
@@ -2054,26 +2612,36 @@ class PriceLine(Record):
         return self._part("gross", amount)
 
     @property
-    def tax_id(self) -> str:
-        """Which tax."""
-        return self._part("tax_id", text)
+    def tax_id(self) -> str | None:
+        """Which tax; none, if it has several."""
+        return self._part("tax_id", _optional_text)
 
     @property
-    def percent(self) -> Decimal:
-        """Its rate."""
-        return self._part("percent", amount)
+    def percent(self) -> Decimal | None:
+        """Its rate; none, if it has several."""
+        return self._part("percent", _optional_amount)
 
     @property
-    def category(self) -> enums.TaxCategory:
-        """Its category."""
-        return self._part("category", enums.TaxCategory)
+    def category(self) -> enums.TaxCategory | None:
+        """Its category; none, if it has several."""
+        return self._part("category", _optional_tax_category)
+
+    @property
+    def taxes(self) -> tuple[LineTax, ...] | None:
+        """Its taxes, if there are several (G5)."""
+        return self._part("taxes", _optional_many_line_tax)
+
+    @property
+    def kind(self) -> enums.PriceLineKind | None:
+        """What it is, if it is not what was asked for."""
+        return self._part("kind", _optional_price_line_kind)
 
 
 class Product(Record):
     """A product."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("id", "name", "venue", "price", "basis", "tax", "capacity", "sessions", "parts", "reservation", "needs_approval", "actions", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "name", "venue", "price", "basis", "category_prices", "rates", "tiers", "tier_mode", "one_free_per", "minimum_charge", "extra", "tax", "tax_split", "capacity", "sessions", "parts", "reservation", "needs_approval", "actions", )
 
     @property
     def id(self) -> str:
@@ -2101,9 +2669,49 @@ class Product(Record):
         return self._part("basis", enums.Basis)
 
     @property
+    def category_prices(self) -> dict[str, Decimal] | None:
+        """Own prices of guest categories, where the price is by guest."""
+        return self._part("category_prices", _optional_mapping_amount)
+
+    @property
+    def rates(self) -> tuple[Rate, ...]:
+        """Prices by date."""
+        return self._part("rates", _many_rate)
+
+    @property
+    def tiers(self) -> tuple[Tier, ...]:
+        """Prices by the size of the group."""
+        return self._part("tiers", _many_tier)
+
+    @property
+    def tier_mode(self) -> enums.TierMode:
+        """What a tier is the price of."""
+        return self._part("tier_mode", enums.TierMode)
+
+    @property
+    def one_free_per(self) -> int | None:
+        """One is free for every so many that pay, the cheapest."""
+        return self._part("one_free_per", _optional_whole)
+
+    @property
+    def minimum_charge(self) -> Decimal | None:
+        """What a line comes to at least, in the prices' mode: what is missing makes a line of its own."""
+        return self._part("minimum_charge", _optional_amount)
+
+    @property
+    def extra(self) -> bool:
+        """Whether it is an optional extra to something else."""
+        return self._part("extra", flag)
+
+    @property
     def tax(self) -> str:
         """Its tax."""
         return self._part("tax", text)
+
+    @property
+    def tax_split(self) -> tuple[TaxShare, ...]:
+        """The taxes of a package's parts, if they differ (G5); its own is one of them."""
+        return self._part("tax_split", _many_tax_share)
 
     @property
     def capacity(self) -> str | None:
@@ -2186,6 +2794,48 @@ class Profile(Record):
     def margin(self) -> Margin | None:
         """How long after its deadline; if not said, as the policy says."""
         return self._part("margin", _optional_margin)
+
+
+class Rate(Record):
+    """A price for some dates. Of several that apply on a date, the most specific counts: the fewest days from first to last, then the fewest weekdays."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "season", "from_", "until", "weekdays", "price", "category_prices", )
+
+    @property
+    def id(self) -> str:
+        """Its name."""
+        return self._part("id", text)
+
+    @property
+    def season(self) -> str | None:
+        """On the dates of this season."""
+        return self._part("season", _optional_text)
+
+    @property
+    def from_(self) -> Date | None:
+        """From this date on, instead of a season."""
+        return self._part("from", _optional_date)
+
+    @property
+    def until(self) -> Date | None:
+        """Up to this date, included."""
+        return self._part("until", _optional_date)
+
+    @property
+    def weekdays(self) -> tuple[enums.Weekday, ...] | None:
+        """On these days of the week; none named: all."""
+        return self._part("weekdays", _optional_many_weekday)
+
+    @property
+    def price(self) -> Decimal | None:
+        """The price."""
+        return self._part("price", _optional_amount)
+
+    @property
+    def category_prices(self) -> dict[str, Decimal] | None:
+        """Own prices of guest categories."""
+        return self._part("category_prices", _optional_mapping_amount)
 
 
 class RegisterRow(Record):
@@ -2388,6 +3038,38 @@ class Reminder(Record):
         return self._part("at", instant)
 
 
+class Repriced(Record):
+    """A price before and after a change."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("before", "after", "changes", "difference", "cancelled_gross", )
+
+    @property
+    def before(self) -> Breakdown:
+        """Before."""
+        return self._part("before", Breakdown)
+
+    @property
+    def after(self) -> Breakdown:
+        """After; its lines keep their numbers."""
+        return self._part("after", Breakdown)
+
+    @property
+    def changes(self) -> tuple[PriceChange, ...]:
+        """Every line and fee whose gross price differs, in their order."""
+        return self._part("changes", _many_price_change)
+
+    @property
+    def difference(self) -> Decimal:
+        """What the total rises by; negative, if it falls."""
+        return self._part("difference", amount)
+
+    @property
+    def cancelled_gross(self) -> Decimal:
+        """The gross price of what was cancelled: what the total falls by, which a cancellation fee is a share of (B8)."""
+        return self._part("cancelled_gross", amount)
+
+
 class RequiredAction(Record):
     """An action that the offer demands of the customer (L1). Its wording is frozen at sale: it is that of the rules which the offer froze."""
 
@@ -2460,6 +3142,23 @@ class ScenarioAnswer(Record):
     def steps(self) -> tuple[StepAnswer, ...]:
         """One for each step."""
         return self._part("steps", _many_step_answer)
+
+
+class Schedule(Record):
+    """What is to be paid by when."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("total", "instalments", )
+
+    @property
+    def total(self) -> Decimal:
+        """What is to be paid: the sum of the instalments."""
+        return self._part("total", amount)
+
+    @property
+    def instalments(self) -> tuple[Instalment, ...]:
+        """The instalments, in the order of the catalogue."""
+        return self._part("instalments", _many_instalment)
 
 
 class Season(Record):
@@ -2826,6 +3525,23 @@ class Tax(Record):
         return self._part("category", enums.TaxCategory)
 
 
+class TaxShare(Record):
+    """The part of a package's price that has one tax (G5)."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("tax", "weight", )
+
+    @property
+    def tax(self) -> str:
+        """The tax."""
+        return self._part("tax", text)
+
+    @property
+    def weight(self) -> int:
+        """Its weight beside the others'."""
+        return self._part("weight", whole)
+
+
 class TaxTotal(Record):
     """The sums of one tax."""
 
@@ -2900,6 +3616,33 @@ class TermsAccepted(Record):
     def by(self) -> ActorRef:
         """By whom."""
         return self._part("by", ActorRef)
+
+
+class Tier(Record):
+    """A price by the size of a group."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("from_", "price", "category_prices", "percent", )
+
+    @property
+    def from_(self) -> int:
+        """From so many units or guests on, free ones included; nights do not multiply them."""
+        return self._part("from", whole)
+
+    @property
+    def price(self) -> Decimal | None:
+        """The price."""
+        return self._part("price", _optional_amount)
+
+    @property
+    def category_prices(self) -> dict[str, Decimal] | None:
+        """Own prices of guest categories."""
+        return self._part("category_prices", _optional_mapping_amount)
+
+    @property
+    def percent(self) -> Decimal | None:
+        """A share taken off the price instead."""
+        return self._part("percent", _optional_amount)
 
 
 class Valid(Record):
@@ -3416,14 +4159,18 @@ def view_answer(node: Node) -> ViewAnswer:
 _many_action_definition = many(ActionDefinition)
 _many_action_notice = many(ActionNotice)
 _many_action_point = many(ActionPoint)
+_many_cancellation_step = many(CancellationStep)
 _many_capacity = many(Capacity)
 _many_deadline_answer = many(DeadlineAnswer)
 _many_difference = many(Difference)
 _many_discount = many(Discount)
 _many_distance = many(Distance)
 _many_event = many(Event)
+_many_fee_definition = many(FeeDefinition)
 _many_further_distance = many(FurtherDistance)
+_many_guest_category = many(GuestCategory)
 _many_instalment = many(Instalment)
+_many_instalment_rule = many(InstalmentRule)
 _many_itinerary_entry = many(ItineraryEntry)
 _many_ledger_entry = many(LedgerEntry)
 _many_line = many(Line)
@@ -3431,11 +4178,14 @@ _many_line_discount = many(LineDiscount)
 _many_line_request = many(LineRequest)
 _many_outbox_entry = many(OutboxEntry)
 _many_outcome_point = many(OutcomePoint)
+_many_paid_instalment = many(PaidInstalment)
 _many_part = many(Part)
 _many_point_of_sale = many(PointOfSale)
+_many_price_change = many(PriceChange)
 _many_price_line = many(PriceLine)
 _many_product = many(Product)
 _many_profile = many(Profile)
+_many_rate = many(Rate)
 _many_register_row = many(RegisterRow)
 _many_release_row = many(ReleaseRow)
 _many_reminder = many(Reminder)
@@ -3450,13 +4200,16 @@ _many_store_new_event = many(StoreNewEvent)
 _many_store_put = many(StorePut)
 _many_take = many(Take)
 _many_tax = many(Tax)
+_many_tax_share = many(TaxShare)
 _many_tax_total = many(TaxTotal)
+_many_tier = many(Tier)
 _many_u_u_i_d = many(UUID)
 _many_venue = many(Venue)
 _many_change = many(change)
 _many_date = many(date)
 _many_weekday = many(enums.Weekday)
 _many_text = many(text)
+_many_whole = many(whole)
 _mapping_text = mapping(text)
 _optional_actor_ref = optional(ActorRef)
 _optional_address = optional(Address)
@@ -3481,14 +4234,24 @@ _optional_amount = optional(amount)
 _optional_date = optional(date)
 _optional_disambiguation = optional(enums.Disambiguation)
 _optional_filed = optional(enums.Filed)
+_optional_hold = optional(enums.Hold)
+_optional_price_line_kind = optional(enums.PriceLineKind)
 _optional_release_policy = optional(enums.ReleasePolicy)
 _optional_status = optional(enums.Status)
+_optional_tax_category = optional(enums.TaxCategory)
 _optional_flag = optional(flag)
 _optional_instant = optional(instant)
 _optional_local_time = optional(local_time)
+_optional_many_charge = optional(many(Charge))
 _optional_many_considered = optional(many(Considered))
+_optional_many_explained = optional(many(Explained))
+_optional_many_fee_line = optional(many(FeeLine))
+_optional_many_line_tax = optional(many(LineTax))
+_optional_many_weekday = optional(many(enums.Weekday))
 _optional_many_text = optional(many(text))
+_optional_mapping_amount = optional(mapping(amount))
 _optional_mapping_text = optional(mapping(text))
+_optional_mapping_whole = optional(mapping(whole))
 _optional_text = optional(text)
 _optional_tree = optional(tree)
 _optional_whole = optional(whole)
@@ -3513,6 +4276,8 @@ __all__ = [
     "Breakdown",
     "Calendar",
     "Cancellation",
+    "CancellationPreview",
+    "CancellationStep",
     "Capacity",
     "CatalogueDefinition",
     "Change",
@@ -3539,6 +4304,7 @@ __all__ = [
     "ChangeStatusChanged",
     "ChangeTermsAccepted",
     "ChangeValidityMoved",
+    "Charge",
     "Considered",
     "Contact",
     "Created",
@@ -3547,17 +4313,23 @@ __all__ = [
     "DeadlineRule",
     "DeadlineSet",
     "Deposit",
+    "DepositAnswer",
     "DetailsSet",
     "Difference",
     "Discount",
     "Distance",
     "DueView",
     "Event",
+    "Explained",
+    "FeeDefinition",
+    "FeeLine",
     "FurtherDistance",
     "GaugeView",
+    "GuestCategory",
     "Held",
     "InquiryForm",
     "Instalment",
+    "InstalmentRule",
     "ItineraryEntry",
     "Last",
     "LedgerEntered",
@@ -3568,6 +4340,7 @@ __all__ = [
     "LineEnded",
     "LineNamed",
     "LineRequest",
+    "LineTax",
     "LinesSet",
     "LockSet",
     "Margin",
@@ -3578,24 +4351,31 @@ __all__ = [
     "OutboxView",
     "Outcome",
     "OutcomePoint",
+    "PaidInstalment",
     "Part",
     "PaymentOpened",
     "PaymentSummary",
+    "PaymentsAnswer",
     "PersonName",
     "PersonalKept",
     "PointOfSale",
     "PortalOpened",
     "PortalView",
+    "PriceCalendar",
+    "PriceChange",
     "PriceLine",
     "Product",
     "Profile",
+    "Rate",
     "RegisterRow",
     "RegisterView",
     "ReleaseRow",
     "ReleaseView",
     "Reminder",
+    "Repriced",
     "RequiredAction",
     "ScenarioAnswer",
+    "Schedule",
     "Season",
     "Session",
     "StatusChanged",
@@ -3619,9 +4399,11 @@ __all__ = [
     "StoreStream",
     "Take",
     "Tax",
+    "TaxShare",
     "TaxTotal",
     "Terms",
     "TermsAccepted",
+    "Tier",
     "Valid",
     "ValidityMoved",
     "Venue",

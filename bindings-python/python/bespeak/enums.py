@@ -199,6 +199,19 @@ class DiscountPer(StrEnum):
     """The whole booking, spread over its lines in proportion."""
 
 
+class DocumentRounding(StrEnum):
+    """Where tax is rounded."""
+
+    LINE = "line"
+    """On each line."""
+
+    DOCUMENT_NET = "document_net"
+    """For each rate and category, from the sum of the nets: tax is what a document's rate makes of its net."""
+
+    DOCUMENT_GROSS = "document_gross"
+    """For each rate and category, from the sum of the gross prices, which stay wherever a net yields them."""
+
+
 class Expiry(StrEnum):
     """What expires with an overdue line (S11)."""
 
@@ -225,11 +238,37 @@ class Filed(StrEnum):
     """Staff named the customer."""
 
 
+class Grouping(StrEnum):
+    """Which lines a discount takes together."""
+
+    ANY = "any"
+    """All that match."""
+
+    SAME_DATE = "same_date"
+    """Those of one event date."""
+
+    DIFFERENT_DATES = "different_dates"
+    """Those of event dates that all differ."""
+
+
+class Hold(StrEnum):
+    """What stays the same when a buyer's tax is another one."""
+
+    NET = "net"
+    """The price without tax."""
+
+    GROSS = "gross"
+    """The price with tax."""
+
+
 class InstalmentKind(StrEnum):
     """Kinds of instalments."""
 
     DEPOSIT = "deposit"
     """The first part."""
+
+    INSTALMENT = "instalment"
+    """A part of the rest."""
 
     BALANCE = "balance"
     """The rest, or all."""
@@ -340,6 +379,13 @@ class PaymentState(StrEnum):
     """More than is still owed, after a cancellation."""
 
 
+class PriceLineKind(StrEnum):
+    """What a line of a breakdown is, if it is not what was asked for."""
+
+    MINIMUM_CHARGE = "minimum_charge"
+    """What is missing to a minimum charge."""
+
+
 class PriceMode(StrEnum):
     """Whether prices include tax."""
 
@@ -348,6 +394,91 @@ class PriceMode(StrEnum):
 
     NET = "net"
     """Tax is added."""
+
+
+class PriceReason(StrEnum):
+    """What makes a figure what it is."""
+
+    COUNTED = "counted"
+    """How often the price is charged, by what it is for."""
+
+    COUNT_TIMES_PRICE = "count_times_price"
+    """The number that is paid × the price of one, rounded."""
+
+    SUM_OF_CHARGES = "sum_of_charges"
+    """The sum of the charges."""
+
+    RATE = "rate"
+    """A rate's price, by date."""
+
+    CATEGORY_PRICE = "category_price"
+    """A guest category's own price."""
+
+    TIER = "tier"
+    """A tier's price, by the size of the group."""
+
+    FREE_PLACES = "free_places"
+    """One is free for every so many that pay."""
+
+    MINIMUM_CHARGE = "minimum_charge"
+    """What is missing to a minimum charge."""
+
+    DISCOUNT_PERCENT = "discount_percent"
+    """A discount that is a share."""
+
+    DISCOUNT_AMOUNT = "discount_amount"
+    """A discount that is an amount."""
+
+    TAX_SHARE = "tax_share"
+    """A part of a package's price by its weight (G5)."""
+
+    NET_OF_GROSS = "net_of_gross"
+    """Net from gross: × 100 / (100 + rate), rounded; the tax is the rest."""
+
+    GROSS_OF_NET = "gross_of_net"
+    """Gross from net: × (100 + rate) / 100, rounded; the tax is the rest."""
+
+    UNTAXED = "untaxed"
+    """No tax, by the category or by a rate of 0."""
+
+    HELD_NET = "held_net"
+    """The buyer's tax instead, the net held."""
+
+    HELD_GROSS = "held_gross"
+    """The buyer's tax instead, the gross held."""
+
+    DOCUMENT_CORRECTION = "document_correction"
+    """Corrected by a unit, so that the document's tax is that of its sum."""
+
+    TAX_OF_LINES = "tax_of_lines"
+    """The sum of what each line was rounded to; `deviation`: by how much it differs from the tax of the sum."""
+
+    TAX_OF_SUM = "tax_of_sum"
+    """The tax of the sum."""
+
+    FEE_PERCENT = "fee_percent"
+    """A fee that is a share of the lines."""
+
+    FEE_AMOUNT = "fee_amount"
+    """A fee that is an amount."""
+
+    FEE_PART = "fee_part"
+    """A part of a fee, in proportion to the gross prices of its tax."""
+
+    TOTAL = "total"
+    """Net and tax of all lines and fees."""
+
+    DEPOSIT_PERCENT = "deposit_percent"
+    """A deposit that is a share of the total."""
+
+    DEPOSIT_AMOUNT = "deposit_amount"
+    """A deposit that is an amount."""
+
+    DEPOSIT_PER_GUEST = "deposit_per_guest"
+    """A deposit that is an amount for each guest."""
+
+    CASH_ROUNDING = "cash_rounding"
+    """Rounded to what can be paid in cash."""
 
 
 class ReleasePolicy(StrEnum):
@@ -487,6 +618,16 @@ class TaxCategory(StrEnum):
     """Outside the scope of tax (O)."""
 
 
+class TierMode(StrEnum):
+    """What a tier is the price of."""
+
+    WHOLE = "whole"
+    """All units, by how many they are."""
+
+    MARGINAL = "marginal"
+    """Those from its number on, up to the next tier."""
+
+
 class Unit(StrEnum):
     """What a distance counts."""
 
@@ -573,8 +714,11 @@ __all__ = [
     "ConfirmOn",
     "Disambiguation",
     "DiscountPer",
+    "DocumentRounding",
     "Expiry",
     "Filed",
+    "Grouping",
+    "Hold",
     "InstalmentKind",
     "LedgerKind",
     "LineState",
@@ -582,12 +726,15 @@ __all__ = [
     "NoticeKind",
     "NoticeState",
     "PaymentState",
+    "PriceLineKind",
     "PriceMode",
+    "PriceReason",
     "ReleasePolicy",
     "Right",
     "Rounding",
     "Status",
     "TaxCategory",
+    "TierMode",
     "Unit",
     "Weekday",
     "Which",

@@ -144,6 +144,59 @@ class BookingDeadlinesRequest(TypedDict):
     """When reminders are asked for: of those that are past only the latest is told, and none once the deadline is."""
 
 
+class Breakdown(TypedDict):
+    """What a booking costs, line by line. The nets, taxes and gross amounts of its lines and fees sum to its own exactly."""
+
+    currency: str
+    """The currency of all amounts."""
+
+    prices: PriceMode
+    """Whether unit prices, list prices and discounts include tax."""
+
+    lines: Sequence[PriceLine | answers.PriceLine]
+    """One line for each item with a direct price, in the order of the request."""
+
+    taxes: Sequence[TaxTotal | answers.TaxTotal]
+    """The taxes of these lines and fees, in the order of the catalogue."""
+
+    net: Decimal | str
+    """The sum without tax."""
+
+    tax: Decimal | str
+    """The tax."""
+
+    total: Decimal | str
+    """What is to be paid: net and tax."""
+
+    deposit: NotRequired[Decimal | str | None]
+    """What of it is to be paid first; none if there is no deposit, or it comes to nothing."""
+
+    fees: NotRequired[Sequence[FeeLine | answers.FeeLine] | None]
+    """Fees, each part with one tax; in the order of the catalogue. None, if there is none."""
+
+    hold: NotRequired[Hold | None]
+    """What stayed the same, if the buyer has other taxes."""
+
+    rounding: NotRequired[Decimal | str | None]
+    """What is added to the total to pay it in cash (EN 16931, BT-114)."""
+
+    payable: NotRequired[Decimal | str | None]
+    """What is to be paid in cash."""
+
+    explanation: NotRequired[Sequence[Explained | answers.Explained] | None]
+    """Why each figure is what it is, if asked for."""
+
+
+class BuyerTaxes(TypedDict):
+    """The taxes of this buyer, where they are not the catalogue's: the buyer accounts for them, or is in another country."""
+
+    taxes: Sequence[Tax | answers.Tax]
+    """A tax for each of the catalogue's that is another one, under its name."""
+
+    hold: NotRequired[Hold]
+    """What stays the same."""
+
+
 class Calendar(TypedDict):
     """Which days are working days, at the venue or at the seller."""
 
@@ -154,6 +207,59 @@ class Calendar(TypedDict):
     """The dates on which nobody works; none if not given."""
 
 
+_CalendarCall = TypedDict("_CalendarCall", {"from": "Date | str"})
+
+
+class CalendarCall(_CalendarCall):
+    """Asks for the prices of a product on many dates, for parties of several sizes."""
+
+    product: str
+    """The product."""
+
+    days: int
+    """How many dates."""
+
+    party_sizes: Sequence[int]
+    """For how many guests where the price is by guest or by booking, for how many units elsewhere."""
+
+    nights: NotRequired[int | None]
+    """How many nights, for what is sold by the night."""
+
+    promo_codes: NotRequired[Sequence[str]]
+    """The promo codes the customer gave."""
+
+    booked_on: Date | str
+    """The local date of the booking, in the seller's zone."""
+
+
+_CalendarRequest = TypedDict("_CalendarRequest", {"from": "Date | str"})
+
+
+class CalendarRequest(_CalendarRequest):
+    """Asks for the prices of a product on many dates, for parties of several sizes."""
+
+    catalogue: CatalogueDefinition | answers.CatalogueDefinition
+    """The catalogue."""
+
+    product: str
+    """The product."""
+
+    days: int
+    """How many dates."""
+
+    party_sizes: Sequence[int]
+    """For how many guests where the price is by guest or by booking, for how many units elsewhere."""
+
+    nights: NotRequired[int | None]
+    """How many nights, for what is sold by the night."""
+
+    promo_codes: NotRequired[Sequence[str]]
+    """The promo codes the customer gave."""
+
+    booked_on: Date | str
+    """The local date of the booking, in the seller's zone."""
+
+
 class Cancel(TypedDict):
     """Cancel."""
 
@@ -162,6 +268,37 @@ class Cancel(TypedDict):
 
     note: NotRequired[str | None]
     """Why, in words: kept with the customer's record."""
+
+
+class CancellationRequest(TypedDict):
+    """Asks what cancelling would keep, now and later (B8)."""
+
+    currency: str
+    """The currency of all amounts."""
+
+    tiers: Sequence[CancellationTier]
+    """The tiers of the policies; none: nothing is kept."""
+
+    gross: Decimal | str
+    """The gross price of what would be cancelled."""
+
+    settled: NotRequired[Decimal | str]
+    """What was paid."""
+
+    refunded: NotRequired[Decimal | str]
+    """What of it was paid back."""
+
+    event_start: NotRequired[Datetime | str | None]
+    """When the event starts."""
+
+    zone: str
+    """The time zone of the venue; without a venue, of the seller."""
+
+    now: Datetime | str
+    """When it would be cancelled."""
+
+    tax: NotRequired[Tax | answers.Tax | None]
+    """The tax in the fee; if not said, it is outside the scope of tax."""
 
 
 class CancellationTier(TypedDict):
@@ -202,6 +339,12 @@ class CatalogueDefinition(TypedDict):
     rounding: NotRequired[Rounding]
     """How fractions of a minor unit are rounded."""
 
+    document_rounding: NotRequired[DocumentRounding]
+    """Where tax is rounded."""
+
+    cash_rounding: NotRequired[Decimal | str | None]
+    """The smallest step of cash, such as `0.05`."""
+
     taxes: Sequence[Tax | answers.Tax]
     """The tax rates."""
 
@@ -210,6 +353,9 @@ class CatalogueDefinition(TypedDict):
 
     capacities: NotRequired[Sequence[Capacity | answers.Capacity]]
     """What there is only so much of (S2)."""
+
+    guest_categories: NotRequired[Sequence[GuestCategory | answers.GuestCategory]]
+    """Kinds of guests that can have prices of their own."""
 
     products: Sequence[Product | answers.Product]
     """What is sold."""
@@ -226,11 +372,17 @@ class CatalogueDefinition(TypedDict):
     discounts: NotRequired[Sequence[Discount | answers.Discount]]
     """Discounts, in the order in which they are applied."""
 
+    fees: NotRequired[Sequence[FeeDefinition | answers.FeeDefinition]]
+    """Fees on a booking, in the order in which they are shown."""
+
     actions: NotRequired[Sequence[ActionDefinition | answers.ActionDefinition]]
     """Required actions that products name (L1)."""
 
     deposit: NotRequired[Deposit | answers.Deposit | None]
     """What is to be paid first."""
+
+    instalments: NotRequired[Sequence[InstalmentRule | answers.InstalmentRule]]
+    """What is to be paid after it, by when; none: the balance at once."""
 
     terms: NotRequired[Terms | answers.Terms | None]
     """The booking terms (B2)."""
@@ -240,6 +392,31 @@ class CatalogueDefinition(TypedDict):
 
     reminders: NotRequired[Sequence[Distance | answers.Distance]]
     """Reminders before a line's deadline (S10)."""
+
+
+class Charge(TypedDict):
+    """A part of a line that has one unit price."""
+
+    count: int
+    """How many times, free ones included."""
+
+    free: NotRequired[int | None]
+    """How many of them are free."""
+
+    unit_price: Decimal | str
+    """The exact price of one."""
+
+    amount: Decimal | str
+    """What is not free × unit price, rounded."""
+
+    category: NotRequired[str | None]
+    """The guest category."""
+
+    rate: NotRequired[str | None]
+    """The rate of these dates."""
+
+    tier: NotRequired[int | None]
+    """The number that the tier begins at."""
 
 
 class CommandRequest(TypedDict):
@@ -387,6 +564,29 @@ class Deposit(TypedDict):
     """By when; if not said, at once."""
 
 
+class DepositCall(TypedDict):
+    """Asks what is to be paid first."""
+
+    total: Decimal | str
+    """What is to be paid in all, tax included."""
+
+    guests: NotRequired[int]
+    """How many guests an amount for each is for."""
+
+
+class DepositRequest(TypedDict):
+    """Asks what is to be paid first."""
+
+    catalogue: CatalogueDefinition | answers.CatalogueDefinition
+    """The catalogue."""
+
+    total: Decimal | str
+    """What is to be paid in all, tax included."""
+
+    guests: NotRequired[int]
+    """How many guests an amount for each is for."""
+
+
 _Discount = TypedDict("_Discount", {"from": "NotRequired[Date | str | None]"})
 
 
@@ -410,6 +610,33 @@ class Discount(_Discount):
 
     until: NotRequired[Date | str | None]
     """For bookings made up to this date (early bird), in the seller's zone."""
+
+    event_from: NotRequired[Date | str | None]
+    """For events from this date on."""
+
+    event_until: NotRequired[Date | str | None]
+    """For events up to this date."""
+
+    minimum_count: NotRequired[int]
+    """From how many units on, of all lines that match."""
+
+    minimum_value: NotRequired[Decimal | str | None]
+    """From which value on, of all lines that match, in the prices' mode."""
+
+    extras: NotRequired[bool]
+    """Whether optional extras match, too."""
+
+    grouping: NotRequired[Grouping]
+    """Which lines are taken together."""
+
+    benefit_products: NotRequired[Sequence[str] | None]
+    """The products that become cheaper; if not said, those that match."""
+
+    cheapest: NotRequired[int | None]
+    """Only so many of the cheapest units become cheaper, for each `for_each` that match."""
+
+    for_each: NotRequired[int | None]
+    """How many must match for each time that `cheapest` become cheaper."""
 
     percent: NotRequired[Decimal | str | None]
     """A share of the price."""
@@ -482,6 +709,19 @@ class Expire(TypedDict):
     """The clock releases what is overdue."""
 
 
+class Explained(TypedDict):
+    """Why a figure is what it is."""
+
+    of: str
+    """The figure: a JSON Pointer into the breakdown."""
+
+    reason: PriceReason
+    """What makes it so."""
+
+    inputs: Mapping[str, str]
+    """What went into it, by name."""
+
+
 class Extend(TypedDict):
     """Give more time."""
 
@@ -502,6 +742,59 @@ class Fee(TypedDict):
     """An amount, at most the gross price of what is cancelled."""
 
 
+class FeeDefinition(TypedDict):
+    """A fee on a booking: a share of its lines, or an amount."""
+
+    id: str
+    """Its name."""
+
+    name: str
+    """Its name for people."""
+
+    percent: NotRequired[Decimal | str | None]
+    """A share of the sum of the lines after discounts, in the prices' mode."""
+
+    amount: NotRequired[Decimal | str | None]
+    """An amount, in the prices' mode."""
+
+    tax: NotRequired[str | None]
+    """Its tax; if not said, it is split over the taxes of the lines in proportion to their gross prices."""
+
+    products: NotRequired[Sequence[str] | None]
+    """For bookings of these products, and of their lines only; none named: all."""
+
+
+class FeeLine(TypedDict):
+    """A fee on a booking, or the part of it that has one tax."""
+
+    fee: str
+    """The fee."""
+
+    name: str
+    """Its name for people."""
+
+    price: Decimal | str
+    """The price, in the prices' mode."""
+
+    net: Decimal | str
+    """The price without tax."""
+
+    tax: Decimal | str
+    """The tax."""
+
+    gross: Decimal | str
+    """The price with tax."""
+
+    tax_id: str
+    """Which tax."""
+
+    percent: Decimal | str
+    """Its rate."""
+
+    category: TaxCategory
+    """Its category."""
+
+
 class FurtherDistance(TypedDict):
     """One more distance of a rule: exactly one of the two."""
 
@@ -517,6 +810,16 @@ class GaugeAsked(TypedDict):
 
     gauge: str
     """Its name: a capacity, and its session or night after a `/`."""
+
+
+class GuestCategory(TypedDict):
+    """A kind of guests, such as children."""
+
+    id: str
+    """Its name in this catalogue."""
+
+    name: NotRequired[str | None]
+    """Its name for people."""
 
 
 class HostKeyText(TypedDict):
@@ -583,6 +886,35 @@ class InquiryForm(TypedDict):
     """Answers to the website's own questions."""
 
 
+class Instalment(TypedDict):
+    """An instalment."""
+
+    kind: InstalmentKind
+    """What it is."""
+
+    amount: Decimal | str
+    """How much."""
+
+    due: NotRequired[Datetime | str | None]
+    """By when; at once, if nothing is said."""
+
+
+class InstalmentRule(TypedDict):
+    """An instalment of the balance: one of a share of the total, an amount, or an amount for each guest; the last has none of them and takes what is left."""
+
+    percent: NotRequired[Decimal | str | None]
+    """A share of the gross total, rounded half away from zero."""
+
+    amount: NotRequired[Decimal | str | None]
+    """An amount."""
+
+    per_guest: NotRequired[Decimal | str | None]
+    """An amount for each guest."""
+
+    due: NotRequired[DeadlineRule | answers.DeadlineRule | None]
+    """By when; the last, if not said, as reservations are (S5)."""
+
+
 class Last(TypedDict):
     """The last moment a deadline can be: the earliest of those given, at least one."""
 
@@ -597,6 +929,16 @@ class Last(TypedDict):
 
     before_event: NotRequired[Distance | answers.Distance | None]
     """A distance before the start of the event."""
+
+
+class LineChange(TypedDict):
+    """What becomes of a line."""
+
+    line: int
+    """Its number: the position in the request, from 1."""
+
+    to: NotRequired[LineRequest | answers.LineRequest | None]
+    """What is asked for instead; nothing: it is cancelled."""
 
 
 class LineDeadlineCall(TypedDict):
@@ -646,6 +988,16 @@ class LineDeadlineRequest(TypedDict):
     """When reminders are asked for: of those that are past only the latest is told, and none once the deadline is."""
 
 
+class LineDiscount(TypedDict):
+    """What a discount took off one line."""
+
+    id: str
+    """The discount."""
+
+    amount: Decimal | str
+    """What it took off, in the prices' mode: a positive amount."""
+
+
 class LineRequest(TypedDict):
     """What a line asks for."""
 
@@ -666,6 +1018,37 @@ class LineRequest(TypedDict):
 
     nights: NotRequired[int | None]
     """How many nights, for what is sold by the night."""
+
+    date: NotRequired[Date | str | None]
+    """The date of the visit, for what has neither sessions nor nights: rates and discounts go by it."""
+
+    categories: NotRequired[Mapping[str, int] | None]
+    """How many guests of each category, where the price is by guest."""
+
+
+class LineTax(TypedDict):
+    """The part of a line's price that has one tax (G5)."""
+
+    tax_id: str
+    """Which tax."""
+
+    percent: Decimal | str
+    """Its rate."""
+
+    category: TaxCategory
+    """Its category."""
+
+    price: Decimal | str
+    """The part of the price, in the prices' mode."""
+
+    net: Decimal | str
+    """The price without tax."""
+
+    tax: Decimal | str
+    """The tax."""
+
+    gross: Decimal | str
+    """The price with tax."""
 
 
 class ListAsked(TypedDict):
@@ -736,6 +1119,28 @@ class Payment(TypedDict):
     """In which currency."""
 
 
+class PaymentsRequest(TypedDict):
+    """Asks how far payments go."""
+
+    currency: str
+    """The currency of all amounts."""
+
+    schedule: Sequence[Instalment | answers.Instalment]
+    """What is to be paid by when."""
+
+    payments: Sequence[Decimal | str]
+    """What was paid; what was paid back again is no payment."""
+
+    cash: NotRequired[bool]
+    """Whether what is left is paid in cash."""
+
+    cash_rounding: NotRequired[Decimal | str | None]
+    """The smallest step of cash."""
+
+    rounding: NotRequired[Rounding]
+    """How fractions of a step are rounded."""
+
+
 class PersonName(TypedDict):
     """A person's name, never altered for display."""
 
@@ -795,6 +1200,9 @@ class Policies(TypedDict):
     cancellation: NotRequired[Sequence[CancellationTier]]
     """What cancelling keeps, by distance to the event (B8); one tier reaches to day 0."""
 
+    cancellation_tax: NotRequired[Tax | answers.Tax | None]
+    """The tax in what cancelling keeps; if not said, it is outside the scope of tax."""
+
     default_region: NotRequired[str | None]
     """The region that written telephone numbers belong to if they do not say (ISO 3166)."""
 
@@ -807,6 +1215,61 @@ class PortalAsked(TypedDict):
 
     token: str
     """The token in it."""
+
+
+class PriceLine(TypedDict):
+    """One line of a breakdown."""
+
+    line: int
+    """Its number: the position in the request, from 1."""
+
+    product: str
+    """The product."""
+
+    name: str
+    """Its name for people."""
+
+    count: int
+    """How many times a unit price is charged: units, guests, nights or guest-nights; free ones included."""
+
+    free: NotRequired[int | None]
+    """How many of them are free."""
+
+    unit_price: NotRequired[Decimal | str | None]
+    """The exact price of one, with at least the decimals of the currency; none, if its charges have several."""
+
+    charges: NotRequired[Sequence[Charge | answers.Charge] | None]
+    """What it charges, if there are several unit prices."""
+
+    list: Decimal | str
+    """What is charged, rounded, before discounts."""
+
+    discounts: Sequence[LineDiscount | answers.LineDiscount]
+    """What was taken off it, in order."""
+
+    net: Decimal | str
+    """The price without tax."""
+
+    tax: Decimal | str
+    """The tax."""
+
+    gross: Decimal | str
+    """The price with tax."""
+
+    tax_id: NotRequired[str | None]
+    """Which tax; none, if it has several."""
+
+    percent: NotRequired[Decimal | str | None]
+    """Its rate; none, if it has several."""
+
+    category: NotRequired[TaxCategory | None]
+    """Its category; none, if it has several."""
+
+    taxes: NotRequired[Sequence[LineTax | answers.LineTax] | None]
+    """Its taxes, if there are several (G5)."""
+
+    kind: NotRequired[PriceLineKind | None]
+    """What it is, if it is not what was asked for."""
 
 
 class Product(TypedDict):
@@ -827,8 +1290,32 @@ class Product(TypedDict):
     basis: NotRequired[Basis]
     """What the price is for."""
 
+    category_prices: NotRequired[Mapping[str, Decimal | str] | None]
+    """Own prices of guest categories, where the price is by guest."""
+
+    rates: NotRequired[Sequence[Rate | answers.Rate]]
+    """Prices by date."""
+
+    tiers: NotRequired[Sequence[Tier | answers.Tier]]
+    """Prices by the size of the group."""
+
+    tier_mode: NotRequired[TierMode]
+    """What a tier is the price of."""
+
+    one_free_per: NotRequired[int | None]
+    """One is free for every so many that pay, the cheapest."""
+
+    minimum_charge: NotRequired[Decimal | str | None]
+    """What a line comes to at least, in the prices' mode: what is missing makes a line of its own."""
+
+    extra: NotRequired[bool]
+    """Whether it is an optional extra to something else."""
+
     tax: str
     """Its tax."""
+
+    tax_split: NotRequired[Sequence[TaxShare | answers.TaxShare]]
+    """The taxes of a package's parts, if they differ (G5); its own is one of them."""
 
     capacity: NotRequired[str | None]
     """The capacity it takes from."""
@@ -915,6 +1402,18 @@ class QuoteCall(TypedDict):
     booked_on: Date | str
     """The local date of the booking, in the seller's zone."""
 
+    party_size: NotRequired[int | None]
+    """How many guests a deposit for each is for; if not said, those of all lines."""
+
+    cash: NotRequired[bool]
+    """Whether it is paid in cash."""
+
+    buyer: NotRequired[BuyerTaxes | None]
+    """The taxes of this buyer, where they are not the catalogue's."""
+
+    explain: NotRequired[bool]
+    """Whether to explain every figure."""
+
 
 class QuoteRequest(TypedDict):
     """A request for a price."""
@@ -930,6 +1429,43 @@ class QuoteRequest(TypedDict):
 
     booked_on: Date | str
     """The local date of the booking, in the seller's zone."""
+
+    party_size: NotRequired[int | None]
+    """How many guests a deposit for each is for; if not said, those of all lines."""
+
+    cash: NotRequired[bool]
+    """Whether it is paid in cash."""
+
+    buyer: NotRequired[BuyerTaxes | None]
+    """The taxes of this buyer, where they are not the catalogue's."""
+
+    explain: NotRequired[bool]
+    """Whether to explain every figure."""
+
+
+_Rate = TypedDict("_Rate", {"from": "NotRequired[Date | str | None]"})
+
+
+class Rate(_Rate):
+    """A price for some dates. Of several that apply on a date, the most specific counts: the fewest days from first to last, then the fewest weekdays."""
+
+    id: str
+    """Its name."""
+
+    season: NotRequired[str | None]
+    """On the dates of this season."""
+
+    until: NotRequired[Date | str | None]
+    """Up to this date, included."""
+
+    weekdays: NotRequired[Sequence[Weekday] | None]
+    """On these days of the week; none named: all."""
+
+    price: NotRequired[Decimal | str | None]
+    """The price."""
+
+    category_prices: NotRequired[Mapping[str, Decimal | str] | None]
+    """Own prices of guest categories."""
 
 
 class RecordPayment(TypedDict):
@@ -962,6 +1498,71 @@ class Release(TypedDict):
     """Which lines; if not said, the overdue ones."""
 
 
+class RepriceCall(TypedDict):
+    """Asks what a change makes of a price."""
+
+    lines: Sequence[LineRequest | answers.LineRequest]
+    """What was asked for."""
+
+    promo_codes: NotRequired[Sequence[str]]
+    """The promo codes the customer gave."""
+
+    booked_on: Date | str
+    """The local date of the booking, in the seller's zone."""
+
+    party_size: NotRequired[int | None]
+    """How many guests a deposit for each is for; if not said, those of all lines."""
+
+    cash: NotRequired[bool]
+    """Whether it is paid in cash."""
+
+    buyer: NotRequired[BuyerTaxes | None]
+    """The taxes of this buyer, where they are not the catalogue's."""
+
+    changes: NotRequired[Sequence[LineChange]]
+    """What becomes of lines; those not named stay."""
+
+    new_party_size: NotRequired[int | None]
+    """The number of guests afterwards, if it was said before."""
+
+    new_buyer: NotRequired[BuyerTaxes | None]
+    """The taxes of the buyer afterwards; if not said, as before."""
+
+
+class RepriceRequest(TypedDict):
+    """Asks what a change makes of a price."""
+
+    catalogue: CatalogueDefinition | answers.CatalogueDefinition
+    """The catalogue."""
+
+    lines: Sequence[LineRequest | answers.LineRequest]
+    """What was asked for."""
+
+    promo_codes: NotRequired[Sequence[str]]
+    """The promo codes the customer gave."""
+
+    booked_on: Date | str
+    """The local date of the booking, in the seller's zone."""
+
+    party_size: NotRequired[int | None]
+    """How many guests a deposit for each is for; if not said, those of all lines."""
+
+    cash: NotRequired[bool]
+    """Whether it is paid in cash."""
+
+    buyer: NotRequired[BuyerTaxes | None]
+    """The taxes of this buyer, where they are not the catalogue's."""
+
+    changes: NotRequired[Sequence[LineChange]]
+    """What becomes of lines; those not named stay."""
+
+    new_party_size: NotRequired[int | None]
+    """The number of guests afterwards, if it was said before."""
+
+    new_buyer: NotRequired[BuyerTaxes | None]
+    """The taxes of the buyer afterwards; if not said, as before."""
+
+
 class Reserve(TypedDict):
     """Reserve without paying (S1). A new booking needs the form; one that is there keeps its details."""
 
@@ -970,6 +1571,19 @@ class Reserve(TypedDict):
 
     reprice: NotRequired[bool]
     """Whether staff price a standing offer anew."""
+
+
+class RoundRequest(TypedDict):
+    """Asks for a breakdown in another mode of rounding."""
+
+    breakdown: Breakdown | answers.Breakdown
+    """The breakdown."""
+
+    mode: DocumentRounding
+    """Where tax is rounded."""
+
+    rounding: NotRequired[Rounding]
+    """How fractions of a minor unit are rounded."""
 
 
 class ScenarioRequest(TypedDict):
@@ -1008,6 +1622,59 @@ class ScenarioStep(TypedDict):
 
     pick: NotRequired[Sequence[str]]
     """The parts of the answer that are wanted, as JSON Pointers; all of it, if none is named."""
+
+
+class ScheduleCall(TypedDict):
+    """Asks what is to be paid by when."""
+
+    total: Decimal | str
+    """What is to be paid, tax included."""
+
+    guests: NotRequired[int]
+    """How many guests an amount for each is for."""
+
+    booked_at: Datetime | str
+    """When the booking is made, or the offer sent."""
+
+    event_start: NotRequired[Datetime | str | None]
+    """When the event starts."""
+
+    zone: NotRequired[str | None]
+    """The time zone of the venue; if not said, the seller's."""
+
+    product: NotRequired[str | None]
+    """The product whose time frame is that of a balance without a date of its own (S5)."""
+
+    short_notice: NotRequired[ShortNotice]
+    """What happens if a date would come too soon."""
+
+
+class ScheduleRequest(TypedDict):
+    """Asks what is to be paid by when."""
+
+    catalogue: CatalogueDefinition | answers.CatalogueDefinition
+    """The catalogue."""
+
+    total: Decimal | str
+    """What is to be paid, tax included."""
+
+    guests: NotRequired[int]
+    """How many guests an amount for each is for."""
+
+    booked_at: Datetime | str
+    """When the booking is made, or the offer sent."""
+
+    event_start: NotRequired[Datetime | str | None]
+    """When the event starts."""
+
+    zone: NotRequired[str | None]
+    """The time zone of the venue; if not said, the seller's."""
+
+    product: NotRequired[str | None]
+    """The product whose time frame is that of a balance without a date of its own (S5)."""
+
+    short_notice: NotRequired[ShortNotice]
+    """What happens if a date would come too soon."""
 
 
 _Season = TypedDict("_Season", {"from": "Date | str"})
@@ -1153,6 +1820,38 @@ class Tax(TypedDict):
     """Its category."""
 
 
+class TaxShare(TypedDict):
+    """The part of a package's price that has one tax (G5)."""
+
+    tax: str
+    """The tax."""
+
+    weight: int
+    """Its weight beside the others'."""
+
+
+class TaxTotal(TypedDict):
+    """The sums of one tax."""
+
+    tax_id: str
+    """Which tax."""
+
+    percent: Decimal | str
+    """Its rate."""
+
+    category: TaxCategory
+    """Its category."""
+
+    net: Decimal | str
+    """The sum of its lines without tax."""
+
+    tax: Decimal | str
+    """The sum of their tax."""
+
+    gross: Decimal | str
+    """The sum of their prices with tax."""
+
+
 class Terms(TypedDict):
     """Booking terms of a version."""
 
@@ -1161,6 +1860,22 @@ class Terms(TypedDict):
 
     wording: Mapping[str, str]
     """Their text, by language."""
+
+
+_Tier = TypedDict("_Tier", {"from": "int"})
+
+
+class Tier(_Tier):
+    """A price by the size of a group."""
+
+    price: NotRequired[Decimal | str | None]
+    """The price."""
+
+    category_prices: NotRequired[Mapping[str, Decimal | str] | None]
+    """Own prices of guest categories."""
+
+    percent: NotRequired[Decimal | str | None]
+    """A share taken off the price instead."""
 
 
 class Unlock(TypedDict):
@@ -1588,15 +2303,22 @@ Command: TypeAlias = Union[CommandCreateDraft, CommandSubmitInquiry, CommandRese
 ConfirmOn: TypeAlias = enums.ConfirmOn | Literal["deposit", "full", "never"]
 Disambiguation: TypeAlias = enums.Disambiguation | Literal["earlier", "later", "reject"]
 DiscountPer: TypeAlias = enums.DiscountPer | Literal["unit", "line", "booking"]
+DocumentRounding: TypeAlias = enums.DocumentRounding | Literal["line", "document_net", "document_gross"]
 Expiry: TypeAlias = enums.Expiry | Literal["line", "whole"]
+Grouping: TypeAlias = enums.Grouping | Literal["any", "same_date", "different_dates"]
+Hold: TypeAlias = enums.Hold | Literal["net", "gross"]
+InstalmentKind: TypeAlias = enums.InstalmentKind | Literal["deposit", "instalment", "balance"]
 MarginUnit: TypeAlias = enums.MarginUnit | Literal["minutes", "hours", "days"]
+PriceLineKind: TypeAlias = enums.PriceLineKind | Literal["minimum_charge"]
 PriceMode: TypeAlias = enums.PriceMode | Literal["gross", "net"]
+PriceReason: TypeAlias = enums.PriceReason | Literal["counted", "count_times_price", "sum_of_charges", "rate", "category_price", "tier", "free_places", "minimum_charge", "discount_percent", "discount_amount", "tax_share", "net_of_gross", "gross_of_net", "untaxed", "held_net", "held_gross", "document_correction", "tax_of_lines", "tax_of_sum", "fee_percent", "fee_amount", "fee_part", "total", "deposit_percent", "deposit_amount", "deposit_per_guest", "cash_rounding"]
 ReleasePolicy: TypeAlias = enums.ReleasePolicy | Literal["firm", "flexible"]
 Right: TypeAlias = enums.Right | Literal["view_own", "view_all", "edit_own", "edit_all", "discount", "refund", "write_off", "invoice", "release", "waive", "approve", "merge", "erase", "confirm_unpaid", "on_account"]
 Rounding: TypeAlias = enums.Rounding | Literal["half_away_from_zero", "half_even"]
 Status: TypeAlias = enums.Status | Literal["draft", "inquiry", "quoted", "requested", "option", "pending", "waitlisted", "confirmed", "fulfilled", "closed", "cancelled", "expired", "declined", "lost"]
 StoreReply: TypeAlias = Union[StoreReplyGet, StoreReplyScan, StoreReplyCommit, StoreReplyEvents, StoreReplyStream, StoreReplyFailed]
 TaxCategory: TypeAlias = enums.TaxCategory | Literal["standard", "zero", "exempt", "reverse_charge", "margin", "out_of_scope"]
+TierMode: TypeAlias = enums.TierMode | Literal["whole", "marginal"]
 Unit: TypeAlias = enums.Unit | Literal["minutes", "hours", "days", "business_days"]
 View: TypeAlias = Union[ViewBooking, ViewPortal, ViewRegister, ViewAudit, ViewDue, ViewRelease, ViewGauge, ViewOutbox]
 Weekday: TypeAlias = enums.Weekday | Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -1617,12 +2339,18 @@ __all__ = [
     "BookingAsked",
     "BookingDeadlinesCall",
     "BookingDeadlinesRequest",
+    "Breakdown",
+    "BuyerTaxes",
     "Calendar",
+    "CalendarCall",
+    "CalendarRequest",
     "Cancel",
+    "CancellationRequest",
     "CancellationTier",
     "Capacity",
     "CapacityPer",
     "CatalogueDefinition",
+    "Charge",
     "Command",
     "CommandAcceptTerms",
     "CommandAcceptTermsCall",
@@ -1671,26 +2399,41 @@ __all__ = [
     "DeadlineRequest",
     "DeadlineRule",
     "Deposit",
+    "DepositCall",
+    "DepositRequest",
     "Disambiguation",
     "Discount",
     "DiscountPer",
     "Distance",
+    "DocumentRounding",
     "Edit",
     "EngineSetup",
     "Expire",
     "Expiry",
+    "Explained",
     "Extend",
     "Fee",
+    "FeeDefinition",
+    "FeeLine",
     "FurtherDistance",
     "GaugeAsked",
+    "Grouping",
+    "GuestCategory",
+    "Hold",
     "HostKeyText",
     "Ids",
     "ImportedCustomer",
     "InquiryForm",
+    "Instalment",
+    "InstalmentKind",
+    "InstalmentRule",
     "Last",
+    "LineChange",
     "LineDeadlineCall",
     "LineDeadlineRequest",
+    "LineDiscount",
     "LineRequest",
+    "LineTax",
     "ListAsked",
     "Lock",
     "MakeOffer",
@@ -1700,26 +2443,36 @@ __all__ = [
     "OpenPayment",
     "Part",
     "Payment",
+    "PaymentsRequest",
     "PersonName",
     "PointOfSale",
     "Policies",
     "PortalAsked",
+    "PriceLine",
+    "PriceLineKind",
     "PriceMode",
+    "PriceReason",
     "Product",
     "Profile",
     "Purchase",
     "Quote",
     "QuoteCall",
     "QuoteRequest",
+    "Rate",
     "RecordPayment",
     "RegisterAsked",
     "Release",
     "ReleasePolicy",
+    "RepriceCall",
+    "RepriceRequest",
     "Reserve",
     "Right",
+    "RoundRequest",
     "Rounding",
     "ScenarioRequest",
     "ScenarioStep",
+    "ScheduleCall",
+    "ScheduleRequest",
     "Season",
     "Session",
     "ShortNotice",
@@ -1743,7 +2496,11 @@ __all__ = [
     "SubmitInquiry",
     "Tax",
     "TaxCategory",
+    "TaxShare",
+    "TaxTotal",
     "Terms",
+    "Tier",
+    "TierMode",
     "Unit",
     "Unlock",
     "ValidateCall",

@@ -20,6 +20,21 @@ def check_catalogue(request: inputs.CatalogueDefinition) -> answers.Valid:
     return answers.Valid(native.answer("check_catalogue", request))
 
 
+def cancellation_preview(request: inputs.CancellationRequest) -> answers.CancellationPreview:
+    """What cancelling would keep, now and by each tier (B8)."""
+    return answers.CancellationPreview(native.answer("cancellation_preview", request))
+
+
+def payments(request: inputs.PaymentsRequest) -> answers.PaymentsAnswer:
+    """How far payments go: what is due first is paid first."""
+    return answers.PaymentsAnswer(native.answer("payments", request))
+
+
+def round(request: inputs.RoundRequest) -> answers.Breakdown:
+    """A breakdown in another mode of rounding, from its prices."""
+    return answers.Breakdown(native.answer("round", request))
+
+
 def scenario(request: inputs.ScenarioRequest) -> answers.ScenarioAnswer:
     """Commands and views, one after the other, on a fresh store in memory, answering each."""
     return answers.ScenarioAnswer(native.answer("scenario", request))
@@ -28,6 +43,26 @@ def scenario(request: inputs.ScenarioRequest) -> answers.ScenarioAnswer:
 def quote(request: inputs.QuoteRequest) -> answers.Breakdown:
     """Prices lines, itemised (B4)."""
     return answers.Breakdown(native.answer("quote", request))
+
+
+def calendar(request: inputs.CalendarRequest) -> answers.PriceCalendar:
+    """Prices a product on many dates for parties of several sizes: one array of minor units."""
+    return answers.PriceCalendar(native.answer("calendar", request))
+
+
+def deposit(request: inputs.DepositRequest) -> answers.DepositAnswer:
+    """What is to be paid first."""
+    return answers.DepositAnswer(native.answer("deposit", request))
+
+
+def schedule(request: inputs.ScheduleRequest) -> answers.Schedule:
+    """What is to be paid by when: deposit, instalments, balance."""
+    return answers.Schedule(native.answer("schedule", request))
+
+
+def reprice(request: inputs.RepriceRequest) -> answers.Repriced:
+    """What a change makes of a price, by the same rules: lines cancelled, other taxes of the buyer."""
+    return answers.Repriced(native.answer("reprice", request))
 
 
 def line_deadline(request: inputs.LineDeadlineRequest) -> answers.DeadlineAnswer:
@@ -54,6 +89,22 @@ class CatalogueCalls:
     def quote(self, /, **call: Unpack[inputs.QuoteCall]) -> answers.Breakdown:
         """Prices lines, itemised (B4)."""
         return answers.Breakdown(self._native.answer("quote", call))
+
+    def calendar(self, /, **call: Unpack[inputs.CalendarCall]) -> answers.PriceCalendar:
+        """Prices a product on many dates for parties of several sizes: one array of minor units."""
+        return answers.PriceCalendar(self._native.answer("calendar", call))
+
+    def deposit(self, /, **call: Unpack[inputs.DepositCall]) -> answers.DepositAnswer:
+        """What is to be paid first."""
+        return answers.DepositAnswer(self._native.answer("deposit", call))
+
+    def schedule(self, /, **call: Unpack[inputs.ScheduleCall]) -> answers.Schedule:
+        """What is to be paid by when: deposit, instalments, balance."""
+        return answers.Schedule(self._native.answer("schedule", call))
+
+    def reprice(self, /, **call: Unpack[inputs.RepriceCall]) -> answers.Repriced:
+        """What a change makes of a price, by the same rules: lines cancelled, other taxes of the buyer."""
+        return answers.Repriced(self._native.answer("reprice", call))
 
     def line_deadline(self, /, **call: Unpack[inputs.LineDeadlineCall]) -> answers.DeadlineAnswer:
         """By when a reservation of a line is to be paid, by the catalogue's rules (S5)."""
@@ -366,10 +417,17 @@ __all__ = [
     "AsyncHostStore",
     "HostStore",
     "booking_deadlines",
+    "calendar",
+    "cancellation_preview",
     "check_catalogue",
     "deadline",
+    "deposit",
     "line_deadline",
+    "payments",
     "quote",
+    "reprice",
+    "round",
     "scenario",
+    "schedule",
     "validate_inquiry",
 ]

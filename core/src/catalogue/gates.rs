@@ -213,8 +213,9 @@ fn add(row: &mut [u64], bits: &[u64]) {
 fn common<'a>(a: &'a Option<Vec<Ident>>, b: &'a Option<Vec<Ident>>, any: Option<&'a Ident>) -> &'a str {
     let example = match (a, b) {
         (Some(a), Some(b)) => {
-            let b: BTreeSet<&Ident> = b.iter().collect();
-            a.iter().filter(|name| b.contains(name)).min()
+            let mut known: BTreeSet<&Ident> = BTreeSet::new();
+            known.extend(b);
+            a.iter().filter(|name| known.contains(name)).min()
         }
         (Some(one), None) | (None, Some(one)) => one.iter().min(),
         (None, None) => any,

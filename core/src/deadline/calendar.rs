@@ -3,6 +3,7 @@
 use crate::error::{Code, Problems};
 use crate::json::{At, Decode, Encode, Json, Shape, Shapes};
 use crate::limits;
+use crate::order::order;
 use crate::time::Date;
 use chrono::Datelike as _;
 use std::sync::Arc;
@@ -41,10 +42,11 @@ impl serde::Serialize for Holidays {
 impl Holidays {
     /// The dates, in any order.
     #[must_use]
-    pub fn new(mut dates: Vec<Date>) -> Self {
-        dates.sort_unstable();
-        dates.dedup();
-        Self(Arc::new(dates))
+    pub fn new(dates: Vec<Date>) -> Self {
+        let places = order(dates.len(), &|a, b| dates.get(a).cmp(&dates.get(b)));
+        let mut sorted: Vec<Date> = places.into_iter().filter_map(|i| dates.get(i).copied()).collect();
+        sorted.dedup();
+        Self(Arc::new(sorted))
     }
 
     /// Whether nobody works on a date.

@@ -5,6 +5,7 @@ use super::reckon::Reckoning;
 use super::rule::{DayTime, Distance};
 use crate::error::{Code, Problems, Result};
 use crate::json::At;
+use crate::order::order;
 use crate::time::{Instant, Zone, Zones};
 
 crate::record! {
@@ -70,8 +71,8 @@ pub(super) fn reckon(
             Err(problem) => problems.push(problem.at(at.index(i).path())),
         }
     }
-    found.sort_by_key(|reminder| (reminder.at, reminder.number));
-    found
+    let key = |i: usize| found.get(i).map(|reminder| (reminder.at, reminder.number));
+    order(found.len(), &|a, b| key(a).cmp(&key(b))).iter().filter_map(|&i| found.get(i).copied()).collect()
 }
 
 /// What to send after an outage (S10): of the reminders that fell after `since` and up to `now`, the latest one; none

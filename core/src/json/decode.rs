@@ -47,6 +47,72 @@ pub trait Fields: Sized {
     ) -> Result<(), M::Error>;
 }
 
+/// How many fields an object may have: those met are noted in as many bits.
+pub const FIELDS: usize = 64;
+
+/// What takes the value of a field, by its place among the names, or what it is if it is missing; says whether it is anything.
+pub type TakeField<'f> = dyn FnMut(usize, Option<&Json<'_>>, At<'_>, &mut Problems) -> bool + 'f;
+
+/// Hands over each field that is known, once, then those that are missing, and notes the others. It stands apart from the
+/// types, which are many.
+pub fn each_field(
+    fields: &[(Cow<'_, str>, Json<'_>)],
+    tag: Option<&str>,
+    at: At<'_>,
+    problems: &mut Problems,
+    names: &[&'static str],
+    take: &mut TakeField<'_>,
+) {
+    let mut seen = 0_u64;
+    for (key, value) in fields {
+        match names.iter().position(|name| *name == key) {
+            Some(place) if seen >> place & 1 == 1 => at.duplicate(key, problems),
+            Some(place) => {
+                seen |= 1 << place;
+                take(place, Some(value), at.field(key), problems);
+            }
+            None if Some(key.as_ref()) == tag => {}
+            None => at.unknown(key, names, problems, value),
+        }
+    }
+    for (place, name) in names.iter().enumerate() {
+        if seen >> place & 1 == 0 && !take(place, None, at, problems) {
+            at.missing(name, problems);
+        }
+    }
+}
+
+/// Fills a place that is empty; says whether with anything.
+#[inline]
+pub fn put<T>(slot: &mut Option<T>, value: Option<T>) -> bool {
+    let there = value.is_some();
+    // What was there is nothing: it is not dropped, which would take code for every type.
+    std::mem::forget(std::mem::replace(slot, value));
+    there
+}
+
+/// Hands over each entry of a list; says whether all were taken.
+fn each_entry(
+    json: &Json<'_>,
+    at: At<'_>,
+    problems: &mut Problems,
+    take: &mut dyn FnMut(&Json<'_>, At<'_>, &mut Problems) -> bool,
+) -> bool {
+    let Json::List(items) = json else {
+        at.unexpected("a list", json, problems);
+        return false;
+    };
+    if items.len() > limits::CATALOGUE_ENTRIES {
+        problems.push(at.problem(Code::ListLength).with("count", items.len()).with("limit", limits::CATALOGUE_ENTRIES));
+        return false;
+    }
+    let mut all = true;
+    for (i, item) in items.iter().enumerate() {
+        all &= take(item, at.index(i), problems);
+    }
+    all
+}
+
 /// Where a value stands in the request; costs nothing until a problem names it.
 #[derive(Debug, Clone, Copy)]
 pub struct At<'p> {
@@ -304,23 +370,14 @@ impl<T: Decode> Decode for Option<T> {
 
 impl<T: Decode> Decode for Vec<T> {
     fn decode(json: &Json<'_>, at: At<'_>, problems: &mut Problems) -> Option<Self> {
-        let Json::List(items) = json else {
-            at.unexpected("a list", json, problems);
-            return None;
-        };
-        if items.len() > limits::CATALOGUE_ENTRIES {
-            problems
-                .push(at.problem(Code::ListLength).with("count", items.len()).with("limit", limits::CATALOGUE_ENTRIES));
-            return None;
-        }
-        let mut all = Some(Self::with_capacity(items.len()));
-        for (i, item) in items.iter().enumerate() {
-            match (T::decode(item, at.index(i), problems), &mut all) {
-                (Some(value), Some(values)) => values.push(value),
-                _ => all = None,
-            }
-        }
-        all
+        let mut values = Self::with_capacity(json.entries());
+        let all = each_entry(json, at, problems, &mut |item, at, problems| {
+            let value = T::decode(item, at, problems);
+            let there = value.is_some();
+            values.extend(value);
+            there
+        });
+        all.then_some(values)
     }
     fn shape(shapes: &mut Shapes) -> Shape {
         Shape::List(Box::new(T::shape(shapes)))

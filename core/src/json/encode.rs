@@ -2,6 +2,7 @@
 
 use super::{Json, Short};
 use crate::error::{Code, Result};
+use crate::order::order;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -24,6 +25,14 @@ pub fn write<T: Encode + ?Sized>(value: &T) -> Result<String> {
     let mut out = Vec::with_capacity(USUAL_BYTES);
     value.encode(&mut out);
     String::from_utf8(out).map_err(|_| Code::Internal.into())
+}
+
+/// The same, written in room that is used again and again: the text takes as much as it needs.
+#[cfg(feature = "engine")]
+pub(crate) fn write_in<T: Encode + ?Sized>(room: &mut Vec<u8>, value: &T) -> Result<String> {
+    room.clear();
+    value.encode(room);
+    std::str::from_utf8(room).map(str::to_owned).map_err(|_| Code::Internal.into())
 }
 
 /// Room for most texts from the start, so that they are not moved while they grow.
@@ -215,10 +224,10 @@ impl Encode for Json<'_> {
             Self::Text(value) => text(out, value),
             Self::List(items) => list(out, items),
             Self::Object(fields) => {
-                let mut sorted: Vec<_> = fields.iter().collect();
-                sorted.sort_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
+                let name = |i: usize| fields.get(i).into_iter().flat_map(|(name, _)| name.encode_utf16());
+                let places = order(fields.len(), &|a, b| name(a).cmp(name(b)));
                 out.push(b'{');
-                for (name, value) in sorted {
+                for (name, value) in places.into_iter().filter_map(|i| fields.get(i)) {
                     text(out, name);
                     out.push(b':');
                     value.encode(out);

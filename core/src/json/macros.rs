@@ -30,6 +30,8 @@ macro_rules! record {
         $(#[doc = $doc])* #[derive(Debug, Clone, PartialEq, $($($derive),*)?)]
         pub struct $name { $( $(#[doc = $fdoc])* pub $field: $ty ),* }
 
+        const _: () = assert!($name::NAMES.len() <= $crate::json::FIELDS);
+
         impl $name {
             const NAMES: [&'static str; { const N: &[&str] = &[$(stringify!($field)),*]; N.len() }] = [$(stringify!($field)),*];
             const ORDER: [usize; Self::NAMES.len()] = $crate::json::name_sort(Self::NAMES);
@@ -60,21 +62,24 @@ macro_rules! record {
                 fields: &[(std::borrow::Cow<'_, str>, $crate::json::Json<'_>)], tag: Option<&str>,
                 at: $crate::json::At<'_>, problems: &mut $crate::error::Problems,
             ) -> Option<Self> {
-                $( let mut $field: Option<Option<$ty>> = None; )*
-                for (key, value) in fields {
-                    match key.as_ref() {
-                        $( stringify!($field) => if $field.is_some() { at.duplicate(key, problems) } else {
-                            $field = Some(<$ty as $crate::json::Decode>::decode(value, at.field(stringify!($field)), problems));
-                        }, )*
-                        other if Some(other) == tag => {}
-                        other => at.unknown(other, &Self::NAMES, problems, value),
+                struct Slots { $( $field: Option<$ty> ),* }
+                #[allow(non_camel_case_types, dead_code)]
+                enum Place { $($field),* }
+                let mut slots = Slots { $( $field: None ),* };
+                $crate::json::each_field(fields, tag, at, problems, &Self::NAMES, &mut |place, value, at, problems| {
+                    match place {
+                        $( place if place == Place::$field as usize => $crate::json::put(&mut slots.$field, match value {
+                            Some(value) => <$ty as $crate::json::Decode>::decode(value, at, problems),
+                            None => $crate::record!(@absent $ty $(, $default)?),
+                        }), )*
+                        _ => false,
                     }
+                });
+                match slots {
+                    Slots { $( $field: Some($field) ),* } => Some(Self { $($field),* }),
+                    #[allow(unreachable_patterns, reason = "an object without fields is always complete")]
+                    _ => None,
                 }
-                $( let $field = match $field {
-                    Some(decoded) => decoded,
-                    None => $crate::record!(@absent at, problems, $field, $ty $(, $default)?),
-                }; )*
-                Some(Self { $( $field: $field? ),* })
             }
 
             #[inline]
@@ -150,13 +155,8 @@ macro_rules! record {
             }
         }
     };
-    (@absent $at:ident, $problems:ident, $field:ident, $ty:ty, $default:expr) => { Some($default) };
-    (@absent $at:ident, $problems:ident, $field:ident, $ty:ty) => {
-        match <$ty as $crate::json::Decode>::absent() {
-            Some(value) => Some(value),
-            None => { $at.missing(stringify!($field), $problems); None }
-        }
-    };
+    (@absent $ty:ty, $default:expr) => { Some($default) };
+    (@absent $ty:ty) => { <$ty as $crate::json::Decode>::absent() };
     (@required $ty:ty, $default:expr) => { false };
     (@required $ty:ty) => { <$ty as $crate::json::Decode>::absent().is_none() };
 }

@@ -1,6 +1,8 @@
 //! Spreading an amount over weights without losing or making a minor unit.
 #![deny(clippy::arithmetic_side_effects)]
 
+use crate::order::order;
+
 /// Spreads `total` minor units over `weights` in proportion, exactly: each share is its exact one rounded down, and
 /// the minor units left over go one each to the largest remainders, the earlier first of equal ones (the largest
 /// remainder method). A negative total is spread like its positive and negated.
@@ -29,18 +31,19 @@ pub fn allocate(total: i64, weights: &[i64]) -> Option<Vec<i64>> {
     let mut given = 0_i128;
     let mut shares = Vec::with_capacity(weights.len());
     let mut remainders = Vec::with_capacity(weights.len());
-    for (i, weight) in weights.iter().enumerate() {
+    for weight in weights {
         let exact = size.checked_mul(i128::from(*weight))?;
         let share = exact.checked_div(sum)?;
         given = given.checked_add(share)?;
         shares.push(share);
-        remainders.push((exact.checked_rem(sum)?, i));
+        remainders.push(exact.checked_rem(sum)?);
     }
     // Fewer are left over than there are remainders that are not zero: a weight of zero is given none.
     let left = usize::try_from(size.checked_sub(given)?).ok()?;
-    remainders.sort_by(|(a, i), (b, j)| b.cmp(a).then(i.cmp(j)));
-    for (_, i) in remainders.iter().take(left) {
-        let share = shares.get_mut(*i)?;
+    let places =
+        if left == 0 { Vec::new() } else { order(remainders.len(), &|a, b| remainders.get(b).cmp(&remainders.get(a))) };
+    for i in places.into_iter().take(left) {
+        let share = shares.get_mut(i)?;
         *share = share.checked_add(1)?;
     }
     let sign = i128::from(total.signum());

@@ -24,7 +24,11 @@ pub fn files(files: &mut Files) -> Result {
     let (engine, engine_shapes) = engine_operations();
     shapes.types.extend(engine_shapes.types);
     files.insert("bindings-node/lib/index.d.cts".to_owned(), declarations(&operations, &shapes, Some(&engine))?);
-    files.insert("bindings-node/lib/index.js".to_owned(), entry(&operations));
+    files.insert(
+        "bindings-node/lib/index.js".to_owned(),
+        entry(&operations, "api.js", "BespeakError, Engine, Store, StoreNotApplied, checkStore"),
+    );
+    files.insert("bindings-wasm/lib/index.js".to_owned(), entry(&pure, "web.js", "BespeakError, init"));
     let mut named = HEAD.to_owned();
     for (table, union) in [("COMMANDS", "Command"), ("VIEWS", "View")] {
         let _ = write!(named, "\nexport const {table} = [\n");
@@ -75,11 +79,12 @@ fn tables(operations: &[Operation]) -> String {
     text + "};\n"
 }
 
-fn entry(operations: &[Operation]) -> String {
+/// The entry of a package: the functions by name, and what else the file of its parts has.
+fn entry(operations: &[Operation], parts: &str, others: &str) -> String {
     let names: Vec<String> = operations.iter().map(|operation| camel(operation.name)).collect();
     format!(
-        "{HEAD}\nimport {{ api }} from \"./api.js\";\n\nexport {{ BespeakError, Engine, Store, StoreNotApplied, checkStore }} from \
-         \"./api.js\";\nexport const {{ {}, safe, Catalogue, call }} = api;\n",
+        "{HEAD}\nimport {{ api }} from \"./{parts}\";\n\nexport {{ {others} }} from \"./{parts}\";\nexport const {{ {}, safe, \
+         Catalogue, call }} = api;\n",
         names.join(", ")
     )
 }

@@ -100,5 +100,11 @@ pub fn demo(arguments: &[String]) -> Result {
 
 pub fn bench(arguments: &[String]) -> Result {
     build()?;
-    run::command("node", &run::with(&["--expose-gc", "benches/node/main.js"], arguments), &[])
+    run::command("node", &run::with(&["--expose-gc", "benches/node/main.mjs"], arguments), &[])
+}
+
+/// A million calls: says how much memory the process holds on the way, and fails if that grows.
+pub fn long() -> Result {
+    build()?;
+    run::command("node", &["--expose-gc", "benches/node/memory.mjs"], &[])
 }

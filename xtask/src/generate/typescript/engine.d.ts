@@ -22,6 +22,7 @@ export interface Options {
 /** A store of the library. */
 export class Store {
   private constructor();
+  private readonly handle: never;
   /** A store in memory: it lasts as long as the process. */
   static memory(): Store;
   /** A store in an SQLite file, which is made if it is not there. */

@@ -1,0 +1,75 @@
+// Answers lines through a package's typed functions where a value can hold them, through the raw entry where it cannot.
+
+import { enveloped } from "../../tests/js/text.js";
+import { encode } from "../lib/shared.js";
+
+/** A line as a value, if the value says all that the line says: written again it is the same but for spaces and escapes. */
+function held(text) {
+  if (text === undefined) return { why: "not UTF-8" };
+  let value;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { why: "not JSON" };
+  }
+  const same = text.replace(/"(?:[^"\\]|\\.)*"|[ \t\r]+|[-0-9][-+.0-9eE]*/g, (token) => {
+    if (token[0] === '"') return token.includes("\\") ? JSON.stringify(JSON.parse(token)) : token;
+    if (/^[ \t\r]/.test(token)) return "";
+    return /[.eE]/.test(token) && !Number.isInteger(Number(token)) ? String(Number(token)) : token;
+  });
+  try {
+    if (encode(value) !== same) return { value, why: "doubled fields, or numbers that JavaScript does not hold" };
+  } catch (error) {
+    return { value, why: error.code };
+  }
+  return { value };
+}
+
+/** Answers lines of text (nothing for a line that is not UTF-8, whose bytes are given) and counts which way they went. */
+export function answering(bespeak, operations) {
+  const known = new Map(operations.map((operation) => [operation.op, operation]));
+  const counts = { lines: 0, typed: 0, known: 0, prepared: 0, raw: {} };
+  let last = { text: "", catalogue: undefined };
+
+  const asked = ({ value, why }) => {
+    const operation = value !== null && typeof value === "object" && known.get(value.op);
+    if (operation) counts.known++;
+    if (why) return { why };
+    if (!operation) return { why: "no such operation here, or no request" };
+    if (Object.keys(value).sort().join() !== "input,op") return { why: "no input, or more than that" };
+    return { operation, input: value.input };
+  };
+
+  /** The prepared catalogue of a request; the last one is kept. */
+  const preparedFor = (definition) => {
+    const text = JSON.stringify(definition);
+    if (last.text !== text) {
+      const { ok, value } = bespeak.safe.catalogue(definition);
+      last = { text, catalogue: ok ? value : undefined };
+    }
+    return last.catalogue;
+  };
+
+  /** Asks a prepared catalogue, where that says the same as the free function: a refusal may name other fields. */
+  const answeredPrepared = ({ name }, input) => {
+    const { catalogue: definition, ...request } = input;
+    const done = definition && preparedFor(definition)?.safe[name](request);
+    if (done?.ok) counts.prepared++;
+    return done?.ok ? done : undefined;
+  };
+
+  const answer = (text, bytes) => {
+    const number = counts.lines++;
+    const { operation, input, why } = asked(held(text));
+    if (why) {
+      counts.raw[why] = (counts.raw[why] ?? 0) + 1;
+      return bespeak.call(bytes ?? text);
+    }
+    counts.typed++;
+    // Of what a catalogue brings along, every other line is asked of a prepared one.
+    const prepares = number % 2 === 0 && input?.catalogue && operation.prepared;
+    const done = (prepares ? answeredPrepared(operation, input) : undefined) ?? bespeak.safe[operation.name](input);
+    return done.ok ? enveloped("answer", done.value) : enveloped("error", done.error.toJSON());
+  };
+  return { answer, counts };
+}

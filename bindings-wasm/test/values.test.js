@@ -1,0 +1,29 @@
+// Values of a page that no request can hold.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { open } from "../page/browser.js";
+
+test("values that JSON cannot hold are typed errors in the page", async () => {
+  const { page, said, close } = await open();
+  try {
+    const { early, refused, others } = await page.evaluate(async () => {
+      const { early, refused, others } = await import("/bindings-wasm/page/values.js");
+      return { early, refused, others };
+    });
+    assert.equal(early, "@bespeak/web is not loaded yet: `await init()` first");
+    assert.equal(refused.length, 16);
+    for (const [name, given, expected] of refused) assert.equal(given, expected, name);
+    assert.deepEqual(others, {
+      foreign: "57.00",
+      date: "2026-11-23T22:59:59Z",
+      bytes: "19.00",
+      unreadable: "json.utf8",
+      raw: "text.surrogate",
+      scenario: false,
+    });
+    assert.deepEqual(said, []);
+  } finally {
+    await close();
+  }
+});
