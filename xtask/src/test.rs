@@ -20,7 +20,7 @@ const LONG_PAGE: &str = "docs/long-run.md";
 pub fn run(hosts: &[Host], long: bool) -> Result {
     if !hosts.is_empty() {
         hosts.iter().try_for_each(|host| host_tests(*host))?;
-        return if long { hosts.iter().try_for_each(|host| host.long()) } else { Ok(()) };
+        return if long { hosts.iter().try_for_each(|host| host.memory()) } else { Ok(()) };
     }
     step("format", || run::cargo(&["fmt", "--all", "--check"]))?;
     step("layers", layers::check)?;
@@ -42,7 +42,6 @@ pub fn run(hosts: &[Host], long: bool) -> Result {
     step("wasm32", wasm::check)?;
     Host::FOREIGN.iter().try_for_each(|host| host_tests(*host))?;
     if long {
-        Host::FOREIGN.iter().try_for_each(|host| host.long())?;
         long_run()?;
     }
     println!("all checks passed");
