@@ -1,7 +1,8 @@
 //! Benchmarks: what the engine computes beside the least that could be computed in its place, as a ratio.
 //!
 //! `cargo run --release -p bespeak-benches -- quote`; `all`, or no name: all of them. With `--instructions` those that
-//! only compute are also counted by valgrind, which other programs on the machine do not disturb.
+//! only compute are also counted by valgrind, which other programs on the machine do not disturb; of the commands on SQLite
+//! what they do outside the system.
 
 mod command;
 mod deadline;
@@ -60,7 +61,12 @@ type Outcome<T> = Result<T, Box<dyn Error>>;
 fn main() -> Outcome<()> {
     let arguments = Arguments::parse();
     if let (Some(alone), Some(bench)) = (&arguments.alone, arguments.benches.first()) {
-        return measure::alone(duels(*bench)?, alone);
+        let place = alone.first().ok_or("a place")?.parse()?;
+        let duel = match bench {
+            Bench::Sqlite => sqlite::duel(place)?,
+            bench => duels(*bench)?.into_iter().nth(place).ok_or("no such benchmark")?,
+        };
+        return measure::alone(duel, alone);
     }
     let named = arguments.benches.iter().copied().filter(|bench| *bench != Bench::All);
     let mut benches: Vec<Bench> = named.collect();
@@ -87,20 +93,25 @@ fn duels(bench: Bench) -> Outcome<Vec<Duel>> {
 
 fn run(bench: Bench, arguments: &Arguments) -> Outcome<Vec<Row>> {
     let mut rows = Vec::new();
-    for (place, duel) in duels(bench)?.into_iter().enumerate() {
-        let counted = match bench.to_possible_value() {
-            Some(bench) if arguments.instructions => Some([
-                measure::instructions(bench.get_name(), place, Side::Ours)?,
-                measure::instructions(bench.get_name(), place, Side::Peer)?,
-            ]),
-            _ => None,
-        };
-        rows.push(duel.fight(arguments.rounds, counted));
-    }
     match bench {
+        Bench::Quote | Bench::Deadline | Bench::Validate => {
+            for (place, duel) in duels(bench)?.into_iter().enumerate() {
+                rows.push(duel.fight(arguments.rounds, counted(bench, place, arguments)?));
+            }
+        }
         Bench::Command => rows.extend(command::run(arguments.long_rounds)?),
-        Bench::Sqlite => rows.extend(sqlite::run(arguments.long_rounds, arguments.folder.as_deref())?),
-        Bench::Quote | Bench::Deadline | Bench::Validate | Bench::All => {}
+        Bench::Sqlite => {
+            let counted = |place| counted(bench, place, arguments);
+            rows.extend(sqlite::run(arguments.long_rounds, arguments.folder.as_deref(), counted)?);
+        }
+        Bench::All => {}
     }
     Ok(rows)
+}
+
+/// The instructions of both sides, if they are asked for.
+fn counted(bench: Bench, place: usize, arguments: &Arguments) -> Outcome<Option<[u64; 2]>> {
+    let Some(bench) = bench.to_possible_value().filter(|_| arguments.instructions) else { return Ok(None) };
+    let count = |side| measure::instructions(bench.get_name(), place, side);
+    Ok(Some([count(Side::Ours)?, count(Side::Peer)?]))
 }

@@ -36,7 +36,7 @@ fn duel(what: &str, discount: i64) -> Result<Duel, Box<dyn Error>> {
     let bare: Vec<Bare> = (0..LINES).map(bare_line).collect();
     let booked_on = Date::parse("2026-11-22").map_err(|code| code.as_str())?;
     let ask = move || {
-        let asked = Quoted { lines: &lines, promo_codes: &[], booked_on };
+        let asked = Quoted::new(&lines, booked_on);
         quote(black_box(&catalogue), black_box(&asked))
     };
     assert_eq!(sums(&ask()?), bare_sums(&bare, discount), "both compute the same");
@@ -95,8 +95,8 @@ fn bare_sums(lines: &[Bare], discount: i64) -> Sums {
 fn sums(breakdown: &Breakdown) -> Sums {
     let mut each = [[0; 5]; LINES as usize];
     for (line, sums) in breakdown.lines.iter().zip(&mut each) {
-        let off = line.discounts.iter().map(|discount| discount.amount.minor()).sum();
-        *sums = [line.list.minor(), off, line.net.minor(), line.tax.minor(), line.gross.minor()];
+        let off = line.discounts().iter().map(|discount| discount.amount.minor()).sum();
+        *sums = [line.list().minor(), off, line.net().minor(), line.tax().minor(), line.gross().minor()];
     }
     (each, (breakdown.net.minor(), breakdown.tax.minor()))
 }
@@ -107,7 +107,7 @@ fn rounded(numerator: i64, denominator: i64) -> i64 {
 
 fn line(i: u32) -> Option<LineRequest> {
     let product = Ident::new(&format!("product-{i}"))?;
-    Some(LineRequest { product, quantity: count(i), guests: None, session: None, arrival: None, nights: None })
+    Some(LineRequest::of(product, count(i)))
 }
 
 fn catalogue(discount: i64) -> String {

@@ -3,7 +3,7 @@
 //! decided or guarded.
 
 use crate::fixture;
-use crate::measure::{Row, hundredths, median, nanos, on_processor, rate};
+use crate::measure::{Duel, MANY_CALLS, Row, hundredths, median, nanos, on_processor, rate};
 use bespeak::engine::{CommandRequest, Engine};
 use bespeak::ids::Ident;
 use bespeak::store::{
@@ -36,12 +36,48 @@ const MANNERS: [Manner; 4] = [
     Manner { what: "… the store alone, 100 commits a batch", commands: 3_000, batch: BATCH, store_alone: true },
 ];
 
-pub fn run(rounds: usize, folder: Option<&Path>) -> Result<Vec<Row>, Box<dyn Error>> {
+pub fn run(
+    rounds: usize,
+    folder: Option<&Path>,
+    counted: impl Fn(usize) -> Result<Option<[u64; 2]>, Box<dyn Error>>,
+) -> Result<Vec<Row>, Box<dyn Error>> {
     let mut rows = Vec::new();
-    for manner in MANNERS {
-        rows.extend(measure(manner, rounds, folder)?);
+    for (place, manner) in MANNERS.into_iter().enumerate() {
+        rows.extend(measure(manner, rounds, folder, counted(place)?)?);
     }
     Ok(rows)
+}
+
+/// Both sides of a manner, a batch for each call: to be counted, not timed.
+pub fn duel(place: usize) -> Result<Duel, Box<dyn Error>> {
+    let manner = *MANNERS.get(place).ok_or("no such benchmark")?;
+    let requests = fixture::requests(u32::try_from(manner.batch)? * MANY_CALLS)?;
+    let engine = fixture::engine()?;
+    let batches = captured(&engine, &requests, manner)?;
+    let (scratch, bare) = (Scratch::new(None)?, Scratch::new(None)?);
+    let store = SqliteStore::open(scratch.file())?;
+    let (mut conn, mut position) = (connect(&bare)?, 0);
+    let (mut for_ours, mut for_peer) = (0.., batches.clone().into_iter());
+    Ok(Duel {
+        what: manner.what.to_owned(),
+        beside: "bare rusqlite",
+        aim: "",
+        calls: 1,
+        ours: Box::new(move || {
+            let call = for_ours.next().unwrap_or_default();
+            let chunk = requests.chunks(manner.batch).nth(call).unwrap_or_default();
+            let done = match (manner.store_alone, batches.get(call)) {
+                (true, Some(batch)) => apply(&store, batch),
+                _ => carry_out(&engine, &store, chunk, manner.batch),
+            };
+            // The file goes with the closure.
+            assert!(done.is_ok() && scratch.file().exists(), "the store takes it");
+        }),
+        peer: Box::new(move || {
+            let batch = for_peer.next().unwrap_or_default();
+            assert!(write_batch(&mut conn, &batch, &mut position).is_ok() && bare.file().exists(), "so does the table");
+        }),
+    })
 }
 
 /// By the clock, and on the processor.
@@ -58,7 +94,12 @@ fn timed(work: impl FnOnce() -> Result<(), Box<dyn Error>>) -> Result<Took, Box<
     Ok(Took { clock, processor: on_processor().zip(before).map(|(after, before)| after.saturating_sub(before)) })
 }
 
-fn measure(manner: Manner, rounds: usize, folder: Option<&Path>) -> Result<Vec<Row>, Box<dyn Error>> {
+fn measure(
+    manner: Manner,
+    rounds: usize,
+    folder: Option<&Path>,
+    counted: Option<[u64; 2]>,
+) -> Result<Vec<Row>, Box<dyn Error>> {
     let engine = fixture::engine()?;
     let requests = fixture::requests(manner.commands)?;
     let batches = captured(&engine, &requests, manner)?;
@@ -93,7 +134,7 @@ fn measure(manner: Manner, rounds: usize, folder: Option<&Path>) -> Result<Vec<R
             ours: format!("{our_nanos} ns each"),
             peer: format!("{peer_nanos} ns each"),
             ratio: Some(hundredths(our_nanos, peer_nanos)),
-            by_instructions: None,
+            by_instructions: counted.map(|[ours, peer]| hundredths(ours, peer)),
             aim: "",
         },
     ])
@@ -124,17 +165,16 @@ fn timed_ours(
 ) -> Result<Took, Box<dyn Error>> {
     let store = SqliteStore::open(scratch.file())?;
     if manner.store_alone {
-        return timed(|| {
-            for batch in batches {
-                let answers = store.commit(batch)?;
-                if answers.iter().any(|answer| *answer != Committed::Applied) {
-                    return Err("a commit conflicts".into());
-                }
-            }
-            Ok(())
-        });
+        return timed(|| batches.iter().try_for_each(|batch| apply(&store, batch)));
     }
     timed(|| carry_out(engine, &store, requests, manner.batch))
+}
+
+fn apply(store: &SqliteStore, batch: &[Commit]) -> Result<(), Box<dyn Error>> {
+    if store.commit(batch)?.iter().any(|answer| *answer != Committed::Applied) {
+        return Err("a commit conflicts".into());
+    }
+    Ok(())
 }
 
 fn carry_out(
@@ -157,22 +197,25 @@ fn carry_out(
 }
 
 fn timed_bare(batches: &[Vec<Commit>], scratch: &Scratch) -> Result<Took, Box<dyn Error>> {
+    let (mut conn, mut position) = (connect(scratch)?, 0);
+    timed(|| batches.iter().try_for_each(|batch| write_batch(&mut conn, batch, &mut position)))
+}
+
+fn connect(scratch: &Scratch) -> Result<Connection, Box<dyn Error>> {
     // The tables are the store's own.
     drop(SqliteStore::open(scratch.file())?);
-    let mut conn = Connection::open(scratch.file())?;
+    let conn = Connection::open(scratch.file())?;
     for (name, value) in [("synchronous", 2), ("wal_autocheckpoint", 4_000), ("cache_size", -16 * 1024)] {
         conn.pragma_update(None, name, value)?;
     }
     conn.set_prepared_statement_cache_capacity(32);
-    let mut position = 0;
-    timed(|| {
-        for batch in batches {
-            let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            write(&tx, batch, &mut position)?;
-            tx.commit()?;
-        }
-        Ok(())
-    })
+    Ok(conn)
+}
+
+fn write_batch(conn: &mut Connection, batch: &[Commit], position: &mut i64) -> Result<(), Box<dyn Error>> {
+    let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    write(&tx, batch, position)?;
+    Ok(tx.commit()?)
 }
 
 fn write(tx: &Transaction<'_>, batch: &[Commit], position: &mut i64) -> Result<(), Box<dyn Error>> {

@@ -42,10 +42,10 @@ function held(line) {
 /** What a line asks, if there is a typed function for it. */
 function asked({ value, why }) {
   const operation = value !== null && typeof value === "object" && operations.get(value.op);
-  if (operation) counts.known++;
-  if (why) return { why };
+  const known = Boolean(operation);
+  if (why) return { known, why };
   if (!operation) return { why: "no such operation, or no request" };
-  if (Object.keys(value).sort().join() !== "input,op") return { why: "no input, or more than that" };
+  if (Object.keys(value).sort().join() !== "input,op") return { known, why: "no input, or more than that" };
   return { operation, input: value.input };
 }
 
@@ -72,11 +72,15 @@ function answeredPrepared({ name }, input) {
 
 export async function answered(line) {
   const number = counts.lines++;
-  const { operation, input, why } = asked(held(line));
+  const { known, operation, input, why } = asked(held(line));
   if (why) {
     counts.raw.set(why, (counts.raw.get(why) ?? 0) + 1);
-    return call(line);
+    const answer = call(line);
+    // What the core cannot read either is no request of any operation.
+    if (known && !answer.startsWith('{"error":{"code":"json.')) counts.known++;
+    return answer;
   }
+  counts.known++;
   counts.typed++;
   try {
     if (operation.op === "scenario") {

@@ -18,7 +18,7 @@ function asCall(step) {
   const { at, actor, ids, command, view, pick = [] } = step;
   const wanted = command ?? view;
   if (Object.values(step).includes(null) || !isObject(wanted) || (command && view) || (view && ids)) return;
-  if (!Array.isArray(pick) || pick.some((part) => typeof part !== "string") || new Set(pick).size < pick.length) return;
+  if (!Array.isArray(pick) || pick.some((part) => typeof part !== "string" || !/^[^\p{Cc}]{0,4000}$/u.test(part))) return;
   const { type, ...fields } = wanted;
   if (["at", "actor", "ids"].some((name) => name in fields)) return;
   const name = (command ? commands : views).get(type);

@@ -113,6 +113,7 @@ export type Code =
   | "line.stay"
   | "line.fields"
   | "line.priceless"
+  | "breakdown.held"
   | "promo.unknown"
   | "operation.unknown"
   | "operation.unavailable"
@@ -185,11 +186,32 @@ export function deadline(request: DeadlineRequest): DeadlineAnswer;
 /** Checks a catalogue: everything that contradicts itself, overlapping profiles among it (S4). */
 export function checkCatalogue(request: CatalogueDefinition): Valid;
 
+/** What cancelling would keep, now and by each tier (B8). */
+export function cancellationPreview(request: CancellationRequest): CancellationPreview;
+
+/** How far payments go: what is due first is paid first. */
+export function payments(request: PaymentsRequest): PaymentsAnswer;
+
+/** A breakdown in another mode of rounding, from its prices. */
+export function round(request: RoundRequest): Breakdown;
+
 /** Commands and views, one after the other, on a fresh store in memory, answering each. */
 export function scenario(request: ScenarioRequest): ScenarioAnswer;
 
 /** Prices lines, itemised (B4). */
 export function quote(request: QuoteRequest): Breakdown;
+
+/** Prices a product on many dates for parties of several sizes: one array of minor units. */
+export function calendar(request: CalendarRequest): PriceCalendar;
+
+/** What is to be paid first. */
+export function deposit(request: DepositRequest): DepositAnswer;
+
+/** What is to be paid by when: deposit, instalments, balance. */
+export function schedule(request: ScheduleRequest): Schedule;
+
+/** What a change makes of a price, by the same rules: lines cancelled, other taxes of the buyer. */
+export function reprice(request: RepriceRequest): Repriced;
 
 /** By when a reservation of a line is to be paid, by the catalogue's rules (S5). */
 export function lineDeadline(request: LineDeadlineRequest): DeadlineAnswer;
@@ -204,8 +226,15 @@ export function validateInquiry(request: ValidateRequest): Valid;
 export const safe: {
   deadline(request: DeadlineRequest): Result<DeadlineAnswer>;
   checkCatalogue(request: CatalogueDefinition): Result<Valid>;
+  cancellationPreview(request: CancellationRequest): Result<CancellationPreview>;
+  payments(request: PaymentsRequest): Result<PaymentsAnswer>;
+  round(request: RoundRequest): Result<Breakdown>;
   scenario(request: ScenarioRequest): Result<ScenarioAnswer>;
   quote(request: QuoteRequest): Result<Breakdown>;
+  calendar(request: CalendarRequest): Result<PriceCalendar>;
+  deposit(request: DepositRequest): Result<DepositAnswer>;
+  schedule(request: ScheduleRequest): Result<Schedule>;
+  reprice(request: RepriceRequest): Result<Repriced>;
   lineDeadline(request: LineDeadlineRequest): Result<DeadlineAnswer>;
   bookingDeadlines(request: BookingDeadlinesRequest): Result<BookingDeadlines>;
   validateInquiry(request: ValidateRequest): Result<Valid>;
@@ -219,6 +248,14 @@ interface CatalogueFunctions {
   deadline(request: Omit<DeadlineRequest, "zone"> & Partial<Pick<DeadlineRequest, "zone">>): DeadlineAnswer;
   /** Prices lines, itemised (B4). */
   quote(request: QuoteCall): Breakdown;
+  /** Prices a product on many dates for parties of several sizes: one array of minor units. */
+  calendar(request: CalendarCall): PriceCalendar;
+  /** What is to be paid first. */
+  deposit(request: DepositCall): DepositAnswer;
+  /** What is to be paid by when: deposit, instalments, balance. */
+  schedule(request: ScheduleCall): Schedule;
+  /** What a change makes of a price, by the same rules: lines cancelled, other taxes of the buyer. */
+  reprice(request: RepriceCall): Repriced;
   /** By when a reservation of a line is to be paid, by the catalogue's rules (S5). */
   lineDeadline(request: LineDeadlineCall): DeadlineAnswer;
   /** By when a reservation of several lines is to be paid, line by line, and the earliest of them (S5). */
@@ -747,7 +784,7 @@ export interface BookingView {
   readonly portal_token?: string;
 }
 
-/** What a booking costs, line by line. Its lines' nets, taxes and gross amounts sum to its own exactly. */
+/** What a booking costs, line by line. The nets, taxes and gross amounts of its lines and fees sum to its own exactly. */
 export interface Breakdown {
   /** The currency of all amounts. */
   readonly currency: string;
@@ -755,7 +792,7 @@ export interface Breakdown {
   readonly prices: PriceMode;
   /** One line for each item with a direct price, in the order of the request. */
   readonly lines: readonly PriceLine[];
-  /** The taxes of these lines, in the order of the catalogue. */
+  /** The taxes of these lines and fees, in the order of the catalogue. */
   readonly taxes: readonly TaxTotal[];
   /** The sum without tax. */
   readonly net: string;
@@ -765,6 +802,54 @@ export interface Breakdown {
   readonly total: string;
   /** What of it is to be paid first; none if there is no deposit, or it comes to nothing. */
   readonly deposit?: string;
+  /** Fees, each part with one tax; in the order of the catalogue. None, if there is none. */
+  readonly fees?: readonly FeeLine[];
+  /** What stayed the same, if the buyer has other taxes. */
+  readonly hold?: Hold;
+  /** What is added to the total to pay it in cash (EN 16931, BT-114). */
+  readonly rounding?: string;
+  /** What is to be paid in cash. */
+  readonly payable?: string;
+  /** Why each figure is what it is, if asked for. */
+  readonly explanation?: readonly Explained[];
+}
+
+/** What a booking costs, line by line. The nets, taxes and gross amounts of its lines and fees sum to its own exactly. */
+export interface BreakdownInput {
+  /** The currency of all amounts. */
+  currency: string;
+  /** Whether unit prices, list prices and discounts include tax. */
+  prices: PriceMode;
+  /** One line for each item with a direct price, in the order of the request. */
+  lines: readonly PriceLineInput[];
+  /** The taxes of these lines and fees, in the order of the catalogue. */
+  taxes: readonly TaxTotalInput[];
+  /** The sum without tax. */
+  net: Textual;
+  /** The tax. */
+  tax: Textual;
+  /** What is to be paid: net and tax. */
+  total: Textual;
+  /** What of it is to be paid first; none if there is no deposit, or it comes to nothing. */
+  deposit?: Textual | null | undefined;
+  /** Fees, each part with one tax; in the order of the catalogue. None, if there is none. */
+  fees?: readonly FeeLineInput[] | null | undefined;
+  /** What stayed the same, if the buyer has other taxes. */
+  hold?: Hold | null | undefined;
+  /** What is added to the total to pay it in cash (EN 16931, BT-114). */
+  rounding?: Textual | null | undefined;
+  /** What is to be paid in cash. */
+  payable?: Textual | null | undefined;
+  /** Why each figure is what it is, if asked for. */
+  explanation?: readonly ExplainedInput[] | null | undefined;
+}
+
+/** The taxes of this buyer, where they are not the catalogue's: the buyer accounts for them, or is in another country. */
+export interface BuyerTaxes {
+  /** A tax for each of the catalogue's that is another one, under its name. */
+  taxes: readonly Tax[];
+  /** What stays the same. */
+  hold?: Hold | undefined;
 }
 
 /** Which days are working days, at the venue or at the seller. */
@@ -773,6 +858,44 @@ export interface Calendar {
   weekend?: readonly Weekday[] | undefined;
   /** The dates on which nobody works; none if not given. */
   holidays?: readonly Textual[] | undefined;
+}
+
+/** Asks for the prices of a product on many dates, for parties of several sizes. */
+export interface CalendarCall {
+  /** The product. */
+  product: string;
+  /** The first date: of the session, the arrival or the visit. */
+  from: Textual;
+  /** How many dates. */
+  days: Whole;
+  /** For how many guests where the price is by guest or by booking, for how many units elsewhere. */
+  party_sizes: readonly Whole[];
+  /** How many nights, for what is sold by the night. */
+  nights?: Whole | null | undefined;
+  /** The promo codes the customer gave. */
+  promo_codes?: readonly string[] | undefined;
+  /** The local date of the booking, in the seller's zone. */
+  booked_on: Textual;
+}
+
+/** Asks for the prices of a product on many dates, for parties of several sizes. */
+export interface CalendarRequest {
+  /** The catalogue. */
+  catalogue: CatalogueDefinition;
+  /** The product. */
+  product: string;
+  /** The first date: of the session, the arrival or the visit. */
+  from: Textual;
+  /** How many dates. */
+  days: Whole;
+  /** For how many guests where the price is by guest or by booking, for how many units elsewhere. */
+  party_sizes: readonly Whole[];
+  /** How many nights, for what is sold by the night. */
+  nights?: Whole | null | undefined;
+  /** The promo codes the customer gave. */
+  promo_codes?: readonly string[] | undefined;
+  /** The local date of the booking, in the seller's zone. */
+  booked_on: Textual;
 }
 
 /** Cancel. */
@@ -796,6 +919,54 @@ export interface Cancellation {
   /** What to pay back: max(0, settled − refunded − fee). */
   readonly refund: string;
   /** What is still to be paid of the fee. */
+  readonly still_due: string;
+}
+
+/** What cancelling would keep, now and later (B8). */
+export interface CancellationPreview {
+  /** Now. */
+  readonly now: CancellationStep;
+  /** By each tier, the most distant first. */
+  readonly tiers: readonly CancellationStep[];
+}
+
+/** Asks what cancelling would keep, now and later (B8). */
+export interface CancellationRequest {
+  /** The currency of all amounts. */
+  currency: string;
+  /** The tiers of the policies; none: nothing is kept. */
+  tiers: readonly CancellationTier[];
+  /** The gross price of what would be cancelled. */
+  gross: Textual;
+  /** What was paid. */
+  settled?: Textual | undefined;
+  /** What of it was paid back. */
+  refunded?: Textual | undefined;
+  /** When the event starts. */
+  event_start?: Textual | null | undefined;
+  /** The time zone of the venue; without a venue, of the seller. */
+  zone: string;
+  /** When it would be cancelled. */
+  now: Textual;
+  /** The tax in the fee; if not said, it is outside the scope of tax. */
+  tax?: Tax | null | undefined;
+}
+
+/** What cancelling keeps within one tier. */
+export interface CancellationStep {
+  /** The tier's days before the event; none, if there is no tier. */
+  readonly from_days?: number;
+  /** Until when it counts, this instant included; none, if nothing takes place on a date. */
+  readonly until?: string;
+  /** What is kept. */
+  readonly fee: string;
+  /** What of it is net, if it is taxed. */
+  readonly fee_net?: string;
+  /** What of it is tax, if it is taxed. */
+  readonly fee_tax?: string;
+  /** What is suggested to be paid back. */
+  readonly refund: string;
+  /** What of the fee is still to be paid. */
   readonly still_due: string;
 }
 
@@ -836,12 +1007,18 @@ export interface CatalogueDefinition {
   prices?: PriceMode | undefined;
   /** How fractions of a minor unit are rounded. */
   rounding?: Rounding | undefined;
+  /** Where tax is rounded. */
+  document_rounding?: DocumentRounding | undefined;
+  /** The smallest step of cash, such as `0.05`. */
+  cash_rounding?: Textual | null | undefined;
   /** The tax rates. */
   taxes: readonly Tax[];
   /** Where things take place. */
   venues?: readonly Venue[] | undefined;
   /** What there is only so much of (S2). */
   capacities?: readonly Capacity[] | undefined;
+  /** Kinds of guests that can have prices of their own. */
+  guest_categories?: readonly GuestCategory[] | undefined;
   /** What is sold. */
   products: readonly Product[];
   /** Where it is sold, and to whom (S3, first gate). */
@@ -852,10 +1029,14 @@ export interface CatalogueDefinition {
   seasons?: readonly Season[] | undefined;
   /** Discounts, in the order in which they are applied. */
   discounts?: readonly Discount[] | undefined;
+  /** Fees on a booking, in the order in which they are shown. */
+  fees?: readonly FeeDefinition[] | undefined;
   /** Required actions that products name (L1). */
   actions?: readonly ActionDefinition[] | undefined;
   /** What is to be paid first. */
   deposit?: Deposit | null | undefined;
+  /** What is to be paid after it, by when; none: the balance at once. */
+  instalments?: readonly InstalmentRule[] | undefined;
   /** The booking terms (B2). */
   terms?: TermsInput | null | undefined;
   /** Working days, for rules that count them. */
@@ -919,6 +1100,42 @@ export type Channel =
   | "online"
   /** Somebody else did. */
   | "offline";
+
+/** A part of a line that has one unit price. */
+export interface Charge {
+  /** How many times, free ones included. */
+  readonly count: number;
+  /** How many of them are free. */
+  readonly free?: number;
+  /** The exact price of one. */
+  readonly unit_price: string;
+  /** What is not free × unit price, rounded. */
+  readonly amount: string;
+  /** The guest category. */
+  readonly category?: string;
+  /** The rate of these dates. */
+  readonly rate?: string;
+  /** The number that the tier begins at. */
+  readonly tier?: number;
+}
+
+/** A part of a line that has one unit price. */
+export interface ChargeInput {
+  /** How many times, free ones included. */
+  count: Whole;
+  /** How many of them are free. */
+  free?: Whole | null | undefined;
+  /** The exact price of one. */
+  unit_price: Textual;
+  /** What is not free × unit price, rounded. */
+  amount: Textual;
+  /** The guest category. */
+  category?: string | null | undefined;
+  /** The rate of these dates. */
+  rate?: string | null | undefined;
+  /** The number that the tier begins at. */
+  tier?: Whole | null | undefined;
+}
 
 /** A command. */
 export type Command =
@@ -1140,6 +1357,30 @@ export interface Deposit {
   due?: DeadlineRule | null | undefined;
 }
 
+/** What is to be paid first. */
+export interface DepositAnswer {
+  /** How much; none if there is no deposit, or it comes to nothing. */
+  readonly deposit?: string;
+}
+
+/** Asks what is to be paid first. */
+export interface DepositCall {
+  /** What is to be paid in all, tax included. */
+  total: Textual;
+  /** How many guests an amount for each is for. */
+  guests?: Whole | undefined;
+}
+
+/** Asks what is to be paid first. */
+export interface DepositRequest {
+  /** The catalogue. */
+  catalogue: CatalogueDefinition;
+  /** What is to be paid in all, tax included. */
+  total: Textual;
+  /** How many guests an amount for each is for. */
+  guests?: Whole | undefined;
+}
+
 /** Details that are set; what is not named stays. */
 export interface DetailsSet {
   /** Who is billed. */
@@ -1189,6 +1430,24 @@ export interface Discount {
   from?: Textual | null | undefined;
   /** For bookings made up to this date (early bird), in the seller's zone. */
   until?: Textual | null | undefined;
+  /** For events from this date on. */
+  event_from?: Textual | null | undefined;
+  /** For events up to this date. */
+  event_until?: Textual | null | undefined;
+  /** From how many units on, of all lines that match. */
+  minimum_count?: Whole | undefined;
+  /** From which value on, of all lines that match, in the prices' mode. */
+  minimum_value?: Textual | null | undefined;
+  /** Whether optional extras match, too. */
+  extras?: boolean | undefined;
+  /** Which lines are taken together. */
+  grouping?: Grouping | undefined;
+  /** The products that become cheaper; if not said, those that match. */
+  benefit_products?: readonly string[] | null | undefined;
+  /** Only so many of the cheapest units become cheaper, for each `for_each` that match. */
+  cheapest?: Whole | null | undefined;
+  /** How many must match for each time that `cheapest` become cheaper. */
+  for_each?: Whole | null | undefined;
   /** A share of the price. */
   percent?: Textual | null | undefined;
   /** An amount, in the prices' mode, never more than the price. */
@@ -1217,6 +1476,15 @@ export interface Distance {
   /** When on that day: `same_time`, `end_of_day` (23:59:59) or a time such as `18:00`. For days and business days only, since minutes and hours are elapsed time. Default: `end_of_day`; for a reminder `same_time`. */
   at?: string | null | undefined;
 }
+
+/** Where tax is rounded. */
+export type DocumentRounding =
+  /** On each line. */
+  | "line"
+  /** For each rate and category, from the sum of the nets: tax is what a document's rate makes of its net. */
+  | "document_net"
+  /** For each rate and category, from the sum of the gross prices, which stay wherever a net yields them. */
+  | "document_gross";
 
 /** What the clock has to do now, earliest first. */
 export interface DueView {
@@ -1287,6 +1555,26 @@ export type Expiry =
   /** The whole booking, with the first of them. */
   | "whole";
 
+/** Why a figure is what it is. */
+export interface Explained {
+  /** The figure: a JSON Pointer into the breakdown. */
+  readonly of: string;
+  /** What makes it so. */
+  readonly reason: PriceReason;
+  /** What went into it, by name. */
+  readonly inputs: { readonly [name: string]: string };
+}
+
+/** Why a figure is what it is. */
+export interface ExplainedInput {
+  /** The figure: a JSON Pointer into the breakdown. */
+  of: string;
+  /** What makes it so. */
+  reason: PriceReason;
+  /** What went into it, by name. */
+  inputs: { readonly [name: string]: string };
+}
+
 /** Give more time. */
 export interface Extend {
   /** Until when. */
@@ -1301,6 +1589,66 @@ export interface Fee {
   percent?: Textual | null | undefined;
   /** An amount, at most the gross price of what is cancelled. */
   amount?: Textual | null | undefined;
+}
+
+/** A fee on a booking: a share of its lines, or an amount. */
+export interface FeeDefinition {
+  /** Its name. */
+  id: string;
+  /** Its name for people. */
+  name: string;
+  /** A share of the sum of the lines after discounts, in the prices' mode. */
+  percent?: Textual | null | undefined;
+  /** An amount, in the prices' mode. */
+  amount?: Textual | null | undefined;
+  /** Its tax; if not said, it is split over the taxes of the lines in proportion to their gross prices. */
+  tax?: string | null | undefined;
+  /** For bookings of these products, and of their lines only; none named: all. */
+  products?: readonly string[] | null | undefined;
+}
+
+/** A fee on a booking, or the part of it that has one tax. */
+export interface FeeLine {
+  /** The fee. */
+  readonly fee: string;
+  /** Its name for people. */
+  readonly name: string;
+  /** The price, in the prices' mode. */
+  readonly price: string;
+  /** The price without tax. */
+  readonly net: string;
+  /** The tax. */
+  readonly tax: string;
+  /** The price with tax. */
+  readonly gross: string;
+  /** Which tax. */
+  readonly tax_id: string;
+  /** Its rate. */
+  readonly percent: string;
+  /** Its category. */
+  readonly category: TaxCategory;
+}
+
+/** A fee on a booking, or the part of it that has one tax. */
+export interface FeeLineInput {
+  /** The fee. */
+  fee: string;
+  /** Its name for people. */
+  name: string;
+  /** The price, in the prices' mode. */
+  price: Textual;
+  /** The price without tax. */
+  net: Textual;
+  /** The tax. */
+  tax: Textual;
+  /** The price with tax. */
+  gross: Textual;
+  /** Which tax. */
+  tax_id: string;
+  /** Its rate. */
+  percent: Textual;
+  /** Its category. */
+  category: TaxCategory;
 }
 
 /** How a booking found its customer (V3, V4). */
@@ -1338,6 +1686,23 @@ export interface GaugeView {
   readonly free: number;
 }
 
+/** Which lines a discount takes together. */
+export type Grouping =
+  /** All that match. */
+  | "any"
+  /** Those of one event date. */
+  | "same_date"
+  /** Those of event dates that all differ. */
+  | "different_dates";
+
+/** A kind of guests, such as children. */
+export interface GuestCategory {
+  /** Its name in this catalogue. */
+  id: string;
+  /** Its name for people. */
+  name?: string | null | undefined;
+}
+
 /** A line took from its gauges. */
 export interface Held {
   /** Its number. */
@@ -1345,6 +1710,13 @@ export interface Held {
   /** What it took. */
   readonly takes: readonly Take[];
 }
+
+/** What stays the same when a buyer's tax is another one. */
+export type Hold =
+  /** The price without tax. */
+  | "net"
+  /** The price with tax. */
+  | "gross";
 
 /** A secret of the host, by name. */
 export interface HostKeyText {
@@ -1426,12 +1798,36 @@ export interface Instalment {
   readonly due?: string;
 }
 
+/** An instalment. */
+export interface InstalmentInput {
+  /** What it is. */
+  kind: InstalmentKind;
+  /** How much. */
+  amount: Textual;
+  /** By when; at once, if nothing is said. */
+  due?: Textual | null | undefined;
+}
+
 /** Kinds of instalments. */
 export type InstalmentKind =
   /** The first part. */
   | "deposit"
+  /** A part of the rest. */
+  | "instalment"
   /** The rest, or all. */
   | "balance";
+
+/** An instalment of the balance: one of a share of the total, an amount, or an amount for each guest; the last has none of them and takes what is left. */
+export interface InstalmentRule {
+  /** A share of the gross total, rounded half away from zero. */
+  percent?: Textual | null | undefined;
+  /** An amount. */
+  amount?: Textual | null | undefined;
+  /** An amount for each guest. */
+  per_guest?: Textual | null | undefined;
+  /** By when; the last, if not said, as reservations are (S5). */
+  due?: DeadlineRule | null | undefined;
+}
 
 /** An entry of the itinerary. */
 export interface ItineraryEntry {
@@ -1516,6 +1912,14 @@ export interface Line {
   readonly deadline?: LineDeadline;
 }
 
+/** What becomes of a line. */
+export interface LineChange {
+  /** Its number: the position in the request, from 1. */
+  line: Whole;
+  /** What is asked for instead; nothing: it is cancelled. */
+  to?: LineRequestInput | null | undefined;
+}
+
 /** The deadline of a line. */
 export interface LineDeadline {
   /** The deadline. */
@@ -1576,6 +1980,14 @@ export interface LineDiscount {
   readonly amount: string;
 }
 
+/** What a discount took off one line. */
+export interface LineDiscountInput {
+  /** The discount. */
+  id: string;
+  /** What it took off, in the prices' mode: a positive amount. */
+  amount: Textual;
+}
+
 /** A line is no longer part of the booking. */
 export interface LineEnded {
   /** Its number. */
@@ -1604,6 +2016,10 @@ export interface LineRequest {
   readonly arrival?: string;
   /** How many nights, for what is sold by the night. */
   readonly nights?: number;
+  /** The date of the visit, for what has neither sessions nor nights: rates and discounts go by it. */
+  readonly date?: string;
+  /** How many guests of each category, where the price is by guest. */
+  readonly categories?: { readonly [name: string]: number };
 }
 
 /** What a line asks for. */
@@ -1620,6 +2036,10 @@ export interface LineRequestInput {
   arrival?: Textual | null | undefined;
   /** How many nights, for what is sold by the night. */
   nights?: Whole | null | undefined;
+  /** The date of the visit, for what has neither sessions nor nights: rates and discounts go by it. */
+  date?: Textual | null | undefined;
+  /** How many guests of each category, where the price is by guest. */
+  categories?: { readonly [name: string]: Whole } | null | undefined;
 }
 
 /** Whether a line is part of the booking still. */
@@ -1630,6 +2050,42 @@ export type LineState =
   | "released"
   /** It was cancelled. */
   | "cancelled";
+
+/** The part of a line's price that has one tax (G5). */
+export interface LineTax {
+  /** Which tax. */
+  readonly tax_id: string;
+  /** Its rate. */
+  readonly percent: string;
+  /** Its category. */
+  readonly category: TaxCategory;
+  /** The part of the price, in the prices' mode. */
+  readonly price: string;
+  /** The price without tax. */
+  readonly net: string;
+  /** The tax. */
+  readonly tax: string;
+  /** The price with tax. */
+  readonly gross: string;
+}
+
+/** The part of a line's price that has one tax (G5). */
+export interface LineTaxInput {
+  /** Which tax. */
+  tax_id: string;
+  /** Its rate. */
+  percent: Textual;
+  /** Its category. */
+  category: TaxCategory;
+  /** The part of the price, in the prices' mode. */
+  price: Textual;
+  /** The price without tax. */
+  net: Textual;
+  /** The tax. */
+  tax: Textual;
+  /** The price with tax. */
+  gross: Textual;
+}
 
 /** Its lines are these now. */
 export interface LinesSet {
@@ -1816,6 +2272,20 @@ export interface OutcomePoint {
   readonly fields: readonly string[];
 }
 
+/** An instalment and what is paid of it. */
+export interface PaidInstalment {
+  /** What it is. */
+  readonly kind: InstalmentKind;
+  /** How much. */
+  readonly amount: string;
+  /** By when; at once, if nothing is said. */
+  readonly due?: string;
+  /** What is paid of it. */
+  readonly paid: string;
+  /** What is not. */
+  readonly open: string;
+}
+
 /** A part of a package: taken from its capacity, at no cost of its own. */
 export interface Part {
   /** The product. */
@@ -1871,6 +2341,38 @@ export interface PaymentSummary {
   readonly owed?: string;
   /** What is still to be paid. */
   readonly balance?: string;
+}
+
+/** How far payments go. */
+export interface PaymentsAnswer {
+  /** The instalments, in the order of the schedule. */
+  readonly instalments: readonly PaidInstalment[];
+  /** The sum of the payments. */
+  readonly paid: string;
+  /** What is still to be paid. */
+  readonly open: string;
+  /** What was paid beyond the schedule. */
+  readonly overpaid: string;
+  /** What is added to what is open to pay it in cash (EN 16931, BT-114). */
+  readonly rounding?: string;
+  /** What is to be paid in cash. */
+  readonly payable?: string;
+}
+
+/** Asks how far payments go. */
+export interface PaymentsRequest {
+  /** The currency of all amounts. */
+  currency: string;
+  /** What is to be paid by when. */
+  schedule: readonly InstalmentInput[];
+  /** What was paid; what was paid back again is no payment. */
+  payments: readonly Textual[];
+  /** Whether what is left is paid in cash. */
+  cash?: boolean | undefined;
+  /** The smallest step of cash. */
+  cash_rounding?: Textual | null | undefined;
+  /** How fractions of a step are rounded. */
+  rounding?: Rounding | undefined;
 }
 
 /** A person's name, never altered for display. */
@@ -1931,6 +2433,8 @@ export interface Policies {
   quote_valid_days?: Whole | undefined;
   /** What cancelling keeps, by distance to the event (B8); one tier reaches to day 0. */
   cancellation?: readonly CancellationTier[] | undefined;
+  /** The tax in what cancelling keeps; if not said, it is outside the scope of tax. */
+  cancellation_tax?: Tax | null | undefined;
   /** The region that written telephone numbers belong to if they do not say (ISO 3166). */
   default_region?: string | null | undefined;
   /** How long the id of a command is remembered, in days. */
@@ -1979,6 +2483,34 @@ export interface PortalView {
   readonly po_number?: string;
 }
 
+/** The prices of a product on many dates, for parties of several sizes. */
+export interface PriceCalendar {
+  /** The currency of all amounts. */
+  readonly currency: string;
+  /** How many of an amount's digits are decimals. */
+  readonly digits: number;
+  /** The first date. */
+  readonly from: string;
+  /** How many dates. */
+  readonly days: number;
+  /** The sizes of the parties. */
+  readonly party_sizes: readonly number[];
+  /** The total of a quote of that line alone, in minor units: date by date, in each the parties in their order; -1 on a date without a session. */
+  readonly amounts: readonly number[];
+}
+
+/** The gross price of a line or of a fee, before and after a change. */
+export interface PriceChange {
+  /** The line. */
+  readonly line?: number;
+  /** The fee. */
+  readonly fee?: string;
+  /** Before; none, if there was none. */
+  readonly before?: string;
+  /** After; none, if there is none. */
+  readonly after?: string;
+}
+
 /** One line of a breakdown. */
 export interface PriceLine {
   /** Its number: the position in the request, from 1. */
@@ -1987,11 +2519,15 @@ export interface PriceLine {
   readonly product: string;
   /** Its name for people. */
   readonly name: string;
-  /** How many times the unit price is charged: units, guests, nights or guest-nights. */
+  /** How many times a unit price is charged: units, guests, nights or guest-nights; free ones included. */
   readonly count: number;
-  /** The exact price of one, with at least the decimals of the currency. */
-  readonly unit_price: string;
-  /** Count × unit price, rounded, before discounts. */
+  /** How many of them are free. */
+  readonly free?: number;
+  /** The exact price of one, with at least the decimals of the currency; none, if its charges have several. */
+  readonly unit_price?: string;
+  /** What it charges, if there are several unit prices. */
+  readonly charges?: readonly Charge[];
+  /** What is charged, rounded, before discounts. */
   readonly list: string;
   /** What was taken off it, in order. */
   readonly discounts: readonly LineDiscount[];
@@ -2001,13 +2537,60 @@ export interface PriceLine {
   readonly tax: string;
   /** The price with tax. */
   readonly gross: string;
-  /** Which tax. */
-  readonly tax_id: string;
-  /** Its rate. */
-  readonly percent: string;
-  /** Its category. */
-  readonly category: TaxCategory;
+  /** Which tax; none, if it has several. */
+  readonly tax_id?: string;
+  /** Its rate; none, if it has several. */
+  readonly percent?: string;
+  /** Its category; none, if it has several. */
+  readonly category?: TaxCategory;
+  /** Its taxes, if there are several (G5). */
+  readonly taxes?: readonly LineTax[];
+  /** What it is, if it is not what was asked for. */
+  readonly kind?: PriceLineKind;
 }
+
+/** One line of a breakdown. */
+export interface PriceLineInput {
+  /** Its number: the position in the request, from 1. */
+  line: Whole;
+  /** The product. */
+  product: string;
+  /** Its name for people. */
+  name: string;
+  /** How many times a unit price is charged: units, guests, nights or guest-nights; free ones included. */
+  count: Whole;
+  /** How many of them are free. */
+  free?: Whole | null | undefined;
+  /** The exact price of one, with at least the decimals of the currency; none, if its charges have several. */
+  unit_price?: Textual | null | undefined;
+  /** What it charges, if there are several unit prices. */
+  charges?: readonly ChargeInput[] | null | undefined;
+  /** What is charged, rounded, before discounts. */
+  list: Textual;
+  /** What was taken off it, in order. */
+  discounts: readonly LineDiscountInput[];
+  /** The price without tax. */
+  net: Textual;
+  /** The tax. */
+  tax: Textual;
+  /** The price with tax. */
+  gross: Textual;
+  /** Which tax; none, if it has several. */
+  tax_id?: string | null | undefined;
+  /** Its rate; none, if it has several. */
+  percent?: Textual | null | undefined;
+  /** Its category; none, if it has several. */
+  category?: TaxCategory | null | undefined;
+  /** Its taxes, if there are several (G5). */
+  taxes?: readonly LineTaxInput[] | null | undefined;
+  /** What it is, if it is not what was asked for. */
+  kind?: PriceLineKind | null | undefined;
+}
+
+/** What a line of a breakdown is, if it is not what was asked for. */
+export type PriceLineKind =
+  /** What is missing to a minimum charge. */
+  | "minimum_charge";
 
 /** Whether prices include tax. */
 export type PriceMode =
@@ -2015,6 +2598,63 @@ export type PriceMode =
   | "gross"
   /** Tax is added. */
   | "net";
+
+/** What makes a figure what it is. */
+export type PriceReason =
+  /** How often the price is charged, by what it is for. */
+  | "counted"
+  /** The number that is paid × the price of one, rounded. */
+  | "count_times_price"
+  /** The sum of the charges. */
+  | "sum_of_charges"
+  /** A rate's price, by date. */
+  | "rate"
+  /** A guest category's own price. */
+  | "category_price"
+  /** A tier's price, by the size of the group. */
+  | "tier"
+  /** One is free for every so many that pay. */
+  | "free_places"
+  /** What is missing to a minimum charge. */
+  | "minimum_charge"
+  /** A discount that is a share. */
+  | "discount_percent"
+  /** A discount that is an amount. */
+  | "discount_amount"
+  /** A part of a package's price by its weight (G5). */
+  | "tax_share"
+  /** Net from gross: × 100 / (100 + rate), rounded; the tax is the rest. */
+  | "net_of_gross"
+  /** Gross from net: × (100 + rate) / 100, rounded; the tax is the rest. */
+  | "gross_of_net"
+  /** No tax, by the category or by a rate of 0. */
+  | "untaxed"
+  /** The buyer's tax instead, the net held. */
+  | "held_net"
+  /** The buyer's tax instead, the gross held. */
+  | "held_gross"
+  /** Corrected by a unit, so that the document's tax is that of its sum. */
+  | "document_correction"
+  /** The sum of what each line was rounded to; `deviation`: by how much it differs from the tax of the sum. */
+  | "tax_of_lines"
+  /** The tax of the sum. */
+  | "tax_of_sum"
+  /** A fee that is a share of the lines. */
+  | "fee_percent"
+  /** A fee that is an amount. */
+  | "fee_amount"
+  /** A part of a fee, in proportion to the gross prices of its tax. */
+  | "fee_part"
+  /** Net and tax of all lines and fees. */
+  | "total"
+  /** A deposit that is a share of the total. */
+  | "deposit_percent"
+  /** A deposit that is an amount. */
+  | "deposit_amount"
+  /** A deposit that is an amount for each guest. */
+  | "deposit_per_guest"
+  /** Rounded to what can be paid in cash. */
+  | "cash_rounding";
 
 /** A product. */
 export interface Product {
@@ -2028,8 +2668,24 @@ export interface Product {
   price?: Textual | null | undefined;
   /** What the price is for. */
   basis?: Basis | undefined;
+  /** Own prices of guest categories, where the price is by guest. */
+  category_prices?: { readonly [name: string]: Textual } | null | undefined;
+  /** Prices by date. */
+  rates?: readonly Rate[] | undefined;
+  /** Prices by the size of the group. */
+  tiers?: readonly Tier[] | undefined;
+  /** What a tier is the price of. */
+  tier_mode?: TierMode | undefined;
+  /** One is free for every so many that pay, the cheapest. */
+  one_free_per?: Whole | null | undefined;
+  /** What a line comes to at least, in the prices' mode: what is missing makes a line of its own. */
+  minimum_charge?: Textual | null | undefined;
+  /** Whether it is an optional extra to something else. */
+  extra?: boolean | undefined;
   /** Its tax. */
   tax: string;
+  /** The taxes of a package's parts, if they differ (G5); its own is one of them. */
+  tax_split?: readonly TaxShare[] | undefined;
   /** The capacity it takes from. */
   capacity?: string | null | undefined;
   /** When it takes place, if it is sold by session. */
@@ -2092,6 +2748,14 @@ export interface QuoteCall {
   promo_codes?: readonly string[] | undefined;
   /** The local date of the booking, in the seller's zone. */
   booked_on: Textual;
+  /** How many guests a deposit for each is for; if not said, those of all lines. */
+  party_size?: Whole | null | undefined;
+  /** Whether it is paid in cash. */
+  cash?: boolean | undefined;
+  /** The taxes of this buyer, where they are not the catalogue's. */
+  buyer?: BuyerTaxes | null | undefined;
+  /** Whether to explain every figure. */
+  explain?: boolean | undefined;
 }
 
 /** A request for a price. */
@@ -2104,6 +2768,32 @@ export interface QuoteRequest {
   promo_codes?: readonly string[] | undefined;
   /** The local date of the booking, in the seller's zone. */
   booked_on: Textual;
+  /** How many guests a deposit for each is for; if not said, those of all lines. */
+  party_size?: Whole | null | undefined;
+  /** Whether it is paid in cash. */
+  cash?: boolean | undefined;
+  /** The taxes of this buyer, where they are not the catalogue's. */
+  buyer?: BuyerTaxes | null | undefined;
+  /** Whether to explain every figure. */
+  explain?: boolean | undefined;
+}
+
+/** A price for some dates. Of several that apply on a date, the most specific counts: the fewest days from first to last, then the fewest weekdays. */
+export interface Rate {
+  /** Its name. */
+  id: string;
+  /** On the dates of this season. */
+  season?: string | null | undefined;
+  /** From this date on, instead of a season. */
+  from?: Textual | null | undefined;
+  /** Up to this date, included. */
+  until?: Textual | null | undefined;
+  /** On these days of the week; none named: all. */
+  weekdays?: readonly Weekday[] | null | undefined;
+  /** The price. */
+  price?: Textual | null | undefined;
+  /** Own prices of guest categories. */
+  category_prices?: { readonly [name: string]: Textual } | null | undefined;
 }
 
 /** A payment came in. */
@@ -2223,6 +2913,66 @@ export interface Reminder {
   readonly at: string;
 }
 
+/** Asks what a change makes of a price. */
+export interface RepriceCall {
+  /** What was asked for. */
+  lines: readonly LineRequestInput[];
+  /** The promo codes the customer gave. */
+  promo_codes?: readonly string[] | undefined;
+  /** The local date of the booking, in the seller's zone. */
+  booked_on: Textual;
+  /** How many guests a deposit for each is for; if not said, those of all lines. */
+  party_size?: Whole | null | undefined;
+  /** Whether it is paid in cash. */
+  cash?: boolean | undefined;
+  /** The taxes of this buyer, where they are not the catalogue's. */
+  buyer?: BuyerTaxes | null | undefined;
+  /** What becomes of lines; those not named stay. */
+  changes?: readonly LineChange[] | undefined;
+  /** The number of guests afterwards, if it was said before. */
+  new_party_size?: Whole | null | undefined;
+  /** The taxes of the buyer afterwards; if not said, as before. */
+  new_buyer?: BuyerTaxes | null | undefined;
+}
+
+/** Asks what a change makes of a price. */
+export interface RepriceRequest {
+  /** The catalogue. */
+  catalogue: CatalogueDefinition;
+  /** What was asked for. */
+  lines: readonly LineRequestInput[];
+  /** The promo codes the customer gave. */
+  promo_codes?: readonly string[] | undefined;
+  /** The local date of the booking, in the seller's zone. */
+  booked_on: Textual;
+  /** How many guests a deposit for each is for; if not said, those of all lines. */
+  party_size?: Whole | null | undefined;
+  /** Whether it is paid in cash. */
+  cash?: boolean | undefined;
+  /** The taxes of this buyer, where they are not the catalogue's. */
+  buyer?: BuyerTaxes | null | undefined;
+  /** What becomes of lines; those not named stay. */
+  changes?: readonly LineChange[] | undefined;
+  /** The number of guests afterwards, if it was said before. */
+  new_party_size?: Whole | null | undefined;
+  /** The taxes of the buyer afterwards; if not said, as before. */
+  new_buyer?: BuyerTaxes | null | undefined;
+}
+
+/** A price before and after a change. */
+export interface Repriced {
+  /** Before. */
+  readonly before: Breakdown;
+  /** After; its lines keep their numbers. */
+  readonly after: Breakdown;
+  /** Every line and fee whose gross price differs, in their order. */
+  readonly changes: readonly PriceChange[];
+  /** What the total rises by; negative, if it falls. */
+  readonly difference: string;
+  /** The gross price of what was cancelled: what the total falls by, which a cancellation fee is a share of (B8). */
+  readonly cancelled_gross: string;
+}
+
 /** An action that the offer demands of the customer (L1). Its wording is frozen at sale: it is that of the rules which the offer froze. */
 export interface RequiredAction {
   /** Its name in the catalogue. */
@@ -2290,6 +3040,16 @@ export type Right =
   /** Buy on account. */
   | "on_account";
 
+/** Asks for a breakdown in another mode of rounding. */
+export interface RoundRequest {
+  /** The breakdown. */
+  breakdown: BreakdownInput;
+  /** Where tax is rounded. */
+  mode: DocumentRounding;
+  /** How fractions of a minor unit are rounded. */
+  rounding?: Rounding | undefined;
+}
+
 /** How a fraction of a minor unit is rounded. */
 export type Rounding =
   /** To the nearest, a half away from zero. */
@@ -2329,6 +3089,52 @@ export interface ScenarioStep {
   view?: View | null | undefined;
   /** The parts of the answer that are wanted, as JSON Pointers; all of it, if none is named. */
   pick?: readonly string[] | undefined;
+}
+
+/** What is to be paid by when. */
+export interface Schedule {
+  /** What is to be paid: the sum of the instalments. */
+  readonly total: string;
+  /** The instalments, in the order of the catalogue. */
+  readonly instalments: readonly Instalment[];
+}
+
+/** Asks what is to be paid by when. */
+export interface ScheduleCall {
+  /** What is to be paid, tax included. */
+  total: Textual;
+  /** How many guests an amount for each is for. */
+  guests?: Whole | undefined;
+  /** When the booking is made, or the offer sent. */
+  booked_at: Textual;
+  /** When the event starts. */
+  event_start?: Textual | null | undefined;
+  /** The time zone of the venue; if not said, the seller's. */
+  zone?: string | null | undefined;
+  /** The product whose time frame is that of a balance without a date of its own (S5). */
+  product?: string | null | undefined;
+  /** What happens if a date would come too soon. */
+  short_notice?: ShortNotice | undefined;
+}
+
+/** Asks what is to be paid by when. */
+export interface ScheduleRequest {
+  /** The catalogue. */
+  catalogue: CatalogueDefinition;
+  /** What is to be paid, tax included. */
+  total: Textual;
+  /** How many guests an amount for each is for. */
+  guests?: Whole | undefined;
+  /** When the booking is made, or the offer sent. */
+  booked_at: Textual;
+  /** When the event starts. */
+  event_start?: Textual | null | undefined;
+  /** The time zone of the venue; if not said, the seller's. */
+  zone?: string | null | undefined;
+  /** The product whose time frame is that of a balance without a date of its own (S5). */
+  product?: string | null | undefined;
+  /** What happens if a date would come too soon. */
+  short_notice?: ShortNotice | undefined;
 }
 
 /** Defaults for events of a part of the year. */
@@ -2653,6 +3459,14 @@ export type TaxCategory =
   /** Outside the scope of tax (O). */
   | "out_of_scope";
 
+/** The part of a package's price that has one tax (G5). */
+export interface TaxShare {
+  /** The tax. */
+  tax: string;
+  /** Its weight beside the others'. */
+  weight: Whole;
+}
+
 /** The sums of one tax. */
 export interface TaxTotal {
   /** Which tax. */
@@ -2667,6 +3481,22 @@ export interface TaxTotal {
   readonly tax: string;
   /** The sum of their prices with tax. */
   readonly gross: string;
+}
+
+/** The sums of one tax. */
+export interface TaxTotalInput {
+  /** Which tax. */
+  tax_id: string;
+  /** Its rate. */
+  percent: Textual;
+  /** Its category. */
+  category: TaxCategory;
+  /** The sum of its lines without tax. */
+  net: Textual;
+  /** The sum of their tax. */
+  tax: Textual;
+  /** The sum of their prices with tax. */
+  gross: Textual;
 }
 
 /** Booking terms of a version. */
@@ -2694,6 +3524,25 @@ export interface TermsAccepted {
   /** By whom. */
   readonly by: ActorRef;
 }
+
+/** A price by the size of a group. */
+export interface Tier {
+  /** From so many units or guests on, free ones included; nights do not multiply them. */
+  from: Whole;
+  /** The price. */
+  price?: Textual | null | undefined;
+  /** Own prices of guest categories. */
+  category_prices?: { readonly [name: string]: Textual } | null | undefined;
+  /** A share taken off the price instead. */
+  percent?: Textual | null | undefined;
+}
+
+/** What a tier is the price of. */
+export type TierMode =
+  /** All units, by how many they are. */
+  | "whole"
+  /** Those from its number on, up to the next tier. */
+  | "marginal";
 
 /** What a distance counts. */
 export type Unit =

@@ -22,7 +22,7 @@ function load() {
   throw new Error(
     causes.length
       ? `@bespeak/node: the binary for ${platform} cannot be loaded: ${causes.map((cause) => cause.message).join("; ")}`
-      : `@bespeak/node has no binary for ${platform}: build one with \`cargo xtask setup --host node\` in its repository`,
+      : `@bespeak/node has no binary for ${platform}: it is built from the repository`,
     { cause: causes[0] },
   );
 }

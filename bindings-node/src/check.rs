@@ -1,12 +1,12 @@
 //! The contract suite over a store in JavaScript: the suite waits on a thread of its own while the event loop answers.
 
 use bespeak::store::{StoreError, contract};
-use bespeak::wire::HostStore;
+use bespeak::wire::{HostStore, guarded};
 use napi::bindgen_prelude::{FnArgs, Function, Result, Unknown};
 use napi::threadsafe_function::{ThreadsafeCallContext, ThreadsafeFunctionCallMode};
 use napi_derive::napi;
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex};
 
 /// What a suite waits for.
 #[napi]
@@ -34,30 +34,33 @@ pub fn check_store(ask: Function<'_, FnArgs<(String, String)>, Unknown<'static>>
         ask.call((what.to_owned(), text.to_owned()).into(), ThreadsafeFunctionCallMode::NonBlocking);
     };
     std::thread::spawn(move || {
-        let suite = Arc::new(Suite { question: Box::new(question), replies: replies.into() });
-        let ended = contract::check(&mut || {
-            // A store that cannot be made fails at its first question.
-            let made = suite.asked("make", "");
-            let suite = suite.clone();
-            Box::new(HostStore(move |request: &str| match &made {
-                Ok(_) => suite.asked("ask", request),
-                Err(why) => Err(StoreError::NotApplied(why.to_string())),
+        let suite = Arc::new(Suite { question, replies: replies.into() });
+        let ended = guarded(|| {
+            Ok(contract::check(&mut || {
+                // A store that cannot be made fails at its first question.
+                let made = suite.asked("make", "");
+                let suite = suite.clone();
+                Box::new(HostStore(move |request: &str| match &made {
+                    Ok(_) => suite.asked("ask", request),
+                    Err(why) => Err(StoreError::NotApplied(why.to_string())),
+                }))
             }))
         });
         match ended {
-            Ok(cases) => (suite.question)("done", &cases.to_string()),
-            Err(failure) => (suite.question)("failed", &failure.to_string()),
+            Ok(Ok(cases)) => (suite.question)("done", &cases.to_string()),
+            Ok(Err(failure)) => (suite.question)("failed", &failure.to_string()),
+            Err(error) => (suite.question)("failed", &error.to_string()),
         }
     });
     Ok(CheckHandle(sender))
 }
 
-struct Suite {
-    question: Box<dyn Fn(&str, &str) + Send + Sync>,
-    replies: std::sync::Mutex<Receiver<String>>,
+struct Suite<Q> {
+    question: Q,
+    replies: Mutex<Receiver<String>>,
 }
 
-impl Suite {
+impl<Q: Fn(&str, &str)> Suite<Q> {
     fn asked(&self, what: &str, text: &str) -> std::result::Result<String, StoreError> {
         (self.question)(what, text);
         let replies = self.replies.lock().map_err(|_| StoreError::NotApplied("the suite broke off".to_owned()))?;

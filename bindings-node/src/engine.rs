@@ -124,7 +124,7 @@ impl Task for Work {
 
     fn compute(&mut self) -> napi::Result<String> {
         let run = self.0.take();
-        Ok(run.map(|run| answered(run)).unwrap_or_default())
+        Ok(run.map(answered).unwrap_or_default())
     }
 
     fn resolve(&mut self, _: Env, answer: String) -> napi::Result<String> {

@@ -32,8 +32,8 @@ pub use decide::{Context, Found, Freeze, Frozen, FrozenRules, decide};
 pub use draft::{Decision, Kept, Notice, NoticeKind};
 pub(crate) use moments::line_moments;
 pub use record::{
-    ActionPoint, ActionPointKind, Booking, Cancellation, Instalment, InstalmentKind, LedgerEntry, LedgerKind, Line,
-    LineDeadline, Offer, OfferedTerms, RequiredAction, TermsAccepted,
+    ActionPoint, ActionPointKind, Booking, Cancellation, LedgerEntry, LedgerKind, Line, LineDeadline, Offer,
+    OfferedTerms, RequiredAction, TermsAccepted,
 };
 pub use status::{ActionState, Approval, Channel, Filed, LineState, PaymentState, Status};
 pub use transitions::{allowed, check};

@@ -6,6 +6,10 @@
 mod check;
 mod definition;
 mod gates;
+mod index;
+mod prepared;
+mod price_rules;
+mod prices;
 mod slice;
 mod text;
 
@@ -15,13 +19,19 @@ pub use definition::{
     TaxCategory, Terms, Venue, Wording,
 };
 pub use gates::{Gated, ProfileTerms};
+pub(crate) use prepared::{Item, PARTS, Prepared};
+pub(crate) use price_rules::{NO_RULES, PriceRules, UnitPrice, day_number};
+pub use prices::{
+    CategoryPrices, DocumentRounding, FeeDefinition, Grouping, GuestCategory, InstalmentRule, Rate, TaxShare, Tier,
+    TierMode,
+};
 pub use text::Text;
 
 use crate::error::{Code, Problems, Result};
 use crate::ids::Ident;
 use crate::json::{At, decode_text};
-use crate::money::Percent;
 use crate::time::{Instant, Zone, Zones};
+use index::Index;
 use std::collections::BTreeMap;
 
 /// Two requests of one kind: one to a catalogue that is prepared, and one that brings its catalogue along.
@@ -66,24 +76,14 @@ pub trait OnCatalogue {
 #[derive(Debug, Clone)]
 pub struct Catalogue {
     definition: CatalogueDefinition,
-    products: BTreeMap<Ident, Prepared>,
+    products: Index,
+    prepared: Vec<Prepared>,
+    digits: u8,
+    categories: BTreeMap<Ident, usize>,
     venues: BTreeMap<Ident, usize>,
     capacities: BTreeMap<Ident, usize>,
     actions: BTreeMap<Ident, usize>,
     points_of_sale: BTreeMap<Ident, usize>,
-}
-
-/// What pricing and holding need of a product, looked up once.
-#[derive(Debug, Clone)]
-pub(crate) struct Prepared {
-    /// Its place in the definition.
-    pub index: usize,
-    /// Its place in `taxes`.
-    pub tax: usize,
-    /// The rate of its tax.
-    pub percent: Percent,
-    /// Its unit price in 1/10,000 of a minor unit; none for what only a package includes.
-    pub unit_price: Option<i64>,
 }
 
 impl Catalogue {
@@ -134,12 +134,24 @@ impl Catalogue {
     /// The product of that name.
     #[must_use]
     pub fn product(&self, id: &str) -> Option<&Product> {
-        self.definition.products.get(self.products.get(id)?.index)
+        self.definition.products.get(self.products.get(id)?)
     }
 
-    pub(crate) fn prepared(&self, id: &str) -> Option<(&Product, &Prepared)> {
-        let prepared = self.products.get(id)?;
-        Some((self.definition.products.get(prepared.index)?, prepared))
+    /// The product of that name as pricing sees it, and its place in the definition.
+    #[inline]
+    pub(crate) fn prepared(&self, id: &str) -> Option<(usize, &Prepared)> {
+        let place = self.products.get(id)?;
+        Some((place, self.prepared.get(place)?))
+    }
+
+    /// The place of the guest category of that name.
+    pub(crate) fn guest_category(&self, id: &str) -> Option<usize> {
+        self.categories.get(id).copied()
+    }
+
+    /// How many decimals the currency has.
+    pub(crate) fn digits(&self) -> u8 {
+        self.digits
     }
 
     /// The venue of that name.
@@ -168,7 +180,7 @@ impl Catalogue {
 
     /// The names of all products, for a message.
     pub(crate) fn product_names(&self) -> Vec<String> {
-        self.products.keys().take(20).map(ToString::to_string).collect()
+        self.products.names()
     }
 }
 

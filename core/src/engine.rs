@@ -26,11 +26,13 @@ pub use view::{View, ViewAnswer, ViewRequest};
 
 use crate::booking::Frozen;
 use crate::catalogue::Catalogue;
-use crate::error::{Code, Result};
+use crate::error::{Code, Problem, Result};
 use crate::ids::Ident;
 use crate::policies::Policies;
 use crate::store::Store;
 use crate::time::Zones;
+use hmac::Hmac;
+use sha2::Sha256;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -67,6 +69,8 @@ pub struct Setup {
 /// A prepared engine: a catalogue, policies, zones and keys, for any number of commands.
 pub struct Engine {
     setup: Setup,
+    /// The keyed hash of the bodies of commands, which has read nothing yet.
+    body_mac: Hmac<Sha256>,
     memo: Mutex<Memo>,
 }
 
@@ -88,10 +92,8 @@ impl Engine {
     pub fn new(setup: Setup) -> Result<Self> {
         setup.policies.check_in(setup.catalogue.definition().currency)?;
         setup.catalogue.check_zones(&*setup.zones)?;
-        if setup.keys.is_empty() {
-            return Err(crate::error::Problem::new(Code::IdMissing).with("field", "keys").into());
-        }
-        Ok(Self { setup, memo: Mutex::default() })
+        let last = setup.keys.last().ok_or_else(|| Problem::new(Code::IdMissing).with("field", "keys"))?;
+        Ok(Self { body_mac: portal::keyed(last)?, setup, memo: Mutex::default() })
     }
 
     /// What it was made of.

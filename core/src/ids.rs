@@ -35,8 +35,14 @@ impl Ident {
 
 impl From<Uuid> for Ident {
     fn from(id: Uuid) -> Self {
-        Self(id.hyphenated().to_string().into())
+        Self(Arc::from(&*id.hyphenated().encode_lower(&mut Uuid::encode_buffer())))
     }
+}
+
+/// An id as it is written, without the formatting machinery.
+#[cfg(feature = "engine")]
+pub(crate) fn text(id: Uuid) -> String {
+    id.hyphenated().encode_lower(&mut Uuid::encode_buffer()).to_owned()
 }
 
 impl std::borrow::Borrow<str> for Ident {

@@ -4,6 +4,7 @@
 mod decode;
 mod encode;
 mod macros;
+mod part;
 mod shape;
 mod short;
 
@@ -11,9 +12,12 @@ pub use decode::{
     At, Decode, FIELDS, Fields, Stored, TAG, decode_text, each_field, from_tree, name_sort, names_before, put,
     read_stored,
 };
+#[cfg(feature = "engine")]
+pub(crate) use encode::write_in;
 pub use encode::{Encode, close, list, plain, text, write};
+pub use part::{Answered, Kept, Part, Step};
 pub use shape::{Body, FieldShape, Shape, Shapes, TypeShape};
-pub(crate) use short::Short;
+pub(crate) use short::{Short, pair};
 
 use crate::error::{Code, Error, Problem, Result};
 use crate::limits;

@@ -32,5 +32,13 @@ pub const WHOLE_NUMBER: i64 = 9_007_199_254_740_991;
 pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
 /// Profiles of one catalogue: each is held against each.
 pub const PROFILES: usize = 1_000;
+/// Rates of one product.
+pub const RATES: usize = 1_000;
+/// Tiers of one product.
+pub const TIERS: usize = 100;
+/// Charges of one quote: what nights, categories and tiers make of its lines.
+pub const CHARGES: usize = 100_000;
+/// Days and party sizes of one calendar, multiplied.
+pub const CALENDAR_CELLS: usize = 1_000_000;
 /// Gauges that one line takes from.
 pub const TAKES: usize = 2_000;

@@ -125,6 +125,11 @@ impl Amount {
         (range.contains(&minor) && digits <= 4).then_some(Self { minor, digits })
     }
 
+    /// An amount that is known to be within its range.
+    pub(crate) const fn known(minor: i64, digits: u8) -> Self {
+        Self { minor, digits }
+    }
+
     /// An amount of minor units that a computation gave.
     ///
     /// # Errors
@@ -200,17 +205,11 @@ fn too_large(given: &str) -> crate::error::Error {
 
 /// So many units of the last of so many decimals.
 fn written(units: i64, digits: u8) -> Short {
-    let scale = 10_u64.checked_pow(digits.into()).unwrap_or(1);
-    let whole = units.unsigned_abs();
     let mut text = Short::new();
     if units < 0 {
         text.sign(b'-');
     }
-    text.number(whole.checked_div(scale).unwrap_or(whole));
-    if let (1.., Some(rest)) = (digits, whole.checked_rem(scale)) {
-        text.sign(b'.');
-        text.digits(rest, digits.into());
-    }
+    text.decimal(units.unsigned_abs(), digits.into());
     text
 }
 
@@ -298,10 +297,13 @@ fn plain_decimal(text: &str) -> Option<Decimal> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
     let fine =
-        text.len() <= 24 && (whole == "0" || !whole.starts_with('0')) && !whole.is_empty() && !digits.ends_with('.');
+        text.len() <= 32 && (whole == "0" || !whole.starts_with('0')) && !whole.is_empty() && !digits.ends_with('.');
+    if !fine {
+        return None;
+    }
     let mut mantissa = 0_i128;
     for byte in whole.bytes().chain(fraction.bytes()) {
-        let digit = char::from(byte).to_digit(10).filter(|_| fine)?;
+        let digit = char::from(byte).to_digit(10)?;
         mantissa = mantissa.checked_mul(10)?.checked_add(digit.into())?;
     }
     let signed = if digits.len() < text.len() { mantissa.checked_neg()? } else { mantissa };

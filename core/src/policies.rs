@@ -1,11 +1,12 @@
 //! Policies: what a seller decides once, frozen with every offer.
 
-use crate::catalogue::ReleasePolicy;
+use crate::catalogue::{ReleasePolicy, Tax};
 use crate::deadline::{Margin, ShortNotice};
-use crate::error::{Code, Problem, Problems, Result};
+use crate::error::{Code, Problems, Result};
 use crate::ids::Ident;
-use crate::money::Currency;
-use crate::pricing::CancellationTier;
+use crate::json::At;
+use crate::money::{Currency, Percent};
+use crate::pricing::{self, CancellationTier};
 
 crate::record! {
     /// A seller's policies; all have defaults.
@@ -34,6 +35,8 @@ crate::record! {
         pub quote_valid_days: u32 = 14,
         /// What cancelling keeps, by distance to the event (B8); one tier reaches to day 0.
         pub cancellation: Vec<CancellationTier> = Vec::new(),
+        /// The tax in what cancelling keeps; if not said, it is outside the scope of tax.
+        pub cancellation_tax: Option<Tax>,
         /// The region that written telephone numbers belong to if they do not say (ISO 3166).
         pub default_region: Option<Ident>,
         /// How long the id of a command is remembered, in days.
@@ -70,28 +73,7 @@ impl Policies {
     /// # Errors
     /// `policy.invalid`; `amount.negative`.
     pub fn check(&self) -> Result<()> {
-        let mut problems = Problems::new();
-        let mut days: Vec<u32> = self.cancellation.iter().map(|tier| tier.from_days).collect();
-        days.sort_unstable();
-        if days.first().is_some_and(|first| *first != 0) {
-            let why = "the cancellation tiers leave out the last days: one must be from 0 days";
-            problems.push(Problem::new(Code::PolicyInvalid).at("/cancellation").with("why", why));
-        }
-        if days.windows(2).any(|pair| pair.first() == pair.last()) {
-            let why = "two cancellation tiers are from the same day";
-            problems.push(Problem::new(Code::PolicyInvalid).at("/cancellation").with("why", why));
-        }
-        for (i, CancellationTier { fee, .. }) in self.cancellation.iter().enumerate() {
-            let at = format!("/cancellation/{i}/fee");
-            if fee.percent.is_some() && fee.amount.is_some() {
-                let why = "a fee is one of `percent` and `amount`";
-                problems.push(Problem::new(Code::PolicyInvalid).at(at).with("why", why));
-            } else if let Some(amount) = fee.amount.filter(|amount| amount.is_sign_negative() && !amount.is_zero()) {
-                let problem = Problem::new(Code::AmountNegative).at(format!("{at}/amount"));
-                problems.push(problem.with("given", amount.to_string()));
-            }
-        }
-        problems.finish()
+        self.check_amounts(None)
     }
 
     /// Fine if, besides, every amount is one of the currency: what nobody could cancel by is refused before it is sold by.
@@ -99,12 +81,20 @@ impl Policies {
     /// # Errors
     /// Those of [`check`](Self::check); `amount.digits`, `amount.range`.
     pub fn check_in(&self, currency: Currency) -> Result<()> {
-        self.check()?;
+        self.check_amounts(Some(currency))
+    }
+
+    fn check_amounts(&self, currency: Option<Currency>) -> Result<()> {
         let mut problems = Problems::new();
-        for (i, tier) in self.cancellation.iter().enumerate() {
-            if let Some(Err(error)) = tier.fee.amount.map(|amount| currency.amount(amount)) {
-                problems.extend(error.at(&format!("/cancellation/{i}/fee/amount")));
-            }
+        let at = At::ROOT.field("cancellation");
+        pricing::check_tiers(&self.cancellation, at, currency, &mut problems);
+        if let Some(tax) = &self.cancellation_tax
+            && !tax.category.has_rate()
+            && tax.percent != Percent::ZERO
+        {
+            let at = At::ROOT.field("cancellation_tax");
+            let why = format!("the category `{}` has no percentage but 0", tax.category);
+            problems.push(at.problem(Code::PolicyInvalid).with("why", why));
         }
         problems.finish()
     }

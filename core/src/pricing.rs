@@ -1,25 +1,57 @@
 //! Prices: what a booking's lines cost and why (B4), and what cancelling them keeps (B8).
 //!
-//! The order of computing (DOMAIN 3), as far as it is built: a line's count by its charge basis; count × exact unit
-//! price, rounded once; promo codes, then discounts in declared order, each on what the previous left, in the
-//! catalogue's price mode; the tax split of each line; the total; the deposit.
+//! The order of computing (DOMAIN 3): a line's count by its charge basis; its unit prices by date, guest category and
+//! group size; free places; each charge rounded once; a minimum charge; promo codes, then discounts in declared order,
+//! each on what the previous left, in the catalogue's price mode; fees; the tax split of each line and fee; rounding by
+//! document; the total; the deposit; cash.
 //!
 //! Sums are whole minor units in 64 bits; only a product that would not fit them is computed in 128.
 #![deny(clippy::arithmetic_side_effects)]
 
 mod breakdown;
+mod calendar;
+mod cancellation;
+mod cash;
+mod charge;
 mod deposit;
 mod discount;
+mod document;
+mod explain;
 mod fee;
 mod line;
+mod party;
+mod payments;
+mod price_line;
+mod reprice;
+mod reround;
+mod schedule;
+mod split;
 mod tax;
 #[cfg(test)]
 mod tests;
 pub mod wire;
 
-pub use breakdown::{Breakdown, LineDiscount, PriceLine, TaxTotal};
-pub use fee::{CancellationTier, Fee, Refund, fee, refund};
+pub use breakdown::{Breakdown, LineDiscount, TaxTotal};
+pub use calendar::{CalendarCall, CalendarRequest, PriceCalendar, calendar};
+pub(crate) use cancellation::check_tiers;
+pub use cancellation::{
+    CancellationPreview, CancellationRequest, CancellationStep, CancellationTier, Fee, Refund, cancellation_preview,
+    fee, refund, tier_at,
+};
+pub use explain::{Explained, PriceReason};
+pub use fee::FeeLine;
 pub use line::LineRequest;
+pub use payments::{PaidInstalment, PaymentsAnswer, PaymentsRequest, payments};
+pub use price_line::{Charge, LineTax, PriceLine, PriceLineKind};
+pub use reprice::{LineChange, PriceChange, RepriceCall, RepriceRequest, Repriced, reprice};
+pub use reround::{RoundRequest, round};
+pub use schedule::{
+    DepositAnswer, DepositCall, DepositRequest, Instalment, InstalmentKind, Schedule, ScheduleCall, ScheduleRequest,
+    deposit_of, schedule,
+};
+#[cfg(feature = "engine")]
+pub(crate) use schedule::{Planned, plan};
+pub use tax::{BuyerTaxes, Hold};
 
 use crate::catalogue::Catalogue;
 use crate::error::{Code, Problem, Problems, Result};
@@ -29,6 +61,7 @@ use crate::limits;
 use crate::money::Rounding;
 use crate::time::Date;
 use breakdown::Draft;
+use split::Buyer;
 use std::cmp::Ordering;
 
 /// What a quote is asked for.
@@ -40,6 +73,22 @@ pub struct Quoted<'a> {
     pub promo_codes: &'a [Ident],
     /// The local date of the booking, in the seller's zone: an early-bird discount looks at it.
     pub booked_on: Date,
+    /// How many guests a deposit for each is for; if not said, those of all lines.
+    pub party_size: Option<u32>,
+    /// Whether it is paid in cash.
+    pub cash: bool,
+    /// The taxes of this buyer, where they are not the catalogue's.
+    pub buyer: Option<&'a BuyerTaxes>,
+    /// Whether every figure is to be explained.
+    pub explain: bool,
+}
+
+impl<'a> Quoted<'a> {
+    /// Asks for lines, without promo codes, for a buyer like any other.
+    #[must_use]
+    pub fn new(lines: &'a [LineRequest], booked_on: Date) -> Self {
+        Self { lines, promo_codes: &[], booked_on, party_size: None, cash: false, buyer: None, explain: false }
+    }
 }
 
 /// What the lines cost, itemised (B4): one [`PriceLine`] for each line asked for. What a package includes makes none.
@@ -55,17 +104,25 @@ pub fn quote(catalogue: &Catalogue, asked: &Quoted<'_>) -> Result<Breakdown> {
     let mut problems = Problems::new();
     let list = At::ROOT.field("lines");
     few_enough(asked.lines, list)?;
-    let mut draft = Draft::new(definition, asked.lines.len());
+    let mut draft = Draft::new(catalogue, asked.lines.len());
     for (number, (i, request)) in (1_u32..).zip(asked.lines.iter().enumerate()) {
-        if let Some(counted) = request.resolve(catalogue, draft.digits, list.index(i), &mut problems) {
-            draft.add(number, &counted);
+        if let Some(counted) = request.resolve(catalogue, Some(asked.booked_on), list.index(i), &mut problems) {
+            draft.add(number, &counted)?;
         }
     }
     let discounts = discount::chosen(definition, asked, &mut problems);
+    if asked.party_size == Some(0) {
+        line::within(At::ROOT.field("party_size"), 0, limits::COUNT, &mut problems);
+    }
+    let buyer = asked.buyer.map(|buyer| Buyer::new(buyer, &definition.taxes, &mut problems));
     problems.finish()?;
 
-    discount::take_off(&mut draft, &discounts, definition.rounding)?;
-    draft.finish()
+    discount::take_off(&mut draft, &discounts, asked, definition.rounding)?;
+    let mut breakdown = draft.finish(asked, buyer)?;
+    if asked.explain {
+        breakdown.explanation = Some(explain::explain(catalogue, asked, &breakdown));
+    }
+    Ok(breakdown)
 }
 
 /// Checks lines as a quote would, with their paths below `at`: what an inquiry asks for before anybody prices it (V9).
@@ -75,10 +132,19 @@ pub fn check_lines(catalogue: &Catalogue, lines: &[LineRequest], at: At<'_>, pro
         problems.extend(error);
         return;
     }
-    let digits = catalogue.definition().currency.digits();
     for (i, request) in lines.iter().enumerate() {
-        request.resolve(catalogue, digits, list.index(i), problems);
+        request.resolve(catalogue, None, list.index(i), problems);
     }
+}
+
+/// How many guests lines are for: what an amount for each guest counts.
+#[cfg(feature = "engine")]
+pub(crate) fn guests<'a>(catalogue: &Catalogue, lines: impl Iterator<Item = &'a LineRequest>) -> u64 {
+    let of_line = |line: &LineRequest| {
+        let by_guest = catalogue.product(line.product.as_str()).is_some_and(|product| product.basis.by_guest());
+        u64::from(if by_guest { line.guests_asked() } else { line.guests.unwrap_or_default() })
+    };
+    lines.map(of_line).fold(0, u64::saturating_add)
 }
 
 fn few_enough(lines: &[LineRequest], list: At<'_>) -> Result<()> {

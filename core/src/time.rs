@@ -9,7 +9,7 @@ pub use zones::{Disambiguation, FixedZones, Zone, Zones, to_instant, to_local};
 pub(crate) use zones::{instant_of, local_of};
 
 use crate::error::{Code, Problems};
-use crate::json::{At, Decode, Encode, Json, Shape, Shapes, Short};
+use crate::json::{At, Decode, Encode, Json, Shape, Shapes, Short, pair};
 use crate::limits;
 use chrono::{DateTime, Datelike as _, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike as _, Utc};
 use std::fmt;
@@ -71,20 +71,35 @@ impl Instant {
     /// With as many decimals of a second as it needs: none, three or six.
     fn written(self) -> Short {
         match self.0.nanosecond() / 1_000 {
-            0 => self.with_decimals(0, 0),
-            micros if micros % 1_000 == 0 => self.with_decimals(micros / 1_000, 3),
-            micros => self.with_decimals(micros, 6),
+            0 => {
+                let mut text = self.to_the_second();
+                text.sign(b'Z');
+                text
+            }
+            micros if micros % 1_000 == 0 => {
+                let ([_, first], [second, third]) = (pair(micros / 100_000), pair(micros / 1_000));
+                let mut text = self.to_the_second();
+                text.signs(&[b'.', first, second, third, b'Z']);
+                text
+            }
+            _ => self.to_the_microsecond(),
         }
     }
 
-    fn with_decimals(self, decimals: u32, count: usize) -> Short {
+    fn to_the_second(self) -> Short {
         let mut text = Short::new();
         write_date(&mut text, self.0.date_naive());
         text.sign(b'T');
         write_time(&mut text, self.0.time());
-        if count > 0 {
-            text.sign(b'.');
-            text.digits(decimals.into(), count);
+        text
+    }
+
+    fn to_the_microsecond(self) -> Short {
+        let micros = self.0.nanosecond() / 1_000;
+        let mut text = self.to_the_second();
+        text.sign(b'.');
+        for digits in [micros / 10_000, micros / 100, micros] {
+            text.signs(&pair(digits));
         }
         text.sign(b'Z');
         text
@@ -93,7 +108,7 @@ impl Instant {
     /// The same instant as texts sort it: always with microseconds.
     #[cfg(feature = "engine")]
     pub(crate) fn sort(self) -> String {
-        self.with_decimals(self.0.nanosecond() / 1_000, 6).as_str().to_owned()
+        self.to_the_microsecond().as_str().to_owned()
     }
 }
 
@@ -103,22 +118,20 @@ fn write_date(text: &mut Short, date: NaiveDate) {
     if !(0..=9_999).contains(&year) {
         text.sign(if year < 0 { b'-' } else { b'+' });
     }
-    match u64::from(year.unsigned_abs()) {
-        year @ ..=9_999 => text.digits(year, 4),
-        year => text.number(year),
+    match year.unsigned_abs() {
+        year @ ..=9_999 => {
+            text.signs(&pair(year / 100));
+            text.signs(&pair(year));
+        }
+        year => text.number(year.into()),
     }
-    for part in [date.month(), date.day()] {
-        text.sign(b'-');
-        text.digits(part.into(), 2);
-    }
+    let ([m, n], [d, e]) = (pair(date.month()), pair(date.day()));
+    text.signs(&[b'-', m, n, b'-', d, e]);
 }
 
 fn write_time(text: &mut Short, time: NaiveTime) {
-    text.digits(time.hour().into(), 2);
-    for part in [time.minute(), time.second()] {
-        text.sign(b':');
-        text.digits(part.into(), 2);
-    }
+    let ([h, i], [m, n], [s, t]) = (pair(time.hour()), pair(time.minute()), pair(time.second()));
+    text.signs(&[h, i, b':', m, n, b':', s, t]);
 }
 
 impl fmt::Display for Instant {
@@ -234,6 +247,12 @@ local! {
 }
 
 impl Date {
+    /// Its year.
+    #[must_use]
+    pub fn year(self) -> i32 {
+        self.0.year()
+    }
+
     fn in_range(self) -> Result<Self, Code> {
         if limits::YEARS.contains(&self.0.year()) { Ok(self) } else { Err(Code::TimeRange) }
     }

@@ -36,11 +36,13 @@ use crate::catalogue::{Catalogue, CatalogueDefinition, OnCatalogue};
 use crate::deadline::{self, DeadlineAnswer, DeadlineRequest};
 use crate::error::{Code, Error, Problem, Problems, Result};
 use crate::inquiry::{self, Valid, ValidateCall, ValidateRequest};
-use crate::json::{self, At, Decode, Json, Shape, Shapes};
+use crate::json::{self, Answered, At, Decode, Json, Shape, Shapes};
 use crate::limits;
 use crate::order::order;
 use crate::pricing::{
-    self, Breakdown,
+    self, Breakdown, CalendarCall, CalendarRequest, CancellationPreview, CancellationRequest, DepositAnswer,
+    DepositCall, DepositRequest, PaymentsAnswer, PaymentsRequest, PriceCalendar, RepriceCall, RepriceRequest, Repriced,
+    RoundRequest, Schedule, ScheduleCall, ScheduleRequest,
     wire::{QuoteCall, QuoteRequest},
 };
 use crate::time::Zones;
@@ -63,8 +65,9 @@ pub struct Operation {
     pub engine: bool,
 }
 
-/// A request that was read and is ready to be carried out, on any thread.
-pub type Ready<'a> = Box<dyn FnOnce(&Arc<dyn Zones>) -> Result<String> + Send + 'a>;
+/// A request that was read and is ready to be carried out, on any thread. It is answered with the canonical text, or with
+/// an answer that is kept for whoever asks for its parts.
+pub type Ready<'a, A = String> = Box<dyn FnOnce(&Arc<dyn Zones>) -> Result<A> + Send + 'a>;
 
 macro_rules! operations {
     (@engine) => { false };
@@ -104,12 +107,12 @@ macro_rules! operations {
         ///
         /// # Errors
         /// `operation.unknown`; all problems of the input, with their paths into it.
-        pub fn read(op: &str, input: &Json<'_>) -> Result<Ready<'static>> {
+        pub fn read<A: Answered>(op: &str, input: &Json<'_>) -> Result<Ready<'static, A>> {
             match op {
                 $( $(#[cfg($cfg)])? $name => {
                     let run: fn(&Arc<dyn Zones>, $input) -> Result<$answer> = $run;
                     let input = decode(input)?;
-                    Ok(Box::new(move |zones| json::write(&run(zones, input)?)))
+                    Ok(Box::new(move |zones| A::of(run(zones, input)?)))
                 } )*
                 $( $cname => {
                     let run: fn(&Arc<dyn Zones>, &Catalogue, $call) -> Result<$canswer> = $crun;
@@ -117,7 +120,7 @@ macro_rules! operations {
                     Ok(Box::new(move |zones| {
                         let (definition, call) = request.split();
                         let catalogue = Catalogue::new(definition).map_err(|error| error.under("/catalogue"))?;
-                        json::write(&run(zones, &catalogue, call)?)
+                        A::of(run(zones, &catalogue, call)?)
                     }))
                 } )*
                 _ => Err(unknown(op, NAMES)),
@@ -125,12 +128,12 @@ macro_rules! operations {
         }
 
         /// Reads the input of an operation for a catalogue that is prepared.
-        fn read_call<'c>(catalogue: &'c Catalogue, op: &str, input: &Json<'_>) -> Result<Ready<'c>> {
+        fn read_call<'c, A: Answered>(catalogue: &'c Catalogue, op: &str, input: &Json<'_>) -> Result<Ready<'c, A>> {
             match op {
                 $( $cname => {
                     let run: fn(&Arc<dyn Zones>, &Catalogue, $call) -> Result<$canswer> = $crun;
                     let call = decode(input)?;
-                    Ok(Box::new(move |zones| json::write(&run(zones, catalogue, call)?)))
+                    Ok(Box::new(move |zones| A::of(run(zones, catalogue, call)?)))
                 } )*
                 _ => Err(unknown(op, CATALOGUE_NAMES)),
             }
@@ -147,6 +150,14 @@ operations! {
             Catalogue::new(input)?.check_zones(&**zones)?;
             Ok(Valid { valid: true })
         };
+        /// What cancelling would keep, now and by each tier (B8).
+        "cancellation_preview": CancellationRequest => CancellationPreview, |zones, input| {
+            pricing::cancellation_preview(&**zones, &input)
+        };
+        /// How far payments go: what is due first is paid first.
+        "payments": PaymentsRequest => PaymentsAnswer, |_, input| pricing::payments(&input);
+        /// A breakdown in another mode of rounding, from its prices.
+        "round": RoundRequest => Breakdown, |_, input| pricing::round(&input);
         /// Commands and views, one after the other, on a fresh store in memory, answering each.
         #[cfg(feature = "engine")]
         "scenario": ScenarioRequest => ScenarioAnswer, |zones, input| scenario::answer(zones, input);
@@ -154,6 +165,16 @@ operations! {
     on_catalogue {
         /// Prices lines, itemised (B4).
         "quote": QuoteRequest, QuoteCall => Breakdown, |_, catalogue, call| pricing::wire::answer(catalogue, &call);
+        /// Prices a product on many dates for parties of several sizes: one array of minor units.
+        "calendar": CalendarRequest, CalendarCall => PriceCalendar, |_, catalogue, call| pricing::calendar(catalogue, &call);
+        /// What is to be paid first.
+        "deposit": DepositRequest, DepositCall => DepositAnswer, |_, catalogue, call| pricing::deposit_of(catalogue, &call);
+        /// What is to be paid by when: deposit, instalments, balance.
+        "schedule": ScheduleRequest, ScheduleCall => Schedule, |zones, catalogue, call| {
+            pricing::schedule(&**zones, catalogue, &call)
+        };
+        /// What a change makes of a price, by the same rules: lines cancelled, other taxes of the buyer.
+        "reprice": RepriceRequest, RepriceCall => Repriced, |_, catalogue, call| pricing::reprice(catalogue, &call);
         /// By when a reservation of a line is to be paid, by the catalogue's rules (S5).
         "line_deadline": LineDeadlineRequest, LineDeadlineCall => DeadlineAnswer, |zones, catalogue, call| {
             deadlines::of_line(&**zones, catalogue, &call)

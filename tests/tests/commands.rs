@@ -820,16 +820,16 @@ fn money(booking: &Booking) -> Check {
     let Some(offer) = &booking.offer else { return Ok(()) };
     let priced = &offer.breakdown;
     let total = priced.total.minor();
-    hold!(sum(priced.lines.iter().map(|line| line.gross)) == total, "the lines do not sum to the total: {priced:?}");
+    hold!(sum(priced.lines.iter().map(|line| line.gross())) == total, "the lines do not sum to the total: {priced:?}");
     hold!(sum(priced.taxes.iter().map(|tax| tax.gross)) == total, "the taxes do not sum to the total: {priced:?}");
-    hold!(sum(priced.lines.iter().map(|line| line.net)) == priced.net.minor(), "the nets do not sum: {priced:?}");
-    hold!(sum(priced.lines.iter().map(|line| line.tax)) == priced.tax.minor(), "the taxes do not sum: {priced:?}");
+    hold!(sum(priced.lines.iter().map(|line| line.net())) == priced.net.minor(), "the nets do not sum: {priced:?}");
+    hold!(sum(priced.lines.iter().map(|line| line.tax())) == priced.tax.minor(), "the taxes do not sum: {priced:?}");
     hold!(priced.net.minor() + priced.tax.minor() == total, "net and tax are not the total: {priced:?}");
     for line in &priced.lines {
-        let left = line.list.minor() - sum(line.discounts.iter().map(|discount| discount.amount));
-        let shown = if priced.prices == bespeak::catalogue::PriceMode::Net { line.net } else { line.gross };
+        let left = line.list().minor() - sum(line.discounts().iter().map(|discount| discount.amount));
+        let shown = if priced.prices == bespeak::catalogue::PriceMode::Net { line.net() } else { line.gross() };
         hold!(left == shown.minor() && left >= 0, "a line is not its list price less its discounts: {line:?}");
-        hold!(line.net.minor() + line.tax.minor() == line.gross.minor(), "a line does not sum: {line:?}");
+        hold!(line.net().minor() + line.tax().minor() == line.gross().minor(), "a line does not sum: {line:?}");
     }
     hold!(sum(offer.schedule.iter().map(|part| part.amount)) == total, "the schedule is not the total: {offer:?}");
     let deposit = priced.deposit.map_or(0, Amount::minor);

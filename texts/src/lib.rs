@@ -13,6 +13,7 @@
 //! ```
 
 use bespeak::error::{Param, Problem};
+use bespeak::pricing::Explained;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use fluent_syntax::ast::Pattern;
 use std::fmt;
@@ -44,8 +45,12 @@ impl Language {
     #[must_use]
     pub fn sources(self) -> &'static [&'static str] {
         match self {
-            Self::English => &[include_str!("../en/errors.ftl")],
-            Self::French => &[include_str!("../fr/errors.ftl"), include_str!("../fr/phrases.ftl")],
+            Self::English => &[include_str!("../en/errors.ftl"), include_str!("../en/reasons.ftl")],
+            Self::French => &[
+                include_str!("../fr/errors.ftl"),
+                include_str!("../fr/phrases.ftl"),
+                include_str!("../fr/reasons.ftl"),
+            ],
         }
     }
 }
@@ -79,6 +84,20 @@ impl Texts {
     #[must_use]
     pub fn problem(&self, problem: &Problem) -> String {
         self.text(problem.code.as_str(), &problem.params).unwrap_or_else(|| problem.message())
+    }
+
+    /// Why a figure of a price is what it is.
+    #[must_use]
+    pub fn explained(&self, explained: &Explained) -> String {
+        let name = explained.reason.as_str();
+        let Some(pattern) = self.0.get_message(&reason_id(name)).and_then(|message| message.value()) else {
+            return name.to_owned();
+        };
+        let mut args = FluentArgs::new();
+        for (name, value) in &explained.inputs {
+            args.set(name.as_str(), FluentValue::from(self.phrase(value)));
+        }
+        self.0.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
     }
 
     /// What to do about a problem, if there is something to say.
@@ -121,6 +140,12 @@ impl Texts {
 #[must_use]
 pub fn message_id(code: &str) -> String {
     code.replace('.', "-")
+}
+
+/// The name of a reason's message.
+#[must_use]
+pub fn reason_id(reason: &str) -> String {
+    format!("reason-{reason}")
 }
 
 /// The name of a phrase's message: its letters, digits and `_`, with `-` between the words.

@@ -2,8 +2,9 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what it expects")]
 
 use bespeak::error::{Code, Problem};
+use bespeak::pricing::{Explained, PriceReason};
 use bespeak_tests::{Expected, folder, load};
-use bespeak_texts::{Language, Texts, message_id, phrase_id};
+use bespeak_texts::{Language, Texts, message_id, phrase_id, reason_id};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -54,9 +55,40 @@ fn every_code_has_a_sentence_in_every_language() {
     }
     for &language in Language::ALL {
         let mut found = messages(language);
-        found.retain(|name, _| !name.starts_with("phrase-"));
+        found.retain(|name, _| !name.starts_with("phrase-") && !name.starts_with("reason-"));
         assert_eq!(found, expected, "{language:?}");
     }
+}
+
+#[test]
+fn every_reason_of_a_price_has_a_sentence_in_every_language_with_the_same_inputs() {
+    let names: BTreeSet<String> = PriceReason::ALL.iter().map(|reason| reason_id(reason.as_str())).collect();
+    let of = |language| {
+        let mut found = messages(language);
+        found.retain(|name, _| name.starts_with("reason-"));
+        found
+    };
+    let english = of(Language::English);
+    assert_eq!(english.keys().cloned().collect::<BTreeSet<_>>(), names);
+    assert_eq!(of(Language::French), english);
+}
+
+#[test]
+fn what_is_explained_is_said_with_all_its_inputs() {
+    let mut said = BTreeSet::new();
+    for vector in load(&folder()).unwrap() {
+        let Expected::Answer(answer) = &vector.expected else { continue };
+        let answer: serde_json::Value = serde_json::from_str(answer).unwrap();
+        for explained in answer["explanation"].as_array().into_iter().flatten() {
+            let explained: Explained = serde_json::from_value(explained.clone()).unwrap();
+            for &language in Language::ALL {
+                let text = Texts::new(language).explained(&explained);
+                assert!(!text.contains('{') && !text.contains("reason-"), "{text}");
+                said.insert(text);
+            }
+        }
+    }
+    assert!(said.contains("22.58 sans 20 % de taxe"), "{said:?}");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Everything that is written from the core's types and tables: schemas, and the pages of the reference.
 
+mod python;
 mod typescript;
 
 use crate::schema::{document, fields_of, sentence};
@@ -34,6 +35,7 @@ pub fn run(check: bool) -> Result {
     files.insert("docs/rules.md".to_owned(), format!("{RULES_HEAD}{}", rules::page()?));
     files.insert("texts/en/errors.ftl".to_owned(), english_errors());
     typescript::files(&mut files)?;
+    python::files(&mut files);
     let changed = changed(&files)?;
     if changed.is_empty() {
         println!("{} generated files are current", files.len());

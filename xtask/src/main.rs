@@ -68,6 +68,12 @@ enum Command {
         #[arg(long, default_value_t = 0)]
         first: u64,
     },
+    /// A million calls in each host, and what they do to its memory.
+    Memory {
+        /// In which hosts; in all of them if none is named.
+        #[arg(long)]
+        host: Vec<Host>,
+    },
     /// Write where the zones of headless Chromium differ from those compiled in, into docs/zones.md.
     Zones,
     /// The main job on real input: two sellers, their inquiries, and what becomes of them.
@@ -98,6 +104,10 @@ fn main() -> ExitCode {
         Command::Generate { check } => generate::run(check),
         Command::Eval { host } => host.eval(),
         Command::Compare { host, cases, first } => compare::run(&host, cases, first),
+        Command::Memory { host } => {
+            let hosts = if host.is_empty() { Host::FOREIGN } else { &host };
+            hosts.iter().try_for_each(|host| host.memory())
+        }
         Command::Zones => hosts::zones(),
         Command::Demo { host, arguments } => host.demo(&arguments),
         Command::Bench { host, arguments } => host.bench(&arguments),

@@ -7,10 +7,13 @@ use std::time::Instant;
 /// What `--long` runs beside the rest: package, test, and how much of it.
 const LONG: &[(&str, &str, (&str, &str))] = &[
     ("bespeak-tests", "mutations", ("BESPEAK_CASES", "100000")),
+    ("bespeak-tests", "reference", ("BESPEAK_CASES", "20000")),
     ("bespeak-tests", "commands", ("BESPEAK_CASES", "500")),
     ("bespeak-tests", "kill", ("BESPEAK_KILLS", "200")),
     ("bespeak-sqlite", "processes", ("BESPEAK_KILLS", "200")),
 ];
+/// How many generated requests each host answers in a long run.
+const COMPARED: &str = "100000";
 /// The page that a long run writes.
 const LONG_PAGE: &str = "docs/long-run.md";
 
@@ -69,6 +72,16 @@ pub fn long_run() -> Result {
         let (name, value) = environment;
         let took = start.elapsed().as_secs();
         page += &format!("| `{package}` {test} | `{name}={value}` | {} | {took} s |\n", figures.join("; "));
+    }
+    page += "\n## Hosts\n\n";
+    let this = std::env::current_exe().map_err(|error| error.to_string())?;
+    let this = this.to_string_lossy();
+    for arguments in [vec!["compare", "--cases", COMPARED], vec!["memory"]] {
+        step(&format!("long: {}", arguments.join(" ")), || {
+            let said = run::captured(&this, &arguments, &[])?;
+            page += &format!("`cargo xtask {}`\n\n```\n{said}```\n\n", arguments.join(" "));
+            Ok(())
+        })?;
     }
     std::fs::write(run::top().join(LONG_PAGE), page).map_err(|error| format!("{LONG_PAGE}: {error}"))?;
     println!("wrote {LONG_PAGE}");

@@ -1,13 +1,14 @@
 //! What happens to a booking, as facts: folding them gives the booking record, and nothing else does.
 
 use super::{
-    ActionPoint, ActionState, ActorRef, Approval, Booking, Cancellation, Channel, Filed, InstalmentKind, LedgerEntry,
-    Line, LineDeadline, LineState, Offer, RequiredAction, Status, TermsAccepted,
+    ActionPoint, ActionState, ActorRef, Approval, Booking, Cancellation, Channel, Filed, LedgerEntry, Line,
+    LineDeadline, LineState, Offer, RequiredAction, Status, TermsAccepted,
 };
 use crate::catalogue::Text;
 use crate::customer::Billing;
 use crate::ids::Ident;
 use crate::inventory::Take;
+use crate::pricing::InstalmentKind;
 use crate::time::Instant;
 use uuid::Uuid;
 
@@ -379,8 +380,12 @@ impl Booking {
         self.offer = Some(offer.clone());
     }
 
-    /// The balance is due by the booking's deadline (S5), so it moves with it.
+    /// The balance is due by the booking's deadline (S5), so it moves with it; instalments have dates of their own.
     fn move_balance(&mut self) {
+        let schedule = self.offer.iter().flat_map(|offer| &offer.schedule);
+        if schedule.into_iter().any(|instalment| instalment.kind == InstalmentKind::Instalment) {
+            return;
+        }
         let due = self.open_lines().filter_map(|line| line.deadline.as_ref()).map(|deadline| deadline.due).min();
         let schedule = self.offer.iter_mut().flat_map(|offer| &mut offer.schedule);
         schedule.filter(|instalment| instalment.kind == InstalmentKind::Balance).for_each(|balance| balance.due = due);

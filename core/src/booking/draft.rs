@@ -9,6 +9,7 @@ use crate::error::Error;
 use crate::inquiry::InquiryForm;
 use crate::inventory::Moves;
 use crate::time::Instant;
+use std::sync::Arc;
 use uuid::Uuid;
 
 crate::names! {
@@ -87,7 +88,7 @@ pub struct Decision {
     /// Personal values to keep.
     pub kept: Vec<Kept>,
     /// The frozen rules of a new offer, by content hash.
-    pub frozen: Option<(String, String)>,
+    pub frozen: Option<Arc<(String, String)>>,
 }
 
 /// The working copy.
@@ -161,8 +162,8 @@ impl Draft {
         self.decision.kept.push(kept);
     }
 
-    pub fn freeze(&mut self, hash: &str, text: &str) {
-        self.decision.frozen = Some((hash.to_owned(), text.to_owned()));
+    pub fn freeze(&mut self, frozen: Arc<(String, String)>) {
+        self.decision.frozen = Some(frozen);
     }
 
     /// Opens an action point; one of a kind that is open already is enough.

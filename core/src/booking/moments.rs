@@ -4,12 +4,13 @@ use crate::catalogue::{Catalogue, Product};
 use crate::error::{Code, Error, Result};
 use crate::ids::Ident;
 use crate::pricing::LineRequest;
-use crate::time::{self, Disambiguation, Instant, LocalTime, Zone, Zones};
+use crate::time::{self, Disambiguation, Instant, LocalTime, TimeOfDay, Zone, Zones};
 
 /// An instant, and the same at the venue of a line.
 pub(crate) type Moment = (Instant, LocalTime);
 
-/// Where a line is, and what takes place there and when: its session, or its stay, and the sessions of a package's parts.
+/// Where a line is, and what takes place there and when: its session, its stay or its
+/// visit, and the sessions of a package's parts.
 pub(crate) fn line_moments(
     request: &LineRequest,
     catalogue: &Catalogue,
@@ -36,6 +37,11 @@ pub(crate) fn line_moments(
         let departure = arrival.plus_days(nights.into()).ok_or(Code::TimeRange)?;
         let (check_in, check_out) = own.map_or_else(time::default_stay, |venue| (venue.check_in, venue.check_out));
         events.push((moment(&zone, arrival.at(check_in))?, moment(&zone, departure.at(check_out))?));
+    }
+    if let Some(date) = request.date {
+        // Somebody may come at any time of that day: until it ends, the visit has not begun for certain.
+        let end = moment(&zone, date.at(TimeOfDay::END_OF_DAY))?;
+        events.push((end, end));
     }
     for part in &product.parts {
         let included = catalogue.product(part.product.as_str()).ok_or(Code::Internal)?;

@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::ids::Ident;
 use crate::inventory::Take;
 use crate::money::Amount;
-use crate::pricing::{Breakdown, LineRequest};
+use crate::pricing::{Breakdown, Instalment, InstalmentKind, LineRequest};
 use crate::time::{Date, Instant, LocalTime, Zone};
 use uuid::Uuid;
 
@@ -150,29 +150,6 @@ crate::record! {
         pub version: Ident,
         /// What they say, by language; in answers, not on record.
         pub wording: Option<Wording>,
-    }
-}
-
-crate::record! {
-    /// An instalment.
-    #[derive(Eq)]
-    pub struct Instalment {
-        /// What it is.
-        pub kind: InstalmentKind,
-        /// How much.
-        pub amount: Amount,
-        /// By when; at once, if nothing is said.
-        pub due: Option<Instant>,
-    }
-}
-
-crate::names! {
-    /// Kinds of instalments.
-    pub enum InstalmentKind {
-        /// The first part.
-        Deposit = "deposit",
-        /// The rest, or all.
-        Balance = "balance",
     }
 }
 

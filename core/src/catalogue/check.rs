@@ -1,13 +1,17 @@
 //! Checking and indexing a catalogue: every contradiction at once, each with its path.
 
+mod prices;
+
 use super::{
-    Basis, CapacityPer, Catalogue, CatalogueDefinition, Deposit, Discount, Prepared, Product, TaxCategory, gates,
+    Basis, CapacityPer, Catalogue, CatalogueDefinition, Deposit, Discount, Index as ProductIndex, Prepared, Product,
+    TaxCategory, gates,
 };
 use crate::error::{Code, Problem, Problems, Result};
 use crate::ids::Ident;
 use crate::json::At;
 use crate::limits;
 use crate::money::{Currency, Percent, shift};
+use prices::Named;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -24,12 +28,17 @@ pub(super) fn check(definition: CatalogueDefinition) -> Result<Catalogue> {
     let points_of_sale =
         checker.index("points_of_sale", "the point of sale", definition.points_of_sale.iter().map(|p| &p.id));
     let places = checker.index("products", "the product", definition.products.iter().map(|product| &product.id));
-    checker.index("seasons", "the season", definition.seasons.iter().map(|season| &season.id));
+    let seasons = checker.index("seasons", "the season", definition.seasons.iter().map(|season| &season.id));
+    let categories =
+        checker.index("guest_categories", "the guest category", definition.guest_categories.iter().map(|c| &c.id));
     checker.index("profiles", "the profile", definition.profiles.iter().map(|profile| &profile.id));
     checker.index("discounts", "the discount", definition.discounts.iter().map(|discount| &discount.id));
+    checker.index("fees", "the fee", definition.fees.iter().map(|fee| &fee.id));
+    let named = Named { categories: &categories, seasons: &seasons, taxes: &taxes };
 
     let list = At::ROOT.field("products");
-    let mut products = BTreeMap::new();
+    let digits = definition.currency.digits();
+    let mut prepared = Vec::with_capacity(definition.products.len());
     for (index, product) in definition.products.iter().enumerate() {
         let at = list.index(index);
         if let Some(venue) = &product.venue {
@@ -45,17 +54,21 @@ pub(super) fn check(definition: CatalogueDefinition) -> Result<Catalogue> {
         checker.sessions(product, at, &capacities);
         checker.parts(product, at, &places);
         let unit_price = product.price.and_then(|price| checker.unit_price(price, at.field("price")));
+        let rules = checker.price_rules(product, unit_price, named, at);
+        let tax_split = checker.tax_split(product, named, at);
         if checker.known(&taxes, &product.tax, "the tax", at.field("tax"))
             && let Some(tax) = taxes.get(&product.tax)
             && let Some(rate) = definition.taxes.get(*tax)
         {
-            let prepared = Prepared { index, tax: *tax, percent: rate.percent, unit_price };
-            products.insert(product.id.clone(), prepared);
+            prepared.push(Prepared::new(product, unit_price, *tax, rate, digits).with(rules, tax_split));
         }
     }
     checker.tax_categories();
     checker.points_of_sale_of_profiles(&places, &points_of_sale);
     checker.discounts(&places);
+    checker.fees(&places, &taxes);
+    checker.instalments();
+    checker.cash_rounding();
     if let Some(deposit) = &definition.deposit {
         checker.deposit(deposit);
     }
@@ -63,7 +76,8 @@ pub(super) fn check(definition: CatalogueDefinition) -> Result<Catalogue> {
     checker.rules();
     gates::check_overlaps(&definition, &mut problems);
     problems.finish()?;
-    Ok(Catalogue { products, venues, capacities, actions, points_of_sale, definition })
+    let products = ProductIndex::new(definition.products.iter().map(|product| &product.id));
+    Ok(Catalogue { products, prepared, digits, categories, venues, capacities, actions, points_of_sale, definition })
 }
 
 struct Checker<'a> {
@@ -199,8 +213,7 @@ impl Checker<'_> {
     fn tax_categories(&mut self) {
         let list = At::ROOT.field("taxes");
         for (i, tax) in self.definition.taxes.iter().enumerate() {
-            let rated = matches!(tax.category, TaxCategory::Standard | TaxCategory::Margin);
-            if !rated && tax.percent != Percent::ZERO {
+            if !tax.category.has_rate() && tax.percent != Percent::ZERO {
                 let at = list.index(i);
                 let why = format!("the category `{}` has no percentage but 0", tax.category);
                 self.contradiction(at.field("percent"), "the tax", &tax.id, &why);
@@ -236,6 +249,7 @@ impl Checker<'_> {
             if percent.is_some() == amount.is_some() {
                 self.contradiction(at, "the discount", id, "give exactly one of `percent` and `amount`");
             }
+            self.discount_groups(discount, products, at);
         }
     }
 
@@ -295,6 +309,14 @@ impl Checker<'_> {
             let problem = Problem::new(Code::ListLength).at("/profiles").with("count", definition.profiles.len());
             self.problems.push(problem.with("limit", limits::PROFILES));
         }
+    }
+}
+
+impl TaxCategory {
+    /// Whether its percentage can be other than 0.
+    #[must_use]
+    pub fn has_rate(self) -> bool {
+        matches!(self, Self::Standard | Self::Margin)
     }
 }
 

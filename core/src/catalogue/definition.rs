@@ -1,6 +1,10 @@
 //! The catalogue as a host writes it down.
 
 use super::Text;
+use super::prices::{
+    CategoryPrices, DocumentRounding, FeeDefinition, Grouping, GuestCategory, InstalmentRule, Rate, TaxShare, Tier,
+    TierMode,
+};
 use crate::deadline::{Calendar, DeadlineRule, Distance, Margin};
 use crate::ids::Ident;
 use crate::money::{Currency, Percent, Rounding};
@@ -25,12 +29,18 @@ crate::record! {
         pub prices: PriceMode = PriceMode::Gross,
         /// How fractions of a minor unit are rounded.
         pub rounding: Rounding = Rounding::HalfAwayFromZero,
+        /// Where tax is rounded.
+        pub document_rounding: DocumentRounding = DocumentRounding::Line,
+        /// The smallest step of cash, such as `0.05`.
+        pub cash_rounding: Option<Decimal>,
         /// The tax rates.
         pub taxes: Vec<Tax>,
         /// Where things take place.
         pub venues: Vec<Venue> = Vec::new(),
         /// What there is only so much of (S2).
         pub capacities: Vec<Capacity> = Vec::new(),
+        /// Kinds of guests that can have prices of their own.
+        pub guest_categories: Vec<GuestCategory> = Vec::new(),
         /// What is sold.
         pub products: Vec<Product>,
         /// Where it is sold, and to whom (S3, first gate).
@@ -41,10 +51,14 @@ crate::record! {
         pub seasons: Vec<Season> = Vec::new(),
         /// Discounts, in the order in which they are applied.
         pub discounts: Vec<Discount> = Vec::new(),
+        /// Fees on a booking, in the order in which they are shown.
+        pub fees: Vec<FeeDefinition> = Vec::new(),
         /// Required actions that products name (L1).
         pub actions: Vec<ActionDefinition> = Vec::new(),
         /// What is to be paid first.
         pub deposit: Option<Deposit>,
+        /// What is to be paid after it, by when; none: the balance at once.
+        pub instalments: Vec<InstalmentRule> = Vec::new(),
         /// The booking terms (B2).
         pub terms: Option<Terms>,
         /// Working days, for rules that count them.
@@ -166,8 +180,24 @@ crate::record! {
         pub price: Option<Decimal>,
         /// What the price is for.
         pub basis: Basis = Basis::Unit,
+        /// Own prices of guest categories, where the price is by guest.
+        pub category_prices: Option<CategoryPrices>,
+        /// Prices by date.
+        pub rates: Vec<Rate> = Vec::new(),
+        /// Prices by the size of the group.
+        pub tiers: Vec<Tier> = Vec::new(),
+        /// What a tier is the price of.
+        pub tier_mode: TierMode = TierMode::Whole,
+        /// One is free for every so many that pay, the cheapest.
+        pub one_free_per: Option<u32>,
+        /// What a line comes to at least, in the prices' mode: what is missing makes a line of its own.
+        pub minimum_charge: Option<Decimal>,
+        /// Whether it is an optional extra to something else.
+        pub extra: bool = false,
         /// Its tax.
         pub tax: Ident,
+        /// The taxes of a package's parts, if they differ (G5); its own is one of them.
+        pub tax_split: Vec<TaxShare> = Vec::new(),
         /// The capacity it takes from.
         pub capacity: Option<Ident>,
         /// When it takes place, if it is sold by session.
@@ -285,6 +315,24 @@ crate::record! {
         pub from: Option<Date>,
         /// For bookings made up to this date (early bird), in the seller's zone.
         pub until: Option<Date>,
+        /// For events from this date on.
+        pub event_from: Option<Date>,
+        /// For events up to this date.
+        pub event_until: Option<Date>,
+        /// From how many units on, of all lines that match.
+        pub minimum_count: u32 = 0,
+        /// From which value on, of all lines that match, in the prices' mode.
+        pub minimum_value: Option<Decimal>,
+        /// Whether optional extras match, too.
+        pub extras: bool = true,
+        /// Which lines are taken together.
+        pub grouping: Grouping = Grouping::Any,
+        /// The products that become cheaper; if not said, those that match.
+        pub benefit_products: Option<Vec<Ident>>,
+        /// Only so many of the cheapest units become cheaper, for each `for_each` that match.
+        pub cheapest: Option<u32>,
+        /// How many must match for each time that `cheapest` become cheaper.
+        pub for_each: Option<u32>,
         /// A share of the price.
         pub percent: Option<Percent>,
         /// An amount, in the prices' mode, never more than the price.

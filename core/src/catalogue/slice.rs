@@ -23,8 +23,18 @@ impl Catalogue {
         let narrowed = |list: &Option<Vec<Ident>>| {
             list.as_ref().map(|list| list.iter().filter(|id| wanted.contains(id)).cloned().collect::<Vec<_>>())
         };
+        let fees: Vec<_> = full
+            .fees
+            .iter()
+            .map(|fee| super::FeeDefinition { products: narrowed(&fee.products), ..fee.clone() })
+            .filter(|fee| fee.products.as_ref().is_none_or(|list| !list.is_empty()))
+            .collect();
+        let taxes_of_parts = |id: &Ident| products.iter().flat_map(|p| &p.tax_split).any(|share| share.tax == *id);
+        let taxed = |id: &Ident| {
+            named(|p| Some(&p.tax), id) || taxes_of_parts(id) || fees.iter().any(|fee| fee.tax.as_ref() == Some(id))
+        };
         CatalogueDefinition {
-            taxes: full.taxes.iter().filter(|tax| named(|p| Some(&p.tax), &tax.id)).cloned().collect(),
+            taxes: full.taxes.iter().filter(|tax| taxed(&tax.id)).cloned().collect(),
             venues: full.venues.iter().filter(|venue| named(|p| p.venue.as_ref(), &venue.id)).cloned().collect(),
             capacities: full.capacities.iter().filter(|c| named(|p| p.capacity.as_ref(), &c.id)).cloned().collect(),
             actions: full
@@ -36,9 +46,17 @@ impl Catalogue {
             discounts: full
                 .discounts
                 .iter()
-                .map(|discount| super::Discount { products: narrowed(&discount.products), ..discount.clone() })
-                .filter(|discount| discount.products.as_ref().is_none_or(|list| !list.is_empty()))
+                .map(|discount| super::Discount {
+                    products: narrowed(&discount.products),
+                    benefit_products: narrowed(&discount.benefit_products),
+                    ..discount.clone()
+                })
+                .filter(|discount| {
+                    let some = |list: &Option<Vec<Ident>>| list.as_ref().is_none_or(|list| !list.is_empty());
+                    some(&discount.products) && some(&discount.benefit_products)
+                })
                 .collect(),
+            fees,
             points_of_sale: Vec::new(),
             profiles: Vec::new(),
             products,

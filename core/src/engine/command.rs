@@ -1,6 +1,6 @@
 //! One attempt at a command: from what was read to a commit, or to what must be read first.
 
-use super::commit::{self, Change};
+use super::commit::{self, Change, Writing};
 use super::reads::{Attempt, Need, RECORD_VERSION, Read, Reads};
 use super::reclaim::{self, Victim};
 use super::{Engine, outbox};
@@ -253,7 +253,7 @@ fn room(
     let tenant = &engine.setup.tenant;
     let own = subject.booking_id;
     let gauges = decided.decision.moves.0.keys().map(|gauge| keys::gauge(tenant, gauge));
-    reads.want(gauges.chain(decided.decision.frozen.iter().map(|(hash, _)| keys::slice(tenant, hash))))?;
+    reads.want(gauges.chain(decided.decision.frozen.iter().map(|frozen| keys::slice(tenant, &frozen.0))))?;
     match (reclaim::make_room(engine, &decided.decision.moves, own, request, reads), &request.command) {
         // Money that came too late for what has gone meanwhile is to be paid back, not refused.
         (Err(Need::Fail(error)), Command::RecordPayment(_)) if error.code() == Code::CapacityShort => {
@@ -270,14 +270,15 @@ fn write(
     request: &CommandRequest,
     subject: &Subject,
     reads: &Reads,
-    decided: Decided,
+    mut decided: Decided,
     room: Vec<Victim>,
 ) -> Attempt<Plan> {
     let tenant = &engine.setup.tenant;
     let ids = &request.ids;
     let own = subject.booking_id;
-    let mut commit = Commit::new(tenant).guard(subject.command.clone(), None);
-    let mut moves = decided.decision.moves.clone();
+    let mut writing = Writing::new(tenant);
+    writing.guard(&subject.command, None);
+    let mut moves = std::mem::take(&mut decided.decision.moves);
     let mut expired = Vec::new();
     for victim in room {
         moves.merge(&victim.decision.moves);
@@ -292,7 +293,7 @@ fn write(
             at: request.at,
             tz: engine.setup.zones.version(),
         };
-        commit::write(&mut commit, tenant, &mut change)?;
+        commit::write(&mut writing, &mut change)?;
     }
     let mut change = Change {
         decision: decided.decision,
@@ -304,30 +305,25 @@ fn write(
         at: request.at,
         tz: engine.setup.zones.version(),
     };
-    commit::write(&mut commit, tenant, &mut change)?;
-    commit::write_kept(&mut commit, tenant, &change, subject.email.as_ref())?;
-    write_gauges(&mut commit, tenant, &moves, reads)?;
-    if let Some((hash, text)) = &change.decision.frozen {
+    commit::write(&mut writing, &mut change)?;
+    commit::write_kept(&mut writing, &mut change, subject.email.as_ref())?;
+    write_gauges(&mut writing, &moves, reads)?;
+    if let Some((hash, text)) = change.decision.frozen.as_deref() {
         // Named by its content: whoever wrote it before wrote the same.
         let key = keys::slice(tenant, hash);
         if reads.revision(&key)?.is_none() {
-            commit.puts.push((key, enclose_record("slice", RECORD_VERSION, text)));
+            writing.commit.puts.push((key, enclose_record("slice", RECORD_VERSION, text)));
         }
     }
     if let Some(key) = &subject.payment {
-        commit = commit.guard(key.clone(), None);
-        commit.puts.push((key.clone(), commit::record("payment", &PaymentKey { booking: own })?));
+        writing.guard(key, None);
+        writing.put(key.clone(), "payment", &PaymentKey { booking: own })?;
     }
     let body = super::portal::body_hash(engine, request)?;
     let applied = Applied { at: request.at, body, outcome: outcome(&change.decision, own, request, expired) };
-    commit.puts.push((subject.command.clone(), commit::record("command", &applied)?));
-    commit.index_puts.push(super::index::entry(
-        tenant,
-        super::index::names::COMMAND,
-        super::instant_sort(request.at),
-        &subject.command,
-    ));
-    Ok(Plan::Commit(Box::new(commit), Box::new(applied.outcome)))
+    writing.put(subject.command.clone(), "command", &applied)?;
+    writing.index(super::indexes::COMMAND, super::instant_sort(request.at), &subject.command);
+    Ok(Plan::Commit(Box::new(writing.commit), Box::new(applied.outcome)))
 }
 
 /// The id of the booking: given, or derived for a command that makes one.
@@ -408,14 +404,15 @@ pub(super) fn rules(engine: &Engine, hash: &str, reads: &Reads) -> Attempt<Arc<F
     Ok(frozen)
 }
 
-fn write_gauges(commit: &mut Commit, tenant: &Ident, moves: &Moves, reads: &Reads) -> Attempt<()> {
+fn write_gauges(writing: &mut Writing<'_>, moves: &Moves, reads: &Reads) -> Attempt<()> {
+    let tenant = writing.tenant;
     reads.want(moves.0.keys().map(|gauge| keys::gauge(tenant, gauge)))?;
     for (gauge, moved) in moves.0.iter().filter(|(_, moved)| **moved != 0) {
         let key = keys::gauge(tenant, gauge);
         let read = reads.record::<Gauge>(&key, "gauge")?;
         let (before, revision) = read.map_or((Gauge::default(), None), |read| (read.stored.value, Some(read.revision)));
-        commit.guards.push(crate::store::Guard { key: key.clone(), revision });
-        commit.puts.push((key, commit::record("gauge", &before.after(*moved)?)?));
+        writing.guard(&key, revision);
+        writing.put(key, "gauge", &before.after(*moved)?)?;
     }
     Ok(())
 }

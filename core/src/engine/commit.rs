@@ -7,10 +7,11 @@ use crate::booking::{Actor, Booking, Decision, Event, Kept};
 use crate::chain;
 use crate::customer::{EmailKey, Person, PersonalNote};
 use crate::error::Result;
-use crate::ids::Ident;
+use crate::ids::{self, Ident};
 use crate::inquiry::Submission;
 use crate::json::{self, Encode, Stored};
-use crate::store::{Commit, Guard, Key, NewEvent, key, keys, write_record, write_stored};
+use crate::store::record::Envelope;
+use crate::store::{Commit, Guard, Key, NewEvent, key, keys, write_stored};
 use crate::time::Instant;
 use uuid::Uuid;
 
@@ -28,12 +29,48 @@ pub(super) struct Change<'a> {
     pub tz: &'a str,
 }
 
-pub(super) fn record<T: Encode>(record_type: &str, value: &T) -> Result<String> {
-    write_record(record_type, RECORD_VERSION, value)
+/// A commit that is being written.
+pub(super) struct Writing<'t> {
+    pub tenant: &'t Ident,
+    pub commit: Commit,
+    /// Where its texts are written, one after the other.
+    room: Vec<u8>,
 }
 
+impl<'t> Writing<'t> {
+    pub fn new(tenant: &'t Ident) -> Self {
+        let mut commit = Commit::new(tenant);
+        commit.guards.reserve(USUAL_RECORDS);
+        commit.puts.reserve(USUAL_RECORDS);
+        commit.index_puts.reserve(USUAL_RECORDS);
+        Self { tenant, commit, room: Vec::with_capacity(USUAL_BYTES) }
+    }
+
+    /// Writes a record.
+    pub fn put<T: Encode>(&mut self, key: Key, record_type: &str, data: &T) -> Result<()> {
+        let text = json::write_in(&mut self.room, &Envelope { record_type, v: RECORD_VERSION, data })?;
+        self.commit.puts.push((key, text));
+        Ok(())
+    }
+
+    /// Demands that a record is as it was read.
+    pub fn guard(&mut self, key: &Key, revision: Option<u64>) {
+        self.commit.guards.push(Guard { key: key.clone(), revision });
+    }
+
+    /// Adds an entry to an index.
+    pub fn index(&mut self, name: &'static str, sort: String, key: &Key) {
+        self.commit.index_puts.push(index::entry(self.tenant, name, sort, key));
+    }
+}
+
+/// Room for what most commands write.
+const USUAL_RECORDS: usize = 10;
+const USUAL_BYTES: usize = 4096;
+
 /// Adds a decision to a commit, and makes its booking what it is after it.
-pub(super) fn write(commit: &mut Commit, tenant: &Ident, change: &mut Change<'_>) -> Attempt<()> {
+pub(super) fn write(writing: &mut Writing<'_>, change: &mut Change<'_>) -> Attempt<()> {
+    let tenant = writing.tenant;
     let Decision { booking, changes, .. } = &mut change.decision;
     let event = Event {
         booking: booking.id,
@@ -46,57 +83,62 @@ pub(super) fn write(commit: &mut Commit, tenant: &Ident, change: &mut Change<'_>
         tz: change.tz.to_owned(),
         previous: std::mem::take(&mut booking.head),
     };
-    let text = json::write(&event)?;
+    let text = json::write_in(&mut writing.room, &event)?;
     *changes = event.changes;
     booking.events = event.number;
     booking.head = chain::hash(&text);
-    commit.events.push(NewEvent { stream: booking.id, number: event.number, text });
+    writing.commit.events.push(NewEvent { stream: booking.id, number: event.number, text });
 
     let key = keys::booking(tenant, booking.id);
-    commit.guards.push(Guard { key: key.clone(), revision: change.before.map(|read| read.revision) });
-    let unknown = change.before.map(|read| read.stored.unknown.clone()).unwrap_or_default();
-    commit.puts.push((key, write_stored("booking", RECORD_VERSION, &Stored { value: &*booking, unknown })?));
-    index::reindex(commit, tenant, change.before.map(|read| &read.stored.value), booking);
-    outbox::enqueue(commit, tenant, &change.decision, change.command_id, change.own, change.at)?;
+    writing.guard(&key, change.before.map(|read| read.revision));
+    match change.before.map(|read| &read.stored.unknown).filter(|unknown| !unknown.is_empty()) {
+        None => writing.put(key, "booking", booking)?,
+        Some(unknown) => {
+            let stored = Stored { value: &*booking, unknown: unknown.clone() };
+            writing.commit.puts.push((key, write_stored("booking", RECORD_VERSION, &stored)?));
+        }
+    }
+    index::reindex(&mut writing.commit, tenant, change.before.map(|read| &read.stored.value), booking);
+    outbox::enqueue(writing, &change.decision, change.command_id, change.own, change.at)?;
     Ok(())
 }
 
 /// Adds the personal values that a decision keeps, in records of their own (DESIGN 11).
-pub(super) fn write_kept(commit: &mut Commit, tenant: &Ident, change: &Change<'_>, email: Option<&Key>) -> Attempt<()> {
-    let booking = &change.decision.booking;
-    for kept in &change.decision.kept {
-        let (key, text) = match kept {
+pub(super) fn write_kept(writing: &mut Writing<'_>, change: &mut Change<'_>, email: Option<&Key>) -> Attempt<()> {
+    let tenant = writing.tenant;
+    let (booking, customer, at) = (change.decision.booking.id, change.decision.booking.customer, change.at);
+    for kept in std::mem::take(&mut change.decision.kept) {
+        let key = match kept {
             Kept::Person { id, contact, provisional } => {
-                let person =
-                    Person { id: *id, created_at: change.at, contact: contact.clone(), provisional: *provisional };
-                if let Some(email) = email.filter(|_| !*provisional) {
-                    commit.guards.push(Guard { key: email.clone(), revision: None });
-                    commit.puts.push((email.clone(), record("email", &EmailKey { people: vec![*id] })?));
+                if let Some(email) = email.filter(|_| !provisional) {
+                    writing.guard(email, None);
+                    writing.put(email.clone(), "email", &EmailKey { people: vec![id] })?;
                 }
-                let key = keys::person(tenant, *id);
-                commit.guards.push(Guard { key: key.clone(), revision: None });
-                (key, record("person", &person)?)
+                let key = keys::person(tenant, id);
+                writing.guard(&key, None);
+                writing.put(key.clone(), "person", &Person { id, created_at: at, contact, provisional })?;
+                key
             }
             Kept::Submission(form) => {
-                let submission =
-                    Submission { booking: booking.id, customer: booking.customer, at: change.at, form: form.clone() };
-                (keys::submission(tenant, booking.id), record("submission", &submission)?)
+                let key = keys::submission(tenant, booking);
+                // What a draft kept under another customer is written anew under this one.
+                let filed_before = change.before.and_then(|read| read.stored.value.customer);
+                if let Some(before) = filed_before.filter(|_| filed_before != customer) {
+                    let entry = index::entry(tenant, names::PERSONAL, before.to_string(), &key);
+                    writing.commit.index_deletes.push(entry);
+                }
+                writing.put(key.clone(), "submission", &Submission { booking, customer, at, form })?;
+                key
             }
             Kept::Note(text) => {
-                let note =
-                    PersonalNote { booking: booking.id, customer: booking.customer, at: change.at, text: text.clone() };
-                (key(tenant, "note", &format!("{}/{}", booking.id, change.command_id)), record("note", &note)?)
+                let key = key(tenant, "note", &format!("{booking}/{}", change.command_id));
+                writing.put(key.clone(), "note", &PersonalNote { booking, customer, at, text })?;
+                key
             }
         };
-        // What a draft kept under another customer is written anew under this one.
-        let filed_before = change.before.and_then(|read| read.stored.value.customer);
-        if let (Kept::Submission(_), Some(before)) = (kept, filed_before.filter(|_| filed_before != booking.customer)) {
-            commit.index_deletes.push(index::entry(tenant, names::PERSONAL, before.to_string(), &key));
+        if let Some(customer) = customer {
+            writing.index(names::PERSONAL, ids::text(customer), &key);
         }
-        if let Some(customer) = booking.customer {
-            commit.index_puts.push(index::entry(tenant, names::PERSONAL, customer.to_string(), &key));
-        }
-        commit.puts.push((key, text));
     }
     Ok(())
 }

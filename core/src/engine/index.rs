@@ -1,7 +1,7 @@
 //! Index entries: what the engine looks bookings up by. They are a function of the record, so old ones are known.
 
 use crate::booking::{Booking, LineDeadline, Status};
-use crate::ids::Ident;
+use crate::ids::{self, Ident};
 use crate::store::{Commit, DUE, IndexEntry, Key, keys};
 use crate::time::Instant;
 use std::borrow::Cow;
@@ -37,9 +37,10 @@ pub(super) fn entry(tenant: &Ident, index: &'static str, sort: String, key: &Key
 fn entries(tenant: &Ident, booking: &Booking) -> Vec<IndexEntry> {
     let key = keys::booking(tenant, booking.id);
     let made = instant_sort(booking.created_at);
-    let mut all = vec![entry(tenant, names::BOOKING, made.clone(), &key)];
+    let mut all = Vec::with_capacity(8);
+    all.push(entry(tenant, names::BOOKING, made.clone(), &key));
     if let Some(customer) = booking.customer {
-        all.push(entry(tenant, names::CUSTOMER, format!("{customer} {made}"), &key));
+        all.push(entry(tenant, names::CUSTOMER, [&ids::text(customer), " ", &made].concat(), &key));
     }
     if let Some(at) = wakes_at(booking) {
         all.push(entry(tenant, DUE, instant_sort(at), &key));
@@ -48,10 +49,11 @@ fn entries(tenant: &Ident, booking: &Booking) -> Vec<IndexEntry> {
         // All that it holds goes by its first deadline: where the policy is `whole`, so does the booking (S11).
         let due = instant_sort(due);
         let takes = booking.open_lines().flat_map(|line| &line.takes);
-        all.extend(takes.map(|take| entry(tenant, names::HELD, format!("{} {due}", take.gauge), &key)));
+        let mut held: Vec<&str> = takes.map(|take| take.gauge.as_str()).collect();
+        held.sort_unstable();
+        held.dedup();
+        all.extend(held.iter().map(|gauge| entry(tenant, names::HELD, [gauge, " ", &due].concat(), &key)));
     }
-    all.sort();
-    all.dedup();
     all
 }
 
@@ -73,8 +75,12 @@ fn firm_deadlines(booking: &Booking) -> impl Iterator<Item = &LineDeadline> {
 
 /// Moves a booking's entries from how it was to how it is.
 pub(super) fn reindex(commit: &mut Commit, tenant: &Ident, old: Option<&Booking>, new: &Booking) {
-    let before = old.map(|booking| entries(tenant, booking)).unwrap_or_default();
     let after = entries(tenant, new);
+    let Some(old) = old else {
+        commit.index_puts.extend(after);
+        return;
+    };
+    let before = entries(tenant, old);
     let (kept, gone): (Vec<_>, Vec<_>) = before.into_iter().partition(|entry| after.contains(entry));
     commit.index_deletes.extend(gone);
     commit.index_puts.extend(after.into_iter().filter(|entry| !kept.contains(entry)));

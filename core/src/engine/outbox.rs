@@ -1,10 +1,11 @@
 //! The outbox: notifications as data, each with a stable id (V2, A7). They name records, and hold no personal value.
 
-use super::index::{entry, instant_sort, names};
+use super::commit::Writing;
+use super::index::{instant_sort, names};
 use crate::booking::{Decision, Notice, NoticeKind};
 use crate::error::Result;
-use crate::ids::Ident;
-use crate::store::{Commit, key, write_record};
+use crate::ids;
+use crate::store::key;
 use crate::time::Instant;
 use uuid::Uuid;
 
@@ -29,13 +30,13 @@ crate::record! {
 /// The stable id of a notification: that of the command, and its kind.
 pub(super) fn id(command: Uuid, booking: Uuid, own: Uuid, notice: Notice) -> String {
     // A command that expires other bookings on its way notifies each of them.
-    if booking == own { format!("{command}:{}", notice.kind) } else { format!("{command}:{booking}:{}", notice.kind) }
+    let of_booking = if booking == own { String::new() } else { ids::text(booking) + ":" };
+    [&ids::text(command), ":", &of_booking, notice.kind.as_str()].concat()
 }
 
 /// Adds a decision's notifications to its commit.
 pub(super) fn enqueue(
-    commit: &mut Commit,
-    tenant: &Ident,
+    writing: &mut Writing<'_>,
     decision: &Decision,
     command: Uuid,
     own: Uuid,
@@ -51,9 +52,9 @@ pub(super) fn enqueue(
             at,
             offer: booking.offer.as_ref().map(|offer| offer.number),
         };
-        let key = key(tenant, "outbox", &sent.id);
-        commit.puts.push((key.clone(), write_record("outbox", super::reads::RECORD_VERSION, &sent)?));
-        commit.index_puts.push(entry(tenant, names::OUTBOX, instant_sort(at), &key));
+        let key = key(writing.tenant, "outbox", &sent.id);
+        writing.put(key.clone(), "outbox", &sent)?;
+        writing.index(names::OUTBOX, instant_sort(at), &key);
     }
     Ok(())
 }

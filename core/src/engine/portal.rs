@@ -3,29 +3,35 @@
 
 use super::{CommandRequest, Engine, HostKey};
 use crate::error::{Code, Result};
-use crate::ids::Ident;
-use crate::json;
+use crate::ids::{self, Ident};
+use crate::json::{self, Short};
 use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
 use uuid::Uuid;
 
-fn mac(key: &HostKey, parts: &[&str]) -> Result<Hmac<Sha256>> {
-    let mut mac = Hmac::<Sha256>::new_from_slice(&key.secret).map_err(|_| Code::Internal)?;
+/// A keyed hash that has read nothing yet.
+pub(super) fn keyed(key: &HostKey) -> Result<Hmac<Sha256>> {
+    Hmac::<Sha256>::new_from_slice(&key.secret).map_err(|_| Code::Internal.into())
+}
+
+fn mac(mut mac: Hmac<Sha256>, parts: &[&str]) -> Hmac<Sha256> {
     for part in parts {
         // Lengths first, so that no two lists of parts are one text.
-        mac.update(format!("{}:", part.len()).as_bytes());
+        let mut length = Short::new();
+        length.number(u64::try_from(part.len()).unwrap_or(u64::MAX));
+        length.sign(b':');
+        mac.update(length.as_bytes());
         mac.update(part.as_bytes());
     }
-    Ok(mac)
+    mac
 }
 
 /// The hash of what a command asks: actor, booking and command, not when it was sent.
 pub(super) fn body_hash(engine: &Engine, request: &CommandRequest) -> Result<String> {
-    let key = engine.setup.keys.last().ok_or(Code::Internal)?;
-    let booking = request.ids.booking.map(|id| id.to_string()).unwrap_or_default();
+    let booking = request.ids.booking.map(ids::text).unwrap_or_default();
     let actor = json::write(&request.actor.reference())?;
-    let mac = mac(key, &["command", &actor, &booking, &json::write(&request.command)?])?;
+    let mac = mac(engine.body_mac.clone(), &["command", &actor, &booking, &json::write(&request.command)?]);
     Ok(HEXLOWER.encode(mac.finalize().into_bytes().get(..16).unwrap_or_default()))
 }
 
@@ -64,6 +70,6 @@ impl Engine {
 
     fn portal_mac(&self, key: &HostKey, booking: &str, generation: u32) -> Result<Hmac<Sha256>> {
         let tenant: &Ident = &self.setup.tenant;
-        mac(key, &["portal", tenant.as_str(), booking, &generation.to_string()])
+        Ok(mac(keyed(key)?, &["portal", tenant.as_str(), booking, &generation.to_string()]))
     }
 }

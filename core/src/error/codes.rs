@@ -27,6 +27,18 @@ impl Kind {
             Self::Internal => "internal",
         }
     }
+
+    /// What it says of an error.
+    #[must_use]
+    pub fn docs(self) -> &'static str {
+        match self {
+            Self::Invalid => "The request is malformed, or names what does not exist.",
+            Self::Refused => "The request is well formed, and a rule refuses it.",
+            Self::Conflict => "Something else changed meanwhile, or the same id was used for another request.",
+            Self::Store => "The store cannot say, or cannot do, what was asked.",
+            Self::Internal => "A defect of this library.",
+        }
+    }
 }
 
 macro_rules! codes {
@@ -127,6 +139,7 @@ codes! {
         LineStay = "line.stay", "the product `{product}` is sold by the night: give `arrival` and `nights`";
         LineFields = "line.fields", "the field `{field}` does not apply to the product `{product}`";
         LinePriceless = "line.priceless", "the product `{product}` has no price of its own here: it is part of a package only";
+        BreakdownHeld = "breakdown.held", "the breakdown was changed for the buyer: its prices are not in it", "quote again, in the mode that is wanted";
         PromoUnknown = "promo.unknown", "the promo code `{given}` is not known or not valid now";
         OperationUnknown = "operation.unknown", "unknown operation `{given}`", "operations: {candidates}";
         OperationUnavailable = "operation.unavailable", "the operation `{given}` is not available here";

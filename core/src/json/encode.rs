@@ -27,6 +27,14 @@ pub fn write<T: Encode + ?Sized>(value: &T) -> Result<String> {
     String::from_utf8(out).map_err(|_| Code::Internal.into())
 }
 
+/// The same, written in room that is used again and again: the text takes as much as it needs.
+#[cfg(feature = "engine")]
+pub(crate) fn write_in<T: Encode + ?Sized>(room: &mut Vec<u8>, value: &T) -> Result<String> {
+    room.clear();
+    value.encode(room);
+    std::str::from_utf8(room).map(str::to_owned).map_err(|_| Code::Internal.into())
+}
+
 /// Room for most texts from the start, so that they are not moved while they grow.
 const USUAL_BYTES: usize = 1024;
 

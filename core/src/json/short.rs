@@ -32,22 +32,46 @@ impl Short {
         }
     }
 
-    /// The last digits of a number, exactly so many, with zeros in front.
-    pub fn digits(&mut self, mut number: u64, count: usize) {
-        let end = self.len.saturating_add(count);
-        let Some(places) = self.bytes.get_mut(self.len..end) else { return };
-        for place in places.iter_mut().rev() {
-            *place = b'0' | u8::try_from(number % 10).unwrap_or_default();
-            number /= 10;
+    /// Several signs.
+    pub fn signs(&mut self, signs: &[u8]) {
+        let end = self.len.saturating_add(signs.len());
+        if let Some(places) = self.bytes.get_mut(self.len..end) {
+            places.copy_from_slice(signs);
+            self.len = end;
         }
-        self.len = end;
+    }
+
+    /// A number, the last so many of its digits behind a point.
+    pub fn decimal(&mut self, mut number: u64, decimals: usize) {
+        let (mut reversed, mut len, mut digits) = ([0; ROOM], 0_usize, 0);
+        let mut places = reversed.iter_mut();
+        while number > 0 || digits <= decimals {
+            if digits == decimals && digits > 0 {
+                let Some(place) = places.next() else { return };
+                (*place, len) = (b'.', len.saturating_add(1));
+            }
+            let Some(place) = places.next() else { return };
+            (*place, len) = (b'0' | u8::try_from(number % 10).unwrap_or_default(), len.saturating_add(1));
+            number /= 10;
+            digits = digits.saturating_add(1);
+        }
+        let end = self.len.saturating_add(len);
+        if let (Some(to), Some(from)) = (self.bytes.get_mut(self.len..end), reversed.get(..len)) {
+            to.iter_mut().zip(from.iter().rev()).for_each(|(to, from)| *to = *from);
+            self.len = end;
+        }
     }
 
     /// A number, without zeros in front.
     pub fn number(&mut self, number: u64) {
-        let more = number.checked_ilog10().map_or(0, |log| usize::try_from(log).unwrap_or_default());
-        self.digits(number, more.saturating_add(1));
+        self.decimal(number, 0);
     }
+}
+
+/// The last two digits of a number.
+pub(crate) fn pair(number: u32) -> [u8; 2] {
+    let number = u8::try_from(number % 100).unwrap_or_default();
+    [b'0' | (number / 10), b'0' | (number % 10)]
 }
 
 #[cfg(test)]
@@ -68,15 +92,26 @@ mod tests {
     }
 
     #[test]
-    fn digits_are_filled_with_zeros() {
-        assert_eq!(written(|short| short.digits(7, 2)), "07");
-        assert_eq!(written(|short| short.digits(2026, 4)), "2026");
-        assert_eq!(written(|short| short.digits(12_345, 4)), "2345");
+    fn decimals_are_filled_with_zeros() {
+        for (number, decimals, text) in [
+            (0, 0, "0"),
+            (0, 2, "0.00"),
+            (7, 2, "0.07"),
+            (70, 2, "0.70"),
+            (1_250, 2, "12.50"),
+            (12_345, 3, "12.345"),
+            (u64::MAX, 19, "1.8446744073709551615"),
+        ] {
+            assert_eq!(written(|short| short.decimal(number, decimals)), text);
+        }
+        assert_eq!(pair(7), *b"07");
+        assert_eq!(pair(1_999), *b"99");
     }
 
     #[test]
     fn what_does_not_fit_is_cut_off() {
         assert_eq!(written(|short| (0..ROOM + 3).for_each(|_| short.sign(b'-'))).len(), ROOM);
-        assert_eq!(written(|short| short.digits(1, ROOM + 1)), "");
+        assert_eq!(written(|short| short.signs(&[b'-'; ROOM + 1])), "");
+        assert_eq!(written(|short| short.decimal(1, ROOM)), "");
     }
 }

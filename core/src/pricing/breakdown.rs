@@ -1,17 +1,20 @@
 //! The itemised breakdown of a price (B4).
 #![deny(clippy::arithmetic_side_effects)]
 
-use super::line::{Counted, PARTS};
-use super::{deposit, tax, too_large};
-use crate::catalogue::{CatalogueDefinition, PriceMode, TaxCategory, Text};
-use crate::error::{Code, Result};
+use super::charge::Charged;
+use super::line::Counted;
+use super::split::{Buyer, Splitter, round_document, sum};
+use super::{Charge, Explained, FeeLine, Hold, PriceLine, Quoted, cash, deposit, fee, too_large};
+use crate::catalogue::{
+    Catalogue, CatalogueDefinition, DocumentRounding, NO_RULES, PriceMode, PriceRules, TaxCategory,
+};
+use crate::error::{Code, Problem, Result};
 use crate::ids::Ident;
 use crate::limits;
 use crate::money::{Amount, Currency, Percent};
-use rust_decimal::Decimal;
 
 crate::record! {
-    /// What a booking costs, line by line. Its lines' nets, taxes and gross amounts sum to its own exactly.
+    /// What a booking costs, line by line. The nets, taxes and gross amounts of its lines and fees sum to its own exactly.
     #[derive(Eq)]
     pub struct Breakdown {
         /// The currency of all amounts.
@@ -20,7 +23,7 @@ crate::record! {
         pub prices: PriceMode,
         /// One line for each item with a direct price, in the order of the request.
         pub lines: Vec<PriceLine>,
-        /// The taxes of these lines, in the order of the catalogue.
+        /// The taxes of these lines and fees, in the order of the catalogue.
         pub taxes: Vec<TaxTotal>,
         /// The sum without tax.
         pub net: Amount,
@@ -30,39 +33,16 @@ crate::record! {
         pub total: Amount,
         /// What of it is to be paid first; none if there is no deposit, or it comes to nothing.
         pub deposit: Option<Amount>,
-    }
-}
-
-crate::record! {
-    /// One line of a breakdown.
-    #[derive(Eq)]
-    pub struct PriceLine {
-        /// Its number: the position in the request, from 1.
-        pub line: u32,
-        /// The product.
-        pub product: Ident,
-        /// Its name for people.
-        pub name: Text,
-        /// How many times the unit price is charged: units, guests, nights or guest-nights.
-        pub count: u32,
-        /// The exact price of one, with at least the decimals of the currency.
-        pub unit_price: Decimal,
-        /// Count × unit price, rounded, before discounts.
-        pub list: Amount,
-        /// What was taken off it, in order.
-        pub discounts: Vec<LineDiscount>,
-        /// The price without tax.
-        pub net: Amount,
-        /// The tax.
-        pub tax: Amount,
-        /// The price with tax.
-        pub gross: Amount,
-        /// Which tax.
-        pub tax_id: Ident,
-        /// Its rate.
-        pub percent: Percent,
-        /// Its category.
-        pub category: TaxCategory,
+        /// Fees, each part with one tax; in the order of the catalogue. None, if there is none.
+        pub fees: Option<Vec<FeeLine>>,
+        /// What stayed the same, if the buyer has other taxes.
+        pub hold: Option<Hold>,
+        /// What is added to the total to pay it in cash (EN 16931, BT-114).
+        pub rounding: Option<Amount>,
+        /// What is to be paid in cash.
+        pub payable: Option<Amount>,
+        /// Why each figure is what it is, if asked for.
+        pub explanation: Option<Vec<Explained>>,
     }
 }
 
@@ -96,121 +76,168 @@ crate::record! {
     }
 }
 
+impl Breakdown {
+    /// The same with other numbers for its lines, by their positions in the request.
+    #[must_use]
+    pub(crate) fn numbered(mut self, numbers: &[u32]) -> Self {
+        for line in &mut self.lines {
+            let place = usize::try_from(line.line).unwrap_or(usize::MAX).saturating_sub(1);
+            line.line = numbers.get(place).copied().unwrap_or(line.line);
+        }
+        self
+    }
+}
+
 /// Sums in minor units. Each line is at most 10^13 and there are at most 10^4, so 64 bits hold them.
 #[derive(Debug, Clone, Copy, Default)]
-struct Sums {
-    lines: u32,
-    net: i64,
-    tax: i64,
+pub(super) struct Sums {
+    pub entries: u32,
+    pub net: i64,
+    pub tax: i64,
 }
 
 impl Sums {
-    fn add(&mut self, net: i64, tax: i64) -> Option<()> {
-        self.lines = self.lines.checked_add(1)?;
+    #[inline]
+    pub fn add(&mut self, net: i64, tax: i64) -> Option<()> {
+        self.entries = self.entries.checked_add(1)?;
         self.net = self.net.checked_add(net)?;
         self.tax = self.tax.checked_add(tax)?;
         Some(())
     }
 }
 
-/// A breakdown in the making: its lines, and beside each what is still open about it.
+/// A breakdown in the making.
 #[derive(Debug)]
 pub(super) struct Draft<'a> {
-    definition: &'a CatalogueDefinition,
-    pub digits: u8,
+    pub catalogue: &'a Catalogue,
     guests: u64,
+    charges: usize,
     pub lines: Vec<PriceLine>,
-    pub open: Vec<Open>,
 }
 
-/// What is open about a line.
-#[derive(Debug)]
-pub(super) struct Open {
-    /// What discounts have left of it, in minor units.
-    pub left: i64,
-    /// The place of its tax in the catalogue.
-    tax: usize,
-}
+/// So many taxes need no list of their own.
+const FEW_TAXES: usize = 8;
 
 impl<'a> Draft<'a> {
-    pub fn new(definition: &'a CatalogueDefinition, lines: usize) -> Self {
-        let digits = definition.currency.digits();
-        let (lines, open) = (Vec::with_capacity(lines), Vec::with_capacity(lines));
-        Self { definition, digits, guests: 0, lines, open }
+    pub fn new(catalogue: &'a Catalogue, lines: usize) -> Self {
+        Self { catalogue, guests: 0, charges: 0, lines: Vec::with_capacity(lines) }
     }
 
     /// One more line: its list price, with no tax split yet.
     #[inline]
-    pub fn add(&mut self, line: u32, counted: &Counted<'_>) {
-        let Counted { product, prepared, list, .. } = counted;
-        let Some(rate) = self.definition.taxes.get(prepared.tax) else { return };
-        let zero = Amount::zero(self.digits);
+    pub fn add(&mut self, line: u32, counted: &Counted<'_>) -> Result<()> {
         self.guests = self.guests.saturating_add(counted.guests.into());
-        self.open.push(Open { left: list.minor(), tax: prepared.tax });
-        self.lines.push(PriceLine {
-            line,
-            product: product.id.clone(),
-            name: product.name.clone(),
-            count: counted.count,
-            unit_price: unit_price(counted.unit_price, self.digits),
-            list: *list,
-            discounts: Vec::new(),
-            net: zero,
-            tax: zero,
-            gross: zero,
-            tax_id: rate.id.clone(),
-            percent: prepared.percent,
-            category: rate.category,
-        });
+        let Counted { prepared, count, list, .. } = *counted;
+        let priced = PriceLine::new(&prepared.item, line, count, list);
+        if counted.charges.is_empty() {
+            self.lines.push(priced);
+            return Ok(());
+        }
+        self.add_with_rules(priced, prepared.rules.as_deref().unwrap_or(&NO_RULES), counted)
     }
 
-    /// Splits the tax of each line and sums.
-    pub fn finish(mut self) -> Result<Breakdown> {
-        let CatalogueDefinition { currency, prices, rounding, .. } = *self.definition;
+    #[cold]
+    fn add_with_rules(&mut self, line: PriceLine, rules: &PriceRules, counted: &Counted<'_>) -> Result<()> {
+        self.charges = self.charges.saturating_add(counted.charges.len());
+        if self.charges > limits::CHARGES {
+            let problem = Problem::new(Code::ListLength).at("/lines").with("count", self.charges);
+            return Err(problem.with("limit", limits::CHARGES).into());
+        }
+        let mut charges = Vec::with_capacity(counted.charges.len());
+        for charged in &counted.charges {
+            charges.push(self.shown(charged, rules).ok_or(Code::Internal)?);
+        }
+        let number = line.line;
+        self.lines.push(line.with_charges(charges));
+        if counted.missing > 0 {
+            self.lines.push(PriceLine::minimum_charge(&counted.prepared.item, number, counted.missing));
+        }
+        Ok(())
+    }
+
+    fn shown(&self, charged: &Charged, rules: &PriceRules) -> Option<Charge> {
+        let digits = self.catalogue.digits();
+        let categories = &self.catalogue.definition().guest_categories;
+        let category = charged.category.and_then(|place| categories.get(usize::try_from(place).ok()?));
+        Some(Charge {
+            count: charged.count,
+            free: Some(charged.free).filter(|free| *free > 0),
+            unit_price: charged.price.written(digits)?,
+            amount: Amount::new(charged.amount, digits)?,
+            category: category.map(|category| category.id.clone()),
+            rate: rules.rate(charged.rate).map(|rate| rate.id.clone()),
+            tier: charged.tier.and_then(|tier| rules.tiers.get(tier)).map(|tier| tier.from),
+        })
+    }
+
+    /// Whether a line may have more than one unit price, or something free.
+    pub fn has_charges(&self) -> bool {
+        self.charges > 0
+    }
+
+    /// Splits the tax of each line and fee, rounds by document and sums.
+    pub fn finish(self, asked: &Quoted<'_>, buyer: Option<Buyer<'a>>) -> Result<Breakdown> {
+        let definition = self.catalogue.definition();
+        let CatalogueDefinition { currency, prices, rounding, document_rounding, ref taxes, .. } = *definition;
+        let Self { catalogue, guests, mut lines, .. } = self;
+        let fees = if definition.fees.is_empty() { Vec::new() } else { fee::charged(&lines, definition)? };
+        let splitter = Splitter { taxes, buyer, prices, rounding, digits: catalogue.digits() };
+        let (mut few, mut many) = ([Sums::default(); FEW_TAXES], Vec::new());
+        let by_tax = match few.get_mut(..taxes.len()) {
+            Some(few) => few,
+            None => {
+                many.resize(taxes.len(), Sums::default());
+                many.as_mut_slice()
+            }
+        };
+        for (i, line) in lines.iter_mut().enumerate() {
+            splitter.split_line(line, by_tax).ok_or_else(|| too_large(format!("/lines/{i}")))?;
+        }
+        let mut fees = splitter.split_fees(fees, by_tax)?;
+        if document_rounding != DocumentRounding::Line {
+            by_tax.fill(Sums::default());
+            round_document(&mut lines, &mut fees, document_rounding, rounding).ok_or(Code::Internal)?;
+            sum(&lines, &fees, taxes, by_tax).ok_or(Code::Internal)?;
+        }
         let mut sums = Sums::default();
-        let mut by_tax = vec![Sums::default(); self.definition.taxes.len()];
-        for (i, (line, open)) in self.lines.iter_mut().zip(&self.open).enumerate() {
-            let split = tax::split(open.left, line.percent, line.category, prices, rounding);
-            let amount = |minor| Amount::new(minor, self.digits);
-            let amounts =
-                split.and_then(|split| Some((split, amount(split.net)?, amount(split.tax)?, amount(split.gross)?)));
-            let Some((split, net, tax, gross)) = amounts else { return Err(too_large(format!("/lines/{i}")).into()) };
-            (line.net, line.tax, line.gross) = (net, tax, gross);
-            sums.add(split.net, split.tax).ok_or(Code::Internal)?;
-            by_tax.get_mut(open.tax).and_then(|of_tax| of_tax.add(split.net, split.tax)).ok_or(Code::Internal)?;
+        let mut totalled = Vec::with_capacity(by_tax.len());
+        for (place, (rate, of_tax)) in taxes.iter().zip(by_tax).enumerate().filter(|(_, (_, sums))| sums.entries > 0) {
+            sums.add(of_tax.net, of_tax.tax).ok_or(Code::Internal)?;
+            let (percent, category) = splitter.shown(place).unwrap_or((rate.percent, rate.category));
+            let (net, tax, gross) = totals(*of_tax, splitter.digits)?;
+            totalled.push(TaxTotal { tax_id: rate.id.clone(), percent, category, net, tax, gross });
         }
-        let (net, tax, total) = totals(sums, self.digits)?;
-        let mut taxes = Vec::with_capacity(by_tax.len());
-        for (rate, of_tax) in self.definition.taxes.iter().zip(by_tax).filter(|(_, sums)| sums.lines > 0) {
-            let (net, tax, gross) = totals(of_tax, self.digits)?;
-            let (tax_id, percent, category) = (rate.id.clone(), rate.percent, rate.category);
-            taxes.push(TaxTotal { tax_id, percent, category, net, tax, gross });
-        }
-        let deposit = match &self.definition.deposit {
-            Some(rule) => deposit::deposit(rule, total, self.guests, currency)?,
+        let (net, tax, total) = totals(sums, splitter.digits)?;
+        let deposit = match &definition.deposit {
+            Some(rule) => deposit::deposit(rule, total, asked.party_size.map_or(guests, u64::from), currency)?,
             None => None,
         };
-        Ok(Breakdown { currency, prices, lines: self.lines, taxes, net, tax, total, deposit })
+        let (rounding, payable) = match asked.cash {
+            true => cash::payable(total, definition)?,
+            false => (None, None),
+        };
+        Ok(Breakdown {
+            currency,
+            prices,
+            lines,
+            taxes: totalled,
+            net,
+            tax,
+            total,
+            deposit,
+            fees: Some(fees).filter(|fees| !fees.is_empty()),
+            hold: splitter.buyer.map(|buyer| buyer.hold),
+            rounding,
+            payable,
+            explanation: None,
+        })
     }
 }
 
-fn totals(sums: Sums, digits: u8) -> Result<(Amount, Amount, Amount)> {
+pub(super) fn totals(sums: Sums, digits: u8) -> Result<(Amount, Amount, Amount)> {
     let gross = sums.net.checked_add(sums.tax).filter(|gross| *gross <= limits::AMOUNT_MINOR);
     let amounts = gross.and_then(|gross| {
         Some((Amount::new(sums.net, digits)?, Amount::new(sums.tax, digits)?, Amount::new(gross, digits)?))
     });
     amounts.ok_or_else(|| too_large(String::new()).into())
-}
-
-/// A unit price as it is written: all its decimals, without zeros at their end beyond those of the currency.
-fn unit_price(mut units: i64, digits: u8) -> Decimal {
-    if units.checked_rem(PARTS) == Some(0) {
-        return Decimal::new(units.checked_div(PARTS).unwrap_or(units), digits.into());
-    }
-    let mut beyond = 4_u32;
-    while beyond > 0 && units.checked_rem(10) == Some(0) {
-        units = units.checked_div(10).unwrap_or(units);
-        beyond = beyond.saturating_sub(1);
-    }
-    Decimal::new(units, u32::from(digits).saturating_add(beyond))
 }

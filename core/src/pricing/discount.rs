@@ -1,17 +1,21 @@
 //! Discounts: which of a catalogue's apply to a booking, and what each takes off its lines.
 //!
 //! Promo codes come first, then what is automatic, both in the catalogue's order. Each is taken off what the ones
-//! before it left, in the prices' mode, never below zero. Once something was taken off a line, only stackable discounts
-//! see it. A discount that comes to nothing on a line leaves no trace there and uses nothing up.
+//! before it left, in the prices' mode, never below zero. What one has used, only stackable ones see. A discount that
+//! comes to nothing on a line leaves no trace there and uses nothing up.
 #![deny(clippy::arithmetic_side_effects)]
 
-use super::breakdown::{Draft, Open};
-use super::{LineDiscount, PriceLine, Quoted, scaled};
-use crate::catalogue::{CatalogueDefinition, Discount, DiscountPer};
+mod groups;
+mod slices;
+
+use super::breakdown::Draft;
+use super::{PriceLine, Quoted, scaled};
+use crate::catalogue::{CatalogueDefinition, Discount, DiscountPer, Grouping, day_number};
 use crate::error::{Code, Problems, Result};
 use crate::ids::Ident;
 use crate::json::At;
-use crate::money::{Amount, Currency, Percent, Rounding, allocate};
+use crate::money::{Currency, Percent, Rounding, allocate};
+use slices::{Slice, Sliced};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A discount that applies to this booking, to whichever lines meet its conditions.
@@ -19,8 +23,10 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Chosen<'a> {
     discount: &'a Discount,
     products: Option<BTreeSet<&'a Ident>>,
+    benefit_products: Option<BTreeSet<&'a Ident>>,
+    /// In minor units.
+    minimum_value: Option<i64>,
     size: Size,
-    digits: u8,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -64,7 +70,18 @@ pub(super) fn chosen<'a>(
 }
 
 /// Takes the discounts off the lines, in order.
-pub(super) fn take_off(draft: &mut Draft<'_>, discounts: &[Chosen<'_>], rounding: Rounding) -> Result<()> {
+pub(super) fn take_off(
+    draft: &mut Draft<'_>,
+    discounts: &[Chosen<'_>],
+    asked: &Quoted<'_>,
+    rounding: Rounding,
+) -> Result<()> {
+    if draft.has_charges() || discounts.iter().any(Chosen::looks_at_groups) {
+        if !discounts.is_empty() {
+            take_off_groups(draft, discounts, asked, rounding).ok_or(Code::Internal)?;
+        }
+        return Ok(());
+    }
     for chosen in discounts {
         let taken = match chosen.discount.per {
             DiscountPer::Booking => chosen.off_booking(draft, rounding),
@@ -75,6 +92,42 @@ pub(super) fn take_off(draft: &mut Draft<'_>, discounts: &[Chosen<'_>], rounding
     Ok(())
 }
 
+/// The same where a discount looks at more than a line at a time, or a line has more than one price.
+fn take_off_groups(
+    draft: &mut Draft<'_>,
+    discounts: &[Chosen<'_>],
+    asked: &Quoted<'_>,
+    rounding: Rounding,
+) -> Option<()> {
+    let catalogue = draft.catalogue;
+    let dated = discounts.iter().any(Chosen::looks_at_dates);
+    let mut lines: Vec<PriceLine> = std::mem::take(&mut draft.lines);
+    let mut sliced = Vec::with_capacity(lines.len());
+    for line in &lines {
+        let product = catalogue.product(line.product().as_str())?;
+        let request = asked.lines.get(usize::try_from(line.line.checked_sub(1)?).ok()?)?;
+        let slice = |units: u32, left: i64| Slice { units: units.into(), left, ..Slice::default() };
+        let slices = match line.charges() {
+            // A minimum is a minimum: no discount sees it.
+            _ if line.kind().is_some() => Vec::new(),
+            [] => vec![slice(line.count.checked_sub(line.free())?, line.left())],
+            charges => {
+                let paid = |charge: &super::Charge| charge.count.checked_sub(charge.free.unwrap_or_default());
+                charges.iter().map(|charge| Some(slice(paid(charge)?, charge.amount.minor()))).collect::<Option<_>>()?
+            }
+        };
+        let slices = slices.into_iter().filter(|slice| slice.units > 0).collect();
+        let day = request.event_date(catalogue, product).filter(|_| dated).map(day_number);
+        sliced.push(Sliced { product: &product.id, count: line.count, extra: product.extra, day, slices });
+    }
+    for chosen in discounts {
+        let id = &chosen.discount.id;
+        chosen.off_groups(&mut sliced, rounding, &mut |line, taken| lines.get_mut(line)?.take_off(id, taken))?;
+    }
+    draft.lines = lines;
+    Some(())
+}
+
 impl<'a> Chosen<'a> {
     /// None for a definition that a catalogue's check would have refused.
     fn new(discount: &'a Discount, currency: Currency) -> Option<Self> {
@@ -83,55 +136,58 @@ impl<'a> Chosen<'a> {
             (None, amount) => Size::Amount(currency.amount(amount?).ok()?.minor()),
         };
         let products = discount.products.as_ref().map(|products| products.iter().collect());
-        Some(Self { discount, products, size, digits: currency.digits() })
+        let benefit_products = discount.benefit_products.as_ref().map(|products| products.iter().collect());
+        let minimum_value = match discount.minimum_value {
+            Some(value) => Some(currency.amount(value).ok()?.minor()),
+            None => None,
+        };
+        Some(Self { discount, products, benefit_products, minimum_value, size })
     }
 
-    fn applies_to(&self, line: &PriceLine, open: &Open) -> bool {
-        open.left > 0
+    /// Whether it looks at more than one line at a time, or at more of a line than its product and count.
+    fn looks_at_groups(&self) -> bool {
+        let Discount { minimum_count, cheapest, extras, .. } = self.discount;
+        let groups = self.benefit_products.is_some() || self.minimum_value.is_some() || cheapest.is_some();
+        groups || *minimum_count > 0 || !extras || self.looks_at_dates()
+    }
+
+    fn looks_at_dates(&self) -> bool {
+        let Discount { grouping, event_from, event_until, .. } = self.discount;
+        *grouping != Grouping::Any || event_from.is_some() || event_until.is_some()
+    }
+
+    #[inline]
+    fn applies_to(&self, line: &PriceLine) -> bool {
+        line.left() > 0
             && line.count >= self.discount.minimum_quantity
-            && (line.discounts.is_empty() || self.discount.stackable)
-            && self.products.as_ref().is_none_or(|products| products.contains(&line.product))
-    }
-
-    /// Notes what it takes off one line: nothing is not noted, and more than is left is not taken.
-    fn note(&self, line: &mut PriceLine, open: &mut Open, minor: i64) -> Option<()> {
-        let minor = minor.min(open.left);
-        if minor > 0 {
-            open.left = open.left.checked_sub(minor)?;
-            let amount = Amount::new(minor, self.digits)?;
-            // Most lines have one discount: no room for more.
-            line.discounts.reserve_exact(1);
-            line.discounts.push(LineDiscount { id: self.discount.id.clone(), amount });
-        }
-        Some(())
+            && (self.discount.stackable || line.discounts().is_empty())
+            && self.products.as_ref().is_none_or(|products| products.contains(line.product()))
     }
 
     fn off_each_line(&self, draft: &mut Draft<'_>, per: DiscountPer, rounding: Rounding) -> Option<()> {
-        for (line, open) in draft.lines.iter_mut().zip(&mut draft.open) {
-            if self.applies_to(line, open) {
+        for line in &mut draft.lines {
+            if self.applies_to(line) {
                 let units = if per == DiscountPer::Unit { i64::from(line.count) } else { 1 };
                 let minor = match self.size {
                     Size::Amount(amount) => amount.saturating_mul(units),
-                    Size::Percent(percent) => share(percent, open.left, units, rounding)?,
+                    Size::Percent(percent) => share(percent, line.left(), units, rounding)?,
                 };
-                self.note(line, open, minor)?;
+                line.take_off(&self.discount.id, minor)?;
             }
         }
         Some(())
     }
 
     fn off_booking(&self, draft: &mut Draft<'_>, rounding: Rounding) -> Option<()> {
-        let lines = draft.lines.iter().zip(&draft.open);
         let weights: Vec<i64> =
-            lines.map(|(line, open)| if self.applies_to(line, open) { open.left } else { 0 }).collect();
+            draft.lines.iter().map(|line| if self.applies_to(line) { line.left() } else { 0 }).collect();
         let left = weights.iter().try_fold(0_i64, |sum, weight| sum.checked_add(*weight))?;
         let minor = match self.size {
             Size::Amount(amount) => amount.min(left),
             Size::Percent(percent) => percent.of(left, rounding)?,
         };
-        let lines = draft.lines.iter_mut().zip(&mut draft.open);
-        for ((line, open), share) in lines.zip(allocate(minor, &weights)?) {
-            self.note(line, open, share)?;
+        for (line, share) in draft.lines.iter_mut().zip(allocate(minor, &weights)?) {
+            line.take_off(&self.discount.id, share)?;
         }
         Some(())
     }

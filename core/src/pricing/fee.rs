@@ -1,136 +1,158 @@
-//! What cancelling keeps, and what goes back (B8).
+//! Fees on a booking (DOMAIN 3, step 6): on the sum of its lines after discounts, never on fees.
 #![deny(clippy::arithmetic_side_effects)]
 
-use crate::error::{Code, Problem, Result};
-use crate::money::{Amount, Currency, Percent, Rounding};
-use rust_decimal::Decimal;
+use super::{PriceLine, scaled, tax, too_large};
+use crate::catalogue::{CatalogueDefinition, FeeDefinition, TaxCategory, Text};
+use crate::error::{Code, Result};
+use crate::ids::Ident;
+use crate::limits;
+use crate::money::{Amount, Percent, Rounding, allocate};
+use std::collections::BTreeSet;
 
 crate::record! {
-    /// A cancellation fee: a share or an amount; neither: none is kept.
+    /// A fee on a booking, or the part of it that has one tax.
     #[derive(Eq)]
-    pub struct Fee {
-        /// A share of the gross price of what is cancelled, rounded half away from zero.
-        pub percent: Option<Percent>,
-        /// An amount, at most the gross price of what is cancelled.
-        pub amount: Option<Decimal>,
+    pub struct FeeLine {
+        /// The fee.
+        pub fee: Ident,
+        /// Its name for people.
+        pub name: Text,
+        /// The price, in the prices' mode.
+        pub price: Amount,
+        /// The price without tax.
+        pub net: Amount,
+        /// The tax.
+        pub tax: Amount,
+        /// The price with tax.
+        pub gross: Amount,
+        /// Which tax.
+        pub tax_id: Ident,
+        /// Its rate.
+        pub percent: Percent,
+        /// Its category.
+        pub category: TaxCategory,
     }
 }
 
-crate::record! {
-    /// A step of the cancellation fees.
-    #[derive(Eq)]
-    pub struct CancellationTier {
-        /// The fee counts up to this many days before the event: to the end of that day at the venue, included.
-        pub from_days: u32,
-        /// What is kept.
-        pub fee: Fee,
-    }
+/// A fee that applies, before its tax is known.
+#[derive(Debug)]
+pub(super) struct Charged<'a> {
+    pub fee: &'a FeeDefinition,
+    /// Its parts in minor units, in the prices' mode, with the place of the tax of each, in the order of the catalogue.
+    pub parts: Vec<(usize, i64)>,
 }
 
-crate::record! {
-    /// What is to happen with the money of what was cancelled: at most one of the two is not zero.
-    #[derive(Eq)]
-    pub struct Refund {
-        /// What is suggested to be paid back.
-        pub suggested_refund: Amount,
-        /// What of the fee is still to be paid.
-        pub still_due: Amount,
-    }
-}
-
-/// What is kept of a cancelled gross price (B8), never more than it.
-///
-/// # Errors
-/// `policy.invalid` for a fee that is both a share and an amount; `amount.negative`, `amount.digits`, `amount.range`
-/// for an amount that is none in this currency.
-pub fn fee(cancelled_gross: Amount, fee: &Fee, currency: Currency) -> Result<Amount> {
-    let digits = cancelled_gross.digits();
-    match (fee.percent, fee.amount) {
-        (None, None) => Ok(Amount::zero(digits)),
-        (Some(percent), None) => {
-            Amount::checked(percent.of(cancelled_gross.minor(), Rounding::HalfAwayFromZero), digits)
+/// The fees on lines whose tax is not split yet. What comes to nothing is no fee.
+pub(super) fn charged<'a>(lines: &[PriceLine], definition: &'a CatalogueDefinition) -> Result<Vec<Charged<'a>>> {
+    let mut all = Vec::new();
+    for fee in &definition.fees {
+        let products: Option<BTreeSet<&Ident>> = fee.products.as_ref().map(|products| products.iter().collect());
+        let is_on = |line: &PriceLine| products.as_ref().is_none_or(|products| products.contains(line.product()));
+        let on: Vec<&PriceLine> = lines.iter().filter(|line| is_on(line)).collect();
+        if on.is_empty() {
+            continue;
         }
-        (None, Some(amount)) if amount.is_sign_negative() && !amount.is_zero() => {
-            Err(Problem::new(Code::AmountNegative).with("given", amount.to_string()).into())
-        }
-        (None, Some(amount)) => Ok(currency.amount(amount)?.min(cancelled_gross)),
-        (Some(_), Some(_)) => {
-            Err(Problem::new(Code::PolicyInvalid).with("why", "a fee is one of `percent` and `amount`").into())
+        let sum = on.iter().try_fold(0_i64, |sum, line| sum.checked_add(line.left())).ok_or(Code::Internal)?;
+        let price = match (fee.percent, fee.amount) {
+            (Some(percent), _) => percent.of(sum, definition.rounding),
+            (None, amount) => Some(definition.currency.amount(amount.unwrap_or_default())?.minor()),
+        };
+        let price = price.filter(|price| *price <= limits::AMOUNT_MINOR).ok_or_else(|| too_large(String::new()))?;
+        let mut parts = match &fee.tax {
+            Some(tax) => {
+                let place = definition.taxes.iter().position(|known| known.id == *tax).ok_or(Code::Internal)?;
+                vec![(place, price)]
+            }
+            None => {
+                let by_rate = by_rate(&on, definition).ok_or(Code::Internal)?;
+                split_over(price, &by_rate, definition.rounding).ok_or(Code::Internal)?
+            }
+        };
+        parts.retain(|(_, part)| *part > 0);
+        parts.sort_unstable();
+        if !parts.is_empty() {
+            all.push(Charged { fee, parts });
         }
     }
+    Ok(all)
 }
 
-/// What is suggested to be paid back: max(0, settled − refunded − fee). A shortfall stays due (B8).
-///
-/// # Errors
-/// `amount.range`, if the amounts are so large that their difference is past [`crate::limits::AMOUNT_MINOR`].
-pub fn refund(settled: Amount, refunded: Amount, fee: Amount) -> Result<Refund> {
-    let left = settled.minus(refunded)?.minus(fee)?;
-    let zero = Amount::zero(settled.digits());
-    if left >= zero {
-        Ok(Refund { suggested_refund: left, still_due: zero })
-    } else {
-        Ok(Refund { suggested_refund: zero, still_due: zero.minus(left)? })
+/// The gross prices of lines by tax, by the seller's own rates, lowest rate first.
+fn by_rate(lines: &[&PriceLine], definition: &CatalogueDefinition) -> Option<Vec<(usize, i64)>> {
+    let mut gross: Vec<Option<i64>> = vec![None; definition.taxes.len()];
+    let mut add = |place: usize, price: i64| {
+        let tax = definition.taxes.get(place)?;
+        let split = tax::split(price, tax.percent, tax.category, definition.prices, definition.rounding)?;
+        let sum = gross.get_mut(place)?;
+        *sum = Some(sum.unwrap_or_default().checked_add(split.gross)?);
+        Some(())
+    };
+    for line in lines {
+        let item = line.item();
+        if item.tax_split.is_empty() {
+            add(item.tax, line.left())?;
+            continue;
+        }
+        let weights: Vec<i64> = item.tax_split.iter().map(|part| part.weight).collect();
+        for (part, price) in item.tax_split.iter().zip(allocate(line.left(), &weights)?) {
+            add(part.tax, price)?;
+        }
     }
+    let found = gross.into_iter().enumerate();
+    let mut by_rate: Vec<(usize, i64)> = found.filter_map(|(place, gross)| Some((place, gross?))).collect();
+    by_rate.sort_by_key(|(place, _)| definition.taxes.get(*place).map(|tax| tax.percent));
+    Some(by_rate)
+}
+
+/// Splits a fee over taxes in proportion to their gross prices, each part rounded; if the parts come to more, the lowest
+/// rate gives, if they come to less, the highest takes. `by_rate`: the place of each tax and its gross, lowest rate first.
+fn split_over(price: i64, by_rate: &[(usize, i64)], rounding: Rounding) -> Option<Vec<(usize, i64)>> {
+    let sum = by_rate.iter().try_fold(0_i64, |sum, (_, gross)| sum.checked_add(*gross))?;
+    let mut parts = Vec::with_capacity(by_rate.len());
+    for (tax, gross) in by_rate {
+        parts.push((*tax, if sum == 0 { 0 } else { scaled(price, *gross, sum, rounding)? }));
+    }
+    let given = parts.iter().try_fold(0_i64, |sum, (_, part)| sum.checked_add(*part))?;
+    let mut missing = price.checked_sub(given)?;
+    if missing > 0 {
+        let (_, highest) = parts.last_mut()?;
+        *highest = highest.checked_add(missing)?;
+    }
+    for (_, part) in &mut parts {
+        let excess = missing.checked_neg()?.clamp(0, (*part).max(0));
+        *part = part.checked_sub(excess)?;
+        missing = missing.checked_add(excess)?;
+    }
+    Some(parts)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn euros(minor: i64) -> Amount {
-        Amount::new(minor, 2).unwrap()
-    }
-
-    fn rule(json: &str) -> Fee {
-        crate::json::decode_text(json.as_bytes()).unwrap()
-    }
-
-    fn kept(cancelled: i64, json: &str) -> Result<Amount> {
-        fee(euros(cancelled), &rule(json), Currency::new("EUR").unwrap())
+    fn parts(price: i64, by_rate: &[i64]) -> Vec<i64> {
+        let by_rate: Vec<(usize, i64)> = by_rate.iter().copied().enumerate().collect();
+        let parts = split_over(price, &by_rate, Rounding::HalfAwayFromZero).unwrap();
+        parts.into_iter().map(|(_, part)| part).collect()
     }
 
     #[test]
-    fn without_a_fee_nothing_is_kept() {
-        assert_eq!(kept(10_000, "{}"), Ok(euros(0)));
+    fn parts_that_come_to_less_than_the_fee_are_made_up_by_the_highest_rate() {
+        assert_eq!(parts(100, &[1, 1, 1]), [33, 33, 34]);
     }
 
     #[test]
-    fn a_share_of_the_cancelled_gross_is_rounded_half_away_from_zero() {
-        // 30 % of 12.55 is 3.765.
-        assert_eq!(kept(1_255, r#"{"percent": "30"}"#), Ok(euros(377)));
-        assert_eq!(kept(1_255, r#"{"percent": "100"}"#), Ok(euros(1_255)));
+    fn parts_that_come_to_more_than_the_fee_are_cut_at_the_lowest_rate() {
+        assert_eq!(parts(5, &[1, 1]), [2, 3]);
     }
 
     #[test]
-    fn an_amount_is_capped_at_the_cancelled_gross() {
-        assert_eq!(kept(10_000, r#"{"amount": "25.00"}"#), Ok(euros(2_500)));
-        assert_eq!(kept(1_000, r#"{"amount": "25.00"}"#), Ok(euros(1_000)));
+    fn a_lowest_rate_without_a_part_leaves_the_cut_to_the_next() {
+        assert_eq!(parts(1, &[0, 1, 1]), [0, 0, 1]);
     }
 
     #[test]
-    fn a_fee_is_a_share_or_an_amount_of_the_currency() {
-        let code = |json| kept(10_000, json).map_err(|error| error.code());
-        assert_eq!(code(r#"{"percent": "30", "amount": "25.00"}"#), Err(Code::PolicyInvalid));
-        assert_eq!(code(r#"{"amount": "-1.00"}"#), Err(Code::AmountNegative));
-        assert_eq!(code(r#"{"amount": "0.001"}"#), Err(Code::AmountDigits));
-    }
-
-    #[test]
-    fn what_was_settled_goes_back_less_what_went_back_and_the_fee() {
-        let back = refund(euros(10_000), euros(2_000), euros(2_500)).unwrap();
-        assert_eq!(back, Refund { suggested_refund: euros(5_500), still_due: euros(0) });
-    }
-
-    #[test]
-    fn a_shortfall_stays_due() {
-        let back = refund(euros(1_000), euros(0), euros(2_500)).unwrap();
-        assert_eq!(back, Refund { suggested_refund: euros(0), still_due: euros(1_500) });
-    }
-
-    #[test]
-    fn a_fee_that_is_just_covered_leaves_nothing_on_either_side() {
-        let back = refund(euros(2_500), euros(0), euros(2_500)).unwrap();
-        assert_eq!(back, Refund { suggested_refund: euros(0), still_due: euros(0) });
+    fn on_lines_that_are_free_the_highest_rate_has_the_fee() {
+        assert_eq!(parts(500, &[0, 0]), [0, 500]);
     }
 }

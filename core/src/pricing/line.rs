@@ -1,14 +1,16 @@
 //! A line as it is asked for: which product, how many, when; checked, looked up and counted.
 #![deny(clippy::arithmetic_side_effects)]
 
-use super::{scaled, too_large};
-use crate::catalogue::{Basis, CapacityPer, Catalogue, Prepared, Product};
+use super::charge::{self, Charged};
+use super::too_large;
+use crate::catalogue::{Basis, CapacityPer, Catalogue, Prepared, PriceRules, Product, UnitPrice};
 use crate::error::{Code, Problems};
 use crate::ids::Ident;
 use crate::json::At;
 use crate::limits;
-use crate::money::{Amount, Rounding};
+use crate::money::Percent;
 use crate::time::Date;
+use std::collections::BTreeMap;
 
 crate::record! {
     /// What a line asks for.
@@ -26,61 +28,112 @@ crate::record! {
         pub arrival: Option<Date>,
         /// How many nights, for what is sold by the night.
         pub nights: Option<u32>,
+        /// The date of the visit, for what has neither sessions nor nights: rates and discounts go by it.
+        pub date: Option<Date>,
+        /// How many guests of each category, where the price is by guest.
+        pub categories: Option<BTreeMap<Ident, u32>>,
     }
 }
-
-/// The parts of a minor unit that unit prices are counted in.
-pub(super) const PARTS: i64 = 10_000;
 
 /// A line looked up and counted.
 #[derive(Debug)]
 pub(super) struct Counted<'a> {
-    pub product: &'a Product,
     pub prepared: &'a Prepared,
-    /// In 1/10,000 minor units.
-    pub unit_price: i64,
     pub count: u32,
     /// How many guests it is for; 0 if it does not say.
     pub guests: u32,
-    /// Count × unit price.
-    pub list: Amount,
+    /// Count × unit price, in minor units; the sum of its charges, if it has any.
+    pub list: i64,
+    /// What it charges, if its product has rules for a price.
+    pub charges: Vec<Charged>,
+    /// What is missing to the minimum charge.
+    pub missing: i64,
 }
 
 impl LineRequest {
+    /// So many of a product.
+    #[must_use]
+    pub fn of(product: Ident, quantity: u32) -> Self {
+        let (guests, session, arrival, nights, date, categories) = (None, None, None, None, None, None);
+        Self { product, quantity, guests, session, arrival, nights, date, categories }
+    }
+
     /// How many of a product it asks for: guests where the price is by guest, units everywhere else.
     #[must_use]
     pub fn count_of(&self, product: &Product) -> u32 {
-        if product.basis.by_guest() { self.guests.unwrap_or(self.quantity) } else { self.quantity }
+        if product.basis.by_guest() { self.guests_asked() } else { self.quantity }
     }
 
-    /// Looks the product up, checks the fields against it, and counts. `digits` are the decimals of the currency.
+    /// Looks the product up, checks the fields against it, and counts.
     #[inline]
     pub(super) fn resolve<'a>(
         &self,
         catalogue: &'a Catalogue,
-        digits: u8,
+        booked_on: Option<Date>,
         at: At<'_>,
         problems: &mut Problems,
     ) -> Option<Counted<'a>> {
         let found = catalogue.prepared(self.product.as_str());
-        let priced = found.and_then(|(product, prepared)| Some((product, prepared, prepared.unit_price?)));
-        if priced.is_none() {
+        if let Some((_, prepared)) = found
+            && let Some(each) = prepared.plain
+            && self.has_quantity_only()
+            && let Some(list) = each.checked_mul(self.quantity.into()).filter(|list| *list <= limits::AMOUNT_MINOR)
+        {
+            return Some(Counted { prepared, count: self.quantity, guests: 0, list, charges: Vec::new(), missing: 0 });
+        }
+        self.resolve_any(found, catalogue, booked_on, at, problems)
+    }
+
+    fn has_quantity_only(&self) -> bool {
+        let Self { product: _, quantity, guests, session, arrival, nights, date, categories } = self;
+        let others = guests.is_some() | session.is_some() | arrival.is_some() | nights.is_some();
+        let others = others | date.is_some() | categories.is_some();
+        !others & (1..=limits::COUNT).contains(quantity)
+    }
+
+    fn resolve_any<'a>(
+        &self,
+        found: Option<(usize, &'a Prepared)>,
+        catalogue: &'a Catalogue,
+        booked_on: Option<Date>,
+        at: At<'_>,
+        problems: &mut Problems,
+    ) -> Option<Counted<'a>> {
+        let unit_price = found.and_then(|(_, prepared)| prepared.unit_price);
+        if unit_price.is_none() {
             self.no_price(found.is_none(), catalogue, at, problems);
         }
         let numbers = self.check_numbers(at, problems);
-        let (product, prepared) = found?;
+        let (place, prepared) = found?;
+        let product = catalogue.definition().products.get(place)?;
         let quantity = self.check_quantity(product.basis, at, problems);
         let session = self.check_session(product, at, problems);
         let stay = self.check_stay(catalogue, product, at, problems);
-        let (.., unit_price) = priced.filter(|_| numbers && quantity && session && stay)?;
+        let categories = self.check_categories(catalogue, product, at, problems);
+        let date = self.check_date(catalogue, product, at, problems);
+        let unit_price = unit_price.filter(|_| numbers && quantity && session && stay && categories && date)?;
         let count = self.count(product.basis, at, problems)?;
-        let list = list_price(unit_price, count, catalogue.definition().rounding);
-        let Some(list) = list.and_then(|list| Amount::new(list, digits)) else {
+        let rounding = catalogue.definition().rounding;
+        let mut charges = Vec::new();
+        let by_category = self.categories.as_ref().map(|_| PriceRules::of(unit_price));
+        let list = match prepared.rules.as_deref().or(by_category.as_ref()) {
+            None => charge::amount(UnitPrice { units: unit_price, keep: Percent::WHOLE }, count, rounding),
+            Some(rules) => {
+                let party = self.party(catalogue, product, rules, booked_on);
+                charge::charges(rules, &party, rounding).and_then(|charged| {
+                    charges = charged;
+                    charges.iter().try_fold(0_i64, |sum, charge| sum.checked_add(charge.amount))
+                })
+            }
+        };
+        let Some(list) = list.filter(|list| *list <= limits::AMOUNT_MINOR) else {
             problems.push(too_large(at.path()));
             return None;
         };
-        let guests = self.guests.unwrap_or(if product.basis.by_guest() { self.quantity } else { 0 });
-        Some(Counted { product, prepared, unit_price, count, guests, list })
+        let minimum = prepared.rules.as_ref().and_then(|rules| rules.minimum_charge).unwrap_or_default();
+        let missing = minimum.saturating_sub(list).max(0);
+        let guests = if product.basis.by_guest() { self.guests_asked() } else { self.guests.unwrap_or_default() };
+        Some(Counted { prepared, count, guests, list, charges, missing })
     }
 
     #[cold]
@@ -96,9 +149,10 @@ impl LineRequest {
     }
 
     fn check_numbers(&self, at: At<'_>, problems: &mut Problems) -> bool {
-        let quantity = within("quantity", self.quantity, limits::COUNT, at, problems);
-        let guests = self.guests.is_none_or(|guests| within("guests", guests, limits::COUNT, at, problems));
-        quantity & guests & self.nights.is_none_or(|nights| within("nights", nights, limits::STAY_NIGHTS, at, problems))
+        let mut within = |field, given, max| within(at.field(field), given, max, problems);
+        let quantity = within("quantity", self.quantity, limits::COUNT);
+        let guests = self.guests.is_none_or(|guests| within("guests", guests, limits::COUNT));
+        quantity & guests & self.nights.is_none_or(|nights| within("nights", nights, limits::STAY_NIGHTS))
     }
 
     /// A quantity that would not count is refused: nobody is to ask for two and pay for one.
@@ -106,6 +160,8 @@ impl LineRequest {
         let counts = match basis {
             Basis::Unit | Basis::Night => true,
             Basis::Booking => self.quantity <= 1,
+            // Of guests by category, the sum is checked with them.
+            Basis::Guest | Basis::GuestNight if self.categories.is_some() => true,
             Basis::Guest | Basis::GuestNight => {
                 self.quantity <= 1 || self.guests.is_none_or(|guests| guests == self.quantity)
             }
@@ -163,7 +219,7 @@ impl LineRequest {
     }
 
     #[cold]
-    fn does_not_apply(&self, field: &'static str, at: At<'_>, problems: &mut Problems) -> bool {
+    pub(super) fn does_not_apply(&self, field: &'static str, at: At<'_>, problems: &mut Problems) -> bool {
         let problem = at.field(field).problem(Code::LineFields).with("field", field);
         problems.push(problem.with("product", self.product.as_str()));
         false
@@ -171,7 +227,7 @@ impl LineRequest {
 
     /// How many times the unit price is charged.
     fn count(&self, basis: Basis, at: At<'_>, problems: &mut Problems) -> Option<u32> {
-        let guests = self.guests.unwrap_or(self.quantity);
+        let guests = self.guests_asked();
         let nights = self.nights.unwrap_or(1);
         let count = match basis {
             Basis::Booking => Some(1),
@@ -190,10 +246,10 @@ impl LineRequest {
     }
 }
 
-fn within(field: &'static str, given: u32, max: u32, at: At<'_>, problems: &mut Problems) -> bool {
+pub(super) fn within(at: At<'_>, given: u32, max: u32, problems: &mut Problems) -> bool {
     let within = (1..=max).contains(&given);
     if !within {
-        out_of_range(at.field(field), given, max, problems);
+        out_of_range(at, given, max, problems);
     }
     within
 }
@@ -210,13 +266,4 @@ fn includes_nights(catalogue: &Catalogue, product: &Product) -> bool {
         let capacity = part.capacity.as_ref().and_then(|id| catalogue.capacity(id.as_str()));
         part.basis.by_night() || capacity.is_some_and(|capacity| capacity.per == CapacityPer::Night)
     })
-}
-
-/// Count × unit price in whole minor units, rounded once.
-fn list_price(unit_price: i64, count: u32, rounding: Rounding) -> Option<i64> {
-    if unit_price.checked_rem(PARTS)? == 0 {
-        // Most prices are whole minor units: nothing to round, and no 128 bits.
-        return unit_price.checked_div(PARTS)?.checked_mul(count.into());
-    }
-    scaled(unit_price, count.into(), PARTS, rounding)
 }

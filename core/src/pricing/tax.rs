@@ -1,8 +1,8 @@
-//! The tax in a line's price.
+//! The tax in a price: split, changed for the buyer.
 #![deny(clippy::arithmetic_side_effects)]
 
 use super::scaled;
-use crate::catalogue::{PriceMode, TaxCategory};
+use crate::catalogue::{PriceMode, Tax, TaxCategory};
 use crate::money::{Percent, Rounding};
 
 /// A price split into net and tax, in minor units: net + tax = gross.
@@ -11,6 +11,26 @@ pub(super) struct Split {
     pub net: i64,
     pub tax: i64,
     pub gross: i64,
+}
+
+crate::names! {
+    /// What stays the same when a buyer's tax is another one.
+    pub enum Hold {
+        /// The price without tax.
+        Net = "net",
+        /// The price with tax.
+        Gross = "gross",
+    }
+}
+
+crate::record! {
+    /// The taxes of this buyer, where they are not the catalogue's: the buyer accounts for them, or is in another country.
+    pub struct BuyerTaxes {
+        /// A tax for each of the catalogue's that is another one, under its name.
+        pub taxes: Vec<Tax>,
+        /// What stays the same.
+        pub hold: Hold = Hold::Net,
+    }
 }
 
 /// Splits one price. One side is computed and rounded, the tax is the remainder, so that nothing appears or vanishes:
@@ -34,4 +54,12 @@ pub(super) fn split(
         PriceMode::Net => (price, scaled(price, with_tax, Percent::WHOLE, rounding)?),
     };
     Some(Split { net, tax: gross.checked_sub(net)?, gross })
+}
+
+/// The same price with another tax, its net or its gross held.
+pub(super) fn held(of: Split, hold: Hold, new: &Tax, rounding: Rounding) -> Option<Split> {
+    match hold {
+        Hold::Net => split(of.net, new.percent, new.category, PriceMode::Net, rounding),
+        Hold::Gross => split(of.gross, new.percent, new.category, PriceMode::Gross, rounding),
+    }
 }

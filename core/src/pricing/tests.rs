@@ -1,9 +1,12 @@
 //! What must hold of every quote. What single quotes come to is in `tests/vectors/pricing`.
 #![allow(clippy::arithmetic_side_effects)]
 
+mod rich;
+
 use super::*;
 use crate::catalogue::PriceMode;
 use crate::json::{decode_text, write};
+use crate::money::Amount;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -73,35 +76,28 @@ fn quoted(catalogue: &str, counts: &[u32]) -> Result<Breakdown> {
     let lines: Vec<LineRequest> = counts
         .iter()
         .enumerate()
-        .map(|(i, count)| LineRequest {
-            product: Ident::new(&format!("p{i}")).unwrap(),
-            quantity: *count,
-            guests: None,
-            session: None,
-            arrival: None,
-            nights: None,
-        })
+        .map(|(i, count)| LineRequest::of(Ident::new(&format!("p{i}")).unwrap(), *count))
         .collect();
     let booked_on = Date::parse("2026-11-22").unwrap();
-    quote(&Catalogue::load(catalogue).unwrap(), &Quoted { lines: &lines, promo_codes: &[], booked_on })
+    quote(&Catalogue::load(catalogue).unwrap(), &Quoted::new(&lines, booked_on))
 }
 
 fn assert_reconciles(breakdown: &Breakdown) {
     let sum = |pick: fn(&PriceLine) -> i64| breakdown.lines.iter().map(pick).sum::<i64>();
-    assert_eq!(sum(|line| line.net.minor()), breakdown.net.minor());
-    assert_eq!(sum(|line| line.tax.minor()), breakdown.tax.minor());
-    assert_eq!(sum(|line| line.gross.minor()), breakdown.total.minor());
+    assert_eq!(sum(|line| line.net().minor()), breakdown.net.minor());
+    assert_eq!(sum(|line| line.tax().minor()), breakdown.tax.minor());
+    assert_eq!(sum(|line| line.gross().minor()), breakdown.total.minor());
     let sum = |pick: fn(&TaxTotal) -> i64| breakdown.taxes.iter().map(pick).sum::<i64>();
     assert_eq!(sum(|tax| tax.net.minor()), breakdown.net.minor());
     assert_eq!(sum(|tax| tax.tax.minor()), breakdown.tax.minor());
     assert_eq!(sum(|tax| tax.gross.minor()), breakdown.total.minor());
     for line in &breakdown.lines {
-        let off: i64 = line.discounts.iter().map(|discount| discount.amount.minor()).sum();
-        let price = if breakdown.prices == PriceMode::Net { line.net } else { line.gross };
-        assert_eq!(line.list.minor() - off, price.minor());
-        assert_eq!(line.net.minor() + line.tax.minor(), line.gross.minor());
-        assert!(line.discounts.iter().all(|discount| discount.amount.minor() > 0));
-        assert!(line.net.minor() >= 0 && line.tax.minor() >= 0 && line.gross.minor() >= 0);
+        let off: i64 = line.discounts().iter().map(|discount| discount.amount.minor()).sum();
+        let price = if breakdown.prices == PriceMode::Net { line.net() } else { line.gross() };
+        assert_eq!(line.list().minor() - off, price.minor());
+        assert_eq!(line.net().minor() + line.tax().minor(), line.gross().minor());
+        assert!(line.discounts().iter().all(|discount| discount.amount.minor() > 0));
+        assert!(line.net().minor() >= 0 && line.tax().minor() >= 0 && line.gross().minor() >= 0);
     }
     assert!(breakdown.deposit.is_none_or(|deposit| deposit.minor() > 0 && deposit <= breakdown.total));
 }
@@ -149,7 +145,7 @@ fn tickets(count: usize) -> Result<Breakdown> {
     let line: LineRequest = decode_text(br#"{"product": "p0"}"#).unwrap();
     let lines = vec![line; count];
     let booked_on = Date::parse("2026-11-22").unwrap();
-    quote(&Catalogue::load(ONE_PRODUCT).unwrap(), &Quoted { lines: &lines, promo_codes: &[], booked_on })
+    quote(&Catalogue::load(ONE_PRODUCT).unwrap(), &Quoted::new(&lines, booked_on))
 }
 
 #[test]
@@ -167,8 +163,8 @@ fn names_are_shared_with_the_catalogue_not_copied() {
     let catalogue = Catalogue::load(ONE_PRODUCT).unwrap();
     let line: LineRequest = decode_text(br#"{"product": "p0"}"#).unwrap();
     let booked_on = Date::parse("2026-11-22").unwrap();
-    let breakdown = quote(&catalogue, &Quoted { lines: &[line], promo_codes: &[], booked_on }).unwrap();
+    let breakdown = quote(&catalogue, &Quoted::new(&[line], booked_on)).unwrap();
     let product = catalogue.product("p0").unwrap();
-    assert!(std::ptr::eq(breakdown.lines[0].name.as_str(), product.name.as_str()));
-    assert!(std::ptr::eq(breakdown.lines[0].product.as_str(), product.id.as_str()));
+    assert!(std::ptr::eq(breakdown.lines[0].name().as_str(), product.name.as_str()));
+    assert!(std::ptr::eq(breakdown.lines[0].product().as_str(), product.id.as_str()));
 }

@@ -1,6 +1,6 @@
 //! The operation `quote`: asked of a catalogue that is prepared, or that comes along.
 
-use super::{Breakdown, LineRequest, Quoted, quote};
+use super::{Breakdown, BuyerTaxes, LineRequest, Quoted, quote};
 use crate::catalogue::{Catalogue, on_catalogue};
 use crate::error::Result;
 use crate::ids::Ident;
@@ -15,6 +15,14 @@ on_catalogue! {
         pub promo_codes: Vec<Ident> = Vec::new(),
         /// The local date of the booking, in the seller's zone.
         pub booked_on: Date,
+        /// How many guests a deposit for each is for; if not said, those of all lines.
+        pub party_size: Option<u32>,
+        /// Whether it is paid in cash.
+        pub cash: bool = false,
+        /// The taxes of this buyer, where they are not the catalogue's.
+        pub buyer: Option<BuyerTaxes>,
+        /// Whether to explain every figure.
+        pub explain: bool = false,
     }
 }
 
@@ -23,6 +31,22 @@ on_catalogue! {
 /// # Errors
 /// Those of [`quote`].
 pub fn answer(catalogue: &Catalogue, call: &QuoteCall) -> Result<Breakdown> {
-    let QuoteCall { lines, promo_codes, booked_on } = call;
-    quote(catalogue, &Quoted { lines, promo_codes, booked_on: *booked_on })
+    quote(catalogue, &call.asked())
+}
+
+impl QuoteCall {
+    /// What it asks for.
+    #[must_use]
+    pub fn asked(&self) -> Quoted<'_> {
+        let Self { lines, promo_codes, booked_on, party_size, cash, buyer, explain } = self;
+        Quoted {
+            lines,
+            promo_codes,
+            booked_on: *booked_on,
+            party_size: *party_size,
+            cash: *cash,
+            buyer: buyer.as_ref(),
+            explain: *explain,
+        }
+    }
 }

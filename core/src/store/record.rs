@@ -23,10 +23,11 @@ pub fn write_record<T: Encode + ?Sized>(record_type: &str, v: u32, data: &T) -> 
     json::write(&Envelope { record_type, v, data })
 }
 
-struct Envelope<'a, T: ?Sized> {
-    record_type: &'a str,
-    v: u32,
-    data: &'a T,
+/// A record as it is written.
+pub(crate) struct Envelope<'a, T: ?Sized> {
+    pub record_type: &'a str,
+    pub v: u32,
+    pub data: &'a T,
 }
 
 impl<T: Encode + ?Sized> Encode for Envelope<'_, T> {

@@ -120,6 +120,12 @@ impl HostEngine {
         Engine::new(setup).map(Arc::new).map(Self).map_err(|error| error.at("/keys"))
     }
 
+    /// The engine itself, for a host that keeps answers.
+    #[must_use]
+    pub fn engine(&self) -> &Engine {
+        &self.0
+    }
+
     /// Reads a command.
     ///
     /// # Errors

@@ -1,9 +1,9 @@
 //! A catalogue that is prepared once, for hosts: what varies comes as JSON, the rest is there.
 
 use super::{Ready, read_call};
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, CatalogueDefinition};
 use crate::error::Result;
-use crate::json::{self, Json};
+use crate::json::{self, Answered, Json};
 use crate::time::Zones;
 use std::sync::Arc;
 
@@ -25,11 +25,17 @@ impl PreparedCatalogue {
         Ok(Self { catalogue: Arc::new(catalogue), zones })
     }
 
+    /// What is sold, with every default filled in.
+    #[must_use]
+    pub fn definition(&self) -> &CatalogueDefinition {
+        self.catalogue.definition()
+    }
+
     /// Reads a call, to be answered with [`answer`](Self::answer). A `deadline` may leave its zone and calendar to the catalogue.
     ///
     /// # Errors
     /// `operation.unknown`; all problems of the call.
-    pub fn read(&self, op: &str, call: &Json<'_>) -> Result<Ready<'_>> {
+    pub fn read<A: Answered>(&self, op: &str, call: &Json<'_>) -> Result<Ready<'_, A>> {
         if op != "deadline" {
             return read_call(&self.catalogue, op, call);
         }
@@ -49,7 +55,7 @@ impl PreparedCatalogue {
     ///
     /// # Errors
     /// The operation's own.
-    pub fn answer(&self, ready: Ready<'_>) -> Result<String> {
+    pub fn answer<A>(&self, ready: Ready<'_, A>) -> Result<A> {
         ready(&self.zones)
     }
 

@@ -14,7 +14,7 @@ use crate::policies::Policies;
 use crate::store::{Commit, MemoryStore, Store as _, keys, write_record};
 use crate::time::{Instant, Zones};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -166,7 +166,9 @@ fn run(engine: &Engine, store: &MemoryStore, step: &Json<'static>) -> Result<Jso
     if pick.is_empty() {
         return Ok(answer);
     }
-    let parts = pick.into_iter().map(|pointer| {
+    // A part that is wanted twice is one field.
+    let wanted: BTreeSet<String> = pick.into_iter().collect();
+    let parts = wanted.into_iter().map(|pointer| {
         let part = part(&answer, &pointer).cloned().unwrap_or(Json::Null);
         (Cow::Owned(pointer), part)
     });

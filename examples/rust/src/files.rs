@@ -119,7 +119,7 @@ fn days(text: &mut String, entries: &[ItineraryEntry]) {
 fn money(text: &mut String, book: &Book<'_>, portal: &PortalView) -> Result<()> {
     let mut rows = Vec::new();
     for line in portal.breakdown.iter().flat_map(|breakdown| &breakdown.lines) {
-        rows.push(vec![line.name.to_string(), book.money(line.gross)]);
+        rows.push(vec![line.name().to_string(), book.money(line.gross())]);
     }
     rows.extend(portal.breakdown.iter().map(|breakdown| vec!["Total".to_owned(), book.money(breakdown.total)]));
     for paid in &portal.payments {

@@ -36,7 +36,7 @@ use bespeak::ids::Ident;
 use bespeak::store::{Commit, Committed, IndexEntry, Key, Range, Store, StoreError, StoredEvent, Versioned};
 use rusqlite::Connection;
 use std::path::Path;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 use std::time::Duration;
 use uuid::Uuid;
 
@@ -68,6 +68,9 @@ impl Default for Options {
         Self { synchronous: Synchronous::Full, busy_timeout: Duration::from_secs(5), read_only: false }
     }
 }
+
+/// How many records are read at once by the writer, so that no commit waits long for them.
+const AT_ONCE: usize = 1_000;
 
 /// A store in one SQLite file, or in memory.
 #[derive(Debug)]
@@ -110,6 +113,16 @@ impl SqliteStore {
         locked(&self.writer)
     }
 
+    /// The writer, unless a commit is under way. It has the pages of its own commits in its cache; a reader fetches them
+    /// anew after every commit.
+    fn idle_writer(&self) -> Option<MutexGuard<'_, Connection>> {
+        match self.writer.try_lock() {
+            Ok(writer) => Some(writer),
+            Err(TryLockError::Poisoned(error)) => Some(error.into_inner()),
+            Err(TryLockError::WouldBlock) => None,
+        }
+    }
+
     fn reader(&self) -> MutexGuard<'_, Connection> {
         locked(self.reader.as_ref().unwrap_or(&self.writer))
     }
@@ -122,7 +135,10 @@ fn locked(connection: &Mutex<Connection>) -> MutexGuard<'_, Connection> {
 
 impl Store for SqliteStore {
     fn get(&self, keys: &[Key]) -> Result<Vec<Option<Versioned>>, StoreError> {
-        read::get(&self.reader(), keys)
+        match self.idle_writer().filter(|_| keys.len() <= AT_ONCE) {
+            Some(writer) => read::get(&writer, keys),
+            None => read::get(&self.reader(), keys),
+        }
     }
     fn scan(&self, range: &Range, limit: usize) -> Result<Vec<IndexEntry>, StoreError> {
         read::scan(&self.reader(), range, limit)

@@ -7,7 +7,6 @@ use crate::booking::{
     ActionPointKind, ActionState, ActorType, Booking, Cancel, Cancellation, Change, Kept, LedgerEntered, LedgerEntry,
     LedgerKind, NoticeKind, PaymentOpened, PersonalKept, Status,
 };
-use crate::deadline;
 use crate::error::{Code, Problem, Result};
 use crate::ids::Ident;
 use crate::inquiry::Payment;
@@ -199,18 +198,6 @@ fn customer(booking: &Booking, context: &Context<'_>) -> Result<()> {
 fn tier<'a>(booking: &Booking, context: &Context<'a>) -> Result<Option<&'a Fee>> {
     let tiers = &Rules::standing(context).policies.cancellation;
     let first = booking.open_lines().filter(|line| line.starts.is_some()).min_by_key(|line| line.starts);
-    let Some((starts, zone)) = first.and_then(|line| line.starts.map(|starts| (starts, &line.zone))) else {
-        // Nothing takes place on a date: the tier most distant from an event counts.
-        return Ok(tiers.iter().max_by_key(|tier| tier.from_days).map(|tier| &tier.fee));
-    };
-    let mut sorted: Vec<_> = tiers.iter().collect();
-    sorted.sort_by_key(|tier| std::cmp::Reverse(tier.from_days));
-    for tier in &sorted {
-        // A tier that ended before there were dates has ended.
-        let Ok(end) = deadline::tier_end(context.zones, zone, starts, tier.from_days) else { continue };
-        if context.now <= end {
-            return Ok(Some(&tier.fee));
-        }
-    }
-    Ok(sorted.last().map(|tier| &tier.fee))
+    let event = first.and_then(|line| line.starts.map(|starts| (starts, &line.zone)));
+    Ok(pricing::tier_at(context.zones, tiers, event, context.now)?.map(|tier| &tier.fee))
 }

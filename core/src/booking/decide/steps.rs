@@ -3,8 +3,8 @@
 use super::{Context, approved};
 use crate::booking::draft::Draft;
 use crate::booking::{
-    ActionRequired, ActionSettled, ActionState, Booking, Change, DeadlineSet, Held, Instalment, InstalmentKind, Line,
-    LineDeadline, LineState, Offer, Offered, OfferedTerms, RequiredAction, Status, line_moments,
+    ActionRequired, ActionSettled, ActionState, Booking, Change, DeadlineSet, Held, Line, LineDeadline, LineState,
+    Offer, Offered, OfferedTerms, RequiredAction, Status, line_moments,
 };
 use crate::catalogue::{ActionKind, Catalogue, Gated, ProfileTerms, ReleasePolicy};
 use crate::deadline::{self, Asked, DeadlineRule};
@@ -12,9 +12,8 @@ use crate::error::{Code, Problem, Problems, Result};
 use crate::ids::Ident;
 use crate::inventory;
 use crate::json::At;
-use crate::money::Amount;
 use crate::policies::Policies;
-use crate::pricing::{self, LineRequest, Quoted};
+use crate::pricing::{self, Instalment, InstalmentKind, LineRequest, Quoted};
 use crate::time::{self, Date, Instant, Zone};
 use std::collections::BTreeSet;
 
@@ -227,10 +226,9 @@ pub(super) fn make_offer(draft: &mut Draft, valid_until: Option<Instant>, contex
     let booked_on = today(context)?;
     let products: BTreeSet<Ident> = draft.booking().open_lines().map(|line| line.contents.product.clone()).collect();
     let frozen = (context.freeze)(&products)?;
-    let (hash, text) = &*frozen;
-    let basis = Basis { booked_on, valid_until, frozen: hash, before: None };
+    let basis = Basis { booked_on, valid_until, frozen: &frozen.0, before: None };
     price(draft, Rules::current(context), basis, context)?;
-    draft.freeze(hash, text);
+    draft.freeze(frozen);
     require_actions(draft, Rules::current(context), context)
 }
 
@@ -265,14 +263,10 @@ fn price(draft: &mut Draft, rules: Rules<'_>, basis: Basis<'_>, context: &Contex
     if requests.is_empty() {
         return Err(Code::OfferUnpriced.into());
     }
-    let quoted = Quoted { lines: &requests, promo_codes: &promo_codes, booked_on };
+    let quoted = Quoted { promo_codes: &promo_codes, ..Quoted::new(&requests, booked_on) };
     let priced = pricing::quote(rules.catalogue, &quoted);
-    let mut breakdown = priced.map_err(|error| draft.error_in_form(error))?;
-    for line in &mut breakdown.lines {
-        // A price line names the booking's line, whose number stays when others are gone.
-        let place = usize::try_from(line.line).unwrap_or(usize::MAX).saturating_sub(1);
-        line.line = numbers.get(place).copied().unwrap_or(line.line);
-    }
+    // A price line names the booking's line, whose number stays when others are gone.
+    let breakdown = priced.map_err(|error| draft.error_in_form(error))?.numbered(&numbers);
     let number = booking.offer.as_ref().map_or(0, |offer| offer.number).saturating_add(1);
     let terms = rules.catalogue.definition().terms.as_ref();
     let offer = Offer {
@@ -290,16 +284,21 @@ fn price(draft: &mut Draft, rules: Rules<'_>, basis: Basis<'_>, context: &Contex
     Ok(())
 }
 
-/// By when the deposit of an offer made now is to be paid, if its rule says so.
-fn deposit_due_now(draft: &Draft, rules: Rules<'_>, context: &Context<'_>) -> Result<Option<Instant>> {
-    let Some(deposit) = &rules.catalogue.definition().deposit else { return Ok(None) };
+/// By when an instalment of an offer made now is to be paid, by a rule of its own.
+fn instalment_due(
+    draft: &Draft,
+    rule: &DeadlineRule,
+    rules: Rules<'_>,
+    context: &Context<'_>,
+) -> Result<Option<Instant>> {
     let first = draft.booking().open_lines().min_by_key(|line| (line.starts.is_none(), line.starts));
-    let (Some(rule), Some(first)) = (&deposit.due, first) else { return Ok(None) };
+    let Some(first) = first else { return Ok(None) };
     let found = due(rule, first, rules, context).map_err(|error| error.at(&draft.path_of_line(first.number, "")))?;
     Ok(found.map(|found| found.due))
 }
 
-/// What is to be paid by when: the deposit at once or by its own rule, the balance by the booking's deadline (S5).
+/// What is to be paid by when: the deposit at once or by its own rule, instalments by theirs, the balance by the booking's
+/// deadline (S5).
 fn schedule(
     draft: &Draft,
     breakdown: &pricing::Breakdown,
@@ -308,26 +307,24 @@ fn schedule(
     context: &Context<'_>,
 ) -> Result<Vec<Instalment>> {
     let booking = draft.booking();
-    let deposit = breakdown.deposit.unwrap_or(Amount::zero(breakdown.currency.digits()));
-    let mut schedule = Vec::new();
-    if !deposit.is_zero() {
-        let due = match before {
-            // It was counted when the booking was made.
-            Some(before) => before.deposit_due(),
-            None => deposit_due_now(draft, rules, context)?,
+    let guests = pricing::guests(rules.catalogue, booking.open_lines().map(|line| &line.contents));
+    let plan = pricing::plan(rules.catalogue.definition(), breakdown.total, breakdown.deposit, guests)?;
+    let mut schedule: Vec<Instalment> = Vec::with_capacity(plan.len());
+    for pricing::Planned { kind, amount, due } in plan {
+        let place = schedule.iter().filter(|earlier| earlier.kind == kind).count();
+        // What was counted when the booking was made stays.
+        let known = before.map(|before| before.schedule.iter().filter(|known| known.kind == kind).nth(place));
+        let due = match (due, known.flatten()) {
+            (Some(_), Some(known)) => known.due,
+            (Some(rule), None) => instalment_due(draft, rule, rules, context)?,
+            (None, _) if kind != InstalmentKind::Balance => None,
+            // What is bought without a deposit is paid at once.
+            (None, _) if booking.status == Status::Confirmed && !schedule.is_empty() => {
+                bought_until(booking, rules, context)?
+            }
+            (None, _) => booking.open_lines().filter_map(|line| line.deadline.as_ref()).map(|line| line.due).min(),
         };
-        schedule.push(Instalment { kind: InstalmentKind::Deposit, amount: deposit, due });
-    }
-    let balance = breakdown.total.minus(deposit)?;
-    if !balance.is_zero() {
-        // What is bought without a deposit is paid at once.
-        let bought = booking.status == Status::Confirmed;
-        let due = if bought && !schedule.is_empty() {
-            bought_until(booking, rules, context)?
-        } else {
-            booking.open_lines().filter_map(|line| line.deadline.as_ref()).map(|deadline| deadline.due).min()
-        };
-        schedule.push(Instalment { kind: InstalmentKind::Balance, amount: balance, due });
+        schedule.push(Instalment { kind, amount, due });
     }
     Ok(schedule)
 }

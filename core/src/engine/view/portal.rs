@@ -2,14 +2,12 @@
 
 use super::booking::{PaymentSummary, payment};
 use super::{Asked, wording};
-use crate::booking::{
-    ActionState, ActorType, Booking, Instalment, LedgerEntry, LineState, OfferedTerms, Status, TermsAccepted,
-};
+use crate::booking::{ActionState, ActorType, Booking, LedgerEntry, LineState, OfferedTerms, Status, TermsAccepted};
 use crate::catalogue::{Terms, Text, Wording};
 use crate::engine::reads::Attempt;
 use crate::error::Code;
 use crate::ids::Ident;
-use crate::pricing::Breakdown;
+use crate::pricing::{Breakdown, Instalment};
 use crate::store::keys;
 use crate::time::{Instant, LocalTime, Zone};
 use uuid::Uuid;

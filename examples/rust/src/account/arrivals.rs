@@ -94,12 +94,11 @@ pub fn prices(page: &mut Page, book: &Book<'_>) {
 }
 
 fn price(book: &Book<'_>, line: &PriceLine) -> Vec<Vec<String>> {
-    let currency = book.money(line.list).rsplit(' ').next().map(str::to_owned).unwrap_or_default();
-    let each = line.unit_price;
-    let mut rows =
-        vec![vec![line.name.to_string(), line.count.to_string(), format!("{each} {currency}"), book.money(line.list)]];
+    let currency = book.money(line.list()).rsplit(' ').next().map(str::to_owned).unwrap_or_default();
+    let each = line.unit_price().map_or_else(String::new, |each| format!("{each} {currency}"));
+    let mut rows = vec![vec![line.name().to_string(), line.count.to_string(), each, book.money(line.list())]];
     let discounts = &book.desk.engine.setup().catalogue.definition().discounts;
-    for taken in &line.discounts {
+    for taken in line.discounts() {
         let name = discounts.iter().find(|discount| discount.id == taken.id);
         let name = name.map_or_else(|| taken.id.to_string(), |discount| discount.name.to_string());
         rows.push(vec![format!("  {name}"), String::new(), String::new(), format!("-{}", book.money(taken.amount))]);

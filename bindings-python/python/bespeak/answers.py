@@ -1,0 +1,4419 @@
+# Written by `cargo xtask generate` from the types in the core: change those.
+"""What comes back: frozen objects that read a field when it is asked for."""
+
+from __future__ import annotations
+
+from datetime import date as Date, datetime as Datetime, time as Time
+from decimal import Decimal
+from typing import ClassVar, Literal, TypeAlias, Union
+from uuid import UUID
+
+from bespeak import enums
+from bespeak._native import Node
+from bespeak.record import JsonValue, Record, amount, date, instant, local_time, flag, many, mapping, optional, text, time_of_day, tree, whole
+
+
+class ActionDefinition(Record):
+    """An action that an offer demands of the customer (L1)."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "kind", "to_do", "done", "due", "bars_third_party_cancel", "blocks_confirmation", )
+
+    @property
+    def id(self) -> str:
+        """Its name."""
+        return self._part("id", text)
+
+    @property
+    def kind(self) -> enums.ActionKind:
+        """Its kind."""
+        return self._part("kind", enums.ActionKind)
+
+    @property
+    def to_do(self) -> dict[str, str]:
+        """The instruction, by language."""
+        return self._part("to_do", _mapping_text)
+
+    @property
+    def done(self) -> dict[str, str]:
+        """The confirmation, by language (L3)."""
+        return self._part("done", _mapping_text)
+
+    @property
+    def due(self) -> DeadlineRule | None:
+        """By when; none: no date of its own."""
+        return self._part("due", _optional_deadline_rule)
+
+    @property
+    def bars_third_party_cancel(self) -> bool | None:
+        """Whether a third party's support desk may no longer cancel once it is done (L4); if not said, whatever does not complete itself."""
+        return self._part("bars_third_party_cancel", _optional_flag)
+
+    @property
+    def blocks_confirmation(self) -> bool:
+        """Whether the booking cannot be confirmed before it is done."""
+        return self._part("blocks_confirmation", flag)
+
+
+class ActionNotice(Record):
+    """The notice of a required action: an instruction until it is done, then a confirmation (L3)."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("action", "state", "wording", "due", )
+
+    @property
+    def action(self) -> str:
+        """The action."""
+        return self._part("action", text)
+
+    @property
+    def state(self) -> enums.NoticeState:
+        """What the notice is."""
+        return self._part("state", enums.NoticeState)
+
+    @property
+    def wording(self) -> dict[str, str]:
+        """Its words, by language."""
+        return self._part("wording", _mapping_text)
+
+    @property
+    def due(self) -> Datetime | None:
+        """By when."""
+        return self._part("due", _optional_instant)
+
+
+class ActionPoint(Record):
+    """Something that staff have to look at. Names fields and records, holds no personal value."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("number", "kind", "opened_at", "fields", "candidates", )
+
+    @property
+    def number(self) -> int:
+        """Its number in the booking, from 1."""
+        return self._part("number", whole)
+
+    @property
+    def kind(self) -> enums.ActionPointKind:
+        """What it is about."""
+        return self._part("kind", enums.ActionPointKind)
+
+    @property
+    def opened_at(self) -> Datetime:
+        """When it was opened."""
+        return self._part("opened_at", instant)
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields it is about (V5)."""
+        return self._part("fields", _many_text)
+
+    @property
+    def candidates(self) -> tuple[UUID, ...]:
+        """The customers it is about (V4)."""
+        return self._part("candidates", _many_u_u_i_d)
+
+
+class ActionPointOpened(Record):
+    """Staff have something to look at."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("point", )
+
+    @property
+    def point(self) -> ActionPoint:
+        """What."""
+        return self._part("point", ActionPoint)
+
+
+class ActionRequired(Record):
+    """The offer demands an action."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("action", )
+
+    @property
+    def action(self) -> RequiredAction:
+        """The action."""
+        return self._part("action", RequiredAction)
+
+
+class ActionSettled(Record):
+    """An action was settled."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("action", "state", "at", "by", )
+
+    @property
+    def action(self) -> str:
+        """Its name."""
+        return self._part("action", text)
+
+    @property
+    def state(self) -> enums.ActionState:
+        """How."""
+        return self._part("state", enums.ActionState)
+
+    @property
+    def at(self) -> Datetime:
+        """When."""
+        return self._part("at", instant)
+
+    @property
+    def by(self) -> ActorRef:
+        """By whom."""
+        return self._part("by", ActorRef)
+
+
+class ActorRef(Record):
+    """Who did something, as it is kept on record: no rights, no personal values."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("kind", "id", )
+
+    @property
+    def kind(self) -> enums.ActorType:
+        """The kind."""
+        return self._part("kind", enums.ActorType)
+
+    @property
+    def id(self) -> str | None:
+        """Who it was."""
+        return self._part("id", _optional_text)
+
+
+class Address(Record):
+    """A postal address."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("street", "postcode", "city", "country", )
+
+    @property
+    def street(self) -> tuple[str, ...]:
+        """Street and number, one entry a line."""
+        return self._part("street", _many_text)
+
+    @property
+    def postcode(self) -> str | None:
+        """The postcode."""
+        return self._part("postcode", _optional_text)
+
+    @property
+    def city(self) -> str | None:
+        """The town."""
+        return self._part("city", _optional_text)
+
+    @property
+    def country(self) -> str | None:
+        """The country."""
+        return self._part("country", _optional_text)
+
+
+class ApprovalChanged(Record):
+    """Its approval changed."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("to", )
+
+    @property
+    def to(self) -> enums.Approval:
+        """To what."""
+        return self._part("to", enums.Approval)
+
+
+class Assigned(Record):
+    """A member of staff looks after it."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("staff", )
+
+    @property
+    def staff(self) -> str:
+        """Who."""
+        return self._part("staff", text)
+
+
+class AuditView(Record):
+    """What happened to a booking, and whether its chain of hashes holds (A1)."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("events", "intact", "agrees", )
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The events, in order."""
+        return self._part("events", _many_event)
+
+    @property
+    def intact(self) -> bool:
+        """Whether each event names the hash of the one before it, and the booking that of the last."""
+        return self._part("intact", flag)
+
+    @property
+    def agrees(self) -> bool:
+        """Whether folding the events gives the booking as it is stored."""
+        return self._part("agrees", flag)
+
+
+class Billing(Record):
+    """Who is billed (A2)."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("kind", "account", )
+
+    @property
+    def kind(self) -> enums.BillingKind:
+        """The individual or an account."""
+        return self._part("kind", enums.BillingKind)
+
+    @property
+    def account(self) -> str | None:
+        """The account, if it is one."""
+        return self._part("account", _optional_text)
+
+
+class Booking(Record):
+    """A booking: one field for each axis, never folded into one another."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "status", "expired_from", "approval", "locked", "channel", "billing", "created_at", "entered_by", "customer", "filed", "assigned_to", "point_of_sale", "customer_type", "promo_codes", "po_number", "lines", "offer", "terms_accepted", "actions", "action_points", "ledger", "payment_open_until", "cancellation", "portal_generation", "events", "head", )
+
+    @property
+    def id(self) -> UUID:
+        """Its id."""
+        return self._part("id", UUID)
+
+    @property
+    def status(self) -> enums.Status:
+        """Where it is in its life."""
+        return self._part("status", enums.Status)
+
+    @property
+    def expired_from(self) -> enums.Status | None:
+        """What it was before it expired."""
+        return self._part("expired_from", _optional_status)
+
+    @property
+    def approval(self) -> enums.Approval:
+        """Whether somebody must approve it, and did."""
+        return self._part("approval", enums.Approval)
+
+    @property
+    def locked(self) -> bool:
+        """Whether staff keep it from being released (S8)."""
+        return self._part("locked", flag)
+
+    @property
+    def channel(self) -> enums.Channel:
+        """How it came in (A3)."""
+        return self._part("channel", enums.Channel)
+
+    @property
+    def billing(self) -> Billing:
+        """Who is billed (A2)."""
+        return self._part("billing", Billing)
+
+    @property
+    def created_at(self) -> Datetime:
+        """When it was made."""
+        return self._part("created_at", instant)
+
+    @property
+    def entered_by(self) -> ActorRef:
+        """Who entered it (A4)."""
+        return self._part("entered_by", ActorRef)
+
+    @property
+    def customer(self) -> UUID | None:
+        """The booker, its key contact (A4)."""
+        return self._part("customer", _optional_u_u_i_d)
+
+    @property
+    def filed(self) -> enums.Filed | None:
+        """How the customer was found."""
+        return self._part("filed", _optional_filed)
+
+    @property
+    def assigned_to(self) -> str | None:
+        """The member of staff who looks after it (V7)."""
+        return self._part("assigned_to", _optional_text)
+
+    @property
+    def point_of_sale(self) -> str | None:
+        """Where it was sold."""
+        return self._part("point_of_sale", _optional_text)
+
+    @property
+    def customer_type(self) -> str | None:
+        """What type of customer it is for."""
+        return self._part("customer_type", _optional_text)
+
+    @property
+    def promo_codes(self) -> tuple[str, ...]:
+        """Promo codes."""
+        return self._part("promo_codes", _many_text)
+
+    @property
+    def po_number(self) -> str | None:
+        """The customer's own order number (A6)."""
+        return self._part("po_number", _optional_text)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """What is booked."""
+        return self._part("lines", _many_line)
+
+    @property
+    def offer(self) -> Offer | None:
+        """The standing offer; after confirmation what the booking costs."""
+        return self._part("offer", _optional_offer)
+
+    @property
+    def terms_accepted(self) -> TermsAccepted | None:
+        """Which terms were accepted, when, by whom (B2)."""
+        return self._part("terms_accepted", _optional_terms_accepted)
+
+    @property
+    def actions(self) -> tuple[RequiredAction, ...]:
+        """What the offer demands of the customer (L1)."""
+        return self._part("actions", _many_required_action)
+
+    @property
+    def action_points(self) -> tuple[ActionPoint, ...]:
+        """What staff have to look at."""
+        return self._part("action_points", _many_action_point)
+
+    @property
+    def ledger(self) -> tuple[LedgerEntry, ...]:
+        """Money, entry by entry."""
+        return self._part("ledger", _many_ledger_entry)
+
+    @property
+    def payment_open_until(self) -> Datetime | None:
+        """A payment under way."""
+        return self._part("payment_open_until", _optional_instant)
+
+    @property
+    def cancellation(self) -> Cancellation | None:
+        """What cancelling it came to."""
+        return self._part("cancellation", _optional_cancellation)
+
+    @property
+    def portal_generation(self) -> int:
+        """Which portal link counts; none below 1 (B7)."""
+        return self._part("portal_generation", whole)
+
+    @property
+    def events(self) -> int:
+        """How many events it has."""
+        return self._part("events", whole)
+
+    @property
+    def head(self) -> str:
+        """The hash of its last event: the chain's head."""
+        return self._part("head", text)
+
+
+class BookingDeadlines(Record):
+    """The deadlines of a booking: each line can have its own."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("due", "line", "lines", )
+
+    @property
+    def due(self) -> Datetime | None:
+        """The booking's: its earliest line's."""
+        return self._part("due", _optional_instant)
+
+    @property
+    def line(self) -> int | None:
+        """The number of that line, from 1."""
+        return self._part("line", _optional_whole)
+
+    @property
+    def lines(self) -> tuple[DeadlineAnswer, ...]:
+        """One for each line, in order."""
+        return self._part("lines", _many_deadline_answer)
+
+
+class BookingView(Record):
+    """A booking and what belongs to it."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "payment", "due", "starts", "ends", "contact", "submission", "differences", "portal_token", )
+
+    @property
+    def booking(self) -> Booking:
+        """The booking; for its customer without what is for staff."""
+        return self._part("booking", Booking)
+
+    @property
+    def payment(self) -> PaymentSummary:
+        """What has been paid and what must be (B5)."""
+        return self._part("payment", PaymentSummary)
+
+    @property
+    def due(self) -> Datetime | None:
+        """The booking's deadline: its earliest open line's (S5)."""
+        return self._part("due", _optional_instant)
+
+    @property
+    def starts(self) -> Datetime | None:
+        """When the event starts."""
+        return self._part("starts", _optional_instant)
+
+    @property
+    def ends(self) -> Datetime | None:
+        """When the event ends."""
+        return self._part("ends", _optional_instant)
+
+    @property
+    def contact(self) -> Contact | None:
+        """The customer, as their record has it."""
+        return self._part("contact", _optional_contact)
+
+    @property
+    def submission(self) -> InquiryForm | None:
+        """What was submitted, exactly (V1), or taken down by staff."""
+        return self._part("submission", _optional_inquiry_form)
+
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        """What differs between the two, with both values; for staff (V5)."""
+        return self._part("differences", _many_difference)
+
+    @property
+    def portal_token(self) -> str | None:
+        """The portal link's token, if there is one; for staff (B7)."""
+        return self._part("portal_token", _optional_text)
+
+
+class Breakdown(Record):
+    """What a booking costs, line by line. The nets, taxes and gross amounts of its lines and fees sum to its own exactly."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("currency", "prices", "lines", "taxes", "net", "tax", "total", "deposit", "fees", "hold", "rounding", "payable", "explanation", )
+
+    @property
+    def currency(self) -> str:
+        """The currency of all amounts."""
+        return self._part("currency", text)
+
+    @property
+    def prices(self) -> enums.PriceMode:
+        """Whether unit prices, list prices and discounts include tax."""
+        return self._part("prices", enums.PriceMode)
+
+    @property
+    def lines(self) -> tuple[PriceLine, ...]:
+        """One line for each item with a direct price, in the order of the request."""
+        return self._part("lines", _many_price_line)
+
+    @property
+    def taxes(self) -> tuple[TaxTotal, ...]:
+        """The taxes of these lines and fees, in the order of the catalogue."""
+        return self._part("taxes", _many_tax_total)
+
+    @property
+    def net(self) -> Decimal:
+        """The sum without tax."""
+        return self._part("net", amount)
+
+    @property
+    def tax(self) -> Decimal:
+        """The tax."""
+        return self._part("tax", amount)
+
+    @property
+    def total(self) -> Decimal:
+        """What is to be paid: net and tax."""
+        return self._part("total", amount)
+
+    @property
+    def deposit(self) -> Decimal | None:
+        """What of it is to be paid first; none if there is no deposit, or it comes to nothing."""
+        return self._part("deposit", _optional_amount)
+
+    @property
+    def fees(self) -> tuple[FeeLine, ...] | None:
+        """Fees, each part with one tax; in the order of the catalogue. None, if there is none."""
+        return self._part("fees", _optional_many_fee_line)
+
+    @property
+    def hold(self) -> enums.Hold | None:
+        """What stayed the same, if the buyer has other taxes."""
+        return self._part("hold", _optional_hold)
+
+    @property
+    def rounding(self) -> Decimal | None:
+        """What is added to the total to pay it in cash (EN 16931, BT-114)."""
+        return self._part("rounding", _optional_amount)
+
+    @property
+    def payable(self) -> Decimal | None:
+        """What is to be paid in cash."""
+        return self._part("payable", _optional_amount)
+
+    @property
+    def explanation(self) -> tuple[Explained, ...] | None:
+        """Why each figure is what it is, if asked for."""
+        return self._part("explanation", _optional_many_explained)
+
+
+class Calendar(Record):
+    """Which days are working days, at the venue or at the seller."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("weekend", "holidays", )
+
+    @property
+    def weekend(self) -> tuple[enums.Weekday, ...]:
+        """The days of the week on which nobody works; Saturday and Sunday if not given."""
+        return self._part("weekend", _many_weekday)
+
+    @property
+    def holidays(self) -> tuple[Date, ...]:
+        """The dates on which nobody works; none if not given."""
+        return self._part("holidays", _many_date)
+
+
+class Cancellation(Record):
+    """What a cancellation came to (B8)."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("at", "reason", "gross", "fee", "refund", "still_due", )
+
+    @property
+    def at(self) -> Datetime:
+        """When."""
+        return self._part("at", instant)
+
+    @property
+    def reason(self) -> str | None:
+        """The reason, by name."""
+        return self._part("reason", _optional_text)
+
+    @property
+    def gross(self) -> Decimal:
+        """The gross of what was cancelled."""
+        return self._part("gross", amount)
+
+    @property
+    def fee(self) -> Decimal:
+        """What is kept of it."""
+        return self._part("fee", amount)
+
+    @property
+    def refund(self) -> Decimal:
+        """What to pay back: max(0, settled − refunded − fee)."""
+        return self._part("refund", amount)
+
+    @property
+    def still_due(self) -> Decimal:
+        """What is still to be paid of the fee."""
+        return self._part("still_due", amount)
+
+
+class CancellationPreview(Record):
+    """What cancelling would keep, now and later (B8)."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("now", "tiers", )
+
+    @property
+    def now(self) -> CancellationStep:
+        """Now."""
+        return self._part("now", CancellationStep)
+
+    @property
+    def tiers(self) -> tuple[CancellationStep, ...]:
+        """By each tier, the most distant first."""
+        return self._part("tiers", _many_cancellation_step)
+
+
+class CancellationStep(Record):
+    """What cancelling keeps within one tier."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("from_days", "until", "fee", "fee_net", "fee_tax", "refund", "still_due", )
+
+    @property
+    def from_days(self) -> int | None:
+        """The tier's days before the event; none, if there is no tier."""
+        return self._part("from_days", _optional_whole)
+
+    @property
+    def until(self) -> Datetime | None:
+        """Until when it counts, this instant included; none, if nothing takes place on a date."""
+        return self._part("until", _optional_instant)
+
+    @property
+    def fee(self) -> Decimal:
+        """What is kept."""
+        return self._part("fee", amount)
+
+    @property
+    def fee_net(self) -> Decimal | None:
+        """What of it is net, if it is taxed."""
+        return self._part("fee_net", _optional_amount)
+
+    @property
+    def fee_tax(self) -> Decimal | None:
+        """What of it is tax, if it is taxed."""
+        return self._part("fee_tax", _optional_amount)
+
+    @property
+    def refund(self) -> Decimal:
+        """What is suggested to be paid back."""
+        return self._part("refund", amount)
+
+    @property
+    def still_due(self) -> Decimal:
+        """What of the fee is still to be paid."""
+        return self._part("still_due", amount)
+
+
+class Capacity(Record):
+    """A gauge: how much there is of something (S2)."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "quantity", "per", )
+
+    @property
+    def id(self) -> str:
+        """Its name."""
+        return self._part("id", text)
+
+    @property
+    def quantity(self) -> int:
+        """How much."""
+        return self._part("quantity", whole)
+
+    @property
+    def per(self) -> enums.CapacityPer:
+        """Of what: altogether, of each session, or of each night."""
+        return self._part("per", enums.CapacityPer)
+
+
+class CatalogueDefinition(Record):
+    """A catalogue."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("currency", "zone", "prices", "rounding", "document_rounding", "cash_rounding", "taxes", "venues", "capacities", "guest_categories", "products", "points_of_sale", "profiles", "seasons", "discounts", "fees", "actions", "deposit", "instalments", "terms", "calendar", "reminders", )
+
+    @property
+    def currency(self) -> str:
+        """The currency of all prices (ISO 4217)."""
+        return self._part("currency", text)
+
+    @property
+    def zone(self) -> str:
+        """The seller's zone: where a line has no venue, its days are counted here."""
+        return self._part("zone", text)
+
+    @property
+    def prices(self) -> enums.PriceMode:
+        """Whether prices include tax."""
+        return self._part("prices", enums.PriceMode)
+
+    @property
+    def rounding(self) -> enums.Rounding:
+        """How fractions of a minor unit are rounded."""
+        return self._part("rounding", enums.Rounding)
+
+    @property
+    def document_rounding(self) -> enums.DocumentRounding:
+        """Where tax is rounded."""
+        return self._part("document_rounding", enums.DocumentRounding)
+
+    @property
+    def cash_rounding(self) -> Decimal | None:
+        """The smallest step of cash, such as `0.05`."""
+        return self._part("cash_rounding", _optional_amount)
+
+    @property
+    def taxes(self) -> tuple[Tax, ...]:
+        """The tax rates."""
+        return self._part("taxes", _many_tax)
+
+    @property
+    def venues(self) -> tuple[Venue, ...]:
+        """Where things take place."""
+        return self._part("venues", _many_venue)
+
+    @property
+    def capacities(self) -> tuple[Capacity, ...]:
+        """What there is only so much of (S2)."""
+        return self._part("capacities", _many_capacity)
+
+    @property
+    def guest_categories(self) -> tuple[GuestCategory, ...]:
+        """Kinds of guests that can have prices of their own."""
+        return self._part("guest_categories", _many_guest_category)
+
+    @property
+    def products(self) -> tuple[Product, ...]:
+        """What is sold."""
+        return self._part("products", _many_product)
+
+    @property
+    def points_of_sale(self) -> tuple[PointOfSale, ...]:
+        """Where it is sold, and to whom (S3, first gate)."""
+        return self._part("points_of_sale", _many_point_of_sale)
+
+    @property
+    def profiles(self) -> tuple[Profile, ...]:
+        """Which products may be reserved on which dates (S3, second gate)."""
+        return self._part("profiles", _many_profile)
+
+    @property
+    def seasons(self) -> tuple[Season, ...]:
+        """Defaults for a part of the year (S5)."""
+        return self._part("seasons", _many_season)
+
+    @property
+    def discounts(self) -> tuple[Discount, ...]:
+        """Discounts, in the order in which they are applied."""
+        return self._part("discounts", _many_discount)
+
+    @property
+    def fees(self) -> tuple[FeeDefinition, ...]:
+        """Fees on a booking, in the order in which they are shown."""
+        return self._part("fees", _many_fee_definition)
+
+    @property
+    def actions(self) -> tuple[ActionDefinition, ...]:
+        """Required actions that products name (L1)."""
+        return self._part("actions", _many_action_definition)
+
+    @property
+    def deposit(self) -> Deposit | None:
+        """What is to be paid first."""
+        return self._part("deposit", _optional_deposit)
+
+    @property
+    def instalments(self) -> tuple[InstalmentRule, ...]:
+        """What is to be paid after it, by when; none: the balance at once."""
+        return self._part("instalments", _many_instalment_rule)
+
+    @property
+    def terms(self) -> Terms | None:
+        """The booking terms (B2)."""
+        return self._part("terms", _optional_terms)
+
+    @property
+    def calendar(self) -> Calendar:
+        """Working days, for rules that count them."""
+        return self._part("calendar", Calendar)
+
+    @property
+    def reminders(self) -> tuple[Distance, ...]:
+        """Reminders before a line's deadline (S10)."""
+        return self._part("reminders", _many_distance)
+
+
+class Charge(Record):
+    """A part of a line that has one unit price."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("count", "free", "unit_price", "amount", "category", "rate", "tier", )
+
+    @property
+    def count(self) -> int:
+        """How many times, free ones included."""
+        return self._part("count", whole)
+
+    @property
+    def free(self) -> int | None:
+        """How many of them are free."""
+        return self._part("free", _optional_whole)
+
+    @property
+    def unit_price(self) -> Decimal:
+        """The exact price of one."""
+        return self._part("unit_price", amount)
+
+    @property
+    def amount(self) -> Decimal:
+        """What is not free × unit price, rounded."""
+        return self._part("amount", amount)
+
+    @property
+    def category(self) -> str | None:
+        """The guest category."""
+        return self._part("category", _optional_text)
+
+    @property
+    def rate(self) -> str | None:
+        """The rate of these dates."""
+        return self._part("rate", _optional_text)
+
+    @property
+    def tier(self) -> int | None:
+        """The number that the tier begins at."""
+        return self._part("tier", _optional_whole)
+
+
+class Considered(Record):
+    """What one part of a rule would have given."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("rule", "due", )
+
+    @property
+    def rule(self) -> enums.Why:
+        """The part."""
+        return self._part("rule", enums.Why)
+
+    @property
+    def due(self) -> Datetime:
+        """Its deadline."""
+        return self._part("due", instant)
+
+
+class Contact(Record):
+    """How to reach somebody."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("email", "name", "phone", "organisation", "address", )
+
+    @property
+    def email(self) -> str:
+        """Their e-mail address: the key by which a customer is found (V3)."""
+        return self._part("email", text)
+
+    @property
+    def name(self) -> PersonName:
+        """Their name."""
+        return self._part("name", PersonName)
+
+    @property
+    def phone(self) -> str | None:
+        """Their telephone number."""
+        return self._part("phone", _optional_text)
+
+    @property
+    def organisation(self) -> str | None:
+        """Their organisation."""
+        return self._part("organisation", _optional_text)
+
+    @property
+    def address(self) -> Address | None:
+        """Their address."""
+        return self._part("address", _optional_address)
+
+
+class Created(Record):
+    """It was made."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("channel", "status", )
+
+    @property
+    def channel(self) -> enums.Channel:
+        """How it came in."""
+        return self._part("channel", enums.Channel)
+
+    @property
+    def status(self) -> enums.Status:
+        """The status it was made in."""
+        return self._part("status", enums.Status)
+
+
+class CustomerFiled(Record):
+    """It was filed under a customer."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("customer", "how", )
+
+    @property
+    def customer(self) -> UUID:
+        """Which."""
+        return self._part("customer", UUID)
+
+    @property
+    def how(self) -> enums.Filed:
+        """How they were found."""
+        return self._part("how", enums.Filed)
+
+
+class DeadlineAnswer(Record):
+    """By when a customer must act. Without a deadline there is only `why`, `none`, and no reminders."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("due", "local", "zone", "why", "release_at", "reminders", "considered", )
+
+    @property
+    def due(self) -> Datetime | None:
+        """The deadline."""
+        return self._part("due", _optional_instant)
+
+    @property
+    def local(self) -> Datetime | None:
+        """The deadline in local time."""
+        return self._part("local", _optional_local_time)
+
+    @property
+    def zone(self) -> str | None:
+        """The zone of the local time."""
+        return self._part("zone", _optional_text)
+
+    @property
+    def why(self) -> enums.Why:
+        """What set the deadline."""
+        return self._part("why", enums.Why)
+
+    @property
+    def release_at(self) -> Datetime | None:
+        """The end of the margin; without one, the deadline. Overdue is what is past it."""
+        return self._part("release_at", _optional_instant)
+
+    @property
+    def reminders(self) -> tuple[Reminder, ...]:
+        """The reminders that lie after the booking and before the deadline, in order of time; see `now`."""
+        return self._part("reminders", _many_reminder)
+
+    @property
+    def considered(self) -> tuple[Considered, ...] | None:
+        """What each part of the rule would have given, if asked for: after the booking, before the event, further ones, until the event, last, short notice."""
+        return self._part("considered", _optional_many_considered)
+
+
+class DeadlineRule(Record):
+    """A time frame (S5): by when a customer must act. Without a distance and without `until_event` there is no deadline."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("after_booking", "before_event", "further", "take", "until_event", "last", "shift_to_working_day", "clock_change", )
+
+    @property
+    def after_booking(self) -> Distance | None:
+        """The deadline lies that far after the booking."""
+        return self._part("after_booking", _optional_distance)
+
+    @property
+    def before_event(self) -> Distance | None:
+        """The deadline lies that far before the start of the event; it is never after the start."""
+        return self._part("before_event", _optional_distance)
+
+    @property
+    def further(self) -> tuple[FurtherDistance, ...]:
+        """More of them."""
+        return self._part("further", _many_further_distance)
+
+    @property
+    def take(self) -> enums.Which:
+        """Which one counts if several distances are given: the earliest, or the latest."""
+        return self._part("take", enums.Which)
+
+    @property
+    def until_event(self) -> bool:
+        """The deadline is the start of the event. Goes without distances."""
+        return self._part("until_event", flag)
+
+    @property
+    def last(self) -> Last | None:
+        """The deadline is never later than this."""
+        return self._part("last", _optional_last)
+
+    @property
+    def shift_to_working_day(self) -> bool:
+        """Whether a distance that ends on a weekend or a holiday moves to a working day: earlier if it is before the event, later if it is after the booking. Business days do so in any case."""
+        return self._part("shift_to_working_day", flag)
+
+    @property
+    def clock_change(self) -> enums.Disambiguation | None:
+        """Which instant is meant where clocks skip or repeat the local time. Default: `later` for the end of a day, `earlier` otherwise."""
+        return self._part("clock_change", _optional_disambiguation)
+
+
+class DeadlineSet(Record):
+    """A line has a deadline."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("line", "deadline", )
+
+    @property
+    def line(self) -> int:
+        """Its number."""
+        return self._part("line", whole)
+
+    @property
+    def deadline(self) -> LineDeadline | None:
+        """The deadline; none: it has none any more."""
+        return self._part("deadline", _optional_line_deadline)
+
+
+class Deposit(Record):
+    """A deposit: exactly one of a share of the total, an amount, or an amount for each guest."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("percent", "amount", "per_guest", "due", )
+
+    @property
+    def percent(self) -> Decimal | None:
+        """A share of the gross total, rounded half away from zero."""
+        return self._part("percent", _optional_amount)
+
+    @property
+    def amount(self) -> Decimal | None:
+        """An amount, at most the total."""
+        return self._part("amount", _optional_amount)
+
+    @property
+    def per_guest(self) -> Decimal | None:
+        """An amount for each guest, at most the total."""
+        return self._part("per_guest", _optional_amount)
+
+    @property
+    def due(self) -> DeadlineRule | None:
+        """By when; if not said, at once."""
+        return self._part("due", _optional_deadline_rule)
+
+
+class DepositAnswer(Record):
+    """What is to be paid first."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("deposit", )
+
+    @property
+    def deposit(self) -> Decimal | None:
+        """How much; none if there is no deposit, or it comes to nothing."""
+        return self._part("deposit", _optional_amount)
+
+
+class DetailsSet(Record):
+    """Details that are set; what is not named stays."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("billing", "point_of_sale", "customer_type", "promo_codes", "po_number", )
+
+    @property
+    def billing(self) -> Billing | None:
+        """Who is billed."""
+        return self._part("billing", _optional_billing)
+
+    @property
+    def point_of_sale(self) -> str | None:
+        """Where it was sold."""
+        return self._part("point_of_sale", _optional_text)
+
+    @property
+    def customer_type(self) -> str | None:
+        """What type of customer it is for."""
+        return self._part("customer_type", _optional_text)
+
+    @property
+    def promo_codes(self) -> tuple[str, ...] | None:
+        """Promo codes."""
+        return self._part("promo_codes", _optional_many_text)
+
+    @property
+    def po_number(self) -> str | None:
+        """The customer's own order number."""
+        return self._part("po_number", _optional_text)
+
+
+class Difference(Record):
+    """A field whose value in the customer's record is another than the one submitted (V5)."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("field", "on_record", "submitted", )
+
+    @property
+    def field(self) -> str:
+        """The field."""
+        return self._part("field", text)
+
+    @property
+    def on_record(self) -> str:
+        """The value on record."""
+        return self._part("on_record", text)
+
+    @property
+    def submitted(self) -> str:
+        """The value submitted."""
+        return self._part("submitted", text)
+
+
+class Discount(Record):
+    """A discount: a percentage or an amount."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "name", "code", "products", "minimum_quantity", "from_", "until", "event_from", "event_until", "minimum_count", "minimum_value", "extras", "grouping", "benefit_products", "cheapest", "for_each", "percent", "amount", "per", "stackable", )
+
+    @property
+    def id(self) -> str:
+        """Its name."""
+        return self._part("id", text)
+
+    @property
+    def name(self) -> str:
+        """Its name for people."""
+        return self._part("name", text)
+
+    @property
+    def code(self) -> str | None:
+        """The promo code that brings it; without one it is automatic."""
+        return self._part("code", _optional_text)
+
+    @property
+    def products(self) -> tuple[str, ...] | None:
+        """For which products; none named: all."""
+        return self._part("products", _optional_many_text)
+
+    @property
+    def minimum_quantity(self) -> int:
+        """From how many of a line on."""
+        return self._part("minimum_quantity", whole)
+
+    @property
+    def from_(self) -> Date | None:
+        """For bookings made from this date on, in the seller's zone."""
+        return self._part("from", _optional_date)
+
+    @property
+    def until(self) -> Date | None:
+        """For bookings made up to this date (early bird), in the seller's zone."""
+        return self._part("until", _optional_date)
+
+    @property
+    def event_from(self) -> Date | None:
+        """For events from this date on."""
+        return self._part("event_from", _optional_date)
+
+    @property
+    def event_until(self) -> Date | None:
+        """For events up to this date."""
+        return self._part("event_until", _optional_date)
+
+    @property
+    def minimum_count(self) -> int:
+        """From how many units on, of all lines that match."""
+        return self._part("minimum_count", whole)
+
+    @property
+    def minimum_value(self) -> Decimal | None:
+        """From which value on, of all lines that match, in the prices' mode."""
+        return self._part("minimum_value", _optional_amount)
+
+    @property
+    def extras(self) -> bool:
+        """Whether optional extras match, too."""
+        return self._part("extras", flag)
+
+    @property
+    def grouping(self) -> enums.Grouping:
+        """Which lines are taken together."""
+        return self._part("grouping", enums.Grouping)
+
+    @property
+    def benefit_products(self) -> tuple[str, ...] | None:
+        """The products that become cheaper; if not said, those that match."""
+        return self._part("benefit_products", _optional_many_text)
+
+    @property
+    def cheapest(self) -> int | None:
+        """Only so many of the cheapest units become cheaper, for each `for_each` that match."""
+        return self._part("cheapest", _optional_whole)
+
+    @property
+    def for_each(self) -> int | None:
+        """How many must match for each time that `cheapest` become cheaper."""
+        return self._part("for_each", _optional_whole)
+
+    @property
+    def percent(self) -> Decimal | None:
+        """A share of the price."""
+        return self._part("percent", _optional_amount)
+
+    @property
+    def amount(self) -> Decimal | None:
+        """An amount, in the prices' mode, never more than the price."""
+        return self._part("amount", _optional_amount)
+
+    @property
+    def per(self) -> enums.DiscountPer:
+        """What it is taken off."""
+        return self._part("per", enums.DiscountPer)
+
+    @property
+    def stackable(self) -> bool:
+        """Whether it is given on top of an earlier one."""
+        return self._part("stackable", flag)
+
+
+class Distance(Record):
+    """A distance in time, such as 7 days after the booking or 2 business days before the event."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("amount", "unit", "at", )
+
+    @property
+    def amount(self) -> int:
+        """How many of the unit."""
+        return self._part("amount", whole)
+
+    @property
+    def unit(self) -> enums.Unit:
+        """What is counted."""
+        return self._part("unit", enums.Unit)
+
+    @property
+    def at(self) -> str | None:
+        """When on that day: `same_time`, `end_of_day` (23:59:59) or a time such as `18:00`. For days and business days only, since minutes and hours are elapsed time. Default: `end_of_day`; for a reminder `same_time`."""
+        return self._part("at", _optional_text)
+
+
+class DueView(Record):
+    """What the clock has to do now, earliest first."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("expire", )
+
+    @property
+    def expire(self) -> tuple[UUID, ...]:
+        """The bookings to expire."""
+        return self._part("expire", _many_u_u_i_d)
+
+
+class Event(Record):
+    """An event: what one command did to one booking. Chained by hash."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "number", "at", "by", "command_id", "command", "changes", "tz", "previous", )
+
+    @property
+    def booking(self) -> UUID:
+        """The booking."""
+        return self._part("booking", UUID)
+
+    @property
+    def number(self) -> int:
+        """Its number in the booking, from 1."""
+        return self._part("number", whole)
+
+    @property
+    def at(self) -> Datetime:
+        """When."""
+        return self._part("at", instant)
+
+    @property
+    def by(self) -> ActorRef:
+        """By whom."""
+        return self._part("by", ActorRef)
+
+    @property
+    def command_id(self) -> UUID:
+        """The id of the command."""
+        return self._part("command_id", UUID)
+
+    @property
+    def command(self) -> str:
+        """The name of the command."""
+        return self._part("command", text)
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What changed, in order."""
+        return self._part("changes", _many_change)
+
+    @property
+    def tz(self) -> str:
+        """The version of the time zone rules its instants were computed by."""
+        return self._part("tz", text)
+
+    @property
+    def previous(self) -> str:
+        """The hash of the event before; empty for the first."""
+        return self._part("previous", text)
+
+
+class Explained(Record):
+    """Why a figure is what it is."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("of", "reason", "inputs", )
+
+    @property
+    def of(self) -> str:
+        """The figure: a JSON Pointer into the breakdown."""
+        return self._part("of", text)
+
+    @property
+    def reason(self) -> enums.PriceReason:
+        """What makes it so."""
+        return self._part("reason", enums.PriceReason)
+
+    @property
+    def inputs(self) -> dict[str, str]:
+        """What went into it, by name."""
+        return self._part("inputs", _mapping_text)
+
+
+class FeeDefinition(Record):
+    """A fee on a booking: a share of its lines, or an amount."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "name", "percent", "amount", "tax", "products", )
+
+    @property
+    def id(self) -> str:
+        """Its name."""
+        return self._part("id", text)
+
+    @property
+    def name(self) -> str:
+        """Its name for people."""
+        return self._part("name", text)
+
+    @property
+    def percent(self) -> Decimal | None:
+        """A share of the sum of the lines after discounts, in the prices' mode."""
+        return self._part("percent", _optional_amount)
+
+    @property
+    def amount(self) -> Decimal | None:
+        """An amount, in the prices' mode."""
+        return self._part("amount", _optional_amount)
+
+    @property
+    def tax(self) -> str | None:
+        """Its tax; if not said, it is split over the taxes of the lines in proportion to their gross prices."""
+        return self._part("tax", _optional_text)
+
+    @property
+    def products(self) -> tuple[str, ...] | None:
+        """For bookings of these products, and of their lines only; none named: all."""
+        return self._part("products", _optional_many_text)
+
+
+class FeeLine(Record):
+    """A fee on a booking, or the part of it that has one tax."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("fee", "name", "price", "net", "tax", "gross", "tax_id", "percent", "category", )
+
+    @property
+    def fee(self) -> str:
+        """The fee."""
+        return self._part("fee", text)
+
+    @property
+    def name(self) -> str:
+        """Its name for people."""
+        return self._part("name", text)
+
+    @property
+    def price(self) -> Decimal:
+        """The price, in the prices' mode."""
+        return self._part("price", amount)
+
+    @property
+    def net(self) -> Decimal:
+        """The price without tax."""
+        return self._part("net", amount)
+
+    @property
+    def tax(self) -> Decimal:
+        """The tax."""
+        return self._part("tax", amount)
+
+    @property
+    def gross(self) -> Decimal:
+        """The price with tax."""
+        return self._part("gross", amount)
+
+    @property
+    def tax_id(self) -> str:
+        """Which tax."""
+        return self._part("tax_id", text)
+
+    @property
+    def percent(self) -> Decimal:
+        """Its rate."""
+        return self._part("percent", amount)
+
+    @property
+    def category(self) -> enums.TaxCategory:
+        """Its category."""
+        return self._part("category", enums.TaxCategory)
+
+
+class FurtherDistance(Record):
+    """One more distance of a rule: exactly one of the two."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("after_booking", "before_event", )
+
+    @property
+    def after_booking(self) -> Distance | None:
+        """That far after the booking."""
+        return self._part("after_booking", _optional_distance)
+
+    @property
+    def before_event(self) -> Distance | None:
+        """That far before the start of the event; never after the start."""
+        return self._part("before_event", _optional_distance)
+
+
+class GaugeView(Record):
+    """A gauge (S2)."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("gauge", "capacity", "free", )
+
+    @property
+    def gauge(self) -> str:
+        """Its name."""
+        return self._part("gauge", text)
+
+    @property
+    def capacity(self) -> int:
+        """How much there is."""
+        return self._part("capacity", whole)
+
+    @property
+    def free(self) -> int:
+        """How much is free."""
+        return self._part("free", whole)
+
+
+class GuestCategory(Record):
+    """A kind of guests, such as children."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "name", )
+
+    @property
+    def id(self) -> str:
+        """Its name in this catalogue."""
+        return self._part("id", text)
+
+    @property
+    def name(self) -> str | None:
+        """Its name for people."""
+        return self._part("name", _optional_text)
+
+
+class Held(Record):
+    """A line took from its gauges."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("line", "takes", )
+
+    @property
+    def line(self) -> int:
+        """Its number."""
+        return self._part("line", whole)
+
+    @property
+    def takes(self) -> tuple[Take, ...]:
+        """What it took."""
+        return self._part("takes", _many_take)
+
+
+class InquiryForm(Record):
+    """An inquiry as it is submitted."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("contact", "lines", "promo_codes", "point_of_sale", "customer_type", "billing", "po_number", "message", "answers", )
+
+    @property
+    def contact(self) -> Contact:
+        """Who asks."""
+        return self._part("contact", Contact)
+
+    @property
+    def lines(self) -> tuple[LineRequest, ...]:
+        """What they ask for; may be empty, when the message says it."""
+        return self._part("lines", _many_line_request)
+
+    @property
+    def promo_codes(self) -> tuple[str, ...]:
+        """Promo codes."""
+        return self._part("promo_codes", _many_text)
+
+    @property
+    def point_of_sale(self) -> str | None:
+        """Where it was submitted."""
+        return self._part("point_of_sale", _optional_text)
+
+    @property
+    def customer_type(self) -> str | None:
+        """What type of customer asks."""
+        return self._part("customer_type", _optional_text)
+
+    @property
+    def billing(self) -> Billing:
+        """Who is to be billed (A2)."""
+        return self._part("billing", Billing)
+
+    @property
+    def po_number(self) -> str | None:
+        """The customer's own order number (A6)."""
+        return self._part("po_number", _optional_text)
+
+    @property
+    def message(self) -> str | None:
+        """Anything else, in the customer's words."""
+        return self._part("message", _optional_text)
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """Answers to the website's own questions."""
+        return self._part("answers", _mapping_text)
+
+
+class Instalment(Record):
+    """An instalment."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("kind", "amount", "due", )
+
+    @property
+    def kind(self) -> enums.InstalmentKind:
+        """What it is."""
+        return self._part("kind", enums.InstalmentKind)
+
+    @property
+    def amount(self) -> Decimal:
+        """How much."""
+        return self._part("amount", amount)
+
+    @property
+    def due(self) -> Datetime | None:
+        """By when; at once, if nothing is said."""
+        return self._part("due", _optional_instant)
+
+
+class InstalmentRule(Record):
+    """An instalment of the balance: one of a share of the total, an amount, or an amount for each guest; the last has none of them and takes what is left."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("percent", "amount", "per_guest", "due", )
+
+    @property
+    def percent(self) -> Decimal | None:
+        """A share of the gross total, rounded half away from zero."""
+        return self._part("percent", _optional_amount)
+
+    @property
+    def amount(self) -> Decimal | None:
+        """An amount."""
+        return self._part("amount", _optional_amount)
+
+    @property
+    def per_guest(self) -> Decimal | None:
+        """An amount for each guest."""
+        return self._part("per_guest", _optional_amount)
+
+    @property
+    def due(self) -> DeadlineRule | None:
+        """By when; the last, if not said, as reservations are (S5)."""
+        return self._part("due", _optional_deadline_rule)
+
+
+class ItineraryEntry(Record):
+    """An entry of the itinerary."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("line", "product", "name", "includes", "starts", "ends", "zone", "venue", "quantity", )
+
+    @property
+    def line(self) -> int:
+        """The line."""
+        return self._part("line", whole)
+
+    @property
+    def product(self) -> str:
+        """The product."""
+        return self._part("product", text)
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        return self._part("name", text)
+
+    @property
+    def includes(self) -> tuple[str, ...]:
+        """What a package includes with it."""
+        return self._part("includes", _many_text)
+
+    @property
+    def starts(self) -> Datetime | None:
+        """When it starts, at the venue."""
+        return self._part("starts", _optional_local_time)
+
+    @property
+    def ends(self) -> Datetime | None:
+        """When it ends, at the venue."""
+        return self._part("ends", _optional_local_time)
+
+    @property
+    def zone(self) -> str:
+        """The venue's zone."""
+        return self._part("zone", text)
+
+    @property
+    def venue(self) -> str | None:
+        """The venue's name."""
+        return self._part("venue", _optional_text)
+
+    @property
+    def quantity(self) -> int:
+        """How many."""
+        return self._part("quantity", whole)
+
+
+class Last(Record):
+    """The last moment a deadline can be: the earliest of those given, at least one."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("instant", "date", "after_booking", "before_event", )
+
+    @property
+    def instant(self) -> Datetime | None:
+        """An instant."""
+        return self._part("instant", _optional_instant)
+
+    @property
+    def date(self) -> Date | None:
+        """A local date, to its end (23:59:59)."""
+        return self._part("date", _optional_date)
+
+    @property
+    def after_booking(self) -> Distance | None:
+        """A distance after the booking."""
+        return self._part("after_booking", _optional_distance)
+
+    @property
+    def before_event(self) -> Distance | None:
+        """A distance before the start of the event."""
+        return self._part("before_event", _optional_distance)
+
+
+class LedgerEntered(Record):
+    """The ledger has one entry more."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("entry", )
+
+    @property
+    def entry(self) -> LedgerEntry:
+        """The entry."""
+        return self._part("entry", LedgerEntry)
+
+
+class LedgerEntry(Record):
+    """An entry of the ledger."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("kind", "amount", "at", "provider", "reference", )
+
+    @property
+    def kind(self) -> enums.LedgerKind:
+        """What it is."""
+        return self._part("kind", enums.LedgerKind)
+
+    @property
+    def amount(self) -> Decimal:
+        """How much; positive."""
+        return self._part("amount", amount)
+
+    @property
+    def at(self) -> Datetime:
+        """When it was recorded."""
+        return self._part("at", instant)
+
+    @property
+    def provider(self) -> str:
+        """The payment provider."""
+        return self._part("provider", text)
+
+    @property
+    def reference(self) -> str:
+        """Its reference."""
+        return self._part("reference", text)
+
+
+class Line(Record):
+    """A line of a booking."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("number", "contents", "state", "zone", "starts", "local_starts", "ends", "local_ends", "takes", "deadline", )
+
+    @property
+    def number(self) -> int:
+        """Its number, from 1; never changes."""
+        return self._part("number", whole)
+
+    @property
+    def contents(self) -> LineRequest:
+        """What was asked for."""
+        return self._part("contents", LineRequest)
+
+    @property
+    def state(self) -> enums.LineState:
+        """Whether it is part of the booking still."""
+        return self._part("state", enums.LineState)
+
+    @property
+    def zone(self) -> str:
+        """Where its days are counted."""
+        return self._part("zone", text)
+
+    @property
+    def starts(self) -> Datetime | None:
+        """When it starts: its first session or arrival."""
+        return self._part("starts", _optional_instant)
+
+    @property
+    def local_starts(self) -> Datetime | None:
+        """When it starts, at the venue: what stays true if the zone's rules change."""
+        return self._part("local_starts", _optional_local_time)
+
+    @property
+    def ends(self) -> Datetime | None:
+        """When it ends."""
+        return self._part("ends", _optional_instant)
+
+    @property
+    def local_ends(self) -> Datetime | None:
+        """When it ends, at the venue."""
+        return self._part("local_ends", _optional_local_time)
+
+    @property
+    def takes(self) -> tuple[Take, ...]:
+        """What it holds now (S2)."""
+        return self._part("takes", _many_take)
+
+    @property
+    def deadline(self) -> LineDeadline | None:
+        """By when it is to be paid (S5)."""
+        return self._part("deadline", _optional_line_deadline)
+
+
+class LineDeadline(Record):
+    """The deadline of a line."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("due", "local", "margin", "release_at", "firm", "first_due", "why", )
+
+    @property
+    def due(self) -> Datetime:
+        """The deadline."""
+        return self._part("due", instant)
+
+    @property
+    def local(self) -> Datetime:
+        """The deadline, at the venue."""
+        return self._part("local", local_time)
+
+    @property
+    def margin(self) -> Margin | None:
+        """How long the clock waits after it, by the profile or the policy."""
+        return self._part("margin", _optional_margin)
+
+    @property
+    def release_at(self) -> Datetime:
+        """When the clock may release it: the deadline with its margin."""
+        return self._part("release_at", instant)
+
+    @property
+    def firm(self) -> bool:
+        """Whether the clock may release it at all (S8)."""
+        return self._part("firm", flag)
+
+    @property
+    def first_due(self) -> Datetime:
+        """The deadline it had at first, which extensions are measured from."""
+        return self._part("first_due", instant)
+
+    @property
+    def why(self) -> str:
+        """Which rule gave it."""
+        return self._part("why", text)
+
+
+class LineDiscount(Record):
+    """What a discount took off one line."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "amount", )
+
+    @property
+    def id(self) -> str:
+        """The discount."""
+        return self._part("id", text)
+
+    @property
+    def amount(self) -> Decimal:
+        """What it took off, in the prices' mode: a positive amount."""
+        return self._part("amount", amount)
+
+
+class LineEnded(Record):
+    """A line is no longer part of the booking."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("line", "state", )
+
+    @property
+    def line(self) -> int:
+        """Its number."""
+        return self._part("line", whole)
+
+    @property
+    def state(self) -> enums.LineState:
+        """How."""
+        return self._part("state", enums.LineState)
+
+
+class LineNamed(Record):
+    """A line."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("line", )
+
+    @property
+    def line(self) -> int:
+        """Its number."""
+        return self._part("line", whole)
+
+
+class LineRequest(Record):
+    """What a line asks for."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("product", "quantity", "guests", "session", "arrival", "nights", "date", "categories", )
+
+    @property
+    def product(self) -> str:
+        """The product."""
+        return self._part("product", text)
+
+    @property
+    def quantity(self) -> int:
+        """How many units."""
+        return self._part("quantity", whole)
+
+    @property
+    def guests(self) -> int | None:
+        """How many guests it is for; if not said, as many as units where the price is by guest."""
+        return self._part("guests", _optional_whole)
+
+    @property
+    def session(self) -> str | None:
+        """Which session, for what is sold by session."""
+        return self._part("session", _optional_text)
+
+    @property
+    def arrival(self) -> Date | None:
+        """The first night, for what is sold by the night."""
+        return self._part("arrival", _optional_date)
+
+    @property
+    def nights(self) -> int | None:
+        """How many nights, for what is sold by the night."""
+        return self._part("nights", _optional_whole)
+
+    @property
+    def date(self) -> Date | None:
+        """The date of the visit, for what has neither sessions nor nights: rates and discounts go by it."""
+        return self._part("date", _optional_date)
+
+    @property
+    def categories(self) -> dict[str, int] | None:
+        """How many guests of each category, where the price is by guest."""
+        return self._part("categories", _optional_mapping_whole)
+
+
+class LineTax(Record):
+    """The part of a line's price that has one tax (G5)."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("tax_id", "percent", "category", "price", "net", "tax", "gross", )
+
+    @property
+    def tax_id(self) -> str:
+        """Which tax."""
+        return self._part("tax_id", text)
+
+    @property
+    def percent(self) -> Decimal:
+        """Its rate."""
+        return self._part("percent", amount)
+
+    @property
+    def category(self) -> enums.TaxCategory:
+        """Its category."""
+        return self._part("category", enums.TaxCategory)
+
+    @property
+    def price(self) -> Decimal:
+        """The part of the price, in the prices' mode."""
+        return self._part("price", amount)
+
+    @property
+    def net(self) -> Decimal:
+        """The price without tax."""
+        return self._part("net", amount)
+
+    @property
+    def tax(self) -> Decimal:
+        """The tax."""
+        return self._part("tax", amount)
+
+    @property
+    def gross(self) -> Decimal:
+        """The price with tax."""
+        return self._part("gross", amount)
+
+
+class LinesSet(Record):
+    """Its lines are these now."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("lines", )
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All of them, holding nothing yet."""
+        return self._part("lines", _many_line)
+
+
+class LockSet(Record):
+    """Staff keep it from being released, or no longer."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("locked", )
+
+    @property
+    def locked(self) -> bool:
+        """Whether they do."""
+        return self._part("locked", flag)
+
+
+class Margin(Record):
+    """How long after a deadline the clock still waits (S8), for bank transfers under way."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("amount", "unit", )
+
+    @property
+    def amount(self) -> int:
+        """How many of the unit."""
+        return self._part("amount", whole)
+
+    @property
+    def unit(self) -> enums.MarginUnit:
+        """What is counted. Days end at 23:59:59 on the deadline's local date and that many days."""
+        return self._part("unit", enums.MarginUnit)
+
+
+class Offer(Record):
+    """An offer: price, tax, terms, wording and policies as they were when it was made."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("number", "made_at", "booked_on", "valid_until", "breakdown", "schedule", "terms", "frozen", "rules_version", )
+
+    @property
+    def number(self) -> int:
+        """Its number in the booking, from 1: what a confirmation names."""
+        return self._part("number", whole)
+
+    @property
+    def made_at(self) -> Datetime:
+        """When it was made."""
+        return self._part("made_at", instant)
+
+    @property
+    def booked_on(self) -> Date:
+        """The local date of the booking, which discounts by date go by."""
+        return self._part("booked_on", date)
+
+    @property
+    def valid_until(self) -> Datetime | None:
+        """Until when it stands, if it is a quote."""
+        return self._part("valid_until", _optional_instant)
+
+    @property
+    def breakdown(self) -> Breakdown:
+        """What it costs and why."""
+        return self._part("breakdown", Breakdown)
+
+    @property
+    def schedule(self) -> tuple[Instalment, ...]:
+        """What is to be paid by when; sums to the total."""
+        return self._part("schedule", _many_instalment)
+
+    @property
+    def terms(self) -> OfferedTerms | None:
+        """The terms to accept."""
+        return self._part("terms", _optional_offered_terms)
+
+    @property
+    def frozen(self) -> str:
+        """The catalogue slice and policies it was made from, by content hash (DESIGN 12)."""
+        return self._part("frozen", text)
+
+    @property
+    def rules_version(self) -> int:
+        """The version of the rules that computed it."""
+        return self._part("rules_version", whole)
+
+
+class Offered(Record):
+    """An offer was made."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("offer", )
+
+    @property
+    def offer(self) -> Offer:
+        """The offer."""
+        return self._part("offer", Offer)
+
+
+class OfferedTerms(Record):
+    """The terms of an offer. Their words are in the rules that it froze, so neither record nor event repeats them."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("version", "wording", )
+
+    @property
+    def version(self) -> str:
+        """The version that is accepted."""
+        return self._part("version", text)
+
+    @property
+    def wording(self) -> dict[str, str] | None:
+        """What they say, by language; in answers, not on record."""
+        return self._part("wording", _optional_mapping_text)
+
+
+class OutboxEntry(Record):
+    """A notification to be sent."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "kind", "booking", "customer", "at", "offer", )
+
+    @property
+    def id(self) -> str:
+        """Its id: the same notification never has two."""
+        return self._part("id", text)
+
+    @property
+    def kind(self) -> enums.NoticeKind:
+        """Its kind."""
+        return self._part("kind", enums.NoticeKind)
+
+    @property
+    def booking(self) -> UUID:
+        """The booking it is about."""
+        return self._part("booking", UUID)
+
+    @property
+    def customer(self) -> UUID | None:
+        """The customer it goes to; none: to staff."""
+        return self._part("customer", _optional_u_u_i_d)
+
+    @property
+    def at(self) -> Datetime:
+        """When it is to be sent."""
+        return self._part("at", instant)
+
+    @property
+    def offer(self) -> int | None:
+        """The standing offer it is about."""
+        return self._part("offer", _optional_whole)
+
+
+class OutboxView(Record):
+    """Notifications to be sent, earliest first."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("notices", )
+
+    @property
+    def notices(self) -> tuple[OutboxEntry, ...]:
+        """The notifications."""
+        return self._part("notices", _many_outbox_entry)
+
+
+class Outcome(Record):
+    """What a command came to."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "status", "events", "customer", "offer", "due", "notices", "action_points", "expired", )
+
+    @property
+    def booking(self) -> UUID:
+        """The booking."""
+        return self._part("booking", UUID)
+
+    @property
+    def status(self) -> enums.Status:
+        """Its status."""
+        return self._part("status", enums.Status)
+
+    @property
+    def events(self) -> int:
+        """The number of its last event."""
+        return self._part("events", whole)
+
+    @property
+    def customer(self) -> UUID | None:
+        """Its customer."""
+        return self._part("customer", _optional_u_u_i_d)
+
+    @property
+    def offer(self) -> int | None:
+        """The number of its standing offer."""
+        return self._part("offer", _optional_whole)
+
+    @property
+    def due(self) -> Datetime | None:
+        """The booking's deadline: its earliest open line's."""
+        return self._part("due", _optional_instant)
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """The ids of the notifications enqueued."""
+        return self._part("notices", _many_text)
+
+    @property
+    def action_points(self) -> tuple[OutcomePoint, ...]:
+        """The action points opened."""
+        return self._part("action_points", _many_outcome_point)
+
+    @property
+    def expired(self) -> tuple[UUID, ...]:
+        """Other bookings that expired to make room."""
+        return self._part("expired", _many_u_u_i_d)
+
+
+class OutcomePoint(Record):
+    """An action point that was opened."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("kind", "fields", )
+
+    @property
+    def kind(self) -> enums.ActionPointKind:
+        """Its kind."""
+        return self._part("kind", enums.ActionPointKind)
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields it is about."""
+        return self._part("fields", _many_text)
+
+
+class PaidInstalment(Record):
+    """An instalment and what is paid of it."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("kind", "amount", "due", "paid", "open", )
+
+    @property
+    def kind(self) -> enums.InstalmentKind:
+        """What it is."""
+        return self._part("kind", enums.InstalmentKind)
+
+    @property
+    def amount(self) -> Decimal:
+        """How much."""
+        return self._part("amount", amount)
+
+    @property
+    def due(self) -> Datetime | None:
+        """By when; at once, if nothing is said."""
+        return self._part("due", _optional_instant)
+
+    @property
+    def paid(self) -> Decimal:
+        """What is paid of it."""
+        return self._part("paid", amount)
+
+    @property
+    def open(self) -> Decimal:
+        """What is not."""
+        return self._part("open", amount)
+
+
+class Part(Record):
+    """A part of a package: taken from its capacity, at no cost of its own."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("product", "quantity", "session", )
+
+    @property
+    def product(self) -> str:
+        """The product."""
+        return self._part("product", text)
+
+    @property
+    def quantity(self) -> int:
+        """How many for each unit, or guest, of the package."""
+        return self._part("quantity", whole)
+
+    @property
+    def session(self) -> str | None:
+        """Which session, if it is sold by session."""
+        return self._part("session", _optional_text)
+
+
+class PaymentOpened(Record):
+    """A payment is under way."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("until", )
+
+    @property
+    def until(self) -> Datetime:
+        """Until when it keeps the booking from expiring."""
+        return self._part("until", instant)
+
+
+class PaymentSummary(Record):
+    """What has been paid and what must be."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("state", "currency", "settled", "owed", "balance", )
+
+    @property
+    def state(self) -> enums.PaymentState:
+        """How far it is paid."""
+        return self._part("state", enums.PaymentState)
+
+    @property
+    def currency(self) -> str:
+        """The currency."""
+        return self._part("currency", text)
+
+    @property
+    def settled(self) -> Decimal:
+        """What was paid."""
+        return self._part("settled", amount)
+
+    @property
+    def owed(self) -> Decimal | None:
+        """What is owed altogether; none, while there is no price."""
+        return self._part("owed", _optional_amount)
+
+    @property
+    def balance(self) -> Decimal | None:
+        """What is still to be paid."""
+        return self._part("balance", _optional_amount)
+
+
+class PaymentsAnswer(Record):
+    """How far payments go."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("instalments", "paid", "open", "overpaid", "rounding", "payable", )
+
+    @property
+    def instalments(self) -> tuple[PaidInstalment, ...]:
+        """The instalments, in the order of the schedule."""
+        return self._part("instalments", _many_paid_instalment)
+
+    @property
+    def paid(self) -> Decimal:
+        """The sum of the payments."""
+        return self._part("paid", amount)
+
+    @property
+    def open(self) -> Decimal:
+        """What is still to be paid."""
+        return self._part("open", amount)
+
+    @property
+    def overpaid(self) -> Decimal:
+        """What was paid beyond the schedule."""
+        return self._part("overpaid", amount)
+
+    @property
+    def rounding(self) -> Decimal | None:
+        """What is added to what is open to pay it in cash (EN 16931, BT-114)."""
+        return self._part("rounding", _optional_amount)
+
+    @property
+    def payable(self) -> Decimal | None:
+        """What is to be paid in cash."""
+        return self._part("payable", _optional_amount)
+
+
+class PersonName(Record):
+    """A person's name, never altered for display."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("given", "family", )
+
+    @property
+    def given(self) -> str | None:
+        """The given name."""
+        return self._part("given", _optional_text)
+
+    @property
+    def family(self) -> str:
+        """The family name, or the only one."""
+        return self._part("family", text)
+
+
+class PersonalKept(Record):
+    """A person record was written for the booking."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("kind", "fields", )
+
+    @property
+    def kind(self) -> str:
+        """What kind: `submission` or `note`."""
+        return self._part("kind", text)
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """Which fields it has."""
+        return self._part("fields", _many_text)
+
+
+class PointOfSale(Record):
+    """A point of sale."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "customer_types", )
+
+    @property
+    def id(self) -> str:
+        """Its name."""
+        return self._part("id", text)
+
+    @property
+    def customer_types(self) -> tuple[str, ...] | None:
+        """Which types of customers it sells to; none named: all."""
+        return self._part("customer_types", _optional_many_text)
+
+
+class PortalOpened(Record):
+    """The portal link of a generation counts."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("generation", )
+
+    @property
+    def generation(self) -> int:
+        """Which."""
+        return self._part("generation", whole)
+
+
+class PortalView(Record):
+    """What the booker sees."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "status", "offer", "due", "breakdown", "schedule", "payment", "payments", "terms", "terms_accepted", "actions", "itinerary", "po_number", )
+
+    @property
+    def booking(self) -> UUID:
+        """The booking."""
+        return self._part("booking", UUID)
+
+    @property
+    def status(self) -> enums.Status:
+        """Where it is in its life."""
+        return self._part("status", enums.Status)
+
+    @property
+    def offer(self) -> int | None:
+        """The number of the standing offer: what a confirmation names."""
+        return self._part("offer", _optional_whole)
+
+    @property
+    def due(self) -> Datetime | None:
+        """By when to act."""
+        return self._part("due", _optional_instant)
+
+    @property
+    def breakdown(self) -> Breakdown | None:
+        """What it costs, line by line (B4)."""
+        return self._part("breakdown", _optional_breakdown)
+
+    @property
+    def schedule(self) -> tuple[Instalment, ...]:
+        """What is to be paid by when."""
+        return self._part("schedule", _many_instalment)
+
+    @property
+    def payment(self) -> PaymentSummary:
+        """What was paid and what must be (B5)."""
+        return self._part("payment", PaymentSummary)
+
+    @property
+    def payments(self) -> tuple[LedgerEntry, ...]:
+        """The payments made."""
+        return self._part("payments", _many_ledger_entry)
+
+    @property
+    def terms(self) -> Terms | None:
+        """The terms to accept (B2)."""
+        return self._part("terms", _optional_terms)
+
+    @property
+    def terms_accepted(self) -> TermsAccepted | None:
+        """Which terms were accepted."""
+        return self._part("terms_accepted", _optional_terms_accepted)
+
+    @property
+    def actions(self) -> tuple[ActionNotice, ...]:
+        """What is asked of the booker, and what is done (L3, L5)."""
+        return self._part("actions", _many_action_notice)
+
+    @property
+    def itinerary(self) -> tuple[ItineraryEntry, ...]:
+        """What takes place when and where (B3)."""
+        return self._part("itinerary", _many_itinerary_entry)
+
+    @property
+    def po_number(self) -> str | None:
+        """Their own order number."""
+        return self._part("po_number", _optional_text)
+
+
+class PriceCalendar(Record):
+    """The prices of a product on many dates, for parties of several sizes."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("currency", "digits", "from_", "days", "party_sizes", "amounts", )
+
+    @property
+    def currency(self) -> str:
+        """The currency of all amounts."""
+        return self._part("currency", text)
+
+    @property
+    def digits(self) -> int:
+        """How many of an amount's digits are decimals."""
+        return self._part("digits", whole)
+
+    @property
+    def from_(self) -> Date:
+        """The first date."""
+        return self._part("from", date)
+
+    @property
+    def days(self) -> int:
+        """How many dates."""
+        return self._part("days", whole)
+
+    @property
+    def party_sizes(self) -> tuple[int, ...]:
+        """The sizes of the parties."""
+        return self._part("party_sizes", _many_whole)
+
+    @property
+    def amounts(self) -> tuple[int, ...]:
+        """The total of a quote of that line alone, in minor units: date by date, in each the parties in their order; -1 on a date without a session."""
+        return self._part("amounts", _many_whole)
+
+
+class PriceChange(Record):
+    """The gross price of a line or of a fee, before and after a change."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("line", "fee", "before", "after", )
+
+    @property
+    def line(self) -> int | None:
+        """The line."""
+        return self._part("line", _optional_whole)
+
+    @property
+    def fee(self) -> str | None:
+        """The fee."""
+        return self._part("fee", _optional_text)
+
+    @property
+    def before(self) -> Decimal | None:
+        """Before; none, if there was none."""
+        return self._part("before", _optional_amount)
+
+    @property
+    def after(self) -> Decimal | None:
+        """After; none, if there is none."""
+        return self._part("after", _optional_amount)
+
+
+class PriceLine(Record):
+    """One line of a breakdown."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("line", "product", "name", "count", "free", "unit_price", "charges", "list", "discounts", "net", "tax", "gross", "tax_id", "percent", "category", "taxes", "kind", )
+
+    @property
+    def line(self) -> int:
+        """Its number: the position in the request, from 1."""
+        return self._part("line", whole)
+
+    @property
+    def product(self) -> str:
+        """The product."""
+        return self._part("product", text)
+
+    @property
+    def name(self) -> str:
+        """Its name for people."""
+        return self._part("name", text)
+
+    @property
+    def count(self) -> int:
+        """How many times a unit price is charged: units, guests, nights or guest-nights; free ones included."""
+        return self._part("count", whole)
+
+    @property
+    def free(self) -> int | None:
+        """How many of them are free."""
+        return self._part("free", _optional_whole)
+
+    @property
+    def unit_price(self) -> Decimal | None:
+        """The exact price of one, with at least the decimals of the currency; none, if its charges have several."""
+        return self._part("unit_price", _optional_amount)
+
+    @property
+    def charges(self) -> tuple[Charge, ...] | None:
+        """What it charges, if there are several unit prices."""
+        return self._part("charges", _optional_many_charge)
+
+    @property
+    def list(self) -> Decimal:
+        """What is charged, rounded, before discounts."""
+        return self._part("list", amount)
+
+    @property
+    def discounts(self) -> tuple[LineDiscount, ...]:
+        """What was taken off it, in order."""
+        return self._part("discounts", _many_line_discount)
+
+    @property
+    def net(self) -> Decimal:
+        """The price without tax."""
+        return self._part("net", amount)
+
+    @property
+    def tax(self) -> Decimal:
+        """The tax."""
+        return self._part("tax", amount)
+
+    @property
+    def gross(self) -> Decimal:
+        """The price with tax."""
+        return self._part("gross", amount)
+
+    @property
+    def tax_id(self) -> str | None:
+        """Which tax; none, if it has several."""
+        return self._part("tax_id", _optional_text)
+
+    @property
+    def percent(self) -> Decimal | None:
+        """Its rate; none, if it has several."""
+        return self._part("percent", _optional_amount)
+
+    @property
+    def category(self) -> enums.TaxCategory | None:
+        """Its category; none, if it has several."""
+        return self._part("category", _optional_tax_category)
+
+    @property
+    def taxes(self) -> tuple[LineTax, ...] | None:
+        """Its taxes, if there are several (G5)."""
+        return self._part("taxes", _optional_many_line_tax)
+
+    @property
+    def kind(self) -> enums.PriceLineKind | None:
+        """What it is, if it is not what was asked for."""
+        return self._part("kind", _optional_price_line_kind)
+
+
+class Product(Record):
+    """A product."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "name", "venue", "price", "basis", "category_prices", "rates", "tiers", "tier_mode", "one_free_per", "minimum_charge", "extra", "tax", "tax_split", "capacity", "sessions", "parts", "reservation", "needs_approval", "actions", )
+
+    @property
+    def id(self) -> str:
+        """Its name in this catalogue."""
+        return self._part("id", text)
+
+    @property
+    def name(self) -> str:
+        """Its name for people."""
+        return self._part("name", text)
+
+    @property
+    def venue(self) -> str | None:
+        """Where it takes place; the seller's zone counts if nowhere."""
+        return self._part("venue", _optional_text)
+
+    @property
+    def price(self) -> Decimal | None:
+        """Its price, up to 4 decimals finer than the currency; none for what only packages include (B4)."""
+        return self._part("price", _optional_amount)
+
+    @property
+    def basis(self) -> enums.Basis:
+        """What the price is for."""
+        return self._part("basis", enums.Basis)
+
+    @property
+    def category_prices(self) -> dict[str, Decimal] | None:
+        """Own prices of guest categories, where the price is by guest."""
+        return self._part("category_prices", _optional_mapping_amount)
+
+    @property
+    def rates(self) -> tuple[Rate, ...]:
+        """Prices by date."""
+        return self._part("rates", _many_rate)
+
+    @property
+    def tiers(self) -> tuple[Tier, ...]:
+        """Prices by the size of the group."""
+        return self._part("tiers", _many_tier)
+
+    @property
+    def tier_mode(self) -> enums.TierMode:
+        """What a tier is the price of."""
+        return self._part("tier_mode", enums.TierMode)
+
+    @property
+    def one_free_per(self) -> int | None:
+        """One is free for every so many that pay, the cheapest."""
+        return self._part("one_free_per", _optional_whole)
+
+    @property
+    def minimum_charge(self) -> Decimal | None:
+        """What a line comes to at least, in the prices' mode: what is missing makes a line of its own."""
+        return self._part("minimum_charge", _optional_amount)
+
+    @property
+    def extra(self) -> bool:
+        """Whether it is an optional extra to something else."""
+        return self._part("extra", flag)
+
+    @property
+    def tax(self) -> str:
+        """Its tax."""
+        return self._part("tax", text)
+
+    @property
+    def tax_split(self) -> tuple[TaxShare, ...]:
+        """The taxes of a package's parts, if they differ (G5); its own is one of them."""
+        return self._part("tax_split", _many_tax_share)
+
+    @property
+    def capacity(self) -> str | None:
+        """The capacity it takes from."""
+        return self._part("capacity", _optional_text)
+
+    @property
+    def sessions(self) -> tuple[Session, ...]:
+        """When it takes place, if it is sold by session."""
+        return self._part("sessions", _many_session)
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """What a package includes at no cost of its own."""
+        return self._part("parts", _many_part)
+
+    @property
+    def reservation(self) -> DeadlineRule | None:
+        """By when a reservation is to be paid; replaces the season's entirely (S5)."""
+        return self._part("reservation", _optional_deadline_rule)
+
+    @property
+    def needs_approval(self) -> bool:
+        """Whether staff must approve it first."""
+        return self._part("needs_approval", flag)
+
+    @property
+    def actions(self) -> tuple[str, ...]:
+        """The actions it requires of the customer (L1)."""
+        return self._part("actions", _many_text)
+
+
+class Profile(Record):
+    """A profile: which products may be reserved without paying, for events on which dates, where, by whom."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "products", "from_", "until", "points_of_sale", "customer_types", "priority", "release", "margin", )
+
+    @property
+    def id(self) -> str:
+        """Its name."""
+        return self._part("id", text)
+
+    @property
+    def products(self) -> tuple[str, ...] | None:
+        """Which products; none named: all."""
+        return self._part("products", _optional_many_text)
+
+    @property
+    def from_(self) -> Date | None:
+        """The first date of the event; of the booking, for what has no date."""
+        return self._part("from", _optional_date)
+
+    @property
+    def until(self) -> Date | None:
+        """The last date, included."""
+        return self._part("until", _optional_date)
+
+    @property
+    def points_of_sale(self) -> tuple[str, ...] | None:
+        """At which points of sale; none named: all."""
+        return self._part("points_of_sale", _optional_many_text)
+
+    @property
+    def customer_types(self) -> tuple[str, ...] | None:
+        """By which types of customers; none named: all."""
+        return self._part("customer_types", _optional_many_text)
+
+    @property
+    def priority(self) -> int | None:
+        """Which of several counts: the highest."""
+        return self._part("priority", _optional_whole)
+
+    @property
+    def release(self) -> enums.ReleasePolicy | None:
+        """Whether the clock releases what is overdue; if not said, the policy does (S8)."""
+        return self._part("release", _optional_release_policy)
+
+    @property
+    def margin(self) -> Margin | None:
+        """How long after its deadline; if not said, as the policy says."""
+        return self._part("margin", _optional_margin)
+
+
+class Rate(Record):
+    """A price for some dates. Of several that apply on a date, the most specific counts: the fewest days from first to last, then the fewest weekdays."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "season", "from_", "until", "weekdays", "price", "category_prices", )
+
+    @property
+    def id(self) -> str:
+        """Its name."""
+        return self._part("id", text)
+
+    @property
+    def season(self) -> str | None:
+        """On the dates of this season."""
+        return self._part("season", _optional_text)
+
+    @property
+    def from_(self) -> Date | None:
+        """From this date on, instead of a season."""
+        return self._part("from", _optional_date)
+
+    @property
+    def until(self) -> Date | None:
+        """Up to this date, included."""
+        return self._part("until", _optional_date)
+
+    @property
+    def weekdays(self) -> tuple[enums.Weekday, ...] | None:
+        """On these days of the week; none named: all."""
+        return self._part("weekdays", _optional_many_weekday)
+
+    @property
+    def price(self) -> Decimal | None:
+        """The price."""
+        return self._part("price", _optional_amount)
+
+    @property
+    def category_prices(self) -> dict[str, Decimal] | None:
+        """Own prices of guest categories."""
+        return self._part("category_prices", _optional_mapping_amount)
+
+
+class RegisterRow(Record):
+    """A booking in the register."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "created_at", "status", "payment", "channel", "entered_by", "customer", "name", "email", "billing", "account", "po_number", "products", "starts", "due", "currency", "total", "settled", "balance", "assigned_to", "action_points", )
+
+    @property
+    def booking(self) -> UUID:
+        """Its id."""
+        return self._part("booking", UUID)
+
+    @property
+    def created_at(self) -> Datetime:
+        """When it was made."""
+        return self._part("created_at", instant)
+
+    @property
+    def status(self) -> enums.Status:
+        """Its status."""
+        return self._part("status", enums.Status)
+
+    @property
+    def payment(self) -> enums.PaymentState:
+        """How far it is paid."""
+        return self._part("payment", enums.PaymentState)
+
+    @property
+    def channel(self) -> enums.Channel:
+        """How it came in (A3)."""
+        return self._part("channel", enums.Channel)
+
+    @property
+    def entered_by(self) -> str:
+        """Who entered it (A1)."""
+        return self._part("entered_by", text)
+
+    @property
+    def customer(self) -> UUID | None:
+        """Its customer."""
+        return self._part("customer", _optional_u_u_i_d)
+
+    @property
+    def name(self) -> str | None:
+        """The customer's name."""
+        return self._part("name", _optional_text)
+
+    @property
+    def email(self) -> str | None:
+        """The customer's e-mail address."""
+        return self._part("email", _optional_text)
+
+    @property
+    def billing(self) -> enums.BillingKind:
+        """Who is billed (A2)."""
+        return self._part("billing", enums.BillingKind)
+
+    @property
+    def account(self) -> str | None:
+        """The account billed."""
+        return self._part("account", _optional_text)
+
+    @property
+    def po_number(self) -> str | None:
+        """The customer's own order number."""
+        return self._part("po_number", _optional_text)
+
+    @property
+    def products(self) -> tuple[str, ...]:
+        """What was bought: product and count, for each line."""
+        return self._part("products", _many_text)
+
+    @property
+    def starts(self) -> Datetime | None:
+        """When the event starts."""
+        return self._part("starts", _optional_instant)
+
+    @property
+    def due(self) -> Datetime | None:
+        """By when somebody must act."""
+        return self._part("due", _optional_instant)
+
+    @property
+    def currency(self) -> str:
+        """The currency."""
+        return self._part("currency", text)
+
+    @property
+    def total(self) -> Decimal | None:
+        """What it costs."""
+        return self._part("total", _optional_amount)
+
+    @property
+    def settled(self) -> Decimal:
+        """What was paid."""
+        return self._part("settled", amount)
+
+    @property
+    def balance(self) -> Decimal | None:
+        """What is still to be paid."""
+        return self._part("balance", _optional_amount)
+
+    @property
+    def assigned_to(self) -> str | None:
+        """Who looks after it."""
+        return self._part("assigned_to", _optional_text)
+
+    @property
+    def action_points(self) -> int:
+        """How many action points are open."""
+        return self._part("action_points", whole)
+
+
+class RegisterView(Record):
+    """The register (A5): bookings in the order in which they were made."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("rows", "next", )
+
+    @property
+    def rows(self) -> tuple[RegisterRow, ...]:
+        """The bookings."""
+        return self._part("rows", _many_register_row)
+
+    @property
+    def next(self) -> str | None:
+        """Where the next page begins; none: this was the last."""
+        return self._part("next", _optional_text)
+
+
+class ReleaseRow(Record):
+    """A line that is past its deadline."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "line", "product", "due", "release_at", "locked", "has_money", )
+
+    @property
+    def booking(self) -> UUID:
+        """The booking."""
+        return self._part("booking", UUID)
+
+    @property
+    def line(self) -> int:
+        """The line."""
+        return self._part("line", whole)
+
+    @property
+    def product(self) -> str:
+        """The product."""
+        return self._part("product", text)
+
+    @property
+    def due(self) -> Datetime:
+        """Its deadline."""
+        return self._part("due", instant)
+
+    @property
+    def release_at(self) -> Datetime | None:
+        """When the clock releases it; none, if it does not."""
+        return self._part("release_at", _optional_instant)
+
+    @property
+    def locked(self) -> bool:
+        """Whether it is locked."""
+        return self._part("locked", flag)
+
+    @property
+    def has_money(self) -> bool:
+        """Whether there is money on it."""
+        return self._part("has_money", flag)
+
+
+class ReleaseView(Record):
+    """What is past its deadline, for staff to decide: let it exceed, or release it (S8)."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("rows", )
+
+    @property
+    def rows(self) -> tuple[ReleaseRow, ...]:
+        """The lines, earliest due first."""
+        return self._part("rows", _many_release_row)
+
+
+class Reminder(Record):
+    """One reminder of a deadline."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("number", "at", )
+
+    @property
+    def number(self) -> int:
+        """Its place in the list it was declared in, from 1: the same however the deadline moves."""
+        return self._part("number", whole)
+
+    @property
+    def at(self) -> Datetime:
+        """When it goes out."""
+        return self._part("at", instant)
+
+
+class Repriced(Record):
+    """A price before and after a change."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("before", "after", "changes", "difference", "cancelled_gross", )
+
+    @property
+    def before(self) -> Breakdown:
+        """Before."""
+        return self._part("before", Breakdown)
+
+    @property
+    def after(self) -> Breakdown:
+        """After; its lines keep their numbers."""
+        return self._part("after", Breakdown)
+
+    @property
+    def changes(self) -> tuple[PriceChange, ...]:
+        """Every line and fee whose gross price differs, in their order."""
+        return self._part("changes", _many_price_change)
+
+    @property
+    def difference(self) -> Decimal:
+        """What the total rises by; negative, if it falls."""
+        return self._part("difference", amount)
+
+    @property
+    def cancelled_gross(self) -> Decimal:
+        """The gross price of what was cancelled: what the total falls by, which a cancellation fee is a share of (B8)."""
+        return self._part("cancelled_gross", amount)
+
+
+class RequiredAction(Record):
+    """An action that the offer demands of the customer (L1). Its wording is frozen at sale: it is that of the rules which the offer froze."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "kind", "to_do", "done", "frozen", "due", "bars_third_party_cancel", "blocks_confirmation", "state", "settled_at", "settled_by", )
+
+    @property
+    def id(self) -> str:
+        """Its name in the catalogue."""
+        return self._part("id", text)
+
+    @property
+    def kind(self) -> enums.ActionKind:
+        """Its kind."""
+        return self._part("kind", enums.ActionKind)
+
+    @property
+    def to_do(self) -> dict[str, str] | None:
+        """The instruction, by language; in answers, not on record."""
+        return self._part("to_do", _optional_mapping_text)
+
+    @property
+    def done(self) -> dict[str, str] | None:
+        """The confirmation, by language; in answers, not on record."""
+        return self._part("done", _optional_mapping_text)
+
+    @property
+    def frozen(self) -> str | None:
+        """The rules whose words it has, by content hash; those of the standing offer, if nothing is said."""
+        return self._part("frozen", _optional_text)
+
+    @property
+    def due(self) -> Datetime | None:
+        """By when."""
+        return self._part("due", _optional_instant)
+
+    @property
+    def bars_third_party_cancel(self) -> bool:
+        """Whether it bars a third party from cancelling, once done (L4)."""
+        return self._part("bars_third_party_cancel", flag)
+
+    @property
+    def blocks_confirmation(self) -> bool:
+        """Whether the booking cannot be confirmed before."""
+        return self._part("blocks_confirmation", flag)
+
+    @property
+    def state(self) -> enums.ActionState:
+        """How far it is."""
+        return self._part("state", enums.ActionState)
+
+    @property
+    def settled_at(self) -> Datetime | None:
+        """When it was done or waived."""
+        return self._part("settled_at", _optional_instant)
+
+    @property
+    def settled_by(self) -> ActorRef | None:
+        """By whom."""
+        return self._part("settled_by", _optional_actor_ref)
+
+
+class ScenarioAnswer(Record):
+    """What the steps came to, in order."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("steps", )
+
+    @property
+    def steps(self) -> tuple[StepAnswer, ...]:
+        """One for each step."""
+        return self._part("steps", _many_step_answer)
+
+
+class Schedule(Record):
+    """What is to be paid by when."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("total", "instalments", )
+
+    @property
+    def total(self) -> Decimal:
+        """What is to be paid: the sum of the instalments."""
+        return self._part("total", amount)
+
+    @property
+    def instalments(self) -> tuple[Instalment, ...]:
+        """The instalments, in the order of the catalogue."""
+        return self._part("instalments", _many_instalment)
+
+
+class Season(Record):
+    """Defaults for events of a part of the year."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "from_", "until", "reservation", )
+
+    @property
+    def id(self) -> str:
+        """Its name."""
+        return self._part("id", text)
+
+    @property
+    def from_(self) -> Date:
+        """Its first date."""
+        return self._part("from", date)
+
+    @property
+    def until(self) -> Date:
+        """Its last date, included."""
+        return self._part("until", date)
+
+    @property
+    def reservation(self) -> DeadlineRule | None:
+        """By when a reservation is to be paid (S5)."""
+        return self._part("reservation", _optional_deadline_rule)
+
+
+class Session(Record):
+    """A session: a showing, a lesson, a departure."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "starts", "ends", )
+
+    @property
+    def id(self) -> str:
+        """Its name."""
+        return self._part("id", text)
+
+    @property
+    def starts(self) -> Datetime:
+        """When it starts, at the venue."""
+        return self._part("starts", local_time)
+
+    @property
+    def ends(self) -> Datetime:
+        """When it ends, at the venue."""
+        return self._part("ends", local_time)
+
+
+class StatusChanged(Record):
+    """Its status changed."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("to", )
+
+    @property
+    def to(self) -> enums.Status:
+        """To what."""
+        return self._part("to", enums.Status)
+
+
+class StepAnswer(Record):
+    """What a step came to: an answer or an error."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("answer", "error", )
+
+    @property
+    def answer(self) -> JsonValue | None:
+        """The answer: a command's outcome or a view's, or the parts picked, by their JSON Pointers."""
+        return self._part("answer", _optional_tree)
+
+    @property
+    def error(self) -> JsonValue | None:
+        """The error, with paths into the step."""
+        return self._part("error", _optional_tree)
+
+
+class StoreCommit(Record):
+    """Changes that are applied together or not at all, in this order: deletes, puts, index deletes, index puts, events."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("tenant", "guards", "deletes", "puts", "index_deletes", "index_puts", "events", )
+
+    @property
+    def tenant(self) -> str:
+        """Whose they are."""
+        return self._part("tenant", text)
+
+    @property
+    def guards(self) -> tuple[StoreGuard, ...]:
+        """What must hold before any change."""
+        return self._part("guards", _many_store_guard)
+
+    @property
+    def deletes(self) -> tuple[str, ...]:
+        """Keys of records to remove."""
+        return self._part("deletes", _many_text)
+
+    @property
+    def puts(self) -> tuple[StorePut, ...]:
+        """Records to write, whether they exist or not."""
+        return self._part("puts", _many_store_put)
+
+    @property
+    def index_deletes(self) -> tuple[StoreIndexEntry, ...]:
+        """Index entries to remove."""
+        return self._part("index_deletes", _many_store_index_entry)
+
+    @property
+    def index_puts(self) -> tuple[StoreIndexEntry, ...]:
+        """Index entries to add."""
+        return self._part("index_puts", _many_store_index_entry)
+
+    @property
+    def events(self) -> tuple[StoreNewEvent, ...]:
+        """Events to append; a number that its stream has already is a conflict."""
+        return self._part("events", _many_store_new_event)
+
+
+class StoreCommits(Record):
+    """Commits."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("batch", )
+
+    @property
+    def batch(self) -> tuple[StoreCommit, ...]:
+        """In order."""
+        return self._part("batch", _many_store_commit)
+
+
+class StoreEntry(Record):
+    """An entry of an index, unique with its tenant and index."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("sort", "key", )
+
+    @property
+    def sort(self) -> str:
+        """What it is sorted by; may be empty."""
+        return self._part("sort", text)
+
+    @property
+    def key(self) -> str:
+        """The key of the record it leads to."""
+        return self._part("key", text)
+
+
+class StoreEvents(Record):
+    """Events of a tenant."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("tenant", "from_", "limit", )
+
+    @property
+    def tenant(self) -> str:
+        """Whose."""
+        return self._part("tenant", text)
+
+    @property
+    def from_(self) -> int:
+        """The lowest position."""
+        return self._part("from", whole)
+
+    @property
+    def limit(self) -> int:
+        """How many at most."""
+        return self._part("limit", whole)
+
+
+class StoreGet(Record):
+    """Records by key."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("keys", )
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys."""
+        return self._part("keys", _many_text)
+
+
+class StoreGuard(Record):
+    """What must hold of a record."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("key", "revision", )
+
+    @property
+    def key(self) -> str:
+        """Its key."""
+        return self._part("key", text)
+
+    @property
+    def revision(self) -> int | None:
+        """The revision it must have; none: it must not exist."""
+        return self._part("revision", _optional_whole)
+
+
+class StoreIndexEntry(Record):
+    """An entry of an index."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("index", "sort", "key", )
+
+    @property
+    def index(self) -> str:
+        """The name of the index."""
+        return self._part("index", text)
+
+    @property
+    def sort(self) -> str:
+        """What it is sorted by."""
+        return self._part("sort", text)
+
+    @property
+    def key(self) -> str:
+        """The key of the record it leads to."""
+        return self._part("key", text)
+
+
+class StoreNewEvent(Record):
+    """An event to append."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("stream", "number", "text", )
+
+    @property
+    def stream(self) -> UUID:
+        """What it happened to."""
+        return self._part("stream", UUID)
+
+    @property
+    def number(self) -> int:
+        """Its number there."""
+        return self._part("number", whole)
+
+    @property
+    def text(self) -> str:
+        """What happened, to be kept byte for byte."""
+        return self._part("text", text)
+
+
+class StorePut(Record):
+    """A record to write."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("key", "text", )
+
+    @property
+    def key(self) -> str:
+        """Its key."""
+        return self._part("key", text)
+
+    @property
+    def text(self) -> str:
+        """Its text, to be kept byte for byte."""
+        return self._part("text", text)
+
+
+class StoreScan(Record):
+    """A part of an index. Bounds that are absent bound nothing."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("index", "tenant", "from_", "until", "after", "limit", )
+
+    @property
+    def index(self) -> str:
+        """The name of the index."""
+        return self._part("index", text)
+
+    @property
+    def tenant(self) -> str:
+        """Whose it is."""
+        return self._part("tenant", text)
+
+    @property
+    def from_(self) -> str | None:
+        """The lowest sort, itself included."""
+        return self._part("from", _optional_text)
+
+    @property
+    def until(self) -> str | None:
+        """The sort it ends before, itself excluded."""
+        return self._part("until", _optional_text)
+
+    @property
+    def after(self) -> StoreEntry | None:
+        """The last entry of the page before: entries after it only."""
+        return self._part("after", _optional_store_entry)
+
+    @property
+    def limit(self) -> int:
+        """How many at most."""
+        return self._part("limit", whole)
+
+
+class StoreStream(Record):
+    """Events of one stream."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("tenant", "stream", "from_", "limit", )
+
+    @property
+    def tenant(self) -> str:
+        """Whose."""
+        return self._part("tenant", text)
+
+    @property
+    def stream(self) -> UUID:
+        """Of what."""
+        return self._part("stream", UUID)
+
+    @property
+    def from_(self) -> int:
+        """The lowest number."""
+        return self._part("from", whole)
+
+    @property
+    def limit(self) -> int:
+        """How many at most."""
+        return self._part("limit", whole)
+
+
+class Take(Record):
+    """What a line takes from a gauge."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("gauge", "quantity", )
+
+    @property
+    def gauge(self) -> str:
+        """The gauge: a capacity, and its session or night."""
+        return self._part("gauge", text)
+
+    @property
+    def quantity(self) -> int:
+        """How much."""
+        return self._part("quantity", whole)
+
+
+class Tax(Record):
+    """A tax rate."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "percent", "category", )
+
+    @property
+    def id(self) -> str:
+        """Its name."""
+        return self._part("id", text)
+
+    @property
+    def percent(self) -> Decimal:
+        """The rate."""
+        return self._part("percent", amount)
+
+    @property
+    def category(self) -> enums.TaxCategory:
+        """Its category."""
+        return self._part("category", enums.TaxCategory)
+
+
+class TaxShare(Record):
+    """The part of a package's price that has one tax (G5)."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("tax", "weight", )
+
+    @property
+    def tax(self) -> str:
+        """The tax."""
+        return self._part("tax", text)
+
+    @property
+    def weight(self) -> int:
+        """Its weight beside the others'."""
+        return self._part("weight", whole)
+
+
+class TaxTotal(Record):
+    """The sums of one tax."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("tax_id", "percent", "category", "net", "tax", "gross", )
+
+    @property
+    def tax_id(self) -> str:
+        """Which tax."""
+        return self._part("tax_id", text)
+
+    @property
+    def percent(self) -> Decimal:
+        """Its rate."""
+        return self._part("percent", amount)
+
+    @property
+    def category(self) -> enums.TaxCategory:
+        """Its category."""
+        return self._part("category", enums.TaxCategory)
+
+    @property
+    def net(self) -> Decimal:
+        """The sum of its lines without tax."""
+        return self._part("net", amount)
+
+    @property
+    def tax(self) -> Decimal:
+        """The sum of their tax."""
+        return self._part("tax", amount)
+
+    @property
+    def gross(self) -> Decimal:
+        """The sum of their prices with tax."""
+        return self._part("gross", amount)
+
+
+class Terms(Record):
+    """Booking terms of a version."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("version", "wording", )
+
+    @property
+    def version(self) -> str:
+        """The version that is accepted."""
+        return self._part("version", text)
+
+    @property
+    def wording(self) -> dict[str, str]:
+        """Their text, by language."""
+        return self._part("wording", _mapping_text)
+
+
+class TermsAccepted(Record):
+    """That terms were accepted (B2)."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("version", "at", "by", )
+
+    @property
+    def version(self) -> str:
+        """Which version."""
+        return self._part("version", text)
+
+    @property
+    def at(self) -> Datetime:
+        """When."""
+        return self._part("at", instant)
+
+    @property
+    def by(self) -> ActorRef:
+        """By whom."""
+        return self._part("by", ActorRef)
+
+
+class Tier(Record):
+    """A price by the size of a group."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("from_", "price", "category_prices", "percent", )
+
+    @property
+    def from_(self) -> int:
+        """From so many units or guests on, free ones included; nights do not multiply them."""
+        return self._part("from", whole)
+
+    @property
+    def price(self) -> Decimal | None:
+        """The price."""
+        return self._part("price", _optional_amount)
+
+    @property
+    def category_prices(self) -> dict[str, Decimal] | None:
+        """Own prices of guest categories."""
+        return self._part("category_prices", _optional_mapping_amount)
+
+    @property
+    def percent(self) -> Decimal | None:
+        """A share taken off the price instead."""
+        return self._part("percent", _optional_amount)
+
+
+class Valid(Record):
+    """That an inquiry is valid."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("valid", )
+
+    @property
+    def valid(self) -> bool:
+        """Always true: what is not valid is an error that lists the problems."""
+        return self._part("valid", flag)
+
+
+class ValidityMoved(Record):
+    """The validity of a quote moved."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("until", )
+
+    @property
+    def until(self) -> Datetime:
+        """To when."""
+        return self._part("until", instant)
+
+
+class Venue(Record):
+    """A place with a zone."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "name", "zone", "check_in", "check_out", )
+
+    @property
+    def id(self) -> str:
+        """Its name in this catalogue."""
+        return self._part("id", text)
+
+    @property
+    def name(self) -> str:
+        """Its name for people."""
+        return self._part("name", text)
+
+    @property
+    def zone(self) -> str:
+        """Its zone: days and times of what takes place here are local to it."""
+        return self._part("zone", text)
+
+    @property
+    def check_in(self) -> Time:
+        """When a stay begins on its first day."""
+        return self._part("check_in", time_of_day)
+
+    @property
+    def check_out(self) -> Time:
+        """When a stay ends on its last day."""
+        return self._part("check_out", time_of_day)
+
+
+class ChangeCreated(Created):
+    """It was made."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *Created.__match_args__)
+
+    @property
+    def type(self) -> Literal["created"]:
+        """Which of them it is."""
+        return "created"
+
+
+class ChangeStatusChanged(StatusChanged):
+    """Its status changed."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *StatusChanged.__match_args__)
+
+    @property
+    def type(self) -> Literal["status_changed"]:
+        """Which of them it is."""
+        return "status_changed"
+
+
+class ChangeApprovalChanged(ApprovalChanged):
+    """Its approval changed."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *ApprovalChanged.__match_args__)
+
+    @property
+    def type(self) -> Literal["approval_changed"]:
+        """Which of them it is."""
+        return "approval_changed"
+
+
+class ChangeLinesSet(LinesSet):
+    """Its lines are these now."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *LinesSet.__match_args__)
+
+    @property
+    def type(self) -> Literal["lines_set"]:
+        """Which of them it is."""
+        return "lines_set"
+
+
+class ChangeDetailsSet(DetailsSet):
+    """Details changed."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *DetailsSet.__match_args__)
+
+    @property
+    def type(self) -> Literal["details_set"]:
+        """Which of them it is."""
+        return "details_set"
+
+
+class ChangeCustomerFiled(CustomerFiled):
+    """It was filed under a customer."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *CustomerFiled.__match_args__)
+
+    @property
+    def type(self) -> Literal["customer_filed"]:
+        """Which of them it is."""
+        return "customer_filed"
+
+
+class ChangeHeld(Held):
+    """A line took from its gauges."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *Held.__match_args__)
+
+    @property
+    def type(self) -> Literal["held"]:
+        """Which of them it is."""
+        return "held"
+
+
+class ChangeGivenBack(LineNamed):
+    """A line gave back what it took."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *LineNamed.__match_args__)
+
+    @property
+    def type(self) -> Literal["given_back"]:
+        """Which of them it is."""
+        return "given_back"
+
+
+class ChangeDeadlineSet(DeadlineSet):
+    """A line has a deadline."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *DeadlineSet.__match_args__)
+
+    @property
+    def type(self) -> Literal["deadline_set"]:
+        """Which of them it is."""
+        return "deadline_set"
+
+
+class ChangeLineEnded(LineEnded):
+    """A line is no longer part of the booking."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *LineEnded.__match_args__)
+
+    @property
+    def type(self) -> Literal["line_ended"]:
+        """Which of them it is."""
+        return "line_ended"
+
+
+class ChangeOffered(Offered):
+    """An offer was made."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *Offered.__match_args__)
+
+    @property
+    def type(self) -> Literal["offered"]:
+        """Which of them it is."""
+        return "offered"
+
+
+class ChangeValidityMoved(ValidityMoved):
+    """The validity of a quote moved."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *ValidityMoved.__match_args__)
+
+    @property
+    def type(self) -> Literal["validity_moved"]:
+        """Which of them it is."""
+        return "validity_moved"
+
+
+class ChangeTermsAccepted(TermsAccepted):
+    """Terms were accepted."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *TermsAccepted.__match_args__)
+
+    @property
+    def type(self) -> Literal["terms_accepted"]:
+        """Which of them it is."""
+        return "terms_accepted"
+
+
+class ChangeActionRequired(ActionRequired):
+    """The offer demands an action."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *ActionRequired.__match_args__)
+
+    @property
+    def type(self) -> Literal["action_required"]:
+        """Which of them it is."""
+        return "action_required"
+
+
+class ChangeActionSettled(ActionSettled):
+    """An action was settled."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *ActionSettled.__match_args__)
+
+    @property
+    def type(self) -> Literal["action_settled"]:
+        """Which of them it is."""
+        return "action_settled"
+
+
+class ChangeActionPointOpened(ActionPointOpened):
+    """Staff have something to look at."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *ActionPointOpened.__match_args__)
+
+    @property
+    def type(self) -> Literal["action_point_opened"]:
+        """Which of them it is."""
+        return "action_point_opened"
+
+
+class ChangePaymentOpened(PaymentOpened):
+    """A payment is under way."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *PaymentOpened.__match_args__)
+
+    @property
+    def type(self) -> Literal["payment_opened"]:
+        """Which of them it is."""
+        return "payment_opened"
+
+
+class ChangeLedgerEntered(LedgerEntered):
+    """The ledger has one entry more."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *LedgerEntered.__match_args__)
+
+    @property
+    def type(self) -> Literal["ledger_entered"]:
+        """Which of them it is."""
+        return "ledger_entered"
+
+
+class ChangeLockSet(LockSet):
+    """Staff keep it from being released, or no longer."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *LockSet.__match_args__)
+
+    @property
+    def type(self) -> Literal["lock_set"]:
+        """Which of them it is."""
+        return "lock_set"
+
+
+class ChangeAssigned(Assigned):
+    """A member of staff looks after it."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *Assigned.__match_args__)
+
+    @property
+    def type(self) -> Literal["assigned"]:
+        """Which of them it is."""
+        return "assigned"
+
+
+class ChangeCancelled(Cancellation):
+    """It was cancelled."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *Cancellation.__match_args__)
+
+    @property
+    def type(self) -> Literal["cancelled"]:
+        """Which of them it is."""
+        return "cancelled"
+
+
+class ChangePortalOpened(PortalOpened):
+    """The portal link of a generation counts."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *PortalOpened.__match_args__)
+
+    @property
+    def type(self) -> Literal["portal_opened"]:
+        """Which of them it is."""
+        return "portal_opened"
+
+
+class ChangePersonalKept(PersonalKept):
+    """A person record was written for it: a submission, a note."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *PersonalKept.__match_args__)
+
+    @property
+    def type(self) -> Literal["personal_kept"]:
+        """Which of them it is."""
+        return "personal_kept"
+
+
+class StoreRequestGet(StoreGet):
+    """Records by key, in the order of the keys, all of one moment."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *StoreGet.__match_args__)
+
+    @property
+    def type(self) -> Literal["get"]:
+        """Which of them it is."""
+        return "get"
+
+
+class StoreRequestScan(StoreScan):
+    """The first entries of an index, in order of sort, then key, byte by byte."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *StoreScan.__match_args__)
+
+    @property
+    def type(self) -> Literal["scan"]:
+        """Which of them it is."""
+        return "scan"
+
+
+class StoreRequestCommit(StoreCommits):
+    """Commits, in order, each as a whole or not at all; all in one durable sync."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *StoreCommits.__match_args__)
+
+    @property
+    def type(self) -> Literal["commit"]:
+        """Which of them it is."""
+        return "commit"
+
+
+class StoreRequestEvents(StoreEvents):
+    """The first events of a tenant, in order of position."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *StoreEvents.__match_args__)
+
+    @property
+    def type(self) -> Literal["events"]:
+        """Which of them it is."""
+        return "events"
+
+
+class StoreRequestStream(StoreStream):
+    """The first events of one stream, in order of number."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *StoreStream.__match_args__)
+
+    @property
+    def type(self) -> Literal["stream"]:
+        """Which of them it is."""
+        return "stream"
+
+
+class ViewAnswerBooking(BookingView):
+    """A booking."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *BookingView.__match_args__)
+
+    @property
+    def type(self) -> Literal["booking"]:
+        """Which of them it is."""
+        return "booking"
+
+
+class ViewAnswerPortal(PortalView):
+    """What the booker sees."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *PortalView.__match_args__)
+
+    @property
+    def type(self) -> Literal["portal"]:
+        """Which of them it is."""
+        return "portal"
+
+
+class ViewAnswerRegister(RegisterView):
+    """The register."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *RegisterView.__match_args__)
+
+    @property
+    def type(self) -> Literal["register"]:
+        """Which of them it is."""
+        return "register"
+
+
+class ViewAnswerAudit(AuditView):
+    """What happened."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *AuditView.__match_args__)
+
+    @property
+    def type(self) -> Literal["audit"]:
+        """Which of them it is."""
+        return "audit"
+
+
+class ViewAnswerDue(DueView):
+    """What the clock has to do."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *DueView.__match_args__)
+
+    @property
+    def type(self) -> Literal["due"]:
+        """Which of them it is."""
+        return "due"
+
+
+class ViewAnswerRelease(ReleaseView):
+    """What is past its deadline."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *ReleaseView.__match_args__)
+
+    @property
+    def type(self) -> Literal["release"]:
+        """Which of them it is."""
+        return "release"
+
+
+class ViewAnswerGauge(GaugeView):
+    """A gauge."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *GaugeView.__match_args__)
+
+    @property
+    def type(self) -> Literal["gauge"]:
+        """Which of them it is."""
+        return "gauge"
+
+
+class ViewAnswerOutbox(OutboxView):
+    """Notifications."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *OutboxView.__match_args__)
+
+    @property
+    def type(self) -> Literal["outbox"]:
+        """Which of them it is."""
+        return "outbox"
+
+
+Change: TypeAlias = Union[ChangeCreated, ChangeStatusChanged, ChangeApprovalChanged, ChangeLinesSet, ChangeDetailsSet, ChangeCustomerFiled, ChangeHeld, ChangeGivenBack, ChangeDeadlineSet, ChangeLineEnded, ChangeOffered, ChangeValidityMoved, ChangeTermsAccepted, ChangeActionRequired, ChangeActionSettled, ChangeActionPointOpened, ChangePaymentOpened, ChangeLedgerEntered, ChangeLockSet, ChangeAssigned, ChangeCancelled, ChangePortalOpened, ChangePersonalKept]
+_Change: dict[str, type[Change]] = {"created": ChangeCreated, "status_changed": ChangeStatusChanged, "approval_changed": ChangeApprovalChanged, "lines_set": ChangeLinesSet, "details_set": ChangeDetailsSet, "customer_filed": ChangeCustomerFiled, "held": ChangeHeld, "given_back": ChangeGivenBack, "deadline_set": ChangeDeadlineSet, "line_ended": ChangeLineEnded, "offered": ChangeOffered, "validity_moved": ChangeValidityMoved, "terms_accepted": ChangeTermsAccepted, "action_required": ChangeActionRequired, "action_settled": ChangeActionSettled, "action_point_opened": ChangeActionPointOpened, "payment_opened": ChangePaymentOpened, "ledger_entered": ChangeLedgerEntered, "lock_set": ChangeLockSet, "assigned": ChangeAssigned, "cancelled": ChangeCancelled, "portal_opened": ChangePortalOpened, "personal_kept": ChangePersonalKept}
+
+
+def change(node: Node) -> Change:
+    return _Change[node.get("type")](node)
+
+
+StoreRequest: TypeAlias = Union[StoreRequestGet, StoreRequestScan, StoreRequestCommit, StoreRequestEvents, StoreRequestStream]
+_StoreRequest: dict[str, type[StoreRequest]] = {"get": StoreRequestGet, "scan": StoreRequestScan, "commit": StoreRequestCommit, "events": StoreRequestEvents, "stream": StoreRequestStream}
+
+
+def store_request(node: Node) -> StoreRequest:
+    return _StoreRequest[node.get("type")](node)
+
+
+ViewAnswer: TypeAlias = Union[ViewAnswerBooking, ViewAnswerPortal, ViewAnswerRegister, ViewAnswerAudit, ViewAnswerDue, ViewAnswerRelease, ViewAnswerGauge, ViewAnswerOutbox]
+_ViewAnswer: dict[str, type[ViewAnswer]] = {"booking": ViewAnswerBooking, "portal": ViewAnswerPortal, "register": ViewAnswerRegister, "audit": ViewAnswerAudit, "due": ViewAnswerDue, "release": ViewAnswerRelease, "gauge": ViewAnswerGauge, "outbox": ViewAnswerOutbox}
+
+
+def view_answer(node: Node) -> ViewAnswer:
+    return _ViewAnswer[node.get("type")](node)
+
+_many_action_definition = many(ActionDefinition)
+_many_action_notice = many(ActionNotice)
+_many_action_point = many(ActionPoint)
+_many_cancellation_step = many(CancellationStep)
+_many_capacity = many(Capacity)
+_many_deadline_answer = many(DeadlineAnswer)
+_many_difference = many(Difference)
+_many_discount = many(Discount)
+_many_distance = many(Distance)
+_many_event = many(Event)
+_many_fee_definition = many(FeeDefinition)
+_many_further_distance = many(FurtherDistance)
+_many_guest_category = many(GuestCategory)
+_many_instalment = many(Instalment)
+_many_instalment_rule = many(InstalmentRule)
+_many_itinerary_entry = many(ItineraryEntry)
+_many_ledger_entry = many(LedgerEntry)
+_many_line = many(Line)
+_many_line_discount = many(LineDiscount)
+_many_line_request = many(LineRequest)
+_many_outbox_entry = many(OutboxEntry)
+_many_outcome_point = many(OutcomePoint)
+_many_paid_instalment = many(PaidInstalment)
+_many_part = many(Part)
+_many_point_of_sale = many(PointOfSale)
+_many_price_change = many(PriceChange)
+_many_price_line = many(PriceLine)
+_many_product = many(Product)
+_many_profile = many(Profile)
+_many_rate = many(Rate)
+_many_register_row = many(RegisterRow)
+_many_release_row = many(ReleaseRow)
+_many_reminder = many(Reminder)
+_many_required_action = many(RequiredAction)
+_many_season = many(Season)
+_many_session = many(Session)
+_many_step_answer = many(StepAnswer)
+_many_store_commit = many(StoreCommit)
+_many_store_guard = many(StoreGuard)
+_many_store_index_entry = many(StoreIndexEntry)
+_many_store_new_event = many(StoreNewEvent)
+_many_store_put = many(StorePut)
+_many_take = many(Take)
+_many_tax = many(Tax)
+_many_tax_share = many(TaxShare)
+_many_tax_total = many(TaxTotal)
+_many_tier = many(Tier)
+_many_u_u_i_d = many(UUID)
+_many_venue = many(Venue)
+_many_change = many(change)
+_many_date = many(date)
+_many_weekday = many(enums.Weekday)
+_many_text = many(text)
+_many_whole = many(whole)
+_mapping_text = mapping(text)
+_optional_actor_ref = optional(ActorRef)
+_optional_address = optional(Address)
+_optional_billing = optional(Billing)
+_optional_breakdown = optional(Breakdown)
+_optional_cancellation = optional(Cancellation)
+_optional_contact = optional(Contact)
+_optional_deadline_rule = optional(DeadlineRule)
+_optional_deposit = optional(Deposit)
+_optional_distance = optional(Distance)
+_optional_inquiry_form = optional(InquiryForm)
+_optional_last = optional(Last)
+_optional_line_deadline = optional(LineDeadline)
+_optional_margin = optional(Margin)
+_optional_offer = optional(Offer)
+_optional_offered_terms = optional(OfferedTerms)
+_optional_store_entry = optional(StoreEntry)
+_optional_terms = optional(Terms)
+_optional_terms_accepted = optional(TermsAccepted)
+_optional_u_u_i_d = optional(UUID)
+_optional_amount = optional(amount)
+_optional_date = optional(date)
+_optional_disambiguation = optional(enums.Disambiguation)
+_optional_filed = optional(enums.Filed)
+_optional_hold = optional(enums.Hold)
+_optional_price_line_kind = optional(enums.PriceLineKind)
+_optional_release_policy = optional(enums.ReleasePolicy)
+_optional_status = optional(enums.Status)
+_optional_tax_category = optional(enums.TaxCategory)
+_optional_flag = optional(flag)
+_optional_instant = optional(instant)
+_optional_local_time = optional(local_time)
+_optional_many_charge = optional(many(Charge))
+_optional_many_considered = optional(many(Considered))
+_optional_many_explained = optional(many(Explained))
+_optional_many_fee_line = optional(many(FeeLine))
+_optional_many_line_tax = optional(many(LineTax))
+_optional_many_weekday = optional(many(enums.Weekday))
+_optional_many_text = optional(many(text))
+_optional_mapping_amount = optional(mapping(amount))
+_optional_mapping_text = optional(mapping(text))
+_optional_mapping_whole = optional(mapping(whole))
+_optional_text = optional(text)
+_optional_tree = optional(tree)
+_optional_whole = optional(whole)
+
+
+__all__ = [
+    "ActionDefinition",
+    "ActionNotice",
+    "ActionPoint",
+    "ActionPointOpened",
+    "ActionRequired",
+    "ActionSettled",
+    "ActorRef",
+    "Address",
+    "ApprovalChanged",
+    "Assigned",
+    "AuditView",
+    "Billing",
+    "Booking",
+    "BookingDeadlines",
+    "BookingView",
+    "Breakdown",
+    "Calendar",
+    "Cancellation",
+    "CancellationPreview",
+    "CancellationStep",
+    "Capacity",
+    "CatalogueDefinition",
+    "Change",
+    "ChangeActionPointOpened",
+    "ChangeActionRequired",
+    "ChangeActionSettled",
+    "ChangeApprovalChanged",
+    "ChangeAssigned",
+    "ChangeCancelled",
+    "ChangeCreated",
+    "ChangeCustomerFiled",
+    "ChangeDeadlineSet",
+    "ChangeDetailsSet",
+    "ChangeGivenBack",
+    "ChangeHeld",
+    "ChangeLedgerEntered",
+    "ChangeLineEnded",
+    "ChangeLinesSet",
+    "ChangeLockSet",
+    "ChangeOffered",
+    "ChangePaymentOpened",
+    "ChangePersonalKept",
+    "ChangePortalOpened",
+    "ChangeStatusChanged",
+    "ChangeTermsAccepted",
+    "ChangeValidityMoved",
+    "Charge",
+    "Considered",
+    "Contact",
+    "Created",
+    "CustomerFiled",
+    "DeadlineAnswer",
+    "DeadlineRule",
+    "DeadlineSet",
+    "Deposit",
+    "DepositAnswer",
+    "DetailsSet",
+    "Difference",
+    "Discount",
+    "Distance",
+    "DueView",
+    "Event",
+    "Explained",
+    "FeeDefinition",
+    "FeeLine",
+    "FurtherDistance",
+    "GaugeView",
+    "GuestCategory",
+    "Held",
+    "InquiryForm",
+    "Instalment",
+    "InstalmentRule",
+    "ItineraryEntry",
+    "Last",
+    "LedgerEntered",
+    "LedgerEntry",
+    "Line",
+    "LineDeadline",
+    "LineDiscount",
+    "LineEnded",
+    "LineNamed",
+    "LineRequest",
+    "LineTax",
+    "LinesSet",
+    "LockSet",
+    "Margin",
+    "Offer",
+    "Offered",
+    "OfferedTerms",
+    "OutboxEntry",
+    "OutboxView",
+    "Outcome",
+    "OutcomePoint",
+    "PaidInstalment",
+    "Part",
+    "PaymentOpened",
+    "PaymentSummary",
+    "PaymentsAnswer",
+    "PersonName",
+    "PersonalKept",
+    "PointOfSale",
+    "PortalOpened",
+    "PortalView",
+    "PriceCalendar",
+    "PriceChange",
+    "PriceLine",
+    "Product",
+    "Profile",
+    "Rate",
+    "RegisterRow",
+    "RegisterView",
+    "ReleaseRow",
+    "ReleaseView",
+    "Reminder",
+    "Repriced",
+    "RequiredAction",
+    "ScenarioAnswer",
+    "Schedule",
+    "Season",
+    "Session",
+    "StatusChanged",
+    "StepAnswer",
+    "StoreCommit",
+    "StoreCommits",
+    "StoreEntry",
+    "StoreEvents",
+    "StoreGet",
+    "StoreGuard",
+    "StoreIndexEntry",
+    "StoreNewEvent",
+    "StorePut",
+    "StoreRequest",
+    "StoreRequestCommit",
+    "StoreRequestEvents",
+    "StoreRequestGet",
+    "StoreRequestScan",
+    "StoreRequestStream",
+    "StoreScan",
+    "StoreStream",
+    "Take",
+    "Tax",
+    "TaxShare",
+    "TaxTotal",
+    "Terms",
+    "TermsAccepted",
+    "Tier",
+    "Valid",
+    "ValidityMoved",
+    "Venue",
+    "ViewAnswer",
+    "ViewAnswerAudit",
+    "ViewAnswerBooking",
+    "ViewAnswerDue",
+    "ViewAnswerGauge",
+    "ViewAnswerOutbox",
+    "ViewAnswerPortal",
+    "ViewAnswerRegister",
+    "ViewAnswerRelease",
+]

@@ -1,0 +1,742 @@
+# Written by `cargo xtask generate` from the types in the core: change those.
+"""Names that stand for one of several values."""
+
+from enum import StrEnum
+
+
+class ActionKind(StrEnum):
+    """Kinds of required actions."""
+
+    ACCEPT_TERMS = "accept_terms"
+    """Accept the terms; completes itself."""
+
+    DEPOSIT = "deposit"
+    """Pay the deposit; completes itself."""
+
+    BALANCE = "balance"
+    """Pay the balance; completes itself."""
+
+    GUEST_DATA = "guest_data"
+    """Send the guests' data."""
+
+    SIGN = "sign"
+    """Sign a contract."""
+
+    UPLOAD = "upload"
+    """Upload a document."""
+
+    CUSTOM = "custom"
+    """Anything else, in its own words."""
+
+
+class ActionPointKind(StrEnum):
+    """Kinds of action points."""
+
+    NEW_INQUIRY = "new_inquiry"
+    """An inquiry came in (V6)."""
+
+    CONFIRM_DETAILS = "confirm_details"
+    """The e-mail matches, other details differ: confirm them (V5)."""
+
+    CHOOSE_CUSTOMER = "choose_customer"
+    """Several records have the e-mail: choose one (V4)."""
+
+    PAYMENT_UNCONFIRMED = "payment_unconfirmed"
+    """A payment came in, and the booking could not be confirmed."""
+
+    REFUND = "refund"
+    """Money is to be paid back."""
+
+    EXPIRED = "expired"
+    """The clock released it."""
+
+    APPROVE = "approve"
+    """A changed booking is to be approved again (V11)."""
+
+
+class ActionState(StrEnum):
+    """How far a required action is (L2)."""
+
+    TO_DO = "to_do"
+    """To do."""
+
+    DONE = "done"
+    """Done."""
+
+    WAIVED = "waived"
+    """Waived: need not be done, and is not."""
+
+
+class ActorType(StrEnum):
+    """Kinds of actors."""
+
+    CUSTOMER = "customer"
+    """The booker."""
+
+    GUEST = "guest"
+    """A guest or delegate."""
+
+    STAFF = "staff"
+    """The seller's staff."""
+
+    PARTNER = "partner"
+    """A partner through whom it was sold."""
+
+    SUPPORT_DESK = "support_desk"
+    """A third party's support desk."""
+
+    PROVIDER = "provider"
+    """A payment provider."""
+
+    CLOCK = "clock"
+    """The clock."""
+
+
+class Approval(StrEnum):
+    """Whether somebody must approve the booking, and did (V11)."""
+
+    NONE = "none"
+    """Nobody must."""
+
+    REQUIRED = "required"
+    """Somebody must."""
+
+    APPROVED = "approved"
+    """Somebody did."""
+
+    REJECTED = "rejected"
+    """Somebody refused."""
+
+
+class Basis(StrEnum):
+    """What a price is for."""
+
+    BOOKING = "booking"
+    """Once for the line."""
+
+    UNIT = "unit"
+    """Each unit."""
+
+    GUEST = "guest"
+    """Each guest."""
+
+    NIGHT = "night"
+    """Each unit and night."""
+
+    GUEST_NIGHT = "guest_night"
+    """Each guest and night."""
+
+
+class BillingKind(StrEnum):
+    """Who is billed (A2)."""
+
+    PRIVATE = "private"
+    """The individual; no account on the booking."""
+
+    ACCOUNT = "account"
+    """The account."""
+
+
+class CapacityPer(StrEnum):
+    """What a capacity counts."""
+
+    TOTAL = "total"
+    """One number for all."""
+
+    SESSION = "session"
+    """So many for each session."""
+
+    NIGHT = "night"
+    """So many for each night of a stay."""
+
+
+class Channel(StrEnum):
+    """How a booking came in (A3)."""
+
+    ONLINE = "online"
+    """The booker entered it."""
+
+    OFFLINE = "offline"
+    """Somebody else did."""
+
+
+class ConfirmOn(StrEnum):
+    """What must be paid for a payment to confirm a booking by itself."""
+
+    DEPOSIT = "deposit"
+    """The deposit; all, if there is none."""
+
+    FULL = "full"
+    """All."""
+
+    NEVER = "never"
+    """It never does."""
+
+
+class Disambiguation(StrEnum):
+    """Which instant a local time means that clocks skip (gap) or show twice (overlap), as Temporal's `disambiguation`."""
+
+    EARLIER = "earlier"
+    """The first of two; in a gap, as far before the change as the time lies after its start."""
+
+    LATER = "later"
+    """The second of two; in a gap, moved on by the length of the gap."""
+
+    REJECT = "reject"
+    """Neither: an error."""
+
+
+class DiscountPer(StrEnum):
+    """What a discount is taken off; it is rounded there."""
+
+    UNIT = "unit"
+    """Each unit."""
+
+    LINE = "line"
+    """Each line."""
+
+    BOOKING = "booking"
+    """The whole booking, spread over its lines in proportion."""
+
+
+class DocumentRounding(StrEnum):
+    """Where tax is rounded."""
+
+    LINE = "line"
+    """On each line."""
+
+    DOCUMENT_NET = "document_net"
+    """For each rate and category, from the sum of the nets: tax is what a document's rate makes of its net."""
+
+    DOCUMENT_GROSS = "document_gross"
+    """For each rate and category, from the sum of the gross prices, which stay wherever a net yields them."""
+
+
+class Expiry(StrEnum):
+    """What expires with an overdue line (S11)."""
+
+    LINE = "line"
+    """The overdue lines; the rest is repriced."""
+
+    WHOLE = "whole"
+    """The whole booking, with the first of them."""
+
+
+class Filed(StrEnum):
+    """How a booking found its customer (V3, V4)."""
+
+    NEW = "new"
+    """No record had the e-mail address: a new one."""
+
+    MATCHED = "matched"
+    """One record had it."""
+
+    PROVISIONAL = "provisional"
+    """Several had it: a provisional one, until staff choose."""
+
+    NAMED = "named"
+    """Staff named the customer."""
+
+
+class Grouping(StrEnum):
+    """Which lines a discount takes together."""
+
+    ANY = "any"
+    """All that match."""
+
+    SAME_DATE = "same_date"
+    """Those of one event date."""
+
+    DIFFERENT_DATES = "different_dates"
+    """Those of event dates that all differ."""
+
+
+class Hold(StrEnum):
+    """What stays the same when a buyer's tax is another one."""
+
+    NET = "net"
+    """The price without tax."""
+
+    GROSS = "gross"
+    """The price with tax."""
+
+
+class InstalmentKind(StrEnum):
+    """Kinds of instalments."""
+
+    DEPOSIT = "deposit"
+    """The first part."""
+
+    INSTALMENT = "instalment"
+    """A part of the rest."""
+
+    BALANCE = "balance"
+    """The rest, or all."""
+
+
+class LedgerKind(StrEnum):
+    """Kinds of ledger entries."""
+
+    PAYMENT = "payment"
+    """Money that came in."""
+
+
+class LineState(StrEnum):
+    """Whether a line is part of the booking still."""
+
+    OPEN = "open"
+    """It is."""
+
+    RELEASED = "released"
+    """Its deadline passed."""
+
+    CANCELLED = "cancelled"
+    """It was cancelled."""
+
+
+class MarginUnit(StrEnum):
+    """What a margin counts."""
+
+    MINUTES = "minutes"
+    """Elapsed minutes."""
+
+    HOURS = "hours"
+    """Elapsed hours."""
+
+    DAYS = "days"
+    """Local dates: the margin ends at the end of the last one."""
+
+
+class NoticeKind(StrEnum):
+    """Kinds of notifications."""
+
+    INQUIRY_RECEIVED = "inquiry_received"
+    """To the customer: the inquiry was received (V2)."""
+
+    STAFF_INQUIRY = "staff_inquiry"
+    """To staff: an inquiry came in (V6)."""
+
+    PAYMENT_RECEIVED = "payment_received"
+    """To the customer: a payment was received (V2)."""
+
+    RESERVED = "reserved"
+    """To the customer: reserved, until when to pay (S1)."""
+
+    PURCHASED = "purchased"
+    """To the customer: bought (A7)."""
+
+    QUOTED = "quoted"
+    """To the customer: a price, valid until a date."""
+
+    OFFERED = "offered"
+    """To the booker: an offer to confirm, with the portal link (B1)."""
+
+    CONFIRMED = "confirmed"
+    """To the customer: confirmed (B1)."""
+
+    RELEASED = "released"
+    """To the customer: lines or all of it were released."""
+
+    EXPIRED = "expired"
+    """To the customer: it expired."""
+
+    CANCELLED = "cancelled"
+    """To the customer: it was cancelled."""
+
+
+class NoticeState(StrEnum):
+    """What a notice is (L3)."""
+
+    URGENT = "urgent"
+    """An instruction: to do."""
+
+    CONFIRMED = "confirmed"
+    """A confirmation: done."""
+
+    WAIVED = "waived"
+    """Not asked any more."""
+
+
+class PaymentState(StrEnum):
+    """What has been paid, derived from the ledger (B5)."""
+
+    UNPAID = "unpaid"
+    """Nothing."""
+
+    PART_PAID = "part_paid"
+    """Less than the deposit, or something where there is no deposit."""
+
+    DEPOSIT_PAID = "deposit_paid"
+    """The deposit, not yet all."""
+
+    PAID = "paid"
+    """All that is owed."""
+
+    OVERPAID = "overpaid"
+    """More than is owed."""
+
+    REFUND_DUE = "refund_due"
+    """More than is still owed, after a cancellation."""
+
+
+class PriceLineKind(StrEnum):
+    """What a line of a breakdown is, if it is not what was asked for."""
+
+    MINIMUM_CHARGE = "minimum_charge"
+    """What is missing to a minimum charge."""
+
+
+class PriceMode(StrEnum):
+    """Whether prices include tax."""
+
+    GROSS = "gross"
+    """They include it."""
+
+    NET = "net"
+    """Tax is added."""
+
+
+class PriceReason(StrEnum):
+    """What makes a figure what it is."""
+
+    COUNTED = "counted"
+    """How often the price is charged, by what it is for."""
+
+    COUNT_TIMES_PRICE = "count_times_price"
+    """The number that is paid × the price of one, rounded."""
+
+    SUM_OF_CHARGES = "sum_of_charges"
+    """The sum of the charges."""
+
+    RATE = "rate"
+    """A rate's price, by date."""
+
+    CATEGORY_PRICE = "category_price"
+    """A guest category's own price."""
+
+    TIER = "tier"
+    """A tier's price, by the size of the group."""
+
+    FREE_PLACES = "free_places"
+    """One is free for every so many that pay."""
+
+    MINIMUM_CHARGE = "minimum_charge"
+    """What is missing to a minimum charge."""
+
+    DISCOUNT_PERCENT = "discount_percent"
+    """A discount that is a share."""
+
+    DISCOUNT_AMOUNT = "discount_amount"
+    """A discount that is an amount."""
+
+    TAX_SHARE = "tax_share"
+    """A part of a package's price by its weight (G5)."""
+
+    NET_OF_GROSS = "net_of_gross"
+    """Net from gross: × 100 / (100 + rate), rounded; the tax is the rest."""
+
+    GROSS_OF_NET = "gross_of_net"
+    """Gross from net: × (100 + rate) / 100, rounded; the tax is the rest."""
+
+    UNTAXED = "untaxed"
+    """No tax, by the category or by a rate of 0."""
+
+    HELD_NET = "held_net"
+    """The buyer's tax instead, the net held."""
+
+    HELD_GROSS = "held_gross"
+    """The buyer's tax instead, the gross held."""
+
+    DOCUMENT_CORRECTION = "document_correction"
+    """Corrected by a unit, so that the document's tax is that of its sum."""
+
+    TAX_OF_LINES = "tax_of_lines"
+    """The sum of what each line was rounded to; `deviation`: by how much it differs from the tax of the sum."""
+
+    TAX_OF_SUM = "tax_of_sum"
+    """The tax of the sum."""
+
+    FEE_PERCENT = "fee_percent"
+    """A fee that is a share of the lines."""
+
+    FEE_AMOUNT = "fee_amount"
+    """A fee that is an amount."""
+
+    FEE_PART = "fee_part"
+    """A part of a fee, in proportion to the gross prices of its tax."""
+
+    TOTAL = "total"
+    """Net and tax of all lines and fees."""
+
+    DEPOSIT_PERCENT = "deposit_percent"
+    """A deposit that is a share of the total."""
+
+    DEPOSIT_AMOUNT = "deposit_amount"
+    """A deposit that is an amount."""
+
+    DEPOSIT_PER_GUEST = "deposit_per_guest"
+    """A deposit that is an amount for each guest."""
+
+    CASH_ROUNDING = "cash_rounding"
+    """Rounded to what can be paid in cash."""
+
+
+class ReleasePolicy(StrEnum):
+    """Who releases what is overdue (S8)."""
+
+    FIRM = "firm"
+    """The clock, after a margin."""
+
+    FLEXIBLE = "flexible"
+    """Staff decide."""
+
+
+class Right(StrEnum):
+    """Rights by name. Who has which is the host's to say, with each call."""
+
+    VIEW_OWN = "view_own"
+    """See the bookings assigned to oneself."""
+
+    VIEW_ALL = "view_all"
+    """See every booking."""
+
+    EDIT_OWN = "edit_own"
+    """Change the bookings assigned to oneself."""
+
+    EDIT_ALL = "edit_all"
+    """Change every booking."""
+
+    DISCOUNT = "discount"
+    """Give a discretionary discount."""
+
+    REFUND = "refund"
+    """Pay money back."""
+
+    WRITE_OFF = "write_off"
+    """Write off a balance."""
+
+    INVOICE = "invoice"
+    """Issue invoices and credit notes."""
+
+    RELEASE = "release"
+    """Release what is overdue."""
+
+    WAIVE = "waive"
+    """Waive a required action."""
+
+    APPROVE = "approve"
+    """Approve and reject."""
+
+    MERGE = "merge"
+    """Merge customers."""
+
+    ERASE = "erase"
+    """Erase a person."""
+
+    CONFIRM_UNPAID = "confirm_unpaid"
+    """Confirm what is not paid as the offer asks."""
+
+    ON_ACCOUNT = "on_account"
+    """Buy on account."""
+
+
+class Rounding(StrEnum):
+    """How a fraction of a minor unit is rounded."""
+
+    HALF_AWAY_FROM_ZERO = "half_away_from_zero"
+    """To the nearest, a half away from zero."""
+
+    HALF_EVEN = "half_even"
+    """To the nearest, a half to the even neighbour."""
+
+
+class Status(StrEnum):
+    """Where a booking is in its life."""
+
+    DRAFT = "draft"
+    """Being put together by staff."""
+
+    INQUIRY = "inquiry"
+    """Submitted, nothing promised."""
+
+    QUOTED = "quoted"
+    """Priced, valid until a date, nothing held."""
+
+    REQUESTED = "requested"
+    """Waiting for approval."""
+
+    OPTION = "option"
+    """Reserved without paying, until a deadline."""
+
+    PENDING = "pending"
+    """Offered by staff, waiting for the booker."""
+
+    WAITLISTED = "waitlisted"
+    """In line for a place."""
+
+    CONFIRMED = "confirmed"
+    """Firm."""
+
+    FULFILLED = "fulfilled"
+    """The event is over."""
+
+    CLOSED = "closed"
+    """Settled and done."""
+
+    CANCELLED = "cancelled"
+    """Cancelled."""
+
+    EXPIRED = "expired"
+    """Its deadline passed."""
+
+    DECLINED = "declined"
+    """Declined by the seller."""
+
+    LOST = "lost"
+    """Not won."""
+
+
+class TaxCategory(StrEnum):
+    """Tax categories, as in EN 16931 (UNTDID 5305)."""
+
+    STANDARD = "standard"
+    """Standard or reduced rate (S)."""
+
+    ZERO = "zero"
+    """Zero-rated (Z)."""
+
+    EXEMPT = "exempt"
+    """Exempt (E)."""
+
+    REVERSE_CHARGE = "reverse_charge"
+    """The buyer accounts for it (AE)."""
+
+    MARGIN = "margin"
+    """Margin scheme: no tax is shown (G5)."""
+
+    OUT_OF_SCOPE = "out_of_scope"
+    """Outside the scope of tax (O)."""
+
+
+class TierMode(StrEnum):
+    """What a tier is the price of."""
+
+    WHOLE = "whole"
+    """All units, by how many they are."""
+
+    MARGINAL = "marginal"
+    """Those from its number on, up to the next tier."""
+
+
+class Unit(StrEnum):
+    """What a distance counts."""
+
+    MINUTES = "minutes"
+    """Elapsed minutes."""
+
+    HOURS = "hours"
+    """Elapsed hours, whatever clocks do meanwhile."""
+
+    DAYS = "days"
+    """Local dates; day 0 is the date the distance counts from."""
+
+    BUSINESS_DAYS = "business_days"
+    """Working days of the calendar; day 0 is not counted."""
+
+
+class Weekday(StrEnum):
+    """A day of the week."""
+
+    MONDAY = "monday"
+    """The first day of the week (ISO 8601)."""
+
+    TUESDAY = "tuesday"
+    """The second."""
+
+    WEDNESDAY = "wednesday"
+    """The third."""
+
+    THURSDAY = "thursday"
+    """The fourth."""
+
+    FRIDAY = "friday"
+    """The fifth."""
+
+    SATURDAY = "saturday"
+    """The sixth."""
+
+    SUNDAY = "sunday"
+    """The seventh."""
+
+
+class Which(StrEnum):
+    """Which of several deadlines counts."""
+
+    EARLIEST = "earliest"
+    """The earliest one."""
+
+    LATEST = "latest"
+    """The latest one."""
+
+
+class Why(StrEnum):
+    """What set a deadline."""
+
+    AFTER_BOOKING = "after_booking"
+    """The distance after the booking."""
+
+    BEFORE_EVENT = "before_event"
+    """The distance before the event."""
+
+    UNTIL_EVENT = "until_event"
+    """The start of the event itself."""
+
+    LAST = "last"
+    """The last moment the rule allows."""
+
+    SHORT_NOTICE = "short_notice"
+    """The minimum window after the booking, cut at the start of the event."""
+
+    NONE = "none"
+    """Nothing: the rule gives no deadline."""
+
+
+__all__ = [
+    "ActionKind",
+    "ActionPointKind",
+    "ActionState",
+    "ActorType",
+    "Approval",
+    "Basis",
+    "BillingKind",
+    "CapacityPer",
+    "Channel",
+    "ConfirmOn",
+    "Disambiguation",
+    "DiscountPer",
+    "DocumentRounding",
+    "Expiry",
+    "Filed",
+    "Grouping",
+    "Hold",
+    "InstalmentKind",
+    "LedgerKind",
+    "LineState",
+    "MarginUnit",
+    "NoticeKind",
+    "NoticeState",
+    "PaymentState",
+    "PriceLineKind",
+    "PriceMode",
+    "PriceReason",
+    "ReleasePolicy",
+    "Right",
+    "Rounding",
+    "Status",
+    "TaxCategory",
+    "TierMode",
+    "Unit",
+    "Weekday",
+    "Which",
+    "Why",
+]

@@ -1,0 +1,2529 @@
+# Written by `cargo xtask generate` from the types in the core: change those.
+"""What is passed in: dictionaries with these fields. Amounts are `Decimal` or decimal text, instants aware `datetime` or RFC 3339."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date as Date, datetime as Datetime, time as Time
+from decimal import Decimal
+from typing import Literal, NotRequired, TypeAlias, TypedDict, Union
+from uuid import UUID
+
+from bespeak import answers, enums
+
+
+class AcceptTerms(TypedDict):
+    """Accept the terms."""
+
+    version: str
+    """Which version."""
+
+
+class ActionDefinition(TypedDict):
+    """An action that an offer demands of the customer (L1)."""
+
+    id: str
+    """Its name."""
+
+    kind: ActionKind
+    """Its kind."""
+
+    to_do: Mapping[str, str]
+    """The instruction, by language."""
+
+    done: Mapping[str, str]
+    """The confirmation, by language (L3)."""
+
+    due: NotRequired[DeadlineRule | answers.DeadlineRule | None]
+    """By when; none: no date of its own."""
+
+    bars_third_party_cancel: NotRequired[bool | None]
+    """Whether a third party's support desk may no longer cancel once it is done (L4); if not said, whatever does not complete itself."""
+
+    blocks_confirmation: NotRequired[bool]
+    """Whether the booking cannot be confirmed before it is done."""
+
+
+class Actor(TypedDict):
+    """Who acts."""
+
+    kind: ActorType
+    """The kind."""
+
+    id: NotRequired[str | None]
+    """Who it is: a customer's id, a member of staff."""
+
+    rights: NotRequired[Sequence[Right]]
+    """What they may do."""
+
+
+class Address(TypedDict):
+    """A postal address."""
+
+    street: NotRequired[Sequence[str]]
+    """Street and number, one entry a line."""
+
+    postcode: NotRequired[str | None]
+    """The postcode."""
+
+    city: NotRequired[str | None]
+    """The town."""
+
+    country: NotRequired[str | None]
+    """The country."""
+
+
+class Assign(TypedDict):
+    """Name the member of staff who looks after it."""
+
+    staff: str
+    """Who."""
+
+
+class Billing(TypedDict):
+    """Who is billed (A2)."""
+
+    kind: BillingKind
+    """The individual or an account."""
+
+    account: NotRequired[str | None]
+    """The account, if it is one."""
+
+
+class BookingAsked(TypedDict):
+    """A booking."""
+
+    booking: UUID | str
+    """Its id."""
+
+
+class BookingDeadlinesCall(TypedDict):
+    """Asks by when a reservation is to be paid, line by line."""
+
+    lines: Sequence[LineRequest | answers.LineRequest]
+    """What would be reserved."""
+
+    booked_at: Datetime | str
+    """When the booking is made, or the offer sent."""
+
+    margin: NotRequired[Margin | answers.Margin | None]
+    """How long after a deadline the clock still waits (S8)."""
+
+    short_notice: NotRequired[ShortNotice]
+    """What happens if a deadline would come too soon."""
+
+    explain: NotRequired[bool]
+    """Whether to say what else was considered."""
+
+    now: NotRequired[Datetime | str | None]
+    """When reminders are asked for: of those that are past only the latest is told, and none once the deadline is."""
+
+
+class BookingDeadlinesRequest(TypedDict):
+    """Asks by when a reservation is to be paid, line by line."""
+
+    catalogue: CatalogueDefinition | answers.CatalogueDefinition
+    """The catalogue."""
+
+    lines: Sequence[LineRequest | answers.LineRequest]
+    """What would be reserved."""
+
+    booked_at: Datetime | str
+    """When the booking is made, or the offer sent."""
+
+    margin: NotRequired[Margin | answers.Margin | None]
+    """How long after a deadline the clock still waits (S8)."""
+
+    short_notice: NotRequired[ShortNotice]
+    """What happens if a deadline would come too soon."""
+
+    explain: NotRequired[bool]
+    """Whether to say what else was considered."""
+
+    now: NotRequired[Datetime | str | None]
+    """When reminders are asked for: of those that are past only the latest is told, and none once the deadline is."""
+
+
+class Breakdown(TypedDict):
+    """What a booking costs, line by line. The nets, taxes and gross amounts of its lines and fees sum to its own exactly."""
+
+    currency: str
+    """The currency of all amounts."""
+
+    prices: PriceMode
+    """Whether unit prices, list prices and discounts include tax."""
+
+    lines: Sequence[PriceLine | answers.PriceLine]
+    """One line for each item with a direct price, in the order of the request."""
+
+    taxes: Sequence[TaxTotal | answers.TaxTotal]
+    """The taxes of these lines and fees, in the order of the catalogue."""
+
+    net: Decimal | str
+    """The sum without tax."""
+
+    tax: Decimal | str
+    """The tax."""
+
+    total: Decimal | str
+    """What is to be paid: net and tax."""
+
+    deposit: NotRequired[Decimal | str | None]
+    """What of it is to be paid first; none if there is no deposit, or it comes to nothing."""
+
+    fees: NotRequired[Sequence[FeeLine | answers.FeeLine] | None]
+    """Fees, each part with one tax; in the order of the catalogue. None, if there is none."""
+
+    hold: NotRequired[Hold | None]
+    """What stayed the same, if the buyer has other taxes."""
+
+    rounding: NotRequired[Decimal | str | None]
+    """What is added to the total to pay it in cash (EN 16931, BT-114)."""
+
+    payable: NotRequired[Decimal | str | None]
+    """What is to be paid in cash."""
+
+    explanation: NotRequired[Sequence[Explained | answers.Explained] | None]
+    """Why each figure is what it is, if asked for."""
+
+
+class BuyerTaxes(TypedDict):
+    """The taxes of this buyer, where they are not the catalogue's: the buyer accounts for them, or is in another country."""
+
+    taxes: Sequence[Tax | answers.Tax]
+    """A tax for each of the catalogue's that is another one, under its name."""
+
+    hold: NotRequired[Hold]
+    """What stays the same."""
+
+
+class Calendar(TypedDict):
+    """Which days are working days, at the venue or at the seller."""
+
+    weekend: NotRequired[Sequence[Weekday]]
+    """The days of the week on which nobody works; Saturday and Sunday if not given."""
+
+    holidays: NotRequired[Sequence[Date | str]]
+    """The dates on which nobody works; none if not given."""
+
+
+_CalendarCall = TypedDict("_CalendarCall", {"from": "Date | str"})
+
+
+class CalendarCall(_CalendarCall):
+    """Asks for the prices of a product on many dates, for parties of several sizes."""
+
+    product: str
+    """The product."""
+
+    days: int
+    """How many dates."""
+
+    party_sizes: Sequence[int]
+    """For how many guests where the price is by guest or by booking, for how many units elsewhere."""
+
+    nights: NotRequired[int | None]
+    """How many nights, for what is sold by the night."""
+
+    promo_codes: NotRequired[Sequence[str]]
+    """The promo codes the customer gave."""
+
+    booked_on: Date | str
+    """The local date of the booking, in the seller's zone."""
+
+
+_CalendarRequest = TypedDict("_CalendarRequest", {"from": "Date | str"})
+
+
+class CalendarRequest(_CalendarRequest):
+    """Asks for the prices of a product on many dates, for parties of several sizes."""
+
+    catalogue: CatalogueDefinition | answers.CatalogueDefinition
+    """The catalogue."""
+
+    product: str
+    """The product."""
+
+    days: int
+    """How many dates."""
+
+    party_sizes: Sequence[int]
+    """For how many guests where the price is by guest or by booking, for how many units elsewhere."""
+
+    nights: NotRequired[int | None]
+    """How many nights, for what is sold by the night."""
+
+    promo_codes: NotRequired[Sequence[str]]
+    """The promo codes the customer gave."""
+
+    booked_on: Date | str
+    """The local date of the booking, in the seller's zone."""
+
+
+class Cancel(TypedDict):
+    """Cancel."""
+
+    reason: NotRequired[str | None]
+    """Why, by name."""
+
+    note: NotRequired[str | None]
+    """Why, in words: kept with the customer's record."""
+
+
+class CancellationRequest(TypedDict):
+    """Asks what cancelling would keep, now and later (B8)."""
+
+    currency: str
+    """The currency of all amounts."""
+
+    tiers: Sequence[CancellationTier]
+    """The tiers of the policies; none: nothing is kept."""
+
+    gross: Decimal | str
+    """The gross price of what would be cancelled."""
+
+    settled: NotRequired[Decimal | str]
+    """What was paid."""
+
+    refunded: NotRequired[Decimal | str]
+    """What of it was paid back."""
+
+    event_start: NotRequired[Datetime | str | None]
+    """When the event starts."""
+
+    zone: str
+    """The time zone of the venue; without a venue, of the seller."""
+
+    now: Datetime | str
+    """When it would be cancelled."""
+
+    tax: NotRequired[Tax | answers.Tax | None]
+    """The tax in the fee; if not said, it is outside the scope of tax."""
+
+
+class CancellationTier(TypedDict):
+    """A step of the cancellation fees."""
+
+    from_days: int
+    """The fee counts up to this many days before the event: to the end of that day at the venue, included."""
+
+    fee: Fee
+    """What is kept."""
+
+
+class Capacity(TypedDict):
+    """A gauge: how much there is of something (S2)."""
+
+    id: str
+    """Its name."""
+
+    quantity: int
+    """How much."""
+
+    per: NotRequired[CapacityPer]
+    """Of what: altogether, of each session, or of each night."""
+
+
+class CatalogueDefinition(TypedDict):
+    """A catalogue."""
+
+    currency: str
+    """The currency of all prices (ISO 4217)."""
+
+    zone: str
+    """The seller's zone: where a line has no venue, its days are counted here."""
+
+    prices: NotRequired[PriceMode]
+    """Whether prices include tax."""
+
+    rounding: NotRequired[Rounding]
+    """How fractions of a minor unit are rounded."""
+
+    document_rounding: NotRequired[DocumentRounding]
+    """Where tax is rounded."""
+
+    cash_rounding: NotRequired[Decimal | str | None]
+    """The smallest step of cash, such as `0.05`."""
+
+    taxes: Sequence[Tax | answers.Tax]
+    """The tax rates."""
+
+    venues: NotRequired[Sequence[Venue | answers.Venue]]
+    """Where things take place."""
+
+    capacities: NotRequired[Sequence[Capacity | answers.Capacity]]
+    """What there is only so much of (S2)."""
+
+    guest_categories: NotRequired[Sequence[GuestCategory | answers.GuestCategory]]
+    """Kinds of guests that can have prices of their own."""
+
+    products: Sequence[Product | answers.Product]
+    """What is sold."""
+
+    points_of_sale: NotRequired[Sequence[PointOfSale | answers.PointOfSale]]
+    """Where it is sold, and to whom (S3, first gate)."""
+
+    profiles: NotRequired[Sequence[Profile | answers.Profile]]
+    """Which products may be reserved on which dates (S3, second gate)."""
+
+    seasons: NotRequired[Sequence[Season | answers.Season]]
+    """Defaults for a part of the year (S5)."""
+
+    discounts: NotRequired[Sequence[Discount | answers.Discount]]
+    """Discounts, in the order in which they are applied."""
+
+    fees: NotRequired[Sequence[FeeDefinition | answers.FeeDefinition]]
+    """Fees on a booking, in the order in which they are shown."""
+
+    actions: NotRequired[Sequence[ActionDefinition | answers.ActionDefinition]]
+    """Required actions that products name (L1)."""
+
+    deposit: NotRequired[Deposit | answers.Deposit | None]
+    """What is to be paid first."""
+
+    instalments: NotRequired[Sequence[InstalmentRule | answers.InstalmentRule]]
+    """What is to be paid after it, by when; none: the balance at once."""
+
+    terms: NotRequired[Terms | answers.Terms | None]
+    """The booking terms (B2)."""
+
+    calendar: NotRequired[Calendar | answers.Calendar]
+    """Working days, for rules that count them."""
+
+    reminders: NotRequired[Sequence[Distance | answers.Distance]]
+    """Reminders before a line's deadline (S10)."""
+
+
+class Charge(TypedDict):
+    """A part of a line that has one unit price."""
+
+    count: int
+    """How many times, free ones included."""
+
+    free: NotRequired[int | None]
+    """How many of them are free."""
+
+    unit_price: Decimal | str
+    """The exact price of one."""
+
+    amount: Decimal | str
+    """What is not free × unit price, rounded."""
+
+    category: NotRequired[str | None]
+    """The guest category."""
+
+    rate: NotRequired[str | None]
+    """The rate of these dates."""
+
+    tier: NotRequired[int | None]
+    """The number that the tier begins at."""
+
+
+class CommandRequest(TypedDict):
+    """A command, as an actor gives it at an instant."""
+
+    at: Datetime | str
+    """When."""
+
+    actor: Actor
+    """By whom."""
+
+    ids: Ids
+    """Ids."""
+
+    command: Command
+    """What."""
+
+
+class Confirm(TypedDict):
+    """Confirm the standing offer."""
+
+    offer: int
+    """Its number."""
+
+
+class Contact(TypedDict):
+    """How to reach somebody."""
+
+    email: str
+    """Their e-mail address: the key by which a customer is found (V3)."""
+
+    name: PersonName | answers.PersonName
+    """Their name."""
+
+    phone: NotRequired[str | None]
+    """Their telephone number."""
+
+    organisation: NotRequired[str | None]
+    """Their organisation."""
+
+    address: NotRequired[Address | answers.Address | None]
+    """Their address."""
+
+
+class CreateDraft(TypedDict):
+    """Staff begin a booking."""
+
+    contact: NotRequired[Contact | answers.Contact | None]
+    """The booker, if they are known yet."""
+
+    lines: NotRequired[Sequence[LineRequest | answers.LineRequest]]
+    """What is booked."""
+
+    promo_codes: NotRequired[Sequence[str]]
+    """Promo codes."""
+
+    point_of_sale: NotRequired[str | None]
+    """Where it is sold."""
+
+    customer_type: NotRequired[str | None]
+    """What type of customer it is for."""
+
+    billing: NotRequired[Billing | answers.Billing]
+    """Who is billed."""
+
+    po_number: NotRequired[str | None]
+    """The customer's own order number."""
+
+
+class DeadlineRequest(TypedDict):
+    """Asks by when a customer must act."""
+
+    rule: DeadlineRule | answers.DeadlineRule
+    """The time frame (S5)."""
+
+    calendar: NotRequired[Calendar | answers.Calendar]
+    """Weekends and holidays, for business days and `shift_to_working_day`."""
+
+    short_notice: NotRequired[ShortNotice]
+    """What happens if the deadline would come too soon."""
+
+    margin: NotRequired[Margin | answers.Margin | None]
+    """How long after the deadline the clock still waits (S8)."""
+
+    reminders: NotRequired[Sequence[Distance | answers.Distance]]
+    """How far before the deadline reminders go out (S10)."""
+
+    zone: str
+    """The time zone of the venue; without a venue, of the seller."""
+
+    booked_at: Datetime | str
+    """When the booking was made, or the offer sent."""
+
+    event_start: NotRequired[Datetime | str | None]
+    """When the event starts: the line's first session or arrival."""
+
+    explain: NotRequired[bool]
+    """Whether to say what else was considered."""
+
+    now: NotRequired[Datetime | str | None]
+    """When reminders are asked for, after an outage for instance: of those that are past only the latest is told, and none once the deadline is."""
+
+
+class DeadlineRule(TypedDict):
+    """A time frame (S5): by when a customer must act. Without a distance and without `until_event` there is no deadline."""
+
+    after_booking: NotRequired[Distance | answers.Distance | None]
+    """The deadline lies that far after the booking."""
+
+    before_event: NotRequired[Distance | answers.Distance | None]
+    """The deadline lies that far before the start of the event; it is never after the start."""
+
+    further: NotRequired[Sequence[FurtherDistance | answers.FurtherDistance]]
+    """More of them."""
+
+    take: NotRequired[Which]
+    """Which one counts if several distances are given: the earliest, or the latest."""
+
+    until_event: NotRequired[bool]
+    """The deadline is the start of the event. Goes without distances."""
+
+    last: NotRequired[Last | answers.Last | None]
+    """The deadline is never later than this."""
+
+    shift_to_working_day: NotRequired[bool]
+    """Whether a distance that ends on a weekend or a holiday moves to a working day: earlier if it is before the event, later if it is after the booking. Business days do so in any case."""
+
+    clock_change: NotRequired[Disambiguation | None]
+    """Which instant is meant where clocks skip or repeat the local time. Default: `later` for the end of a day, `earlier` otherwise."""
+
+
+class Deposit(TypedDict):
+    """A deposit: exactly one of a share of the total, an amount, or an amount for each guest."""
+
+    percent: NotRequired[Decimal | str | None]
+    """A share of the gross total, rounded half away from zero."""
+
+    amount: NotRequired[Decimal | str | None]
+    """An amount, at most the total."""
+
+    per_guest: NotRequired[Decimal | str | None]
+    """An amount for each guest, at most the total."""
+
+    due: NotRequired[DeadlineRule | answers.DeadlineRule | None]
+    """By when; if not said, at once."""
+
+
+class DepositCall(TypedDict):
+    """Asks what is to be paid first."""
+
+    total: Decimal | str
+    """What is to be paid in all, tax included."""
+
+    guests: NotRequired[int]
+    """How many guests an amount for each is for."""
+
+
+class DepositRequest(TypedDict):
+    """Asks what is to be paid first."""
+
+    catalogue: CatalogueDefinition | answers.CatalogueDefinition
+    """The catalogue."""
+
+    total: Decimal | str
+    """What is to be paid in all, tax included."""
+
+    guests: NotRequired[int]
+    """How many guests an amount for each is for."""
+
+
+_Discount = TypedDict("_Discount", {"from": "NotRequired[Date | str | None]"})
+
+
+class Discount(_Discount):
+    """A discount: a percentage or an amount."""
+
+    id: str
+    """Its name."""
+
+    name: str
+    """Its name for people."""
+
+    code: NotRequired[str | None]
+    """The promo code that brings it; without one it is automatic."""
+
+    products: NotRequired[Sequence[str] | None]
+    """For which products; none named: all."""
+
+    minimum_quantity: NotRequired[int]
+    """From how many of a line on."""
+
+    until: NotRequired[Date | str | None]
+    """For bookings made up to this date (early bird), in the seller's zone."""
+
+    event_from: NotRequired[Date | str | None]
+    """For events from this date on."""
+
+    event_until: NotRequired[Date | str | None]
+    """For events up to this date."""
+
+    minimum_count: NotRequired[int]
+    """From how many units on, of all lines that match."""
+
+    minimum_value: NotRequired[Decimal | str | None]
+    """From which value on, of all lines that match, in the prices' mode."""
+
+    extras: NotRequired[bool]
+    """Whether optional extras match, too."""
+
+    grouping: NotRequired[Grouping]
+    """Which lines are taken together."""
+
+    benefit_products: NotRequired[Sequence[str] | None]
+    """The products that become cheaper; if not said, those that match."""
+
+    cheapest: NotRequired[int | None]
+    """Only so many of the cheapest units become cheaper, for each `for_each` that match."""
+
+    for_each: NotRequired[int | None]
+    """How many must match for each time that `cheapest` become cheaper."""
+
+    percent: NotRequired[Decimal | str | None]
+    """A share of the price."""
+
+    amount: NotRequired[Decimal | str | None]
+    """An amount, in the prices' mode, never more than the price."""
+
+    per: NotRequired[DiscountPer]
+    """What it is taken off."""
+
+    stackable: NotRequired[bool]
+    """Whether it is given on top of an earlier one."""
+
+
+class Distance(TypedDict):
+    """A distance in time, such as 7 days after the booking or 2 business days before the event."""
+
+    amount: int
+    """How many of the unit."""
+
+    unit: Unit
+    """What is counted."""
+
+    at: NotRequired[Time | str | None]
+    """When on that day: `same_time`, `end_of_day` (23:59:59) or a time such as `18:00`. For days and business days only, since minutes and hours are elapsed time. Default: `end_of_day`; for a reminder `same_time`."""
+
+
+class Edit(TypedDict):
+    """Change details; what is not named stays."""
+
+    lines: NotRequired[Sequence[LineRequest | answers.LineRequest] | None]
+    """What is booked."""
+
+    promo_codes: NotRequired[Sequence[str] | None]
+    """Promo codes."""
+
+    point_of_sale: NotRequired[str | None]
+    """Where it is sold."""
+
+    customer_type: NotRequired[str | None]
+    """What type of customer it is for."""
+
+    billing: NotRequired[Billing | answers.Billing | None]
+    """Who is billed."""
+
+    po_number: NotRequired[str | None]
+    """The customer's own order number."""
+
+    note: NotRequired[str | None]
+    """A note for staff: kept with the customer's record."""
+
+
+class EngineSetup(TypedDict):
+    """What an engine is made of."""
+
+    tenant: str
+    """Whose bookings these are."""
+
+    catalogue: CatalogueDefinition | answers.CatalogueDefinition
+    """What is sold."""
+
+    policies: NotRequired[Policies]
+    """By which policies."""
+
+    keys: Sequence[HostKeyText]
+    """The host's keys: the first makes portal links, all read them (B7)."""
+
+
+class Expire(TypedDict):
+    """The clock releases what is overdue."""
+
+
+class Explained(TypedDict):
+    """Why a figure is what it is."""
+
+    of: str
+    """The figure: a JSON Pointer into the breakdown."""
+
+    reason: PriceReason
+    """What makes it so."""
+
+    inputs: Mapping[str, str]
+    """What went into it, by name."""
+
+
+class Extend(TypedDict):
+    """Give more time."""
+
+    until: Datetime | str
+    """Until when."""
+
+    lines: NotRequired[Sequence[int] | None]
+    """Which lines; if not said, all open ones."""
+
+
+class Fee(TypedDict):
+    """A cancellation fee: a share or an amount; neither: none is kept."""
+
+    percent: NotRequired[Decimal | str | None]
+    """A share of the gross price of what is cancelled, rounded half away from zero."""
+
+    amount: NotRequired[Decimal | str | None]
+    """An amount, at most the gross price of what is cancelled."""
+
+
+class FeeDefinition(TypedDict):
+    """A fee on a booking: a share of its lines, or an amount."""
+
+    id: str
+    """Its name."""
+
+    name: str
+    """Its name for people."""
+
+    percent: NotRequired[Decimal | str | None]
+    """A share of the sum of the lines after discounts, in the prices' mode."""
+
+    amount: NotRequired[Decimal | str | None]
+    """An amount, in the prices' mode."""
+
+    tax: NotRequired[str | None]
+    """Its tax; if not said, it is split over the taxes of the lines in proportion to their gross prices."""
+
+    products: NotRequired[Sequence[str] | None]
+    """For bookings of these products, and of their lines only; none named: all."""
+
+
+class FeeLine(TypedDict):
+    """A fee on a booking, or the part of it that has one tax."""
+
+    fee: str
+    """The fee."""
+
+    name: str
+    """Its name for people."""
+
+    price: Decimal | str
+    """The price, in the prices' mode."""
+
+    net: Decimal | str
+    """The price without tax."""
+
+    tax: Decimal | str
+    """The tax."""
+
+    gross: Decimal | str
+    """The price with tax."""
+
+    tax_id: str
+    """Which tax."""
+
+    percent: Decimal | str
+    """Its rate."""
+
+    category: TaxCategory
+    """Its category."""
+
+
+class FurtherDistance(TypedDict):
+    """One more distance of a rule: exactly one of the two."""
+
+    after_booking: NotRequired[Distance | answers.Distance | None]
+    """That far after the booking."""
+
+    before_event: NotRequired[Distance | answers.Distance | None]
+    """That far before the start of the event; never after the start."""
+
+
+class GaugeAsked(TypedDict):
+    """A gauge."""
+
+    gauge: str
+    """Its name: a capacity, and its session or night after a `/`."""
+
+
+class GuestCategory(TypedDict):
+    """A kind of guests, such as children."""
+
+    id: str
+    """Its name in this catalogue."""
+
+    name: NotRequired[str | None]
+    """Its name for people."""
+
+
+class HostKeyText(TypedDict):
+    """A secret of the host, by name."""
+
+    id: str
+    """Its name, which stands in the links made with it."""
+
+    secret: bytes | str
+    """The secret, 32 random bytes or more, as base64url without padding."""
+
+
+class Ids(TypedDict):
+    """Ids that the caller supplies; those left out are derived from the command's, so a run replays."""
+
+    command: UUID | str
+    """The command's own: the same one never has two effects."""
+
+    booking: NotRequired[UUID | str | None]
+    """The booking it is about; of a new booking, the id it is to have."""
+
+    customer: NotRequired[UUID | str | None]
+    """The id of a new customer."""
+
+
+class ImportedCustomer(TypedDict):
+    """A customer that is there before the scenario begins."""
+
+    id: UUID | str
+    """Their id."""
+
+    contact: Contact | answers.Contact
+    """How to reach them."""
+
+
+class InquiryForm(TypedDict):
+    """An inquiry as it is submitted."""
+
+    contact: Contact | answers.Contact
+    """Who asks."""
+
+    lines: NotRequired[Sequence[LineRequest | answers.LineRequest]]
+    """What they ask for; may be empty, when the message says it."""
+
+    promo_codes: NotRequired[Sequence[str]]
+    """Promo codes."""
+
+    point_of_sale: NotRequired[str | None]
+    """Where it was submitted."""
+
+    customer_type: NotRequired[str | None]
+    """What type of customer asks."""
+
+    billing: NotRequired[Billing | answers.Billing]
+    """Who is to be billed (A2)."""
+
+    po_number: NotRequired[str | None]
+    """The customer's own order number (A6)."""
+
+    message: NotRequired[str | None]
+    """Anything else, in the customer's words."""
+
+    answers: NotRequired[Mapping[str, str]]
+    """Answers to the website's own questions."""
+
+
+class Instalment(TypedDict):
+    """An instalment."""
+
+    kind: InstalmentKind
+    """What it is."""
+
+    amount: Decimal | str
+    """How much."""
+
+    due: NotRequired[Datetime | str | None]
+    """By when; at once, if nothing is said."""
+
+
+class InstalmentRule(TypedDict):
+    """An instalment of the balance: one of a share of the total, an amount, or an amount for each guest; the last has none of them and takes what is left."""
+
+    percent: NotRequired[Decimal | str | None]
+    """A share of the gross total, rounded half away from zero."""
+
+    amount: NotRequired[Decimal | str | None]
+    """An amount."""
+
+    per_guest: NotRequired[Decimal | str | None]
+    """An amount for each guest."""
+
+    due: NotRequired[DeadlineRule | answers.DeadlineRule | None]
+    """By when; the last, if not said, as reservations are (S5)."""
+
+
+class Last(TypedDict):
+    """The last moment a deadline can be: the earliest of those given, at least one."""
+
+    instant: NotRequired[Datetime | str | None]
+    """An instant."""
+
+    date: NotRequired[Date | str | None]
+    """A local date, to its end (23:59:59)."""
+
+    after_booking: NotRequired[Distance | answers.Distance | None]
+    """A distance after the booking."""
+
+    before_event: NotRequired[Distance | answers.Distance | None]
+    """A distance before the start of the event."""
+
+
+class LineChange(TypedDict):
+    """What becomes of a line."""
+
+    line: int
+    """Its number: the position in the request, from 1."""
+
+    to: NotRequired[LineRequest | answers.LineRequest | None]
+    """What is asked for instead; nothing: it is cancelled."""
+
+
+class LineDeadlineCall(TypedDict):
+    """Asks by when a reservation of a line is to be paid."""
+
+    line: LineRequest | answers.LineRequest
+    """What would be reserved."""
+
+    booked_at: Datetime | str
+    """When the booking is made, or the offer sent."""
+
+    margin: NotRequired[Margin | answers.Margin | None]
+    """How long after the deadline the clock still waits (S8)."""
+
+    short_notice: NotRequired[ShortNotice]
+    """What happens if the deadline would come too soon."""
+
+    explain: NotRequired[bool]
+    """Whether to say what else was considered."""
+
+    now: NotRequired[Datetime | str | None]
+    """When reminders are asked for: of those that are past only the latest is told, and none once the deadline is."""
+
+
+class LineDeadlineRequest(TypedDict):
+    """Asks by when a reservation of a line is to be paid."""
+
+    catalogue: CatalogueDefinition | answers.CatalogueDefinition
+    """The catalogue."""
+
+    line: LineRequest | answers.LineRequest
+    """What would be reserved."""
+
+    booked_at: Datetime | str
+    """When the booking is made, or the offer sent."""
+
+    margin: NotRequired[Margin | answers.Margin | None]
+    """How long after the deadline the clock still waits (S8)."""
+
+    short_notice: NotRequired[ShortNotice]
+    """What happens if the deadline would come too soon."""
+
+    explain: NotRequired[bool]
+    """Whether to say what else was considered."""
+
+    now: NotRequired[Datetime | str | None]
+    """When reminders are asked for: of those that are past only the latest is told, and none once the deadline is."""
+
+
+class LineDiscount(TypedDict):
+    """What a discount took off one line."""
+
+    id: str
+    """The discount."""
+
+    amount: Decimal | str
+    """What it took off, in the prices' mode: a positive amount."""
+
+
+class LineRequest(TypedDict):
+    """What a line asks for."""
+
+    product: str
+    """The product."""
+
+    quantity: NotRequired[int]
+    """How many units."""
+
+    guests: NotRequired[int | None]
+    """How many guests it is for; if not said, as many as units where the price is by guest."""
+
+    session: NotRequired[str | None]
+    """Which session, for what is sold by session."""
+
+    arrival: NotRequired[Date | str | None]
+    """The first night, for what is sold by the night."""
+
+    nights: NotRequired[int | None]
+    """How many nights, for what is sold by the night."""
+
+    date: NotRequired[Date | str | None]
+    """The date of the visit, for what has neither sessions nor nights: rates and discounts go by it."""
+
+    categories: NotRequired[Mapping[str, int] | None]
+    """How many guests of each category, where the price is by guest."""
+
+
+class LineTax(TypedDict):
+    """The part of a line's price that has one tax (G5)."""
+
+    tax_id: str
+    """Which tax."""
+
+    percent: Decimal | str
+    """Its rate."""
+
+    category: TaxCategory
+    """Its category."""
+
+    price: Decimal | str
+    """The part of the price, in the prices' mode."""
+
+    net: Decimal | str
+    """The price without tax."""
+
+    tax: Decimal | str
+    """The tax."""
+
+    gross: Decimal | str
+    """The price with tax."""
+
+
+class ListAsked(TypedDict):
+    """How much of a list."""
+
+    limit: NotRequired[int]
+    """How many at most."""
+
+
+class Lock(TypedDict):
+    """Keep it from being released."""
+
+
+class MakeOffer(TypedDict):
+    """Staff offer the booking for the booker to confirm."""
+
+    reprice: NotRequired[bool]
+    """Whether a standing offer is priced anew."""
+
+
+class Margin(TypedDict):
+    """How long after a deadline the clock still waits (S8), for bank transfers under way."""
+
+    amount: int
+    """How many of the unit."""
+
+    unit: MarginUnit
+    """What is counted. Days end at 23:59:59 on the deadline's local date and that many days."""
+
+
+class MarkDone(TypedDict):
+    """A required action is done."""
+
+    action: str
+    """Its name."""
+
+
+class OpenPayment(TypedDict):
+    """A payment is under way."""
+
+
+class Part(TypedDict):
+    """A part of a package: taken from its capacity, at no cost of its own."""
+
+    product: str
+    """The product."""
+
+    quantity: NotRequired[int]
+    """How many for each unit, or guest, of the package."""
+
+    session: NotRequired[str | None]
+    """Which session, if it is sold by session."""
+
+
+class Payment(TypedDict):
+    """A payment as its provider reports it; unique by provider and reference (G6)."""
+
+    provider: str
+    """The payment provider."""
+
+    reference: str
+    """Its reference of this payment."""
+
+    amount: Decimal | str
+    """How much."""
+
+    currency: str
+    """In which currency."""
+
+
+class PaymentsRequest(TypedDict):
+    """Asks how far payments go."""
+
+    currency: str
+    """The currency of all amounts."""
+
+    schedule: Sequence[Instalment | answers.Instalment]
+    """What is to be paid by when."""
+
+    payments: Sequence[Decimal | str]
+    """What was paid; what was paid back again is no payment."""
+
+    cash: NotRequired[bool]
+    """Whether what is left is paid in cash."""
+
+    cash_rounding: NotRequired[Decimal | str | None]
+    """The smallest step of cash."""
+
+    rounding: NotRequired[Rounding]
+    """How fractions of a step are rounded."""
+
+
+class PersonName(TypedDict):
+    """A person's name, never altered for display."""
+
+    given: NotRequired[str | None]
+    """The given name."""
+
+    family: str
+    """The family name, or the only one."""
+
+
+class PointOfSale(TypedDict):
+    """A point of sale."""
+
+    id: str
+    """Its name."""
+
+    customer_types: NotRequired[Sequence[str] | None]
+    """Which types of customers it sells to; none named: all."""
+
+
+class Policies(TypedDict):
+    """A seller's policies; all have defaults."""
+
+    short_notice: NotRequired[ShortNotice]
+    """What happens when a deadline would come at once (DOMAIN 4)."""
+
+    release: NotRequired[ReleasePolicy]
+    """Who releases what is overdue (S8)."""
+
+    margin: NotRequired[Margin | answers.Margin | None]
+    """How long after the deadline."""
+
+    expiry: NotRequired[Expiry]
+    """What expires with an overdue line (S11)."""
+
+    money_protects: NotRequired[bool]
+    """Whether money on a booking keeps the clock from releasing it (S9)."""
+
+    confirm_on: NotRequired[ConfirmOn | None]
+    """What must be paid for a payment to confirm by itself; if not said, the deposit if there is one, else all."""
+
+    pending_needs_payment: NotRequired[bool]
+    """Whether a pending booking, too, is confirmed only when it is paid as the offer asks."""
+
+    payment_timeout_minutes: NotRequired[int]
+    """How long an opened payment holds the booking, in minutes."""
+
+    customer_may_extend: NotRequired[bool]
+    """Whether customers may extend their own deadline."""
+
+    extension_limit_days: NotRequired[int | None]
+    """How many days past its first deadline a line can be extended to."""
+
+    quote_valid_days: NotRequired[int]
+    """How many days a quote is valid, to the end of the day."""
+
+    cancellation: NotRequired[Sequence[CancellationTier]]
+    """What cancelling keeps, by distance to the event (B8); one tier reaches to day 0."""
+
+    cancellation_tax: NotRequired[Tax | answers.Tax | None]
+    """The tax in what cancelling keeps; if not said, it is outside the scope of tax."""
+
+    default_region: NotRequired[str | None]
+    """The region that written telephone numbers belong to if they do not say (ISO 3166)."""
+
+    idempotency_days: NotRequired[int]
+    """How long the id of a command is remembered, in days."""
+
+
+class PortalAsked(TypedDict):
+    """A portal link."""
+
+    token: str
+    """The token in it."""
+
+
+class PriceLine(TypedDict):
+    """One line of a breakdown."""
+
+    line: int
+    """Its number: the position in the request, from 1."""
+
+    product: str
+    """The product."""
+
+    name: str
+    """Its name for people."""
+
+    count: int
+    """How many times a unit price is charged: units, guests, nights or guest-nights; free ones included."""
+
+    free: NotRequired[int | None]
+    """How many of them are free."""
+
+    unit_price: NotRequired[Decimal | str | None]
+    """The exact price of one, with at least the decimals of the currency; none, if its charges have several."""
+
+    charges: NotRequired[Sequence[Charge | answers.Charge] | None]
+    """What it charges, if there are several unit prices."""
+
+    list: Decimal | str
+    """What is charged, rounded, before discounts."""
+
+    discounts: Sequence[LineDiscount | answers.LineDiscount]
+    """What was taken off it, in order."""
+
+    net: Decimal | str
+    """The price without tax."""
+
+    tax: Decimal | str
+    """The tax."""
+
+    gross: Decimal | str
+    """The price with tax."""
+
+    tax_id: NotRequired[str | None]
+    """Which tax; none, if it has several."""
+
+    percent: NotRequired[Decimal | str | None]
+    """Its rate; none, if it has several."""
+
+    category: NotRequired[TaxCategory | None]
+    """Its category; none, if it has several."""
+
+    taxes: NotRequired[Sequence[LineTax | answers.LineTax] | None]
+    """Its taxes, if there are several (G5)."""
+
+    kind: NotRequired[PriceLineKind | None]
+    """What it is, if it is not what was asked for."""
+
+
+class Product(TypedDict):
+    """A product."""
+
+    id: str
+    """Its name in this catalogue."""
+
+    name: str
+    """Its name for people."""
+
+    venue: NotRequired[str | None]
+    """Where it takes place; the seller's zone counts if nowhere."""
+
+    price: NotRequired[Decimal | str | None]
+    """Its price, up to 4 decimals finer than the currency; none for what only packages include (B4)."""
+
+    basis: NotRequired[Basis]
+    """What the price is for."""
+
+    category_prices: NotRequired[Mapping[str, Decimal | str] | None]
+    """Own prices of guest categories, where the price is by guest."""
+
+    rates: NotRequired[Sequence[Rate | answers.Rate]]
+    """Prices by date."""
+
+    tiers: NotRequired[Sequence[Tier | answers.Tier]]
+    """Prices by the size of the group."""
+
+    tier_mode: NotRequired[TierMode]
+    """What a tier is the price of."""
+
+    one_free_per: NotRequired[int | None]
+    """One is free for every so many that pay, the cheapest."""
+
+    minimum_charge: NotRequired[Decimal | str | None]
+    """What a line comes to at least, in the prices' mode: what is missing makes a line of its own."""
+
+    extra: NotRequired[bool]
+    """Whether it is an optional extra to something else."""
+
+    tax: str
+    """Its tax."""
+
+    tax_split: NotRequired[Sequence[TaxShare | answers.TaxShare]]
+    """The taxes of a package's parts, if they differ (G5); its own is one of them."""
+
+    capacity: NotRequired[str | None]
+    """The capacity it takes from."""
+
+    sessions: NotRequired[Sequence[Session | answers.Session]]
+    """When it takes place, if it is sold by session."""
+
+    parts: NotRequired[Sequence[Part | answers.Part]]
+    """What a package includes at no cost of its own."""
+
+    reservation: NotRequired[DeadlineRule | answers.DeadlineRule | None]
+    """By when a reservation is to be paid; replaces the season's entirely (S5)."""
+
+    needs_approval: NotRequired[bool]
+    """Whether staff must approve it first."""
+
+    actions: NotRequired[Sequence[str]]
+    """The actions it requires of the customer (L1)."""
+
+
+_Profile = TypedDict("_Profile", {"from": "NotRequired[Date | str | None]"})
+
+
+class Profile(_Profile):
+    """A profile: which products may be reserved without paying, for events on which dates, where, by whom."""
+
+    id: str
+    """Its name."""
+
+    products: NotRequired[Sequence[str] | None]
+    """Which products; none named: all."""
+
+    until: NotRequired[Date | str | None]
+    """The last date, included."""
+
+    points_of_sale: NotRequired[Sequence[str] | None]
+    """At which points of sale; none named: all."""
+
+    customer_types: NotRequired[Sequence[str] | None]
+    """By which types of customers; none named: all."""
+
+    priority: NotRequired[int | None]
+    """Which of several counts: the highest."""
+
+    release: NotRequired[ReleasePolicy | None]
+    """Whether the clock releases what is overdue; if not said, the policy does (S8)."""
+
+    margin: NotRequired[Margin | answers.Margin | None]
+    """How long after its deadline; if not said, as the policy says."""
+
+
+class Purchase(TypedDict):
+    """Buy at once."""
+
+    form: InquiryForm | answers.InquiryForm
+    """What is bought, by whom."""
+
+    payment: NotRequired[Payment | None]
+    """The payment."""
+
+    on_account: NotRequired[bool]
+    """Whether it is bought on account, which needs the right."""
+
+    accept_terms: NotRequired[str | None]
+    """The version of the terms that the buyer accepts."""
+
+
+class Quote(TypedDict):
+    """Staff name a price."""
+
+    valid_until: NotRequired[Datetime | str | None]
+    """Until when it stands; if not said, as the policy says."""
+
+
+class QuoteCall(TypedDict):
+    """A request for a price."""
+
+    lines: Sequence[LineRequest | answers.LineRequest]
+    """What is asked for."""
+
+    promo_codes: NotRequired[Sequence[str]]
+    """The promo codes the customer gave."""
+
+    booked_on: Date | str
+    """The local date of the booking, in the seller's zone."""
+
+    party_size: NotRequired[int | None]
+    """How many guests a deposit for each is for; if not said, those of all lines."""
+
+    cash: NotRequired[bool]
+    """Whether it is paid in cash."""
+
+    buyer: NotRequired[BuyerTaxes | None]
+    """The taxes of this buyer, where they are not the catalogue's."""
+
+    explain: NotRequired[bool]
+    """Whether to explain every figure."""
+
+
+class QuoteRequest(TypedDict):
+    """A request for a price."""
+
+    catalogue: CatalogueDefinition | answers.CatalogueDefinition
+    """The catalogue."""
+
+    lines: Sequence[LineRequest | answers.LineRequest]
+    """What is asked for."""
+
+    promo_codes: NotRequired[Sequence[str]]
+    """The promo codes the customer gave."""
+
+    booked_on: Date | str
+    """The local date of the booking, in the seller's zone."""
+
+    party_size: NotRequired[int | None]
+    """How many guests a deposit for each is for; if not said, those of all lines."""
+
+    cash: NotRequired[bool]
+    """Whether it is paid in cash."""
+
+    buyer: NotRequired[BuyerTaxes | None]
+    """The taxes of this buyer, where they are not the catalogue's."""
+
+    explain: NotRequired[bool]
+    """Whether to explain every figure."""
+
+
+_Rate = TypedDict("_Rate", {"from": "NotRequired[Date | str | None]"})
+
+
+class Rate(_Rate):
+    """A price for some dates. Of several that apply on a date, the most specific counts: the fewest days from first to last, then the fewest weekdays."""
+
+    id: str
+    """Its name."""
+
+    season: NotRequired[str | None]
+    """On the dates of this season."""
+
+    until: NotRequired[Date | str | None]
+    """Up to this date, included."""
+
+    weekdays: NotRequired[Sequence[Weekday] | None]
+    """On these days of the week; none named: all."""
+
+    price: NotRequired[Decimal | str | None]
+    """The price."""
+
+    category_prices: NotRequired[Mapping[str, Decimal | str] | None]
+    """Own prices of guest categories."""
+
+
+class RecordPayment(TypedDict):
+    """A payment came in."""
+
+    payment: Payment
+    """The payment."""
+
+
+class RegisterAsked(TypedDict):
+    """Which bookings, in the order in which they were made."""
+
+    statuses: NotRequired[Sequence[Status] | None]
+    """Of these statuses; if not said, of all."""
+
+    customer: NotRequired[UUID | str | None]
+    """Of this customer; if not said, of all."""
+
+    limit: NotRequired[int]
+    """How many at most."""
+
+    after: NotRequired[str | None]
+    """The `next` of the page before."""
+
+
+class Release(TypedDict):
+    """Staff release what is overdue."""
+
+    lines: NotRequired[Sequence[int] | None]
+    """Which lines; if not said, the overdue ones."""
+
+
+class RepriceCall(TypedDict):
+    """Asks what a change makes of a price."""
+
+    lines: Sequence[LineRequest | answers.LineRequest]
+    """What was asked for."""
+
+    promo_codes: NotRequired[Sequence[str]]
+    """The promo codes the customer gave."""
+
+    booked_on: Date | str
+    """The local date of the booking, in the seller's zone."""
+
+    party_size: NotRequired[int | None]
+    """How many guests a deposit for each is for; if not said, those of all lines."""
+
+    cash: NotRequired[bool]
+    """Whether it is paid in cash."""
+
+    buyer: NotRequired[BuyerTaxes | None]
+    """The taxes of this buyer, where they are not the catalogue's."""
+
+    changes: NotRequired[Sequence[LineChange]]
+    """What becomes of lines; those not named stay."""
+
+    new_party_size: NotRequired[int | None]
+    """The number of guests afterwards, if it was said before."""
+
+    new_buyer: NotRequired[BuyerTaxes | None]
+    """The taxes of the buyer afterwards; if not said, as before."""
+
+
+class RepriceRequest(TypedDict):
+    """Asks what a change makes of a price."""
+
+    catalogue: CatalogueDefinition | answers.CatalogueDefinition
+    """The catalogue."""
+
+    lines: Sequence[LineRequest | answers.LineRequest]
+    """What was asked for."""
+
+    promo_codes: NotRequired[Sequence[str]]
+    """The promo codes the customer gave."""
+
+    booked_on: Date | str
+    """The local date of the booking, in the seller's zone."""
+
+    party_size: NotRequired[int | None]
+    """How many guests a deposit for each is for; if not said, those of all lines."""
+
+    cash: NotRequired[bool]
+    """Whether it is paid in cash."""
+
+    buyer: NotRequired[BuyerTaxes | None]
+    """The taxes of this buyer, where they are not the catalogue's."""
+
+    changes: NotRequired[Sequence[LineChange]]
+    """What becomes of lines; those not named stay."""
+
+    new_party_size: NotRequired[int | None]
+    """The number of guests afterwards, if it was said before."""
+
+    new_buyer: NotRequired[BuyerTaxes | None]
+    """The taxes of the buyer afterwards; if not said, as before."""
+
+
+class Reserve(TypedDict):
+    """Reserve without paying (S1). A new booking needs the form; one that is there keeps its details."""
+
+    form: NotRequired[InquiryForm | answers.InquiryForm | None]
+    """What is reserved, by whom."""
+
+    reprice: NotRequired[bool]
+    """Whether staff price a standing offer anew."""
+
+
+class RoundRequest(TypedDict):
+    """Asks for a breakdown in another mode of rounding."""
+
+    breakdown: Breakdown | answers.Breakdown
+    """The breakdown."""
+
+    mode: DocumentRounding
+    """Where tax is rounded."""
+
+    rounding: NotRequired[Rounding]
+    """How fractions of a minor unit are rounded."""
+
+
+class ScenarioRequest(TypedDict):
+    """A scenario."""
+
+    catalogue: CatalogueDefinition | answers.CatalogueDefinition
+    """What is sold."""
+
+    policies: NotRequired[Policies]
+    """By which policies."""
+
+    customers: NotRequired[Sequence[ImportedCustomer]]
+    """Customers that are there before it begins; several may share an e-mail address, as after an import (V4)."""
+
+    steps: Sequence[ScenarioStep]
+    """The steps. Each is read and answered on its own: one that is wrong changes nothing and does not stop the others."""
+
+
+class ScenarioStep(TypedDict):
+    """A step: either a command with its ids, or a view."""
+
+    at: Datetime | str
+    """When."""
+
+    actor: Actor
+    """By whom."""
+
+    ids: NotRequired[Ids | None]
+    """The ids of a command."""
+
+    command: NotRequired[Command | None]
+    """The command."""
+
+    view: NotRequired[View | None]
+    """Or the view."""
+
+    pick: NotRequired[Sequence[str]]
+    """The parts of the answer that are wanted, as JSON Pointers; all of it, if none is named."""
+
+
+class ScheduleCall(TypedDict):
+    """Asks what is to be paid by when."""
+
+    total: Decimal | str
+    """What is to be paid, tax included."""
+
+    guests: NotRequired[int]
+    """How many guests an amount for each is for."""
+
+    booked_at: Datetime | str
+    """When the booking is made, or the offer sent."""
+
+    event_start: NotRequired[Datetime | str | None]
+    """When the event starts."""
+
+    zone: NotRequired[str | None]
+    """The time zone of the venue; if not said, the seller's."""
+
+    product: NotRequired[str | None]
+    """The product whose time frame is that of a balance without a date of its own (S5)."""
+
+    short_notice: NotRequired[ShortNotice]
+    """What happens if a date would come too soon."""
+
+
+class ScheduleRequest(TypedDict):
+    """Asks what is to be paid by when."""
+
+    catalogue: CatalogueDefinition | answers.CatalogueDefinition
+    """The catalogue."""
+
+    total: Decimal | str
+    """What is to be paid, tax included."""
+
+    guests: NotRequired[int]
+    """How many guests an amount for each is for."""
+
+    booked_at: Datetime | str
+    """When the booking is made, or the offer sent."""
+
+    event_start: NotRequired[Datetime | str | None]
+    """When the event starts."""
+
+    zone: NotRequired[str | None]
+    """The time zone of the venue; if not said, the seller's."""
+
+    product: NotRequired[str | None]
+    """The product whose time frame is that of a balance without a date of its own (S5)."""
+
+    short_notice: NotRequired[ShortNotice]
+    """What happens if a date would come too soon."""
+
+
+_Season = TypedDict("_Season", {"from": "Date | str"})
+
+
+class Season(_Season):
+    """Defaults for events of a part of the year."""
+
+    id: str
+    """Its name."""
+
+    until: Date | str
+    """Its last date, included."""
+
+    reservation: NotRequired[DeadlineRule | answers.DeadlineRule | None]
+    """By when a reservation is to be paid (S5)."""
+
+
+class Session(TypedDict):
+    """A session: a showing, a lesson, a departure."""
+
+    id: str
+    """Its name."""
+
+    starts: Datetime | str
+    """When it starts, at the venue."""
+
+    ends: Datetime | str
+    """When it ends, at the venue."""
+
+
+class ShortNotice(TypedDict):
+    """What happens if a deadline would come sooner after the booking than a minimum window (DOMAIN section 4)."""
+
+    minimum_window_minutes: NotRequired[int]
+    """The window, in minutes. A deadline inside it becomes its end, or the start of the event if that is sooner."""
+
+    refuse: NotRequired[bool]
+    """Whether such a booking is refused instead."""
+
+
+class StoreCommitted(TypedDict):
+    """What became of commits."""
+
+    answer: Sequence[StoreOutcome]
+    """One for each."""
+
+
+class StoreEntries(TypedDict):
+    """Entries of an index."""
+
+    answer: Sequence[StoreEntry | answers.StoreEntry]
+    """In order."""
+
+
+class StoreEntry(TypedDict):
+    """An entry of an index, unique with its tenant and index."""
+
+    sort: str
+    """What it is sorted by; may be empty."""
+
+    key: str
+    """The key of the record it leads to."""
+
+
+class StoreEvent(TypedDict):
+    """An event as it is stored."""
+
+    position: int
+    """Its place among all events of the tenant: from 1, one higher each."""
+
+    stream: UUID | str
+    """What it happened to."""
+
+    number: int
+    """Its number there."""
+
+    text: str
+    """What happened."""
+
+
+class StoreFailed(TypedDict):
+    """Why a store did not do what was asked."""
+
+    unknown: NotRequired[bool]
+    """Whether nobody knows if a commit was applied; else none of it was, nor will be."""
+
+    why: str
+    """Why."""
+
+
+class StoreLog(TypedDict):
+    """Events."""
+
+    answer: Sequence[StoreEvent]
+    """In order."""
+
+
+class StoreOutcome(TypedDict):
+    """What became of a commit."""
+
+    conflict: NotRequired[str | None]
+    """If it was not applied: the key of the first guard that does not hold; where all hold, the key of the event whose number is taken, `tenant/event/stream/number`."""
+
+
+class StoreRecord(TypedDict):
+    """A record."""
+
+    revision: int
+    """Which put this is: at least 1, and higher than any the key had before, before a delete too."""
+
+    text: str
+    """Its text."""
+
+
+class StoreRecords(TypedDict):
+    """Records."""
+
+    answer: Sequence[StoreRecord | None]
+    """One for each key, nothing for one that does not exist."""
+
+
+class SubmitInquiry(TypedDict):
+    """A customer asks (V1). From a draft, the form replaces its details."""
+
+    form: InquiryForm | answers.InquiryForm
+    """What they submit."""
+
+    payment: NotRequired[Payment | None]
+    """A payment that came with it (V2)."""
+
+
+class Tax(TypedDict):
+    """A tax rate."""
+
+    id: str
+    """Its name."""
+
+    percent: Decimal | str
+    """The rate."""
+
+    category: NotRequired[TaxCategory]
+    """Its category."""
+
+
+class TaxShare(TypedDict):
+    """The part of a package's price that has one tax (G5)."""
+
+    tax: str
+    """The tax."""
+
+    weight: int
+    """Its weight beside the others'."""
+
+
+class TaxTotal(TypedDict):
+    """The sums of one tax."""
+
+    tax_id: str
+    """Which tax."""
+
+    percent: Decimal | str
+    """Its rate."""
+
+    category: TaxCategory
+    """Its category."""
+
+    net: Decimal | str
+    """The sum of its lines without tax."""
+
+    tax: Decimal | str
+    """The sum of their tax."""
+
+    gross: Decimal | str
+    """The sum of their prices with tax."""
+
+
+class Terms(TypedDict):
+    """Booking terms of a version."""
+
+    version: str
+    """The version that is accepted."""
+
+    wording: Mapping[str, str]
+    """Their text, by language."""
+
+
+_Tier = TypedDict("_Tier", {"from": "int"})
+
+
+class Tier(_Tier):
+    """A price by the size of a group."""
+
+    price: NotRequired[Decimal | str | None]
+    """The price."""
+
+    category_prices: NotRequired[Mapping[str, Decimal | str] | None]
+    """Own prices of guest categories."""
+
+    percent: NotRequired[Decimal | str | None]
+    """A share taken off the price instead."""
+
+
+class Unlock(TypedDict):
+    """No longer keep it from being released."""
+
+
+class ValidateCall(TypedDict):
+    """An inquiry to be validated."""
+
+    form: InquiryForm | answers.InquiryForm
+    """The form."""
+
+
+class ValidateRequest(TypedDict):
+    """An inquiry to be validated."""
+
+    catalogue: CatalogueDefinition | answers.CatalogueDefinition
+    """The catalogue."""
+
+    form: InquiryForm | answers.InquiryForm
+    """The form."""
+
+
+class Venue(TypedDict):
+    """A place with a zone."""
+
+    id: str
+    """Its name in this catalogue."""
+
+    name: str
+    """Its name for people."""
+
+    zone: str
+    """Its zone: days and times of what takes place here are local to it."""
+
+    check_in: NotRequired[Time | str]
+    """When a stay begins on its first day."""
+
+    check_out: NotRequired[Time | str]
+    """When a stay ends on its last day."""
+
+
+class ViewRequest(TypedDict):
+    """A question about what is stored."""
+
+    at: Datetime | str
+    """When it is asked."""
+
+    actor: Actor
+    """By whom."""
+
+    view: View
+    """What."""
+
+
+class CommandCreateDraft(CreateDraft):
+    """Staff begin a booking."""
+
+    type: Literal["create_draft"]
+
+
+class CommandSubmitInquiry(SubmitInquiry):
+    """A customer asks (V1)."""
+
+    type: Literal["submit_inquiry"]
+
+
+class CommandReserve(Reserve):
+    """Reserve without paying (S1)."""
+
+    type: Literal["reserve"]
+
+
+class CommandPurchase(Purchase):
+    """Buy at once (A7)."""
+
+    type: Literal["purchase"]
+
+
+class CommandQuote(Quote):
+    """Staff name a price, valid until a date."""
+
+    type: Literal["quote"]
+
+
+class CommandOffer(MakeOffer):
+    """Staff offer the booking for the booker to confirm (B1)."""
+
+    type: Literal["offer"]
+
+
+class CommandConfirm(Confirm):
+    """Confirm the standing offer (B1)."""
+
+    type: Literal["confirm"]
+
+
+class CommandOpenPayment(OpenPayment):
+    """A payment is under way."""
+
+    type: Literal["open_payment"]
+
+
+class CommandRecordPayment(RecordPayment):
+    """A payment came in (B5)."""
+
+    type: Literal["record_payment"]
+
+
+class CommandExtend(Extend):
+    """Give more time."""
+
+    type: Literal["extend"]
+
+
+class CommandLock(Lock):
+    """Keep it from being released (S8)."""
+
+    type: Literal["lock"]
+
+
+class CommandUnlock(Unlock):
+    """No longer keep it from being released."""
+
+    type: Literal["unlock"]
+
+
+class CommandRelease(Release):
+    """Staff release what is overdue (S8)."""
+
+    type: Literal["release"]
+
+
+class CommandExpire(Expire):
+    """The clock releases what is overdue (S11)."""
+
+    type: Literal["expire"]
+
+
+class CommandCancel(Cancel):
+    """Cancel (B8)."""
+
+    type: Literal["cancel"]
+
+
+class CommandEdit(Edit):
+    """Change details (V7)."""
+
+    type: Literal["edit"]
+
+
+class CommandAssign(Assign):
+    """Name the member of staff who looks after it (V7)."""
+
+    type: Literal["assign"]
+
+
+class CommandAcceptTerms(AcceptTerms):
+    """Accept the terms (B2)."""
+
+    type: Literal["accept_terms"]
+
+
+class CommandMarkDone(MarkDone):
+    """A required action is done (L3)."""
+
+    type: Literal["mark_done"]
+
+
+class StoreReplyGet(StoreRecords):
+    """One for each key."""
+
+    type: Literal["get"]
+
+
+class StoreReplyScan(StoreEntries):
+    """Entries of the index asked for."""
+
+    type: Literal["scan"]
+
+
+class StoreReplyCommit(StoreCommitted):
+    """One for each commit."""
+
+    type: Literal["commit"]
+
+
+class StoreReplyEvents(StoreLog):
+    """Events of the tenant."""
+
+    type: Literal["events"]
+
+
+class StoreReplyStream(StoreLog):
+    """Events of the stream."""
+
+    type: Literal["stream"]
+
+
+class StoreReplyFailed(StoreFailed):
+    """The store failed."""
+
+    type: Literal["failed"]
+
+
+class ViewBooking(BookingAsked):
+    """A booking, with all that belongs to it."""
+
+    type: Literal["booking"]
+
+
+class ViewPortal(PortalAsked):
+    """What the booker sees through the portal link (B1, B7)."""
+
+    type: Literal["portal"]
+
+
+class ViewRegister(RegisterAsked):
+    """The register (A5)."""
+
+    type: Literal["register"]
+
+
+class ViewAudit(BookingAsked):
+    """What happened to a booking (A1)."""
+
+    type: Literal["audit"]
+
+
+class ViewDue(ListAsked):
+    """What the clock has to do now."""
+
+    type: Literal["due"]
+
+
+class ViewRelease(ListAsked):
+    """What is past its deadline, for staff to decide (S8)."""
+
+    type: Literal["release"]
+
+
+class ViewGauge(GaugeAsked):
+    """How much of a gauge is taken (S2)."""
+
+    type: Literal["gauge"]
+
+
+class ViewOutbox(ListAsked):
+    """Notifications to be sent."""
+
+    type: Literal["outbox"]
+
+
+class CommandBeside(TypedDict):
+    """What stands beside."""
+
+    at: Datetime | str
+    """When."""
+
+    actor: Actor
+    """By whom."""
+
+    ids: Ids
+    """Ids."""
+
+
+class CommandCreateDraftCall(CommandBeside, CreateDraft):
+    """Staff begin a booking."""
+
+
+class CommandSubmitInquiryCall(CommandBeside, SubmitInquiry):
+    """A customer asks (V1)."""
+
+
+class CommandReserveCall(CommandBeside, Reserve):
+    """Reserve without paying (S1)."""
+
+
+class CommandPurchaseCall(CommandBeside, Purchase):
+    """Buy at once (A7)."""
+
+
+class CommandQuoteCall(CommandBeside, Quote):
+    """Staff name a price, valid until a date."""
+
+
+class CommandOfferCall(CommandBeside, MakeOffer):
+    """Staff offer the booking for the booker to confirm (B1)."""
+
+
+class CommandConfirmCall(CommandBeside, Confirm):
+    """Confirm the standing offer (B1)."""
+
+
+class CommandOpenPaymentCall(CommandBeside, OpenPayment):
+    """A payment is under way."""
+
+
+class CommandRecordPaymentCall(CommandBeside, RecordPayment):
+    """A payment came in (B5)."""
+
+
+class CommandExtendCall(CommandBeside, Extend):
+    """Give more time."""
+
+
+class CommandLockCall(CommandBeside, Lock):
+    """Keep it from being released (S8)."""
+
+
+class CommandUnlockCall(CommandBeside, Unlock):
+    """No longer keep it from being released."""
+
+
+class CommandReleaseCall(CommandBeside, Release):
+    """Staff release what is overdue (S8)."""
+
+
+class CommandExpireCall(CommandBeside, Expire):
+    """The clock releases what is overdue (S11)."""
+
+
+class CommandCancelCall(CommandBeside, Cancel):
+    """Cancel (B8)."""
+
+
+class CommandEditCall(CommandBeside, Edit):
+    """Change details (V7)."""
+
+
+class CommandAssignCall(CommandBeside, Assign):
+    """Name the member of staff who looks after it (V7)."""
+
+
+class CommandAcceptTermsCall(CommandBeside, AcceptTerms):
+    """Accept the terms (B2)."""
+
+
+class CommandMarkDoneCall(CommandBeside, MarkDone):
+    """A required action is done (L3)."""
+
+
+class ViewBeside(TypedDict):
+    """What stands beside."""
+
+    at: Datetime | str
+    """When it is asked."""
+
+    actor: Actor
+    """By whom."""
+
+
+class ViewBookingCall(ViewBeside, BookingAsked):
+    """A booking, with all that belongs to it."""
+
+
+class ViewPortalCall(ViewBeside, PortalAsked):
+    """What the booker sees through the portal link (B1, B7)."""
+
+
+class ViewRegisterCall(ViewBeside, RegisterAsked):
+    """The register (A5)."""
+
+
+class ViewAuditCall(ViewBeside, BookingAsked):
+    """What happened to a booking (A1)."""
+
+
+class ViewDueCall(ViewBeside, ListAsked):
+    """What the clock has to do now."""
+
+
+class ViewReleaseCall(ViewBeside, ListAsked):
+    """What is past its deadline, for staff to decide (S8)."""
+
+
+class ViewGaugeCall(ViewBeside, GaugeAsked):
+    """How much of a gauge is taken (S2)."""
+
+
+class ViewOutboxCall(ViewBeside, ListAsked):
+    """Notifications to be sent."""
+
+
+class DeadlineCall(TypedDict):
+    """Asks a catalogue, whose own values are the defaults."""
+
+    rule: DeadlineRule | answers.DeadlineRule
+    """The time frame (S5)."""
+
+    calendar: NotRequired[Calendar | answers.Calendar]
+    """Weekends and holidays, for business days and `shift_to_working_day`."""
+
+    short_notice: NotRequired[ShortNotice]
+    """What happens if the deadline would come too soon."""
+
+    margin: NotRequired[Margin | answers.Margin | None]
+    """How long after the deadline the clock still waits (S8)."""
+
+    reminders: NotRequired[Sequence[Distance | answers.Distance]]
+    """How far before the deadline reminders go out (S10)."""
+
+    zone: NotRequired[str]
+    """The time zone of the venue; without a venue, of the seller."""
+
+    booked_at: Datetime | str
+    """When the booking was made, or the offer sent."""
+
+    event_start: NotRequired[Datetime | str | None]
+    """When the event starts: the line's first session or arrival."""
+
+    explain: NotRequired[bool]
+    """Whether to say what else was considered."""
+
+    now: NotRequired[Datetime | str | None]
+    """When reminders are asked for, after an outage for instance: of those that are past only the latest is told, and none once the deadline is."""
+
+
+ActionKind: TypeAlias = enums.ActionKind | Literal["accept_terms", "deposit", "balance", "guest_data", "sign", "upload", "custom"]
+ActorType: TypeAlias = enums.ActorType | Literal["customer", "guest", "staff", "partner", "support_desk", "provider", "clock"]
+Basis: TypeAlias = enums.Basis | Literal["booking", "unit", "guest", "night", "guest_night"]
+BillingKind: TypeAlias = enums.BillingKind | Literal["private", "account"]
+CapacityPer: TypeAlias = enums.CapacityPer | Literal["total", "session", "night"]
+Command: TypeAlias = Union[CommandCreateDraft, CommandSubmitInquiry, CommandReserve, CommandPurchase, CommandQuote, CommandOffer, CommandConfirm, CommandOpenPayment, CommandRecordPayment, CommandExtend, CommandLock, CommandUnlock, CommandRelease, CommandExpire, CommandCancel, CommandEdit, CommandAssign, CommandAcceptTerms, CommandMarkDone]
+ConfirmOn: TypeAlias = enums.ConfirmOn | Literal["deposit", "full", "never"]
+Disambiguation: TypeAlias = enums.Disambiguation | Literal["earlier", "later", "reject"]
+DiscountPer: TypeAlias = enums.DiscountPer | Literal["unit", "line", "booking"]
+DocumentRounding: TypeAlias = enums.DocumentRounding | Literal["line", "document_net", "document_gross"]
+Expiry: TypeAlias = enums.Expiry | Literal["line", "whole"]
+Grouping: TypeAlias = enums.Grouping | Literal["any", "same_date", "different_dates"]
+Hold: TypeAlias = enums.Hold | Literal["net", "gross"]
+InstalmentKind: TypeAlias = enums.InstalmentKind | Literal["deposit", "instalment", "balance"]
+MarginUnit: TypeAlias = enums.MarginUnit | Literal["minutes", "hours", "days"]
+PriceLineKind: TypeAlias = enums.PriceLineKind | Literal["minimum_charge"]
+PriceMode: TypeAlias = enums.PriceMode | Literal["gross", "net"]
+PriceReason: TypeAlias = enums.PriceReason | Literal["counted", "count_times_price", "sum_of_charges", "rate", "category_price", "tier", "free_places", "minimum_charge", "discount_percent", "discount_amount", "tax_share", "net_of_gross", "gross_of_net", "untaxed", "held_net", "held_gross", "document_correction", "tax_of_lines", "tax_of_sum", "fee_percent", "fee_amount", "fee_part", "total", "deposit_percent", "deposit_amount", "deposit_per_guest", "cash_rounding"]
+ReleasePolicy: TypeAlias = enums.ReleasePolicy | Literal["firm", "flexible"]
+Right: TypeAlias = enums.Right | Literal["view_own", "view_all", "edit_own", "edit_all", "discount", "refund", "write_off", "invoice", "release", "waive", "approve", "merge", "erase", "confirm_unpaid", "on_account"]
+Rounding: TypeAlias = enums.Rounding | Literal["half_away_from_zero", "half_even"]
+Status: TypeAlias = enums.Status | Literal["draft", "inquiry", "quoted", "requested", "option", "pending", "waitlisted", "confirmed", "fulfilled", "closed", "cancelled", "expired", "declined", "lost"]
+StoreReply: TypeAlias = Union[StoreReplyGet, StoreReplyScan, StoreReplyCommit, StoreReplyEvents, StoreReplyStream, StoreReplyFailed]
+TaxCategory: TypeAlias = enums.TaxCategory | Literal["standard", "zero", "exempt", "reverse_charge", "margin", "out_of_scope"]
+TierMode: TypeAlias = enums.TierMode | Literal["whole", "marginal"]
+Unit: TypeAlias = enums.Unit | Literal["minutes", "hours", "days", "business_days"]
+View: TypeAlias = Union[ViewBooking, ViewPortal, ViewRegister, ViewAudit, ViewDue, ViewRelease, ViewGauge, ViewOutbox]
+Weekday: TypeAlias = enums.Weekday | Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+Which: TypeAlias = enums.Which | Literal["earliest", "latest"]
+
+
+__all__ = [
+    "AcceptTerms",
+    "ActionDefinition",
+    "ActionKind",
+    "Actor",
+    "ActorType",
+    "Address",
+    "Assign",
+    "Basis",
+    "Billing",
+    "BillingKind",
+    "BookingAsked",
+    "BookingDeadlinesCall",
+    "BookingDeadlinesRequest",
+    "Breakdown",
+    "BuyerTaxes",
+    "Calendar",
+    "CalendarCall",
+    "CalendarRequest",
+    "Cancel",
+    "CancellationRequest",
+    "CancellationTier",
+    "Capacity",
+    "CapacityPer",
+    "CatalogueDefinition",
+    "Charge",
+    "Command",
+    "CommandAcceptTerms",
+    "CommandAcceptTermsCall",
+    "CommandAssign",
+    "CommandAssignCall",
+    "CommandCancel",
+    "CommandCancelCall",
+    "CommandConfirm",
+    "CommandConfirmCall",
+    "CommandCreateDraft",
+    "CommandCreateDraftCall",
+    "CommandEdit",
+    "CommandEditCall",
+    "CommandExpire",
+    "CommandExpireCall",
+    "CommandExtend",
+    "CommandExtendCall",
+    "CommandLock",
+    "CommandLockCall",
+    "CommandMarkDone",
+    "CommandMarkDoneCall",
+    "CommandOffer",
+    "CommandOfferCall",
+    "CommandOpenPayment",
+    "CommandOpenPaymentCall",
+    "CommandPurchase",
+    "CommandPurchaseCall",
+    "CommandQuote",
+    "CommandQuoteCall",
+    "CommandRecordPayment",
+    "CommandRecordPaymentCall",
+    "CommandRelease",
+    "CommandReleaseCall",
+    "CommandRequest",
+    "CommandReserve",
+    "CommandReserveCall",
+    "CommandSubmitInquiry",
+    "CommandSubmitInquiryCall",
+    "CommandUnlock",
+    "CommandUnlockCall",
+    "Confirm",
+    "ConfirmOn",
+    "Contact",
+    "CreateDraft",
+    "DeadlineCall",
+    "DeadlineRequest",
+    "DeadlineRule",
+    "Deposit",
+    "DepositCall",
+    "DepositRequest",
+    "Disambiguation",
+    "Discount",
+    "DiscountPer",
+    "Distance",
+    "DocumentRounding",
+    "Edit",
+    "EngineSetup",
+    "Expire",
+    "Expiry",
+    "Explained",
+    "Extend",
+    "Fee",
+    "FeeDefinition",
+    "FeeLine",
+    "FurtherDistance",
+    "GaugeAsked",
+    "Grouping",
+    "GuestCategory",
+    "Hold",
+    "HostKeyText",
+    "Ids",
+    "ImportedCustomer",
+    "InquiryForm",
+    "Instalment",
+    "InstalmentKind",
+    "InstalmentRule",
+    "Last",
+    "LineChange",
+    "LineDeadlineCall",
+    "LineDeadlineRequest",
+    "LineDiscount",
+    "LineRequest",
+    "LineTax",
+    "ListAsked",
+    "Lock",
+    "MakeOffer",
+    "Margin",
+    "MarginUnit",
+    "MarkDone",
+    "OpenPayment",
+    "Part",
+    "Payment",
+    "PaymentsRequest",
+    "PersonName",
+    "PointOfSale",
+    "Policies",
+    "PortalAsked",
+    "PriceLine",
+    "PriceLineKind",
+    "PriceMode",
+    "PriceReason",
+    "Product",
+    "Profile",
+    "Purchase",
+    "Quote",
+    "QuoteCall",
+    "QuoteRequest",
+    "Rate",
+    "RecordPayment",
+    "RegisterAsked",
+    "Release",
+    "ReleasePolicy",
+    "RepriceCall",
+    "RepriceRequest",
+    "Reserve",
+    "Right",
+    "RoundRequest",
+    "Rounding",
+    "ScenarioRequest",
+    "ScenarioStep",
+    "ScheduleCall",
+    "ScheduleRequest",
+    "Season",
+    "Session",
+    "ShortNotice",
+    "Status",
+    "StoreCommitted",
+    "StoreEntries",
+    "StoreEntry",
+    "StoreEvent",
+    "StoreFailed",
+    "StoreLog",
+    "StoreOutcome",
+    "StoreRecord",
+    "StoreRecords",
+    "StoreReply",
+    "StoreReplyCommit",
+    "StoreReplyEvents",
+    "StoreReplyFailed",
+    "StoreReplyGet",
+    "StoreReplyScan",
+    "StoreReplyStream",
+    "SubmitInquiry",
+    "Tax",
+    "TaxCategory",
+    "TaxShare",
+    "TaxTotal",
+    "Terms",
+    "Tier",
+    "TierMode",
+    "Unit",
+    "Unlock",
+    "ValidateCall",
+    "ValidateRequest",
+    "Venue",
+    "View",
+    "ViewAudit",
+    "ViewAuditCall",
+    "ViewBooking",
+    "ViewBookingCall",
+    "ViewDue",
+    "ViewDueCall",
+    "ViewGauge",
+    "ViewGaugeCall",
+    "ViewOutbox",
+    "ViewOutboxCall",
+    "ViewPortal",
+    "ViewPortalCall",
+    "ViewRegister",
+    "ViewRegisterCall",
+    "ViewRelease",
+    "ViewReleaseCall",
+    "ViewRequest",
+    "Weekday",
+    "Which",
+]

@@ -1,0 +1,433 @@
+# Written by `cargo xtask generate` from the types in the core: change those.
+"""Functions and methods: one for each operation, command and view."""
+
+from __future__ import annotations
+
+from typing import Protocol, Unpack
+from collections.abc import Awaitable, Mapping, Sequence
+
+import bespeak._native as native
+from bespeak import answers, inputs
+
+
+def deadline(request: inputs.DeadlineRequest) -> answers.DeadlineAnswer:
+    """The deadline of a rule, its margin and reminders (S5, S10)."""
+    return answers.DeadlineAnswer(native.answer("deadline", request))
+
+
+def check_catalogue(request: inputs.CatalogueDefinition) -> answers.Valid:
+    """Checks a catalogue: everything that contradicts itself, overlapping profiles among it (S4)."""
+    return answers.Valid(native.answer("check_catalogue", request))
+
+
+def cancellation_preview(request: inputs.CancellationRequest) -> answers.CancellationPreview:
+    """What cancelling would keep, now and by each tier (B8)."""
+    return answers.CancellationPreview(native.answer("cancellation_preview", request))
+
+
+def payments(request: inputs.PaymentsRequest) -> answers.PaymentsAnswer:
+    """How far payments go: what is due first is paid first."""
+    return answers.PaymentsAnswer(native.answer("payments", request))
+
+
+def round(request: inputs.RoundRequest) -> answers.Breakdown:
+    """A breakdown in another mode of rounding, from its prices."""
+    return answers.Breakdown(native.answer("round", request))
+
+
+def scenario(request: inputs.ScenarioRequest) -> answers.ScenarioAnswer:
+    """Commands and views, one after the other, on a fresh store in memory, answering each."""
+    return answers.ScenarioAnswer(native.answer("scenario", request))
+
+
+def quote(request: inputs.QuoteRequest) -> answers.Breakdown:
+    """Prices lines, itemised (B4)."""
+    return answers.Breakdown(native.answer("quote", request))
+
+
+def calendar(request: inputs.CalendarRequest) -> answers.PriceCalendar:
+    """Prices a product on many dates for parties of several sizes: one array of minor units."""
+    return answers.PriceCalendar(native.answer("calendar", request))
+
+
+def deposit(request: inputs.DepositRequest) -> answers.DepositAnswer:
+    """What is to be paid first."""
+    return answers.DepositAnswer(native.answer("deposit", request))
+
+
+def schedule(request: inputs.ScheduleRequest) -> answers.Schedule:
+    """What is to be paid by when: deposit, instalments, balance."""
+    return answers.Schedule(native.answer("schedule", request))
+
+
+def reprice(request: inputs.RepriceRequest) -> answers.Repriced:
+    """What a change makes of a price, by the same rules: lines cancelled, other taxes of the buyer."""
+    return answers.Repriced(native.answer("reprice", request))
+
+
+def line_deadline(request: inputs.LineDeadlineRequest) -> answers.DeadlineAnswer:
+    """By when a reservation of a line is to be paid, by the catalogue's rules (S5)."""
+    return answers.DeadlineAnswer(native.answer("line_deadline", request))
+
+
+def booking_deadlines(request: inputs.BookingDeadlinesRequest) -> answers.BookingDeadlines:
+    """By when a reservation of several lines is to be paid, line by line, and the earliest of them (S5)."""
+    return answers.BookingDeadlines(native.answer("booking_deadlines", request))
+
+
+def validate_inquiry(request: inputs.ValidateRequest) -> answers.Valid:
+    """Validates an inquiry form (V9)."""
+    return answers.Valid(native.answer("validate_inquiry", request))
+
+
+class CatalogueCalls:
+    """What a prepared catalogue answers."""
+
+    __slots__ = ("_native",)
+    _native: native.Catalogue
+
+    def quote(self, /, **call: Unpack[inputs.QuoteCall]) -> answers.Breakdown:
+        """Prices lines, itemised (B4)."""
+        return answers.Breakdown(self._native.answer("quote", call))
+
+    def calendar(self, /, **call: Unpack[inputs.CalendarCall]) -> answers.PriceCalendar:
+        """Prices a product on many dates for parties of several sizes: one array of minor units."""
+        return answers.PriceCalendar(self._native.answer("calendar", call))
+
+    def deposit(self, /, **call: Unpack[inputs.DepositCall]) -> answers.DepositAnswer:
+        """What is to be paid first."""
+        return answers.DepositAnswer(self._native.answer("deposit", call))
+
+    def schedule(self, /, **call: Unpack[inputs.ScheduleCall]) -> answers.Schedule:
+        """What is to be paid by when: deposit, instalments, balance."""
+        return answers.Schedule(self._native.answer("schedule", call))
+
+    def reprice(self, /, **call: Unpack[inputs.RepriceCall]) -> answers.Repriced:
+        """What a change makes of a price, by the same rules: lines cancelled, other taxes of the buyer."""
+        return answers.Repriced(self._native.answer("reprice", call))
+
+    def line_deadline(self, /, **call: Unpack[inputs.LineDeadlineCall]) -> answers.DeadlineAnswer:
+        """By when a reservation of a line is to be paid, by the catalogue's rules (S5)."""
+        return answers.DeadlineAnswer(self._native.answer("line_deadline", call))
+
+    def booking_deadlines(self, /, **call: Unpack[inputs.BookingDeadlinesCall]) -> answers.BookingDeadlines:
+        """By when a reservation of several lines is to be paid, line by line, and the earliest of them (S5)."""
+        return answers.BookingDeadlines(self._native.answer("booking_deadlines", call))
+
+    def validate_inquiry(self, /, **call: Unpack[inputs.ValidateCall]) -> answers.Valid:
+        """Validates an inquiry form (V9)."""
+        return answers.Valid(self._native.answer("validate_inquiry", call))
+
+
+class EngineCalls:
+    """A method for each command."""
+
+    def _execute(self, kind: str, call: Mapping[str, object]) -> native.Node:
+        raise NotImplementedError
+
+    def create_draft(self, /, **call: Unpack[inputs.CommandCreateDraftCall]) -> answers.Outcome:
+        """Staff begin a booking."""
+        return answers.Outcome(self._execute("create_draft", call))
+
+    def submit_inquiry(self, /, **call: Unpack[inputs.CommandSubmitInquiryCall]) -> answers.Outcome:
+        """A customer asks (V1)."""
+        return answers.Outcome(self._execute("submit_inquiry", call))
+
+    def reserve(self, /, **call: Unpack[inputs.CommandReserveCall]) -> answers.Outcome:
+        """Reserve without paying (S1)."""
+        return answers.Outcome(self._execute("reserve", call))
+
+    def purchase(self, /, **call: Unpack[inputs.CommandPurchaseCall]) -> answers.Outcome:
+        """Buy at once (A7)."""
+        return answers.Outcome(self._execute("purchase", call))
+
+    def quote(self, /, **call: Unpack[inputs.CommandQuoteCall]) -> answers.Outcome:
+        """Staff name a price, valid until a date."""
+        return answers.Outcome(self._execute("quote", call))
+
+    def offer(self, /, **call: Unpack[inputs.CommandOfferCall]) -> answers.Outcome:
+        """Staff offer the booking for the booker to confirm (B1)."""
+        return answers.Outcome(self._execute("offer", call))
+
+    def confirm(self, /, **call: Unpack[inputs.CommandConfirmCall]) -> answers.Outcome:
+        """Confirm the standing offer (B1)."""
+        return answers.Outcome(self._execute("confirm", call))
+
+    def open_payment(self, /, **call: Unpack[inputs.CommandOpenPaymentCall]) -> answers.Outcome:
+        """A payment is under way."""
+        return answers.Outcome(self._execute("open_payment", call))
+
+    def record_payment(self, /, **call: Unpack[inputs.CommandRecordPaymentCall]) -> answers.Outcome:
+        """A payment came in (B5)."""
+        return answers.Outcome(self._execute("record_payment", call))
+
+    def extend(self, /, **call: Unpack[inputs.CommandExtendCall]) -> answers.Outcome:
+        """Give more time."""
+        return answers.Outcome(self._execute("extend", call))
+
+    def lock(self, /, **call: Unpack[inputs.CommandLockCall]) -> answers.Outcome:
+        """Keep it from being released (S8)."""
+        return answers.Outcome(self._execute("lock", call))
+
+    def unlock(self, /, **call: Unpack[inputs.CommandUnlockCall]) -> answers.Outcome:
+        """No longer keep it from being released."""
+        return answers.Outcome(self._execute("unlock", call))
+
+    def release(self, /, **call: Unpack[inputs.CommandReleaseCall]) -> answers.Outcome:
+        """Staff release what is overdue (S8)."""
+        return answers.Outcome(self._execute("release", call))
+
+    def expire(self, /, **call: Unpack[inputs.CommandExpireCall]) -> answers.Outcome:
+        """The clock releases what is overdue (S11)."""
+        return answers.Outcome(self._execute("expire", call))
+
+    def cancel(self, /, **call: Unpack[inputs.CommandCancelCall]) -> answers.Outcome:
+        """Cancel (B8)."""
+        return answers.Outcome(self._execute("cancel", call))
+
+    def edit(self, /, **call: Unpack[inputs.CommandEditCall]) -> answers.Outcome:
+        """Change details (V7)."""
+        return answers.Outcome(self._execute("edit", call))
+
+    def assign(self, /, **call: Unpack[inputs.CommandAssignCall]) -> answers.Outcome:
+        """Name the member of staff who looks after it (V7)."""
+        return answers.Outcome(self._execute("assign", call))
+
+    def accept_terms(self, /, **call: Unpack[inputs.CommandAcceptTermsCall]) -> answers.Outcome:
+        """Accept the terms (B2)."""
+        return answers.Outcome(self._execute("accept_terms", call))
+
+    def mark_done(self, /, **call: Unpack[inputs.CommandMarkDoneCall]) -> answers.Outcome:
+        """A required action is done (L3)."""
+        return answers.Outcome(self._execute("mark_done", call))
+
+
+class ViewCalls:
+    """A method for each view."""
+
+    def _look(self, kind: str, call: Mapping[str, object]) -> native.Node:
+        raise NotImplementedError
+
+    def booking(self, /, **call: Unpack[inputs.ViewBookingCall]) -> answers.ViewAnswerBooking:
+        """A booking, with all that belongs to it."""
+        return answers.ViewAnswerBooking(self._look("booking", call))
+
+    def portal(self, /, **call: Unpack[inputs.ViewPortalCall]) -> answers.ViewAnswerPortal:
+        """What the booker sees through the portal link (B1, B7)."""
+        return answers.ViewAnswerPortal(self._look("portal", call))
+
+    def register(self, /, **call: Unpack[inputs.ViewRegisterCall]) -> answers.ViewAnswerRegister:
+        """The register (A5)."""
+        return answers.ViewAnswerRegister(self._look("register", call))
+
+    def audit(self, /, **call: Unpack[inputs.ViewAuditCall]) -> answers.ViewAnswerAudit:
+        """What happened to a booking (A1)."""
+        return answers.ViewAnswerAudit(self._look("audit", call))
+
+    def due(self, /, **call: Unpack[inputs.ViewDueCall]) -> answers.ViewAnswerDue:
+        """What the clock has to do now."""
+        return answers.ViewAnswerDue(self._look("due", call))
+
+    def release(self, /, **call: Unpack[inputs.ViewReleaseCall]) -> answers.ViewAnswerRelease:
+        """What is past its deadline, for staff to decide (S8)."""
+        return answers.ViewAnswerRelease(self._look("release", call))
+
+    def gauge(self, /, **call: Unpack[inputs.ViewGaugeCall]) -> answers.ViewAnswerGauge:
+        """How much of a gauge is taken (S2)."""
+        return answers.ViewAnswerGauge(self._look("gauge", call))
+
+    def outbox(self, /, **call: Unpack[inputs.ViewOutboxCall]) -> answers.ViewAnswerOutbox:
+        """Notifications to be sent."""
+        return answers.ViewAnswerOutbox(self._look("outbox", call))
+
+
+class AsyncEngineCalls:
+    """A method for each command."""
+
+    async def _execute(self, kind: str, call: Mapping[str, object]) -> native.Node:
+        raise NotImplementedError
+
+    async def create_draft(self, /, **call: Unpack[inputs.CommandCreateDraftCall]) -> answers.Outcome:
+        """Staff begin a booking."""
+        return answers.Outcome(await self._execute("create_draft", call))
+
+    async def submit_inquiry(self, /, **call: Unpack[inputs.CommandSubmitInquiryCall]) -> answers.Outcome:
+        """A customer asks (V1)."""
+        return answers.Outcome(await self._execute("submit_inquiry", call))
+
+    async def reserve(self, /, **call: Unpack[inputs.CommandReserveCall]) -> answers.Outcome:
+        """Reserve without paying (S1)."""
+        return answers.Outcome(await self._execute("reserve", call))
+
+    async def purchase(self, /, **call: Unpack[inputs.CommandPurchaseCall]) -> answers.Outcome:
+        """Buy at once (A7)."""
+        return answers.Outcome(await self._execute("purchase", call))
+
+    async def quote(self, /, **call: Unpack[inputs.CommandQuoteCall]) -> answers.Outcome:
+        """Staff name a price, valid until a date."""
+        return answers.Outcome(await self._execute("quote", call))
+
+    async def offer(self, /, **call: Unpack[inputs.CommandOfferCall]) -> answers.Outcome:
+        """Staff offer the booking for the booker to confirm (B1)."""
+        return answers.Outcome(await self._execute("offer", call))
+
+    async def confirm(self, /, **call: Unpack[inputs.CommandConfirmCall]) -> answers.Outcome:
+        """Confirm the standing offer (B1)."""
+        return answers.Outcome(await self._execute("confirm", call))
+
+    async def open_payment(self, /, **call: Unpack[inputs.CommandOpenPaymentCall]) -> answers.Outcome:
+        """A payment is under way."""
+        return answers.Outcome(await self._execute("open_payment", call))
+
+    async def record_payment(self, /, **call: Unpack[inputs.CommandRecordPaymentCall]) -> answers.Outcome:
+        """A payment came in (B5)."""
+        return answers.Outcome(await self._execute("record_payment", call))
+
+    async def extend(self, /, **call: Unpack[inputs.CommandExtendCall]) -> answers.Outcome:
+        """Give more time."""
+        return answers.Outcome(await self._execute("extend", call))
+
+    async def lock(self, /, **call: Unpack[inputs.CommandLockCall]) -> answers.Outcome:
+        """Keep it from being released (S8)."""
+        return answers.Outcome(await self._execute("lock", call))
+
+    async def unlock(self, /, **call: Unpack[inputs.CommandUnlockCall]) -> answers.Outcome:
+        """No longer keep it from being released."""
+        return answers.Outcome(await self._execute("unlock", call))
+
+    async def release(self, /, **call: Unpack[inputs.CommandReleaseCall]) -> answers.Outcome:
+        """Staff release what is overdue (S8)."""
+        return answers.Outcome(await self._execute("release", call))
+
+    async def expire(self, /, **call: Unpack[inputs.CommandExpireCall]) -> answers.Outcome:
+        """The clock releases what is overdue (S11)."""
+        return answers.Outcome(await self._execute("expire", call))
+
+    async def cancel(self, /, **call: Unpack[inputs.CommandCancelCall]) -> answers.Outcome:
+        """Cancel (B8)."""
+        return answers.Outcome(await self._execute("cancel", call))
+
+    async def edit(self, /, **call: Unpack[inputs.CommandEditCall]) -> answers.Outcome:
+        """Change details (V7)."""
+        return answers.Outcome(await self._execute("edit", call))
+
+    async def assign(self, /, **call: Unpack[inputs.CommandAssignCall]) -> answers.Outcome:
+        """Name the member of staff who looks after it (V7)."""
+        return answers.Outcome(await self._execute("assign", call))
+
+    async def accept_terms(self, /, **call: Unpack[inputs.CommandAcceptTermsCall]) -> answers.Outcome:
+        """Accept the terms (B2)."""
+        return answers.Outcome(await self._execute("accept_terms", call))
+
+    async def mark_done(self, /, **call: Unpack[inputs.CommandMarkDoneCall]) -> answers.Outcome:
+        """A required action is done (L3)."""
+        return answers.Outcome(await self._execute("mark_done", call))
+
+
+class AsyncViewCalls:
+    """A method for each view."""
+
+    async def _look(self, kind: str, call: Mapping[str, object]) -> native.Node:
+        raise NotImplementedError
+
+    async def booking(self, /, **call: Unpack[inputs.ViewBookingCall]) -> answers.ViewAnswerBooking:
+        """A booking, with all that belongs to it."""
+        return answers.ViewAnswerBooking(await self._look("booking", call))
+
+    async def portal(self, /, **call: Unpack[inputs.ViewPortalCall]) -> answers.ViewAnswerPortal:
+        """What the booker sees through the portal link (B1, B7)."""
+        return answers.ViewAnswerPortal(await self._look("portal", call))
+
+    async def register(self, /, **call: Unpack[inputs.ViewRegisterCall]) -> answers.ViewAnswerRegister:
+        """The register (A5)."""
+        return answers.ViewAnswerRegister(await self._look("register", call))
+
+    async def audit(self, /, **call: Unpack[inputs.ViewAuditCall]) -> answers.ViewAnswerAudit:
+        """What happened to a booking (A1)."""
+        return answers.ViewAnswerAudit(await self._look("audit", call))
+
+    async def due(self, /, **call: Unpack[inputs.ViewDueCall]) -> answers.ViewAnswerDue:
+        """What the clock has to do now."""
+        return answers.ViewAnswerDue(await self._look("due", call))
+
+    async def release(self, /, **call: Unpack[inputs.ViewReleaseCall]) -> answers.ViewAnswerRelease:
+        """What is past its deadline, for staff to decide (S8)."""
+        return answers.ViewAnswerRelease(await self._look("release", call))
+
+    async def gauge(self, /, **call: Unpack[inputs.ViewGaugeCall]) -> answers.ViewAnswerGauge:
+        """How much of a gauge is taken (S2)."""
+        return answers.ViewAnswerGauge(await self._look("gauge", call))
+
+    async def outbox(self, /, **call: Unpack[inputs.ViewOutboxCall]) -> answers.ViewAnswerOutbox:
+        """Notifications to be sent."""
+        return answers.ViewAnswerOutbox(await self._look("outbox", call))
+
+
+class HostStore(Protocol):
+    """A store that a program writes. What is raised is the cause of the error it leads to: `StoreNotApplied`
+    says that nothing was changed; after anything else a commit may have been applied."""
+
+    def get(self, request: answers.StoreRequestGet, /) -> Sequence[inputs.StoreRecord | None]:
+        """Records by key, in the order of the keys, all of one moment."""
+        ...
+
+    def scan(self, request: answers.StoreRequestScan, /) -> Sequence[inputs.StoreEntry]:
+        """The first entries of an index, in order of sort, then key, byte by byte."""
+        ...
+
+    def commit(self, request: answers.StoreRequestCommit, /) -> Sequence[inputs.StoreOutcome]:
+        """Commits, in order, each as a whole or not at all; all in one durable sync."""
+        ...
+
+    def events(self, request: answers.StoreRequestEvents, /) -> Sequence[inputs.StoreEvent]:
+        """The first events of a tenant, in order of position."""
+        ...
+
+    def stream(self, request: answers.StoreRequestStream, /) -> Sequence[inputs.StoreEvent]:
+        """The first events of one stream, in order of number."""
+        ...
+
+
+class AsyncHostStore(Protocol):
+    """A store that a program writes. What is raised is the cause of the error it leads to: `StoreNotApplied`
+    says that nothing was changed; after anything else a commit may have been applied."""
+
+    def get(self, request: answers.StoreRequestGet, /) -> Awaitable[Sequence[inputs.StoreRecord | None]]:
+        """Records by key, in the order of the keys, all of one moment."""
+        ...
+
+    def scan(self, request: answers.StoreRequestScan, /) -> Awaitable[Sequence[inputs.StoreEntry]]:
+        """The first entries of an index, in order of sort, then key, byte by byte."""
+        ...
+
+    def commit(self, request: answers.StoreRequestCommit, /) -> Awaitable[Sequence[inputs.StoreOutcome]]:
+        """Commits, in order, each as a whole or not at all; all in one durable sync."""
+        ...
+
+    def events(self, request: answers.StoreRequestEvents, /) -> Awaitable[Sequence[inputs.StoreEvent]]:
+        """The first events of a tenant, in order of position."""
+        ...
+
+    def stream(self, request: answers.StoreRequestStream, /) -> Awaitable[Sequence[inputs.StoreEvent]]:
+        """The first events of one stream, in order of number."""
+        ...
+
+
+__all__ = [
+    "AsyncHostStore",
+    "HostStore",
+    "booking_deadlines",
+    "calendar",
+    "cancellation_preview",
+    "check_catalogue",
+    "deadline",
+    "deposit",
+    "line_deadline",
+    "payments",
+    "quote",
+    "reprice",
+    "round",
+    "scenario",
+    "schedule",
+    "validate_inquiry",
+]

@@ -1,0 +1,312 @@
+//! What cancelling keeps, and what goes back (B8).
+#![deny(clippy::arithmetic_side_effects)]
+
+use crate::catalogue::{PriceMode, Tax};
+use crate::deadline;
+use crate::error::{Code, Error, Problem, Problems, Result};
+use crate::json::At;
+use crate::money::{Amount, Currency, Percent, Rounding};
+use crate::time::{Instant, Zone, Zones};
+use rust_decimal::Decimal;
+
+crate::record! {
+    /// A cancellation fee: a share or an amount; neither: none is kept.
+    #[derive(Eq)]
+    pub struct Fee {
+        /// A share of the gross price of what is cancelled, rounded half away from zero.
+        pub percent: Option<Percent>,
+        /// An amount, at most the gross price of what is cancelled.
+        pub amount: Option<Decimal>,
+    }
+}
+
+crate::record! {
+    /// A step of the cancellation fees.
+    #[derive(Eq)]
+    pub struct CancellationTier {
+        /// The fee counts up to this many days before the event: to the end of that day at the venue, included.
+        pub from_days: u32,
+        /// What is kept.
+        pub fee: Fee,
+    }
+}
+
+crate::record! {
+    /// What is to happen with the money of what was cancelled: at most one of the two is not zero.
+    #[derive(Eq)]
+    pub struct Refund {
+        /// What is suggested to be paid back.
+        pub suggested_refund: Amount,
+        /// What of the fee is still to be paid.
+        pub still_due: Amount,
+    }
+}
+
+/// What is kept of a cancelled gross price (B8), never more than it.
+///
+/// # Errors
+/// `policy.invalid` for a fee that is both a share and an amount; `amount.negative`, `amount.digits`, `amount.range`
+/// for an amount that is none in this currency.
+pub fn fee(cancelled_gross: Amount, fee: &Fee, currency: Currency) -> Result<Amount> {
+    let digits = cancelled_gross.digits();
+    match (fee.percent, fee.amount) {
+        (None, None) => Ok(Amount::zero(digits)),
+        (Some(percent), None) => {
+            Amount::checked(percent.of(cancelled_gross.minor(), Rounding::HalfAwayFromZero), digits)
+        }
+        (None, Some(amount)) if amount.is_sign_negative() && !amount.is_zero() => {
+            Err(Problem::new(Code::AmountNegative).with("given", amount.to_string()).into())
+        }
+        (None, Some(amount)) => Ok(currency.amount(amount)?.min(cancelled_gross)),
+        (Some(_), Some(_)) => {
+            Err(Problem::new(Code::PolicyInvalid).with("why", "a fee is one of `percent` and `amount`").into())
+        }
+    }
+}
+
+/// What is suggested to be paid back: max(0, settled − refunded − fee). A shortfall stays due (B8).
+///
+/// # Errors
+/// `amount.range`, if the amounts are so large that their difference is past [`crate::limits::AMOUNT_MINOR`].
+pub fn refund(settled: Amount, refunded: Amount, fee: Amount) -> Result<Refund> {
+    let left = settled.minus(refunded)?.minus(fee)?;
+    let zero = Amount::zero(settled.digits());
+    if left >= zero {
+        Ok(Refund { suggested_refund: left, still_due: zero })
+    } else {
+        Ok(Refund { suggested_refund: zero, still_due: zero.minus(left)? })
+    }
+}
+
+/// The tier that counts at an instant: the most distant one that has not ended, each lasting to the end of its day at the
+/// venue; the nearest, if all have. For what takes place on no date, the most distant.
+///
+/// # Errors
+/// `zone.unknown`.
+pub fn tier_at<'a>(
+    zones: &dyn Zones,
+    tiers: &'a [CancellationTier],
+    event: Option<(Instant, &Zone)>,
+    now: Instant,
+) -> Result<Option<&'a CancellationTier>> {
+    let sorted = most_distant_first(tiers);
+    let Some((starts, zone)) = event else { return Ok(sorted.first().copied()) };
+    for tier in &sorted {
+        if until(zones, zone, starts, tier)?.is_some_and(|until| now <= until) {
+            return Ok(Some(tier));
+        }
+    }
+    Ok(sorted.last().copied())
+}
+
+fn most_distant_first(tiers: &[CancellationTier]) -> Vec<&CancellationTier> {
+    let mut sorted: Vec<_> = tiers.iter().collect();
+    sorted.sort_by_key(|tier| std::cmp::Reverse(tier.from_days));
+    sorted
+}
+
+/// Until when a tier counts; none, if it ended before there were dates.
+fn until(zones: &dyn Zones, zone: &Zone, starts: Instant, tier: &CancellationTier) -> Result<Option<Instant>> {
+    match deadline::tier_end(zones, zone, starts, tier.from_days) {
+        Ok(end) => Ok(Some(end)),
+        Err(error) if error.code() == Code::TimeRange => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+crate::record! {
+    /// Asks what cancelling would keep, now and later (B8).
+    pub struct CancellationRequest {
+        /// The currency of all amounts.
+        pub currency: Currency,
+        /// The tiers of the policies; none: nothing is kept.
+        pub tiers: Vec<CancellationTier>,
+        /// The gross price of what would be cancelled.
+        pub gross: Decimal,
+        /// What was paid.
+        pub settled: Decimal = Decimal::ZERO,
+        /// What of it was paid back.
+        pub refunded: Decimal = Decimal::ZERO,
+        /// When the event starts.
+        pub event_start: Option<Instant>,
+        /// The time zone of the venue; without a venue, of the seller.
+        pub zone: Zone,
+        /// When it would be cancelled.
+        pub now: Instant,
+        /// The tax in the fee; if not said, it is outside the scope of tax.
+        pub tax: Option<Tax>,
+    }
+}
+
+crate::record! {
+    /// What cancelling would keep, now and later (B8).
+    pub struct CancellationPreview {
+        /// Now.
+        pub now: CancellationStep,
+        /// By each tier, the most distant first.
+        pub tiers: Vec<CancellationStep>,
+    }
+}
+
+crate::record! {
+    /// What cancelling keeps within one tier.
+    pub struct CancellationStep {
+        /// The tier's days before the event; none, if there is no tier.
+        pub from_days: Option<u32>,
+        /// Until when it counts, this instant included; none, if nothing takes place on a date.
+        pub until: Option<Instant>,
+        /// What is kept.
+        pub fee: Amount,
+        /// What of it is net, if it is taxed.
+        pub fee_net: Option<Amount>,
+        /// What of it is tax, if it is taxed.
+        pub fee_tax: Option<Amount>,
+        /// What is suggested to be paid back.
+        pub refund: Amount,
+        /// What of the fee is still to be paid.
+        pub still_due: Amount,
+    }
+}
+
+/// What cancelling would keep and give back, by each tier.
+///
+/// # Errors
+/// `amount.negative`, `amount.digits`, `amount.range`, `policy.invalid`, `zone.unknown`, each with its path.
+pub fn cancellation_preview(zones: &dyn Zones, request: &CancellationRequest) -> Result<CancellationPreview> {
+    let CancellationRequest { currency, tiers, event_start, zone, now, tax, .. } = request;
+    let mut problems = Problems::new();
+    let mut read = |value: Decimal, field: &'static str| {
+        let at = At::ROOT.field(field);
+        if value.is_sign_negative() && !value.is_zero() {
+            problems.push(at.problem(Code::AmountNegative).with("given", value.to_string()));
+        }
+        let amount = currency.amount(value).map_err(|error| error.at(&at.path()));
+        problems.take(amount).unwrap_or(Amount::zero(currency.digits()))
+    };
+    let gross = read(request.gross, "gross");
+    let (settled, refunded) = (read(request.settled, "settled"), read(request.refunded, "refunded"));
+    check_tiers(tiers, At::ROOT.field("tiers"), Some(*currency), &mut problems);
+    problems.finish()?;
+
+    let step = |tier: Option<&CancellationTier>| {
+        let kept = tier.map_or(Ok(Amount::zero(gross.digits())), |tier| fee(gross, &tier.fee, *currency))?;
+        let Refund { suggested_refund, still_due } = refund(settled, refunded, kept)?;
+        let net = match tax {
+            Some(tax) => Some(net_of(kept, tax)?),
+            None => None,
+        };
+        Ok::<_, Error>(CancellationStep {
+            from_days: tier.map(|tier| tier.from_days),
+            until: match (tier, event_start) {
+                (Some(tier), Some(starts)) => until(zones, zone, *starts, tier).map_err(|error| error.at("/zone"))?,
+                _ => None,
+            },
+            fee: kept,
+            fee_net: net,
+            fee_tax: net.map(|net| kept.minus(net)).transpose()?,
+            refund: suggested_refund,
+            still_due,
+        })
+    };
+    let event = event_start.map(|starts| (starts, zone));
+    let current = tier_at(zones, tiers, event, *now).map_err(|error| error.at("/zone"))?;
+    let steps = most_distant_first(tiers).into_iter().map(|tier| step(Some(tier)));
+    Ok(CancellationPreview { now: step(current)?, tiers: steps.collect::<Result<_>>()? })
+}
+
+fn net_of(gross: Amount, tax: &Tax) -> Result<Amount> {
+    let (rounding, prices) = (Rounding::HalfAwayFromZero, PriceMode::Gross);
+    let split = super::tax::split(gross.minor(), tax.percent, tax.category, prices, rounding);
+    Amount::checked(split.map(|split| split.net), gross.digits())
+}
+
+/// Notes what contradicts itself in tiers (`policy.invalid`), and amounts that are none of the currency.
+pub(crate) fn check_tiers(tiers: &[CancellationTier], at: At<'_>, currency: Option<Currency>, problems: &mut Problems) {
+    let mut days: Vec<u32> = tiers.iter().map(|tier| tier.from_days).collect();
+    days.sort_unstable();
+    if days.first().is_some_and(|first| *first != 0) {
+        let why = "the cancellation tiers leave out the last days: one must be from 0 days";
+        problems.push(at.problem(Code::PolicyInvalid).with("why", why));
+    }
+    if days.windows(2).any(|pair| pair.first() == pair.last()) {
+        let why = "two cancellation tiers are from the same day";
+        problems.push(at.problem(Code::PolicyInvalid).with("why", why));
+    }
+    for (i, CancellationTier { fee, .. }) in tiers.iter().enumerate() {
+        let at = at.index(i);
+        let at = at.field("fee");
+        if fee.percent.is_some() && fee.amount.is_some() {
+            let why = "a fee is one of `percent` and `amount`";
+            problems.push(at.problem(Code::PolicyInvalid).with("why", why));
+            continue;
+        }
+        let Some(amount) = fee.amount else { continue };
+        let at = at.field("amount");
+        if amount.is_sign_negative() && !amount.is_zero() {
+            problems.push(at.problem(Code::AmountNegative).with("given", amount.to_string()));
+        } else if let Some(Err(error)) = currency.map(|currency| currency.amount(amount)) {
+            problems.extend(error.at(&at.path()));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn euros(minor: i64) -> Amount {
+        Amount::new(minor, 2).unwrap()
+    }
+
+    fn rule(json: &str) -> Fee {
+        crate::json::decode_text(json.as_bytes()).unwrap()
+    }
+
+    fn kept(cancelled: i64, json: &str) -> Result<Amount> {
+        fee(euros(cancelled), &rule(json), Currency::new("EUR").unwrap())
+    }
+
+    #[test]
+    fn without_a_fee_nothing_is_kept() {
+        assert_eq!(kept(10_000, "{}"), Ok(euros(0)));
+    }
+
+    #[test]
+    fn a_share_of_the_cancelled_gross_is_rounded_half_away_from_zero() {
+        // 30 % of 12.55 is 3.765.
+        assert_eq!(kept(1_255, r#"{"percent": "30"}"#), Ok(euros(377)));
+        assert_eq!(kept(1_255, r#"{"percent": "100"}"#), Ok(euros(1_255)));
+    }
+
+    #[test]
+    fn an_amount_is_capped_at_the_cancelled_gross() {
+        assert_eq!(kept(10_000, r#"{"amount": "25.00"}"#), Ok(euros(2_500)));
+        assert_eq!(kept(1_000, r#"{"amount": "25.00"}"#), Ok(euros(1_000)));
+    }
+
+    #[test]
+    fn a_fee_is_a_share_or_an_amount_of_the_currency() {
+        let code = |json| kept(10_000, json).map_err(|error| error.code());
+        assert_eq!(code(r#"{"percent": "30", "amount": "25.00"}"#), Err(Code::PolicyInvalid));
+        assert_eq!(code(r#"{"amount": "-1.00"}"#), Err(Code::AmountNegative));
+        assert_eq!(code(r#"{"amount": "0.001"}"#), Err(Code::AmountDigits));
+    }
+
+    #[test]
+    fn what_was_settled_goes_back_less_what_went_back_and_the_fee() {
+        let back = refund(euros(10_000), euros(2_000), euros(2_500)).unwrap();
+        assert_eq!(back, Refund { suggested_refund: euros(5_500), still_due: euros(0) });
+    }
+
+    #[test]
+    fn a_shortfall_stays_due() {
+        let back = refund(euros(1_000), euros(0), euros(2_500)).unwrap();
+        assert_eq!(back, Refund { suggested_refund: euros(0), still_due: euros(1_500) });
+    }
+
+    #[test]
+    fn a_fee_that_is_just_covered_leaves_nothing_on_either_side() {
+        let back = refund(euros(2_500), euros(0), euros(2_500)).unwrap();
+        assert_eq!(back, Refund { suggested_refund: euros(0), still_due: euros(0) });
+    }
+}

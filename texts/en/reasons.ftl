@@ -1,0 +1,29 @@
+## Why each figure of a price is what it is. The name of each message comes from the reason's.
+
+reason-counted = counted by { $basis }
+reason-count_times_price = { $count } × { $unit_price }
+reason-sum_of_charges = the sum of { $charges } charges
+reason-rate = the price of the rate `{ $rate }`
+reason-category_price = the price of the guest category `{ $category }`
+reason-tier = the price from { $from } on
+reason-free_places = one free for every { $per } that pay: { $free } in all
+reason-minimum_charge = what is missing to the minimum of { $minimum }
+reason-discount_percent = { $percent } % off by the discount `{ $discount }`
+reason-discount_amount = { $amount } off by the discount `{ $discount }`
+reason-tax_share = the part of { $price } that is taxed by `{ $tax }`
+reason-net_of_gross = { $price } without { $percent } % tax
+reason-gross_of_net = { $price } with { $percent } % tax
+reason-untaxed = no tax on { $price }
+reason-held_net = { $percent } % tax of the buyer, on the same net price
+reason-held_gross = { $percent } % tax of the buyer, within the same gross price
+reason-document_correction = { $before } before the document's tax was that of its sum
+reason-tax_of_lines = { $percent } % tax line by line; { $deviation } beside that of the sum { $net }
+reason-tax_of_sum = { $percent } % tax on the sum { $net }
+reason-fee_percent = the fee `{ $fee }`: { $percent } % of the lines
+reason-fee_amount = the fee `{ $fee }`: { $amount }
+reason-fee_part = the part of it that is taxed by `{ $tax }`
+reason-total = { $net } and { $tax } tax
+reason-deposit_percent = { $percent } % of { $total }, to be paid first
+reason-deposit_amount = { $amount } of { $total }, to be paid first
+reason-deposit_per_guest = { $per_guest } for each guest, of { $total }, to be paid first
+reason-cash_rounding = { $total } rounded to what can be paid in cash

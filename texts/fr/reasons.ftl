@@ -1,0 +1,29 @@
+## Pourquoi chaque chiffre d'un prix est ce qu'il est. Le nom de chaque message vient de celui de la raison.
+
+reason-counted = compté par { $basis }
+reason-count_times_price = { $count } × { $unit_price }
+reason-sum_of_charges = la somme de { $charges } montants
+reason-rate = le prix du tarif `{ $rate }`
+reason-category_price = le prix de la catégorie de personnes `{ $category }`
+reason-tier = le prix à partir de { $from }
+reason-free_places = une gratuité pour { $per } payants : { $free } en tout
+reason-minimum_charge = ce qui manque au minimum de { $minimum }
+reason-discount_percent = { $percent } % de moins par la remise `{ $discount }`
+reason-discount_amount = { $amount } de moins par la remise `{ $discount }`
+reason-tax_share = la part de { $price } taxée par `{ $tax }`
+reason-net_of_gross = { $price } sans { $percent } % de taxe
+reason-gross_of_net = { $price } avec { $percent } % de taxe
+reason-untaxed = pas de taxe sur { $price }
+reason-held_net = { $percent } % de taxe de l'acheteur, sur le même prix hors taxe
+reason-held_gross = { $percent } % de taxe de l'acheteur, dans le même prix toutes taxes comprises
+reason-document_correction = { $before } avant que la taxe du document soit celle de sa somme
+reason-tax_of_lines = { $percent } % de taxe ligne par ligne ; { $deviation } à côté de celle de la somme { $net }
+reason-tax_of_sum = { $percent } % de taxe sur la somme { $net }
+reason-fee_percent = les frais `{ $fee }` : { $percent } % des lignes
+reason-fee_amount = les frais `{ $fee }` : { $amount }
+reason-fee_part = la part de ces frais taxée par `{ $tax }`
+reason-total = { $net } et { $tax } de taxe
+reason-deposit_percent = { $percent } % de { $total }, à payer d'abord
+reason-deposit_amount = { $amount } sur { $total }, à payer d'abord
+reason-deposit_per_guest = { $per_guest } par personne, sur { $total }, à payer d'abord
+reason-cash_rounding = { $total } arrondi à ce qui se paie en espèces
