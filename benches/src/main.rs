@@ -4,6 +4,7 @@
 //! only compute are also counted by valgrind, which other programs on the machine do not disturb; of the commands on SQLite
 //! what they do outside the system.
 
+mod calendar;
 mod command;
 mod deadline;
 mod fixture;
@@ -22,6 +23,8 @@ use std::path::PathBuf;
 enum Bench {
     /// A quote by a prepared catalogue, beside the same sums over bare numbers.
     Quote,
+    /// A calendar of prices, beside the same cells as bare numbers.
+    Calendar,
     /// A deadline, beside the same dates by chrono alone.
     Deadline,
     /// An inquiry form from its text, decoded and checked, beside serde's derived structs.
@@ -85,6 +88,7 @@ fn main() -> Outcome<()> {
 fn duels(bench: Bench) -> Outcome<Vec<Duel>> {
     match bench {
         Bench::Quote => quote::duels(),
+        Bench::Calendar => calendar::duels(),
         Bench::Deadline => deadline::duels(),
         Bench::Validate => validate::duels(),
         Bench::Command | Bench::Sqlite | Bench::All => Ok(Vec::new()),
@@ -94,7 +98,7 @@ fn duels(bench: Bench) -> Outcome<Vec<Duel>> {
 fn run(bench: Bench, arguments: &Arguments) -> Outcome<Vec<Row>> {
     let mut rows = Vec::new();
     match bench {
-        Bench::Quote | Bench::Deadline | Bench::Validate => {
+        Bench::Quote | Bench::Calendar | Bench::Deadline | Bench::Validate => {
             for (place, duel) in duels(bench)?.into_iter().enumerate() {
                 rows.push(duel.fight(arguments.rounds, counted(bench, place, arguments)?));
             }

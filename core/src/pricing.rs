@@ -106,8 +106,12 @@ pub fn quote(catalogue: &Catalogue, asked: &Quoted<'_>) -> Result<Breakdown> {
     few_enough(asked.lines, list)?;
     let mut draft = Draft::new(catalogue, asked.lines.len());
     for (number, (i, request)) in (1_u32..).zip(asked.lines.iter().enumerate()) {
-        if let Some(counted) = request.resolve(catalogue, Some(asked.booked_on), list.index(i), &mut problems) {
-            draft.add(number, &counted)?;
+        let Some(counted) = request.resolve(catalogue, Some(asked.booked_on), list.index(i), &mut problems) else {
+            continue;
+        };
+        match &counted.charges {
+            None => draft.add(number, &counted),
+            Some(charges) => draft.add_charges(number, &counted, charges)?,
         }
     }
     let discounts = discount::chosen(definition, asked, &mut problems);

@@ -2,7 +2,7 @@
 #![deny(clippy::arithmetic_side_effects)]
 
 use super::charge::Charged;
-use super::line::Counted;
+use super::line::{Charges, Counted};
 use super::split::{Buyer, Splitter, round_document, sum};
 use super::{Charge, Explained, FeeLine, Hold, PriceLine, Quoted, cash, deposit, fee, too_large};
 use crate::catalogue::{
@@ -125,32 +125,31 @@ impl<'a> Draft<'a> {
 
     /// One more line: its list price, with no tax split yet.
     #[inline]
-    pub fn add(&mut self, line: u32, counted: &Counted<'_>) -> Result<()> {
-        self.guests = self.guests.saturating_add(counted.guests.into());
-        let Counted { prepared, count, list, .. } = *counted;
-        let priced = PriceLine::new(&prepared.item, line, count, list);
-        if counted.charges.is_empty() {
-            self.lines.push(priced);
-            return Ok(());
-        }
-        self.add_with_rules(priced, prepared.rules.as_deref().unwrap_or(&NO_RULES), counted)
+    pub fn add(&mut self, line: u32, counted: &Counted<'_>) {
+        let Counted { prepared, count, list, guests, .. } = *counted;
+        self.guests = self.guests.saturating_add(guests.into());
+        self.lines.push(PriceLine::new(&prepared.item, line, count, list));
     }
 
+    /// The same of a line with charges of its own.
     #[cold]
-    fn add_with_rules(&mut self, line: PriceLine, rules: &PriceRules, counted: &Counted<'_>) -> Result<()> {
-        self.charges = self.charges.saturating_add(counted.charges.len());
+    pub fn add_charges(&mut self, number: u32, counted: &Counted<'_>, charged: &Charges) -> Result<()> {
+        let Counted { prepared, count, list, guests, .. } = *counted;
+        self.guests = self.guests.saturating_add(guests.into());
+        let line = PriceLine::new(&prepared.item, number, count, list);
+        let rules = prepared.rules.as_deref().unwrap_or(&NO_RULES);
+        self.charges = self.charges.saturating_add(charged.each.len());
         if self.charges > limits::CHARGES {
             let problem = Problem::new(Code::ListLength).at("/lines").with("count", self.charges);
             return Err(problem.with("limit", limits::CHARGES).into());
         }
-        let mut charges = Vec::with_capacity(counted.charges.len());
-        for charged in &counted.charges {
-            charges.push(self.shown(charged, rules).ok_or(Code::Internal)?);
+        let mut charges = Vec::with_capacity(charged.each.len());
+        for charge in &charged.each {
+            charges.push(self.shown(charge, rules).ok_or(Code::Internal)?);
         }
-        let number = line.line;
         self.lines.push(line.with_charges(charges));
-        if counted.missing > 0 {
-            self.lines.push(PriceLine::minimum_charge(&counted.prepared.item, number, counted.missing));
+        if charged.missing > 0 {
+            self.lines.push(PriceLine::minimum_charge(&prepared.item, number, charged.missing));
         }
         Ok(())
     }

@@ -45,7 +45,13 @@ pub(super) struct Counted<'a> {
     /// Count × unit price, in minor units; the sum of its charges, if it has any.
     pub list: i64,
     /// What it charges, if its product has rules for a price.
-    pub charges: Vec<Charged>,
+    pub charges: Option<Box<Charges>>,
+}
+
+/// What a line charges by the rules of its product.
+#[derive(Debug)]
+pub(super) struct Charges {
+    pub each: Vec<Charged>,
     /// What is missing to the minimum charge.
     pub missing: i64,
 }
@@ -79,7 +85,7 @@ impl LineRequest {
             && self.has_quantity_only()
             && let Some(list) = each.checked_mul(self.quantity.into()).filter(|list| *list <= limits::AMOUNT_MINOR)
         {
-            return Some(Counted { prepared, count: self.quantity, guests: 0, list, charges: Vec::new(), missing: 0 });
+            return Some(Counted { prepared, count: self.quantity, guests: 0, list, charges: None });
         }
         self.resolve_any(found, catalogue, booked_on, at, problems)
     }
@@ -114,15 +120,17 @@ impl LineRequest {
         let unit_price = unit_price.filter(|_| numbers && quantity && session && stay && categories && date)?;
         let count = self.count(product.basis, at, problems)?;
         let rounding = catalogue.definition().rounding;
-        let mut charges = Vec::new();
+        let mut charges = None;
         let by_category = self.categories.as_ref().map(|_| PriceRules::of(unit_price));
         let list = match prepared.rules.as_deref().or(by_category.as_ref()) {
             None => charge::amount(UnitPrice { units: unit_price, keep: Percent::WHOLE }, count, rounding),
             Some(rules) => {
                 let party = self.party(catalogue, product, rules, booked_on);
-                charge::charges(rules, &party, rounding).and_then(|charged| {
-                    charges = charged;
-                    charges.iter().try_fold(0_i64, |sum, charge| sum.checked_add(charge.amount))
+                charge::charges(rules, &party, rounding).and_then(|each| {
+                    let list = each.iter().try_fold(0_i64, |sum, charge| sum.checked_add(charge.amount))?;
+                    let missing = rules.minimum_charge.unwrap_or_default().saturating_sub(list).max(0);
+                    charges = Some(Box::new(Charges { each, missing }));
+                    Some(list)
                 })
             }
         };
@@ -130,10 +138,8 @@ impl LineRequest {
             problems.push(too_large(at.path()));
             return None;
         };
-        let minimum = prepared.rules.as_ref().and_then(|rules| rules.minimum_charge).unwrap_or_default();
-        let missing = minimum.saturating_sub(list).max(0);
         let guests = if product.basis.by_guest() { self.guests_asked() } else { self.guests.unwrap_or_default() };
-        Some(Counted { prepared, count, guests, list, charges, missing })
+        Some(Counted { prepared, count, guests, list, charges })
     }
 
     #[cold]
