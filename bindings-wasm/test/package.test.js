@@ -22,8 +22,9 @@ const run = (program, words) => {
 const tool = (name) => join(TOP, "target/npm/node_modules/.bin", name);
 const page = (script) => `<!doctype html><html lang="en"><meta charset="utf-8" /><title>Fresh</title><link rel="icon" href="data:," />
 <output></output><script type="module" src="${script}"></script></html>`;
-/** The first program of the package's page. */
-const program = /```js\n(.*?)```/s.exec(readFileSync(join(TOP, "bindings-wasm/README.md"), "utf8"))[1];
+const programIn = (text) => /```js\n(.*?)```/s.exec(text)[1];
+/** The first program of the repository's page, in a browser. */
+const program = programIn(readFileSync(join(TOP, "README.md"), "utf8").split("### In a browser")[1]);
 const shown = program.replace("console.log(", "document.querySelector('output').append(");
 
 async function output(mounts, path = "/") {
@@ -49,6 +50,7 @@ test("the package holds what it needs and nothing else", () => {
 });
 
 test("the first program has at most 15 lines and runs from a plain module script", async () => {
+  assert.equal(programIn(readFileSync(join(TOP, "bindings-wasm/README.md"), "utf8")), program);
   assert.ok(program.trim().split("\n").length <= 15);
   const plain = join(folder, "plain");
   mkdirSync(plain);

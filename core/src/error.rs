@@ -7,11 +7,11 @@ mod codes;
 
 pub use codes::{Code, Kind};
 use serde::ser::{Serialize, SerializeMap, Serializer};
-use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
 
 use crate::json::{self, Encode, Json};
 use crate::limits;
+use crate::order::order;
 
 /// A parameter of a problem: data for a message in any language.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -135,9 +135,17 @@ impl Problem {
         self.code.help().map(|help| fill(help, &self.params))
     }
 
-    fn sorted_params(&self) -> BTreeMap<&'static str, &Param> {
-        let mut sorted = BTreeMap::new();
-        sorted.extend(self.params.iter().map(|(name, value)| (*name, value)));
+    /// The parameters in the order of their names; of two with one name, the last.
+    fn sorted_params(&self) -> Vec<&(&'static str, Param)> {
+        let name = |i: usize| self.params.get(i).map(|(name, _)| *name);
+        let mut sorted: Vec<&(&'static str, Param)> = Vec::with_capacity(self.params.len());
+        for param in order(self.params.len(), &|a, b| name(a).cmp(&name(b))).iter().filter_map(|&i| self.params.get(i))
+        {
+            match sorted.last_mut() {
+                Some(last) if last.0 == param.0 => *last = param,
+                _ => sorted.push(param),
+            }
+        }
         sorted
     }
 }
@@ -163,7 +171,14 @@ impl Encode for Problem {
         out.extend_from_slice(br#","message":"#);
         self.message().encode(out);
         out.extend_from_slice(br#","params":"#);
-        self.sorted_params().encode(out);
+        out.push(b'{');
+        for (name, value) in self.sorted_params() {
+            name.encode(out);
+            out.push(b':');
+            value.encode(out);
+            out.push(b',');
+        }
+        json::close(out, b'}');
         out.extend_from_slice(br#","path":"#);
         self.path.encode(out);
         out.push(b'}');
@@ -178,7 +193,9 @@ impl Serialize for Problem {
             map.serialize_entry("help", &help)?;
         }
         map.serialize_entry("message", &self.message())?;
-        map.serialize_entry("params", &self.sorted_params())?;
+        let params: std::collections::BTreeMap<_, _> =
+            self.sorted_params().into_iter().map(|(name, value)| (*name, value)).collect();
+        map.serialize_entry("params", &params)?;
         map.serialize_entry("path", &self.path)?;
         map.end()
     }

@@ -8,7 +8,7 @@ mod web;
 use crate::{Result, run};
 use clap::ValueEnum;
 
-pub use web::zones;
+pub use web::{differing_zones, zones};
 
 /// Where the engine runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -27,7 +27,7 @@ impl Index {
             .enumerate()
             .map(|(place, name)| Entry { hash: hash(name.as_str()), place, name: name.clone() })
             .collect();
-        entries.sort_unstable_by(|a, b| (a.hash, &a.name).cmp(&(b.hash, &b.name)));
+        crate::order::sort_by(&mut entries, |a, b| (a.hash, &a.name).cmp(&(b.hash, &b.name)));
         let bits = entries.len().max(2).next_power_of_two().trailing_zeros();
         let shift = u64::BITS - bits;
         let first = |bucket: u64| entries.partition_point(|entry| entry.hash >> shift < bucket);
@@ -57,7 +57,7 @@ impl Index {
     /// The first names in order, for a message.
     pub fn names(&self) -> Vec<String> {
         let mut names: Vec<&Ident> = self.entries.iter().map(|entry| &entry.name).collect();
-        names.sort_unstable();
+        crate::order::sort(&mut names);
         names.into_iter().take(20).map(ToString::to_string).collect()
     }
 }

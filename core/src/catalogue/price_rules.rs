@@ -103,14 +103,14 @@ impl PriceRules {
 
     /// Puts the rates in order and notes on which days each counts.
     pub fn arrange(&mut self) {
-        self.rates.sort_by_key(RateRule::specificity);
-        self.tiers.sort_by_key(|tier| tier.from);
+        crate::order::sort_by_key(&mut self.rates, RateRule::specificity);
+        crate::order::sort_by_key(&mut self.tiers, |tier| tier.from);
         if self.rates.is_empty() {
             return;
         }
         let mut starts = vec![i32::MIN];
         starts.extend(self.rates.iter().flat_map(|rate| [Some(rate.days.0), rate.days.1.checked_add(1)]).flatten());
-        starts.sort_unstable();
+        crate::order::sort(&mut starts);
         starts.dedup();
         self.timeline = starts.into_iter().map(|start| (start, [None; 7])).collect();
         for (number, rate) in (0_u32..).zip(&self.rates) {

@@ -101,7 +101,7 @@ pub fn tier_at<'a>(
 
 fn most_distant_first(tiers: &[CancellationTier]) -> Vec<&CancellationTier> {
     let mut sorted: Vec<_> = tiers.iter().collect();
-    sorted.sort_by_key(|tier| std::cmp::Reverse(tier.from_days));
+    crate::order::sort_by_key(&mut sorted, |tier| std::cmp::Reverse(tier.from_days));
     sorted
 }
 
@@ -223,7 +223,7 @@ fn net_of(gross: Amount, tax: &Tax) -> Result<Amount> {
 /// Notes what contradicts itself in tiers (`policy.invalid`), and amounts that are none of the currency.
 pub(crate) fn check_tiers(tiers: &[CancellationTier], at: At<'_>, currency: Option<Currency>, problems: &mut Problems) {
     let mut days: Vec<u32> = tiers.iter().map(|tier| tier.from_days).collect();
-    days.sort_unstable();
+    crate::order::sort(&mut days);
     if days.first().is_some_and(|first| *first != 0) {
         let why = "the cancellation tiers leave out the last days: one must be from 0 days";
         problems.push(at.problem(Code::PolicyInvalid).with("why", why));

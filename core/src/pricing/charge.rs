@@ -112,7 +112,7 @@ fn give_free_places(rules: &PriceRules, segments: &mut [Segment]) -> Option<()> 
     let counted = priced.map(|segment| u64::from(segment.places)).sum::<u64>();
     let mut left = u32::try_from(counted.checked_div(u64::from(paying).checked_add(1)?)?).ok()?;
     let mut order: Vec<usize> = (0..segments.len()).collect();
-    order.sort_by_key(|i| (segments.get(*i).map(|segment| segment.stay), Reverse(*i)));
+    crate::order::sort_by_key(&mut order, |i| (segments.get(*i).map(|segment| segment.stay), Reverse(*i)));
     for i in order {
         let Some(segment) = segments.get_mut(i).filter(|segment| segment.stay > 0) else { continue };
         segment.free = left.min(segment.places);

@@ -44,7 +44,7 @@ pub(super) fn chosen<'a>(
     asked: &Quoted<'a>,
     problems: &mut Problems,
 ) -> Vec<Chosen<'a>> {
-    let mut codes: BTreeMap<&Ident, bool> = asked.promo_codes.iter().map(|code| (code, false)).collect();
+    let mut codes: BTreeMap<&Ident, bool> = crate::order::map(asked.promo_codes.iter().map(|code| (code, false)));
     let (mut coded, mut automatic) = (Vec::new(), Vec::new());
     for discount in &definition.discounts {
         let from = discount.from.is_none_or(|from| from <= asked.booked_on);
@@ -141,8 +141,8 @@ impl<'a> Chosen<'a> {
             (Some(percent), _) => Size::Percent(percent),
             (None, amount) => Size::Amount(currency.amount(amount?).ok()?.minor()),
         };
-        let products = discount.products.as_ref().map(|products| products.iter().collect());
-        let benefit_products = discount.benefit_products.as_ref().map(|products| products.iter().collect());
+        let products = discount.products.as_ref().map(crate::order::set);
+        let benefit_products = discount.benefit_products.as_ref().map(crate::order::set);
         let minimum_value = match discount.minimum_value {
             Some(value) => Some(currency.amount(value).ok()?.minor()),
             None => None,

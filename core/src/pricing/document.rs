@@ -29,7 +29,9 @@ pub(super) fn round(entries: &mut [Entry], mode: DocumentRounding, rounding: Rou
     let taxed = |entry: &Entry| entry.percent != Percent::ZERO && entry.category != TaxCategory::Margin;
     let mut order: Vec<usize> = entries.iter().enumerate().filter(|(_, entry)| taxed(entry)).map(|(i, _)| i).collect();
     // By group; in each, the dearest first, and of equally dear ones the first.
-    order.sort_by_key(|i| entries.get(*i).map(|entry| (entry.percent, entry.category, Reverse(entry.gross()))));
+    crate::order::sort_by_key(&mut order, |i| {
+        entries.get(*i).map(|entry| (entry.percent, entry.category, Reverse(entry.gross())))
+    });
     let group = |i: usize, entries: &[Entry]| entries.get(i).map(|entry| (entry.percent, entry.category));
     let groups: Vec<Vec<usize>> =
         order.chunk_by(|a, b| group(*a, entries) == group(*b, entries)).map(<[usize]>::to_vec).collect();

@@ -118,7 +118,7 @@ type Input = (&'static str, String);
 
 impl Explainer<'_> {
     fn say(&mut self, of: String, reason: PriceReason, inputs: impl IntoIterator<Item = Input>) {
-        let inputs = inputs.into_iter().map(|(name, value)| (Ident::word(name), value)).collect();
+        let inputs = crate::order::map(inputs.into_iter().map(|(name, value)| (Ident::word(name), value)));
         self.said.push(Explained { of, reason, inputs });
     }
 

@@ -46,7 +46,7 @@ pub(super) struct Charged<'a> {
 pub(super) fn charged<'a>(lines: &[PriceLine], definition: &'a CatalogueDefinition) -> Result<Vec<Charged<'a>>> {
     let mut all = Vec::new();
     for fee in &definition.fees {
-        let products: Option<BTreeSet<&Ident>> = fee.products.as_ref().map(|products| products.iter().collect());
+        let products: Option<BTreeSet<&Ident>> = fee.products.as_ref().map(crate::order::set);
         let is_on = |line: &PriceLine| products.as_ref().is_none_or(|products| products.contains(line.product()));
         let on: Vec<&PriceLine> = lines.iter().filter(|line| is_on(line)).collect();
         if on.is_empty() {
@@ -69,7 +69,7 @@ pub(super) fn charged<'a>(lines: &[PriceLine], definition: &'a CatalogueDefiniti
             }
         };
         parts.retain(|(_, part)| *part > 0);
-        parts.sort_unstable();
+        crate::order::sort(&mut parts);
         if !parts.is_empty() {
             all.push(Charged { fee, parts });
         }
@@ -100,7 +100,7 @@ fn by_rate(lines: &[&PriceLine], definition: &CatalogueDefinition) -> Option<Vec
     }
     let found = gross.into_iter().enumerate();
     let mut by_rate: Vec<(usize, i64)> = found.filter_map(|(place, gross)| Some((place, gross?))).collect();
-    by_rate.sort_by_key(|(place, _)| definition.taxes.get(*place).map(|tax| tax.percent));
+    crate::order::sort_by_key(&mut by_rate, |(place, _)| definition.taxes.get(*place).map(|tax| tax.percent));
     Some(by_rate)
 }
 

@@ -50,7 +50,7 @@ impl LineRequest {
                         Some((Some(u32::try_from(place).ok()?), *count))
                     })
                     .collect();
-                places.sort_unstable();
+                crate::order::sort(&mut places);
                 places
             }
             None => {

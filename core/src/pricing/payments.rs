@@ -109,7 +109,7 @@ pub fn payments(request: &PaymentsRequest) -> Result<PaymentsAnswer> {
         })
         .collect();
     let mut oldest: Vec<&mut PaidInstalment> = instalments.iter_mut().collect();
-    oldest.sort_by_key(|instalment| instalment.due);
+    crate::order::sort_by_key(&mut oldest, |instalment| instalment.due);
     let mut left = paid;
     for instalment in oldest {
         instalment.paid = left.min(instalment.amount);

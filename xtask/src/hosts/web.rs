@@ -127,6 +127,14 @@ pub fn zones() -> Result {
     Ok(())
 }
 
+/// The zones whose offsets differ somewhere, in quotation marks as requests name them.
+pub fn differing_zones() -> Result<Vec<String>> {
+    let page = fs::read_to_string(run::top().join(ZONES_PAGE)).map_err(|error| format!("{ZONES_PAGE}: {error}"))?;
+    let rows = page.lines().filter_map(|line| line.strip_prefix("| ")?.split(" |").next());
+    // The head of the table names no zone.
+    Ok(rows.skip(1).flat_map(|names| names.split(", ")).map(|name| format!("\"{name}\"")).collect())
+}
+
 /// A million calls: says how much memory the page holds on the way, and fails if that grows.
 pub fn long() -> Result {
     build()?;

@@ -83,7 +83,7 @@ impl Checker<'_> {
                 categories.push((u32::try_from(*place).unwrap_or(u32::MAX), price));
             }
         }
-        categories.sort_unstable();
+        crate::order::sort(&mut categories);
         Priced { all, categories }
     }
 
@@ -137,7 +137,7 @@ impl Checker<'_> {
     /// Refuses two rates that are equally specific and apply on one day: which one counts would be a guess.
     fn equally_specific(&mut self, product: &Product, rules: &PriceRules, at: At<'_>) {
         let mut rates: Vec<&RateRule> = rules.rates.iter().collect();
-        rates.sort_by_key(|rate| (rate.specificity(), rate.days.0));
+        crate::order::sort_by_key(&mut rates, |rate| (rate.specificity(), rate.days.0));
         for alike in rates.chunk_by(|a, b| a.specificity() == b.specificity()) {
             // For each day of the week, the rate that lasts longest of those that began before.
             let mut before: [Option<&RateRule>; 7] = [None; 7];

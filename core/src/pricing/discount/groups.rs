@@ -54,7 +54,7 @@ impl Chosen<'_> {
             Grouping::SameDate => {
                 // Lines without a date come last.
                 let days: BTreeSet<(bool, Option<i32>)> =
-                    matched.iter().map(|pick| (day(pick).is_none(), day(pick))).collect();
+                    crate::order::set(matched.iter().map(|pick| (day(pick).is_none(), day(pick))));
                 let of_day = |picks: &[Pick], on: Option<i32>| -> Vec<Pick> {
                     picks.iter().filter(|pick| day(pick) == on).copied().collect()
                 };

@@ -57,8 +57,8 @@ impl Slice {
 }
 
 /// Cheapest first by unit; of equal ones the later line, then the later slice.
-pub(super) fn cheapest_first(picks: &mut [Pick], lines: &[Sliced<'_>]) {
-    picks.sort_by(|a, b| {
+pub(super) fn cheapest_first(picks: &mut Vec<Pick>, lines: &[Sliced<'_>]) {
+    crate::order::sort_by(picks, |a, b| {
         let by_price = match (slice_of(lines, a), slice_of(lines, b)) {
             (Some(a), Some(b)) => dearer(a, b),
             _ => Ordering::Equal,
@@ -110,7 +110,7 @@ pub(super) fn mark(
         .map(|pick| (pick.line, pick.slice, pick.units, 0))
         .chain(consumed.iter().map(|pick| (pick.line, pick.slice, 0, pick.units)))
         .collect();
-    by_place.sort_unstable();
+    crate::order::sort(&mut by_place);
     let mut touched = Before::new();
     for of_line in by_place.chunk_by(|a, b| a.0 == b.0) {
         let (number, ..) = of_line.first()?;
