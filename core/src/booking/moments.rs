@@ -40,7 +40,8 @@ pub(crate) fn line_moments(
     }
     if let Some(date) = request.date {
         // Somebody may come at any time of that day: until it ends, the visit has not begun for certain.
-        let end = moment(&zone, date.at(TimeOfDay::END_OF_DAY))?;
+        let end = date.at(TimeOfDay::END_OF_DAY);
+        let end = (time::to_instant(zones, &zone, end, Disambiguation::Later)?, end);
         events.push((end, end));
     }
     for part in &product.parts {
