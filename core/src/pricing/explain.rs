@@ -9,6 +9,7 @@ use crate::catalogue::{
 };
 use crate::ids::Ident;
 use crate::money::{Amount, Percent};
+use crate::order;
 use std::collections::BTreeMap;
 
 crate::record! {
@@ -88,8 +89,8 @@ crate::names! {
 /// Every figure of a breakdown, explained.
 pub(super) fn explain(catalogue: &Catalogue, asked: &Quoted<'_>, breakdown: &Breakdown) -> Vec<Explained> {
     let definition = catalogue.definition();
-    let discounts = definition.discounts.iter().map(|discount| (&discount.id, discount)).collect();
-    let taxes = definition.taxes.iter().map(|tax| (&tax.id, tax)).collect();
+    let discounts = order::map(definition.discounts.iter().map(|discount| (&discount.id, discount)));
+    let taxes = order::map(definition.taxes.iter().map(|tax| (&tax.id, tax)));
     let mut explainer = Explainer { catalogue, definition, asked, breakdown, discounts, taxes, said: Vec::new() };
     for (i, line) in breakdown.lines.iter().enumerate() {
         explainer.line(i, line);

@@ -10,7 +10,7 @@ use crate::ids::Ident;
 use crate::json::At;
 use crate::limits;
 use crate::money::{Amount, Rounding};
-use std::collections::BTreeMap;
+use crate::order;
 
 crate::record! {
     /// Asks for a breakdown in another mode of rounding.
@@ -128,7 +128,7 @@ impl Splitting {
 /// The sums by tax, in the order in which they stood.
 fn sums(taxes: &[TaxTotal], lines: &[PriceLine], fees: &[FeeLine], digits: u8) -> Result<Vec<TaxTotal>> {
     let mut sums = vec![Sums::default(); taxes.len()];
-    let places: BTreeMap<&Ident, usize> = taxes.iter().enumerate().map(|(place, tax)| (&tax.tax_id, place)).collect();
+    let places = order::map(taxes.iter().enumerate().map(|(place, tax)| (&tax.tax_id, place)));
     let mut add = |id: Option<&Ident>, net: Amount, tax: Amount| {
         let place = id.and_then(|id| places.get(id).copied());
         place.and_then(|place| sums.get_mut(place)?.add(net.minor(), tax.minor())).ok_or_else(|| {

@@ -8,11 +8,10 @@ use super::tax::{self, BuyerTaxes, Hold, Split};
 use super::{FeeLine, LineTax, PriceLine, too_large};
 use crate::catalogue::{DocumentRounding, PriceMode, Tax, TaxCategory};
 use crate::error::{Code, Problems, Result};
-use crate::ids::Ident;
 use crate::json::At;
 use crate::limits;
 use crate::money::{Amount, Percent, Rounding, allocate};
-use std::collections::BTreeMap;
+use crate::order;
 
 /// The taxes of a buyer, by their places in the catalogue.
 #[derive(Debug)]
@@ -25,7 +24,7 @@ impl<'a> Buyer<'a> {
     /// Looks the taxes up; `catalogue.unknown`, `catalogue.duplicate`, `catalogue.contradiction` at `/buyer/taxes`.
     pub fn new(buyer: &'a BuyerTaxes, taxes: &[Tax], problems: &mut Problems) -> Self {
         let mut by_tax = vec![None; taxes.len()];
-        let places: BTreeMap<&Ident, usize> = taxes.iter().enumerate().map(|(place, tax)| (&tax.id, place)).collect();
+        let places = order::map(taxes.iter().enumerate().map(|(place, tax)| (&tax.id, place)));
         let root = At::ROOT.field("buyer");
         let list = root.field("taxes");
         for (i, new) in buyer.taxes.iter().enumerate() {
