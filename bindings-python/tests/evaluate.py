@@ -232,6 +232,8 @@ class Evaluator:
 def scenario(request: dict[str, Any]) -> dict[str, Any] | None:
     """A scenario, carried out by an engine; nothing, if an engine cannot express it."""
     steps = request.get("steps")
+    if isinstance(steps, list) and any(doubled(step) for step in steps):
+        raise Raw("an answer with a name twice")
     if not request.keys() <= {"catalogue", "policies", "steps"} or not isinstance(steps, list) or len(steps) > 10_000:
         return None
     if not all(well_formed(step) for step in steps):
@@ -245,6 +247,12 @@ def scenario(request: dict[str, Any]) -> dict[str, Any] | None:
     return {"steps": [carried_out(engine, step) for step in steps]}
 
 
+def doubled(step: Any) -> bool:
+    pick = step.get("pick") if isinstance(step, dict) else None
+    texts = [pointer for pointer in pick if isinstance(pointer, str)] if isinstance(pick, list) else []
+    return len(set(texts)) < len(texts)
+
+
 def well_formed(step: Any) -> bool:
     if not isinstance(step, dict):
         return False
@@ -252,7 +260,7 @@ def well_formed(step: Any) -> bool:
     parts = [name for name in ("command", "view") if name in step]
     return (
         isinstance(pick, list)
-        and all(isinstance(pointer, str) for pointer in pick)
+        and all(isinstance(pointer, str) and pointer.isprintable() and len(pointer) < 1000 for pointer in pick)
         and len(parts) == 1
         and {"at", "actor", *parts} | ({"ids"} if parts == ["command"] else set()) == step.keys() - {"pick"}
         and all(isinstance(step[name], dict) for name in ("actor", *parts, *({"ids"} & step.keys())))

@@ -66,5 +66,8 @@ def test_an_engine_tells_what_is_wrong_with_what_it_is_made_of() -> None:
     with pytest.raises(bespeak.InvalidError) as raised:
         bespeak.Engine(bespeak.Store.memory(), tenant="t", catalogue=DEFINITION, keys=[{"id": "k", "secret": b""}])
     assert (raised.value.code, raised.value.problems[0].path) == ("key.invalid", "/keys/0/secret")
+    with pytest.raises(bespeak.InvalidError) as raised:
+        bespeak.Engine(bespeak.Store.memory(), tenant="t", keys=[])  # type: ignore[call-arg] # pyright: ignore
+    assert (raised.value.code, raised.value.problems[0].path) == ("field.missing", "/catalogue")
     with pytest.raises(bespeak.StoreError):
         bespeak.Store.sqlite("/dev/null/no.db")

@@ -38,7 +38,15 @@ pub const RATES: usize = 1_000;
 pub const TIERS: usize = 100;
 /// Charges of one quote: what nights, categories and tiers make of its lines.
 pub const CHARGES: usize = 100_000;
+/// Fees of one catalogue, and instalments.
+pub const FEES: usize = 100;
+/// Discounts that look at several lines × the lines of a quote.
+pub const GROUPED_LINES: usize = 20_000_000;
+/// Days of one calendar.
+pub const CALENDAR_DAYS: u32 = 4_000;
 /// Days and party sizes of one calendar, multiplied.
 pub const CALENDAR_CELLS: usize = 1_000_000;
+/// What the rows of one calendar that differ may take to compute: for each cell its nights × tiers, and the discounts.
+pub const CALENDAR_STEPS: usize = 10_000_000;
 /// Gauges that one line takes from.
 pub const TAKES: usize = 2_000;

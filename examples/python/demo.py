@@ -37,8 +37,8 @@ class Seller:
         self.engine = Engine(store, tenant=name, catalogue=self.catalogue, policies=policies, keys=KEYS)
         self.zone = ZoneInfo(self.catalogue.definition.zone)
 
-    def ids(self, line: int, step: str, booking: UUID | None = None) -> inputs.Ids:
-        """The same ids every time, so that a second run repeats the first and changes nothing."""
+    def ids(self, line: object, step: str, booking: UUID | None = None) -> inputs.Ids:
+        """The same ids every time: what a run has done, a second one on the same file does not do again."""
         return {"command": uuid5(UUID(int=0), f"{self.name}/{line}/{step}"), "booking": booking}
 
     def shown(self, at: datetime | None) -> str:
@@ -113,9 +113,9 @@ class Seller:
         """Three months on, the clock lets go of what nobody paid."""
         at = OPENS + timedelta(days=90)
         told: Counter[str] = Counter()
-        for number, booking in enumerate(self.engine.views.due(at=at, actor=CLOCK, limit=1_000).expire):
+        for booking in self.engine.views.due(at=at, actor=CLOCK, limit=1_000).expire:
             try:
-                told[str(self.engine.expire(at=at, actor=CLOCK, ids=self.ids(number, "night", booking)).status)] += 1
+                told[str(self.engine.expire(at=at, actor=CLOCK, ids=self.ids(booking, "night", booking)).status)] += 1
             except RefusedError as error:
                 told[error.code] += 1
         print(f"  ninety days later, the clock: {dict(told)}")

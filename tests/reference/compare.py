@@ -69,9 +69,10 @@ def by_reference(request):
 
 
 def comparable(reply):
-    """A reply of the engine without the words of its messages."""
+    """A reply without the words of its messages and without the reasons of prices."""
     if "error" not in reply:
-        return reply
+        answer = reply["answer"]
+        return {"answer": {name: answer[name] for name in answer if name != "explanation"}}
     kept = ("code", "path", "params")
     return {"error": [{name: entry[name] for name in kept} for entry in reply["error"]["problems"]]}
 

@@ -1,9 +1,9 @@
 """Seeded requests for the deadline of a line: seasons and products with rules, sessions, stays, packages, venues."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from clock import readings
+from clock import END_OF_DAY, readings
 from deadline_cases import DAY, SPECIAL, Maker as Times
 
 
@@ -39,7 +39,7 @@ class Maker(Times):
 
     def product(self, near, name):
         found = {"id": name, "name": name, "price": "1.00", "tax": "t"}
-        kind = self.pick(["session", "session", "stay", "package", "none"])
+        kind = self.pick(["session", "session", "stay", "package", "visit", "none"])
         if kind in ("session", "package"):
             starts = [near + timedelta(days=n, minutes=self.pick([0, 0, 30])) for n in (0, 1)]
             found["sessions"] = [
@@ -59,7 +59,8 @@ class Maker(Times):
         while True:
             near = self.moment()
             zones = [ZoneInfo(self.zone), ZoneInfo(self.there)]
-            starts = [near, *(near + timedelta(days=n, minutes=m) for n in (0, 1) for m in (0, 30))]
+            starts = [near + timedelta(days=n, minutes=m) for n in (0, 1) for m in (0, 30)]
+            starts += [datetime.combine(near.date(), at) for at in (time(15), time(*END_OF_DAY))]
             if all(shown for zone in zones for start in starts for _, shown in readings(start, zone)):
                 return near
 
@@ -72,6 +73,8 @@ class Maker(Times):
             line["session"] = self.pick(["s0", "s1"])
         if kind == "stay":
             line |= {"arrival": near.date().isoformat(), "nights": self.between()}
+        if kind == "visit":
+            line["date"] = near.date().isoformat()
         if kind == "package":
             parts = [{"product": "p", "session": name} for name in self.pick([["s1", "s0"], ["s1"]])]
             whole = {name: value for name, value in product.items() if name != "sessions"} | {"id": "w", "parts": parts}

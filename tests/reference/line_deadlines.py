@@ -1,10 +1,10 @@
 """By when a reservation of a line is to be paid, by a catalogue's rules (S5): the rule of its product or its season,
 counted to its first session or its arrival, in the zone of its venue."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import deadlines
-from clock import Refused, local_of, read_instant, resolve, write_instant, zone_named
+from clock import END_OF_DAY, Refused, local_of, read_instant, resolve, write_instant, zone_named
 
 CHECK_IN = "15:00"
 
@@ -25,6 +25,9 @@ def event_start(catalogue, product, line, venue):
         return datetime.fromisoformat(session)
     if line.get("arrival"):
         return datetime.fromisoformat(f"{line['arrival']}T{venue.get('check_in', CHECK_IN)}")
+    if line.get("date"):
+        # A visit of that day, at no hour: it has not begun before the day is over.
+        return datetime.combine(date.fromisoformat(line["date"]), time(*END_OF_DAY))
     return None
 
 
@@ -53,14 +56,13 @@ def answer(request):
     event = event_start(catalogue, product, line, venue)
     # A season is one of events; of what has no event, one of bookings.
     day = event.date() if event else local_of(read_instant(request["booked_at"]), zone).date()
-    if not event and line.get("date"):
-        day = date.fromisoformat(line["date"])
     rule = product.get("reservation")
     if rule is None:
         rule = season_rule(catalogue, day) or {}
     asked = {"rule": rule if event else without_event(rule), "zone": zone_name, "booked_at": request["booked_at"]}
     if event:
-        asked["event_start"] = write_instant(resolve(event, zone, "earlier", ""))
+        default = "later" if line.get("date") else "earlier"
+        asked["event_start"] = write_instant(resolve(event, zone, default, ""))
     asked |= {name: request[name] for name in ("margin", "short_notice", "explain", "now") if name in request}
     asked |= {name: catalogue[name] for name in ("calendar", "reminders") if name in catalogue}
     try:

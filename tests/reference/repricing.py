@@ -56,7 +56,7 @@ def reprice(request):
     money = Money(request["catalogue"]["currency"])
     numbered = dict(enumerate(request["lines"], 1))
     before = prices.quote(request, list(numbered.items()))
-    for change in request["changes"]:
+    for change in request.get("changes", []):
         if change.get("to"):
             numbered[change["line"]] = change["to"]
         else:

@@ -31,7 +31,7 @@ class Maker(price_cases.Maker):
         rule = {}
         if event is None or self.chance(0.6):
             rule["after_booking"] = self.distance()
-        if event is not None and (not rule or self.chance(0.5)):
+        if (event is not None or self.chance(0.2)) and (not rule or self.chance(0.5)):
             rule["before_event"] = self.distance()
         if self.chance(0.2):
             rule["shift_to_working_day"] = True

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import deadlines
 from clock import END_OF_DAY, local_of, read_instant, resolve, write_instant, zone_named
+from line_deadlines import season_rule, without_event
 from money import Money, exact, half_away_from_zero
 from prices import cash_of, deposit_of
 
@@ -22,12 +23,7 @@ def time_frame(catalogue, product, event, zone):
     """S5: a product's own setting replaces the season's entirely."""
     if product.get("reservation") is not None:
         return product["reservation"]
-    if event:
-        day = local_of(event, zone).date()
-        for season in catalogue.get("seasons", []):
-            if date.fromisoformat(season["from"]) <= day <= date.fromisoformat(season["until"]):
-                return season.get("reservation")
-    return None
+    return season_rule(catalogue, local_of(event, zone).date()) if event else None
 
 
 def schedule(request):
@@ -41,6 +37,7 @@ def schedule(request):
     def due_of(rule):
         if not rule:
             return {}
+        rule = rule if request.get("event_start") else without_event(rule)
         asked = {"rule": rule, "zone": zone_name, "booked_at": request["booked_at"]}
         asked |= {name: request[name] for name in ("event_start", "short_notice") if request.get(name)}
         asked["calendar"] = catalogue.get("calendar", {})

@@ -19,7 +19,8 @@ const LONG_PAGE: &str = "docs/long-run.md";
 
 pub fn run(hosts: &[Host], long: bool) -> Result {
     if !hosts.is_empty() {
-        return hosts.iter().try_for_each(|host| host_tests(*host));
+        hosts.iter().try_for_each(|host| host_tests(*host))?;
+        return if long { hosts.iter().try_for_each(|host| host.memory()) } else { Ok(()) };
     }
     step("format", || run::cargo(&["fmt", "--all", "--check"]))?;
     step("layers", layers::check)?;

@@ -1,6 +1,7 @@
 from os import PathLike
 from typing import Any, final
 
+__all__ = ["VERSION", "Catalogue", "Engine", "Node", "Run", "Store", "answer", "call", "check_store"]
 VERSION: str
 
 def call(request: bytes) -> str: ...

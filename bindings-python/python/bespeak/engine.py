@@ -31,18 +31,19 @@ class FullSetup(Setup, total=False):
 
 
 def _made(store: object, setup: FullSetup) -> native.Engine:
-    catalogue = setup["catalogue"]
-    definition = catalogue.definition if isinstance(catalogue, Catalogue) else catalogue
-    return native.Engine(store, {**setup, "catalogue": definition})
+    catalogue = setup.get("catalogue")
+    prepared = {"catalogue": catalogue.definition} if isinstance(catalogue, Catalogue) else {}
+    return native.Engine(store, {**setup, **prepared})
 
 
 def _request(part: str, kind: str, call: Mapping[str, object]) -> dict[str, object]:
     """A whole request from the arguments of a method."""
     if "type" in call:
         raise TypeError(f"{kind}() got an unexpected keyword argument 'type'")
-    request = {name: call[name] for name in ("at", "actor", "ids") if name in call}
-    fields = {name: value for name, value in call.items() if name not in request}
-    return {**request, part: {"type": kind, **fields}}
+    # Problems are listed in the order of the arguments.
+    beside = {name: value for name, value in call.items() if name in ("at", "actor", "ids")}
+    fields = {name: value for name, value in call.items() if name not in beside}
+    return {**beside, part: {"type": kind, **fields}}
 
 
 class Views(operations.ViewCalls):

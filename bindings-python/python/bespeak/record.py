@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date as Date
 from datetime import datetime as Datetime
 from datetime import time as Time
@@ -81,11 +81,10 @@ class Record:
         return type(self).from_json, (self.to_json(),)
 
 
-def _fields(record: Record) -> Iterator[tuple[str, object]]:
+def _fields(record: Record) -> list[tuple[str, object]]:
     """The attributes that are there. Whoever wants them all is read to from a tree, made at once."""
     whole = record.whole()
-    values = ((name, getattr(whole, name)) for name in record.__match_args__)
-    return ((name, value) for name, value in values if value is not None)
+    return [(name, value) for name in record.__match_args__ if (value := getattr(whole, name)) is not None]
 
 
 def _entries(value: object) -> tuple[object, ...] | None:
@@ -93,6 +92,8 @@ def _entries(value: object) -> tuple[object, ...] | None:
 
 
 def _plain(value: object) -> object:
+    if isinstance(value, (str, int, Decimal)):
+        return value
     if isinstance(value, Record):
         return value.to_dict()
     entries = _entries(value)

@@ -60,11 +60,16 @@ const NOT_SOLD: i64 = -1;
 /// The total of every date and party.
 ///
 /// # Errors
-/// `list.length` past [`limits::CALENDAR_CELLS`]; `time.range` past the years of a date; those of [`quote`], at `/product`,
+/// `number.range` past [`limits::CALENDAR_DAYS`], `list.length` past [`limits::CALENDAR_CELLS`] and
+/// [`limits::CALENDAR_STEPS`]; `time.range` past the years of a date; those of [`quote`], at `/product`,
 /// `/nights`, `/promo_codes` or the party's size.
 pub fn calendar(catalogue: &Catalogue, call: &CalendarCall) -> Result<PriceCalendar> {
     let definition = catalogue.definition();
     let width = call.party_sizes.len();
+    if call.days > limits::CALENDAR_DAYS {
+        let problem = At::ROOT.field("days").problem(Code::NumberRange).with("given", call.days);
+        return Err(problem.with("min", 0_u32).with("max", limits::CALENDAR_DAYS).into());
+    }
     let cells = usize::try_from(call.days).ok().and_then(|days| days.checked_mul(width));
     let Some(cells) = cells.filter(|cells| *cells <= limits::CALENDAR_CELLS) else {
         let problem = At::ROOT.field("days").problem(Code::ListLength).with("limit", limits::CALENDAR_CELLS);
@@ -74,6 +79,7 @@ pub fn calendar(catalogue: &Catalogue, call: &CalendarCall) -> Result<PriceCalen
     let mut rows: BTreeMap<Vec<i64>, Range<usize>> = BTreeMap::new();
     let days = Days::new(catalogue, call);
     let mut key = Vec::new();
+    let mut steps = 0_usize;
     for ahead in 0..call.days {
         let date = call.from.plus_days(ahead.into()).filter(|date| limits::YEARS.contains(&date.year()));
         let Some(date) = date else {
@@ -88,6 +94,11 @@ pub fn calendar(catalogue: &Catalogue, call: &CalendarCall) -> Result<PriceCalen
         if let Some(known) = rows.get(&key) {
             amounts.extend_from_within(known.clone());
             continue;
+        }
+        steps = steps.saturating_add(days.steps(&key));
+        if steps > limits::CALENDAR_STEPS {
+            let problem = At::ROOT.field("days").problem(Code::ListLength).with("count", steps);
+            return Err(problem.with("limit", limits::CALENDAR_STEPS).into());
         }
         let start = amounts.len();
         for (i, size) in call.party_sizes.iter().enumerate() {
@@ -159,6 +170,15 @@ impl<'a> Days<'a> {
                 key.push(i64::from(from && until));
             }
         }
+    }
+
+    /// What it takes to compute a row.
+    fn steps(&self, key: &[i64]) -> usize {
+        let definition = self.catalogue.definition();
+        let tiers = self.product.map_or(0, |product| product.tiers.len());
+        let cell = key.len().saturating_add(1).saturating_mul(tiers.saturating_add(1));
+        let cell = cell.saturating_add(definition.discounts.len()).saturating_add(definition.fees.len());
+        cell.saturating_mul(self.call.party_sizes.len())
     }
 
     fn total(&self, line: &LineRequest, size: u32, place: usize) -> Result<i64> {

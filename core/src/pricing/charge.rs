@@ -7,6 +7,8 @@
 
 use super::scaled;
 use crate::catalogue::{PARTS, PriceRules, UnitPrice};
+use crate::error::{Code, Problem};
+use crate::limits;
 use crate::money::{Percent, Rounding};
 use std::cmp::Reverse;
 
@@ -17,6 +19,18 @@ pub(super) struct Party {
     pub places: Vec<(Option<u32>, u32)>,
     /// How many nights at each rate, in the order of their first night; one, where nothing is by the night.
     pub nights: Vec<(Option<u32>, u32)>,
+}
+
+impl Party {
+    /// Fine if it makes no more charges than a quote may have.
+    pub fn few_enough(&self, rules: &PriceRules) -> Result<(), Problem> {
+        let tiers = if rules.marginal { rules.tiers.len() } else { 0 };
+        let most = self.places.len().saturating_add(tiers).saturating_mul(self.nights.len());
+        if most <= limits::CHARGES {
+            return Ok(());
+        }
+        Err(Problem::new(Code::ListLength).with("count", most).with("limit", limits::CHARGES))
+    }
 }
 
 /// A charge: so many times a unit price.

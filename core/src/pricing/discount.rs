@@ -11,9 +11,10 @@ mod slices;
 use super::breakdown::Draft;
 use super::{PriceLine, Quoted, scaled};
 use crate::catalogue::{CatalogueDefinition, Discount, DiscountPer, Grouping, day_number};
-use crate::error::{Code, Problems, Result};
+use crate::error::{Code, Problem, Problems, Result};
 use crate::ids::Ident;
 use crate::json::At;
+use crate::limits;
 use crate::money::{Currency, Percent, Rounding, allocate};
 use slices::{Slice, Sliced};
 use std::collections::{BTreeMap, BTreeSet};
@@ -77,6 +78,11 @@ pub(super) fn take_off(
     rounding: Rounding,
 ) -> Result<()> {
     if draft.has_charges() || discounts.iter().any(Chosen::looks_at_groups) {
+        let steps = discounts.len().saturating_mul(draft.lines.len());
+        if steps > limits::GROUPED_LINES {
+            let problem = Problem::new(Code::ListLength).at("/lines").with("count", steps);
+            return Err(problem.with("limit", limits::GROUPED_LINES).into());
+        }
         if !discounts.is_empty() {
             take_off_groups(draft, discounts, asked, rounding).ok_or(Code::Internal)?;
         }

@@ -88,7 +88,9 @@ crate::names! {
 /// Every figure of a breakdown, explained.
 pub(super) fn explain(catalogue: &Catalogue, asked: &Quoted<'_>, breakdown: &Breakdown) -> Vec<Explained> {
     let definition = catalogue.definition();
-    let mut explainer = Explainer { catalogue, definition, asked, breakdown, said: Vec::new() };
+    let discounts = definition.discounts.iter().map(|discount| (&discount.id, discount)).collect();
+    let taxes = definition.taxes.iter().map(|tax| (&tax.id, tax)).collect();
+    let mut explainer = Explainer { catalogue, definition, asked, breakdown, discounts, taxes, said: Vec::new() };
     for (i, line) in breakdown.lines.iter().enumerate() {
         explainer.line(i, line);
     }
@@ -107,6 +109,8 @@ struct Explainer<'a> {
     definition: &'a CatalogueDefinition,
     asked: &'a Quoted<'a>,
     breakdown: &'a Breakdown,
+    discounts: BTreeMap<&'a Ident, &'a Discount>,
+    taxes: BTreeMap<&'a Ident, &'a Tax>,
     said: Vec<Explained>,
 }
 
@@ -131,8 +135,7 @@ impl Explainer<'_> {
             self.prices(&at, line, request, product);
         }
         for (k, taken) in line.discounts().iter().enumerate() {
-            let discount = self.definition.discounts.iter().find(|discount| discount.id == taken.id);
-            if let Some(discount) = discount {
+            if let Some(discount) = self.discounts.get(&taken.id).copied() {
                 self.discount(format!("{at}/discounts/{k}/amount"), discount);
             }
         }
@@ -251,7 +254,7 @@ impl Explainer<'_> {
     /// How a price was split, what the buyer's tax made of it, and what the document corrected.
     fn split(&mut self, at: &str, tax: &Ident, price: Amount, net: Amount, gross: Amount) {
         let CatalogueDefinition { prices, rounding, .. } = *self.definition;
-        let Some(seller) = self.definition.taxes.iter().find(|known| known.id == *tax) else { return };
+        let Some(seller) = self.taxes.get(tax).copied() else { return };
         let untaxed = |tax: &Tax| tax.percent == Percent::ZERO || tax.category == TaxCategory::Margin;
         let inputs = [
             ("price", price.to_string()),

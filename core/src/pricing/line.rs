@@ -126,6 +126,10 @@ impl LineRequest {
             None => charge::amount(UnitPrice { units: unit_price, keep: Percent::WHOLE }, count, rounding),
             Some(rules) => {
                 let party = self.party(catalogue, product, rules, booked_on);
+                if let Err(problem) = party.few_enough(rules) {
+                    problems.push(problem.at(at.path()));
+                    return None;
+                }
                 charge::charges(rules, &party, rounding).and_then(|each| {
                     let list = each.iter().try_fold(0_i64, |sum, charge| sum.checked_add(charge.amount))?;
                     let missing = rules.minimum_charge.unwrap_or_default().saturating_sub(list).max(0);

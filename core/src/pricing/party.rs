@@ -8,6 +8,7 @@ use crate::error::{Code, Problems};
 use crate::json::At;
 use crate::limits;
 use crate::time::Date;
+use std::collections::BTreeMap;
 
 impl LineRequest {
     /// How many guests it is for: of all categories, as said, or as many as units.
@@ -62,9 +63,11 @@ impl LineRequest {
             return Party { places, nights: vec![(None, nights)] };
         };
         let mut by_rate: Vec<(Option<u32>, u32)> = Vec::new();
+        let mut place_of: BTreeMap<Option<u32>, usize> = BTreeMap::new();
         for night in 0..nights {
             let rate = i32::try_from(night).ok().and_then(|night| rules.rate_on(first.checked_add(night)?));
-            match by_rate.iter_mut().find(|(known, _)| *known == rate) {
+            let place = *place_of.entry(rate).or_insert(by_rate.len());
+            match by_rate.get_mut(place) {
                 Some((_, count)) => *count = count.saturating_add(1),
                 None => by_rate.push((rate, 1)),
             }

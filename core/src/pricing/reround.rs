@@ -10,6 +10,7 @@ use crate::ids::Ident;
 use crate::json::At;
 use crate::limits;
 use crate::money::{Amount, Rounding};
+use std::collections::BTreeMap;
 
 crate::record! {
     /// Asks for a breakdown in another mode of rounding.
@@ -127,8 +128,9 @@ impl Splitting {
 /// The sums by tax, in the order in which they stood.
 fn sums(taxes: &[TaxTotal], lines: &[PriceLine], fees: &[FeeLine], digits: u8) -> Result<Vec<TaxTotal>> {
     let mut sums = vec![Sums::default(); taxes.len()];
+    let places: BTreeMap<&Ident, usize> = taxes.iter().enumerate().map(|(place, tax)| (&tax.tax_id, place)).collect();
     let mut add = |id: Option<&Ident>, net: Amount, tax: Amount| {
-        let place = taxes.iter().position(|known| Some(&known.tax_id) == id);
+        let place = id.and_then(|id| places.get(id).copied());
         place.and_then(|place| sums.get_mut(place)?.add(net.minor(), tax.minor())).ok_or_else(|| {
             let given = id.map_or_else(String::new, ToString::to_string);
             let problem = Problem::new(Code::CatalogueUnknown).at("/breakdown/taxes").with("what", "the tax");

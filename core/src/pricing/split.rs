@@ -8,9 +8,11 @@ use super::tax::{self, BuyerTaxes, Hold, Split};
 use super::{FeeLine, LineTax, PriceLine, too_large};
 use crate::catalogue::{DocumentRounding, PriceMode, Tax, TaxCategory};
 use crate::error::{Code, Problems, Result};
+use crate::ids::Ident;
 use crate::json::At;
 use crate::limits;
 use crate::money::{Amount, Percent, Rounding, allocate};
+use std::collections::BTreeMap;
 
 /// The taxes of a buyer, by their places in the catalogue.
 #[derive(Debug)]
@@ -23,12 +25,13 @@ impl<'a> Buyer<'a> {
     /// Looks the taxes up; `catalogue.unknown`, `catalogue.duplicate`, `catalogue.contradiction` at `/buyer/taxes`.
     pub fn new(buyer: &'a BuyerTaxes, taxes: &[Tax], problems: &mut Problems) -> Self {
         let mut by_tax = vec![None; taxes.len()];
+        let places: BTreeMap<&Ident, usize> = taxes.iter().enumerate().map(|(place, tax)| (&tax.id, place)).collect();
         let root = At::ROOT.field("buyer");
         let list = root.field("taxes");
         for (i, new) in buyer.taxes.iter().enumerate() {
             let at = list.index(i);
             let problem = |code| at.problem(code).with("what", "the tax").with("given", new.id.as_str());
-            let Some(place) = taxes.iter().position(|tax| tax.id == new.id) else {
+            let Some(place) = places.get(&new.id).copied() else {
                 let known: Vec<String> = taxes.iter().take(20).map(|tax| tax.id.to_string()).collect();
                 problems.push(problem(Code::CatalogueUnknown).with("candidates", known));
                 continue;

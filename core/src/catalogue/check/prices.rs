@@ -221,6 +221,9 @@ impl Checker<'_> {
 
     pub(super) fn fees(&mut self, products: &Index, taxes: &Index) {
         let list = At::ROOT.field("fees");
+        if !self.few(self.definition.fees.len(), list) {
+            return;
+        }
         for (i, fee) in self.definition.fees.iter().enumerate() {
             let at = list.index(i);
             let on_products = at.field("products");
@@ -275,6 +278,9 @@ impl Checker<'_> {
     pub(super) fn instalments(&mut self) {
         let definition = self.definition;
         let list = At::ROOT.field("instalments");
+        if !self.few(definition.instalments.len(), list) {
+            return;
+        }
         let last = definition.instalments.len().checked_sub(1);
         for (i, instalment) in definition.instalments.iter().enumerate() {
             let at = list.index(i);
@@ -293,6 +299,14 @@ impl Checker<'_> {
                 self.problems.push(problem.with("given", (i + 1).to_string()).with("why", why));
             }
         }
+    }
+
+    fn few(&mut self, count: usize, list: At<'_>) -> bool {
+        if count > limits::FEES {
+            let problem = list.problem(Code::ListLength).with("count", count);
+            self.problems.push(problem.with("limit", limits::FEES));
+        }
+        count <= limits::FEES
     }
 
     pub(super) fn cash_rounding(&mut self) {
