@@ -31,7 +31,7 @@ pub(crate) fn order(len: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> V
 }
 
 /// Sorts a list, equal entries as they stand. A browser's build moves them by their places; others have a sort for each type.
-#[allow(clippy::ptr_arg, reason = "a browser's build takes the entries out and puts them back")]
+#[allow(clippy::ptr_arg, reason = "a browser's build takes the entries out of the list")]
 pub(crate) fn sort_by<T>(items: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
     #[cfg(not(target_family = "wasm"))]
     items.sort_by(compare);

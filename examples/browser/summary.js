@@ -26,7 +26,7 @@ const WHY = {
 
 export function showPrice(place, price, definition) {
   if (!price) {
-    place.replaceChildren(make("p", "empty", "The price appears here once everything above is possible."));
+    place.replaceChildren(make("p", "empty", "The price appears here once everything you chose is possible."));
     return;
   }
   const rows = make("dl", "");
