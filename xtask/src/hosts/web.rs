@@ -44,9 +44,20 @@ fn bindgen() -> Result<String> {
     eprintln!("wasm-bindgen {BINDGEN}: installing into target/tools (some minutes)");
     let root = root.to_string_lossy().into_owned();
     let folder = run::top().join("target/tools-build").to_string_lossy().into_owned();
-    let words =
-        ["install", "--quiet", "wasm-bindgen-cli", "--version", BINDGEN, "--root", &root, "--target-dir", &folder];
-    run::cargo(&words)?;
+    // Unoptimised it is there in a third of the time, and its own work is short.
+    let words = [
+        "install",
+        "--debug",
+        "--quiet",
+        "wasm-bindgen-cli",
+        "--version",
+        BINDGEN,
+        "--root",
+        &root,
+        "--target-dir",
+        &folder,
+    ];
+    run::command("cargo", &words, &[("CARGO_PROFILE_DEV_DEBUG", "0")])?;
     // It is built once.
     let _ = fs::remove_dir_all(folder);
     Ok(program)
