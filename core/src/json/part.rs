@@ -20,7 +20,7 @@ pub trait Answered: Sized {
     /// Takes the answer.
     ///
     /// # Errors
-    /// Those of [`write`].
+    /// Those of [`write()`].
     fn of<T: Encode + Serialize + Send + Sync + 'static>(answer: T) -> Result<Self>;
 }
 
