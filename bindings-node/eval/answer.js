@@ -1,9 +1,9 @@
 // Answers a request line: through the package's typed functions where it can be held as a value, else through the raw entry.
 
-import { encode } from "../../bindings-wasm/lib/shared.js";
 import { OPERATIONS } from "../../bindings-wasm/lib/operations.js";
 import { bespeak } from "../test/support.js";
 import { played } from "./scenario.js";
+import { held } from "../../tests/js/held.js";
 import { enveloped } from "../../tests/js/text.js";
 
 const { BespeakError, call } = bespeak;
@@ -12,31 +12,13 @@ const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 /** Which lines went how. */
 export const counts = { lines: 0, known: 0, typed: 0, prepared: 0, played: 0, raw: new Map() };
 
-/** A line as a value, if the value says all that the line says: written again it is the same but for spaces and escapes. */
-function held(line) {
-  let text;
+/** The text of a line, if it is one. */
+function read(line) {
   try {
-    text = utf8.decode(line);
+    return utf8.decode(line);
   } catch {
-    return { why: "not UTF-8" };
+    return undefined;
   }
-  let value;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return { why: "not JSON" };
-  }
-  const same = text.replace(/"(?:[^"\\]|\\.)*"|[ \t\r]+|[-0-9][-+.0-9eE]*/g, (token) => {
-    if (token[0] === '"') return token.includes("\\") ? JSON.stringify(JSON.parse(token)) : token;
-    if (/^[ \t\r]/.test(token)) return "";
-    return /[.eE]/.test(token) && !Number.isInteger(Number(token)) ? String(Number(token)) : token;
-  });
-  try {
-    if (encode(value) !== same) return { value, why: "doubled fields, or numbers that JavaScript does not hold" };
-  } catch (error) {
-    return { value, why: error.code };
-  }
-  return { value };
 }
 
 /** What a line asks, if there is a typed function for it. */
@@ -72,7 +54,7 @@ function answeredPrepared({ name }, input) {
 
 export async function answered(line) {
   const number = counts.lines++;
-  const { known, operation, input, why } = asked(held(line));
+  const { known, operation, input, why } = asked(held(read(line)));
   if (why) {
     counts.raw.set(why, (counts.raw.get(why) ?? 0) + 1);
     const answer = call(line);

@@ -1,29 +1,7 @@
 // Answers lines through a package's typed functions where a value can hold them, through the raw entry where it cannot.
 
+import { held } from "../../tests/js/held.js";
 import { enveloped } from "../../tests/js/text.js";
-import { encode } from "../lib/shared.js";
-
-/** A line as a value, if the value says all that the line says: written again it is the same but for spaces and escapes. */
-function held(text) {
-  if (text === undefined) return { why: "not UTF-8" };
-  let value;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return { why: "not JSON" };
-  }
-  const same = text.replace(/"(?:[^"\\]|\\.)*"|[ \t\r]+|[-0-9][-+.0-9eE]*/g, (token) => {
-    if (token[0] === '"') return token.includes("\\") ? JSON.stringify(JSON.parse(token)) : token;
-    if (/^[ \t\r]/.test(token)) return "";
-    return /[.eE]/.test(token) && !Number.isInteger(Number(token)) ? String(Number(token)) : token;
-  });
-  try {
-    if (encode(value) !== same) return { value, why: "doubled fields, or numbers that JavaScript does not hold" };
-  } catch (error) {
-    return { value, why: error.code };
-  }
-  return { value };
-}
 
 /** Answers lines of text (nothing for a line that is not UTF-8, whose bytes are given) and counts which way they went. */
 export function answering(bespeak, operations) {
