@@ -258,11 +258,8 @@ impl Error {
 
     /// The same error of a request that is part of a larger one, at `prefix`.
     #[must_use]
-    pub fn under(mut self, prefix: &str) -> Self {
-        for problem in std::iter::once(&mut self.first).chain(&mut self.more) {
-            problem.path.insert_str(0, prefix);
-        }
-        self
+    pub fn under(self, prefix: &str) -> Self {
+        self.moved(|path| format!("{prefix}{path}"))
     }
 
     /// The same error of a request whose fields stand elsewhere than those it speaks of.
@@ -276,11 +273,8 @@ impl Error {
 
     /// The same error with every problem at one path.
     #[must_use]
-    pub fn at(mut self, path: &str) -> Self {
-        for problem in std::iter::once(&mut self.first).chain(&mut self.more) {
-            path.clone_into(&mut problem.path);
-        }
-        self
+    pub fn at(self, path: &str) -> Self {
+        self.moved(|_| path.to_owned())
     }
 
     /// The message of the first problem, and how many more there are.

@@ -177,11 +177,11 @@ operations! {
         "reprice": RepriceRequest, RepriceCall => Repriced, |_, catalogue, call| pricing::reprice(catalogue, &call);
         /// By when a reservation of a line is to be paid, by the catalogue's rules (S5).
         "line_deadline": LineDeadlineRequest, LineDeadlineCall => DeadlineAnswer, |zones, catalogue, call| {
-            deadlines::of_line(&**zones, catalogue, &call)
+            deadlines::of_line(&**zones, catalogue, call)
         };
         /// By when a reservation of several lines is to be paid, line by line, and the earliest of them (S5).
         "booking_deadlines": BookingDeadlinesRequest, BookingDeadlinesCall => BookingDeadlines, |zones, catalogue, call| {
-            deadlines::of_booking(&**zones, catalogue, &call)
+            deadlines::of_booking(&**zones, catalogue, call)
         };
         /// Validates an inquiry form (V9).
         "validate_inquiry": ValidateRequest, ValidateCall => Valid, |_, catalogue, call| inquiry::validate(catalogue, &call);

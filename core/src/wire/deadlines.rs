@@ -61,34 +61,13 @@ crate::record! {
 ///
 /// # Errors
 /// Those of a quote of the line, with paths below `/line`; those of [`deadline::answer`].
-pub(super) fn of_line(zones: &dyn Zones, catalogue: &Catalogue, call: &LineDeadlineCall) -> Result<DeadlineAnswer> {
+pub(super) fn of_line(zones: &dyn Zones, catalogue: &Catalogue, call: LineDeadlineCall) -> Result<DeadlineAnswer> {
     let LineDeadlineCall { line, booked_at, margin, short_notice, explain, now } = call;
     let mut problems = Problems::new();
-    check_lines(catalogue, std::slice::from_ref(line), At::ROOT, &mut problems);
-    problems.finish().map_err(|error| error.moved(|path| path.replacen("/lines/0", "/line", 1)))?;
-    let (zone, moments) = line_moments(line, catalogue, zones).map_err(|error| error.at("/line"))?;
-    let event_start = moments.iter().map(|(starts, _)| starts.0).min();
-    let date = to_local(zones, &zone, event_start.unwrap_or(*booked_at))?.date();
-    let product = catalogue.product(line.product.as_str()).ok_or(Code::Internal)?;
-    let rule = catalogue.time_frame(product, date).and_then(|rule| match event_start {
-        Some(_) => Some(rule.clone()),
-        None => rule.without_event(),
-    });
-    let request = DeadlineRequest {
-        rule: rule.unwrap_or_default(),
-        calendar: catalogue.definition().calendar.clone(),
-        short_notice: *short_notice,
-        margin: *margin,
-        reminders: catalogue.definition().reminders.clone(),
-        zone,
-        booked_at: *booked_at,
-        event_start,
-        explain: *explain,
-        now: *now,
-    };
-    // What is wrong with the rule or the event is wrong with the line that leads to it.
-    let of_line = |path: &str| if path.starts_with("/margin") { path } else { "/line" }.to_owned();
-    deadline::answer(zones, &request).map_err(|error| error.moved(of_line))
+    check_lines(catalogue, std::slice::from_ref(&line), At::ROOT, &mut problems);
+    let to_line = |path: &str| path.replacen("/lines/0", "/line", 1);
+    problems.finish().map_err(|error| error.moved(to_line))?;
+    checked(zones, catalogue, &line, "/line", &Asked { booked_at, margin, short_notice, explain, now })
 }
 
 /// Each line's deadline, and the booking's.
@@ -98,23 +77,64 @@ pub(super) fn of_line(zones: &dyn Zones, catalogue: &Catalogue, call: &LineDeadl
 pub(super) fn of_booking(
     zones: &dyn Zones,
     catalogue: &Catalogue,
-    call: &BookingDeadlinesCall,
+    call: BookingDeadlinesCall,
 ) -> Result<BookingDeadlines> {
     let BookingDeadlinesCall { lines, booked_at, margin, short_notice, explain, now } = call;
     let mut problems = Problems::new();
-    check_lines(catalogue, lines, At::ROOT, &mut problems);
+    check_lines(catalogue, &lines, At::ROOT, &mut problems);
     problems.finish()?;
+    let asked = Asked { booked_at, margin, short_notice, explain, now };
     let mut problems = Problems::new();
     let mut answers = Vec::with_capacity(lines.len());
     for (i, line) in lines.iter().enumerate() {
-        let (booked_at, margin, short_notice, explain, now) = (*booked_at, *margin, *short_notice, *explain, *now);
-        let call = LineDeadlineCall { line: line.clone(), booked_at, margin, short_notice, explain, now };
-        let answer = of_line(zones, catalogue, &call);
-        let in_lines = |path: &str| path.replacen("/line", &format!("/lines/{i}"), 1);
-        answers.extend(problems.take(answer.map_err(|error| error.moved(in_lines))));
+        let answer = checked(zones, catalogue, line, &format!("/lines/{i}"), &asked);
+        answers.extend(problems.take(answer));
     }
     problems.finish()?;
     let earliest = (1..).zip(&answers).filter_map(|(line, answer)| Some((answer.due?, line))).min();
     let (due, line) = earliest.unzip();
     Ok(BookingDeadlines { due, line, lines: answers })
+}
+
+/// What is asked of each line alike.
+struct Asked {
+    booked_at: Instant,
+    margin: Option<Margin>,
+    short_notice: ShortNotice,
+    explain: bool,
+    now: Option<Instant>,
+}
+
+/// The deadline of a line that can be sold; `path` is where it stands.
+fn checked(
+    zones: &dyn Zones,
+    catalogue: &Catalogue,
+    line: &LineRequest,
+    path: &str,
+    asked: &Asked,
+) -> Result<DeadlineAnswer> {
+    let Asked { booked_at, margin, short_notice, explain, now } = *asked;
+    let (zone, moments) = line_moments(line, catalogue, zones).map_err(|error| error.at(path))?;
+    let event_start = moments.iter().map(|(starts, _)| starts.0).min();
+    let date = to_local(zones, &zone, event_start.unwrap_or(booked_at))?.date();
+    let product = catalogue.product(line.product.as_str()).ok_or(Code::Internal)?;
+    let rule = catalogue.time_frame(product, date).and_then(|rule| match event_start {
+        Some(_) => Some(rule.clone()),
+        None => rule.without_event(),
+    });
+    let request = DeadlineRequest {
+        rule: rule.unwrap_or_default(),
+        calendar: catalogue.definition().calendar.clone(),
+        short_notice,
+        margin,
+        reminders: catalogue.definition().reminders.clone(),
+        zone,
+        booked_at,
+        event_start,
+        explain,
+        now,
+    };
+    // What is wrong with the rule or the event is wrong with the line that leads to it.
+    let of_line = |wrong: &str| if wrong.starts_with("/margin") { wrong } else { path }.to_owned();
+    deadline::answer(zones, &request).map_err(|error| error.moved(of_line))
 }

@@ -2,14 +2,12 @@
 
 use super::{Operation, StoreRequest};
 use crate::catalogue::{Catalogue, CatalogueDefinition};
-use crate::engine::{
-    Answer, CommandRequest, Engine, HostKey, Outcome, Reply, Run, Setup, Step, ViewAnswer, ViewRequest,
-};
+use crate::engine::{Answer, CommandRequest, Engine, HostKey, Outcome, Run, Setup, Step, ViewAnswer, ViewRequest};
 use crate::error::{Code, Problems, Result};
 use crate::ids::Ident;
 use crate::json::{self, At, Decode, Encode, Json, Shape, Shapes};
 use crate::policies::Policies;
-use crate::store::{Store, StoreError};
+use crate::store::Store;
 use crate::time::Zones;
 use data_encoding::BASE64URL_NOPAD;
 use std::sync::Arc;
@@ -101,6 +99,24 @@ pub fn engine_operations() -> (Vec<Operation>, Shapes) {
     (all, shapes)
 }
 
+/// An engine of what a request brings along.
+///
+/// # Errors
+/// Those of the catalogue; then those of the policies; then a missing key; with their paths into the request.
+pub(super) fn engine(
+    zones: Arc<dyn Zones>,
+    tenant: Ident,
+    catalogue: CatalogueDefinition,
+    policies: Policies,
+    keys: Vec<HostKey>,
+) -> Result<Engine> {
+    let catalogue = Catalogue::new(catalogue).map_err(|error| error.under("/catalogue"))?;
+    catalogue.check_zones(&*zones).map_err(|error| error.under("/catalogue"))?;
+    policies.check_in(catalogue.definition().currency).map_err(|error| error.under("/policies"))?;
+    let setup = Setup { tenant, catalogue: Arc::new(catalogue), policies: Arc::new(policies), zones, keys };
+    Engine::new(setup).map_err(|error| error.at("/keys"))
+}
+
 /// An engine, asked and answered in JSON.
 #[derive(Clone)]
 pub struct HostEngine(Arc<Engine>);
@@ -112,12 +128,8 @@ impl HostEngine {
     /// All problems of the setup; then those of the catalogue; then those of the policies, with their paths into the setup.
     pub fn new(zones: Arc<dyn Zones>, setup: &Json<'_>) -> Result<Self> {
         let EngineSetup { tenant, catalogue, policies, keys } = super::decode(setup)?;
-        let catalogue = Catalogue::new(catalogue).map_err(|error| error.under("/catalogue"))?;
-        catalogue.check_zones(&*zones).map_err(|error| error.under("/catalogue"))?;
-        policies.check_in(catalogue.definition().currency).map_err(|error| error.under("/policies"))?;
         let keys = keys.into_iter().map(|key| HostKey { id: key.id, secret: key.secret.0 }).collect();
-        let setup = Setup { tenant, catalogue: Arc::new(catalogue), policies: Arc::new(policies), zones, keys };
-        Engine::new(setup).map(Arc::new).map(Self).map_err(|error| error.at("/keys"))
+        engine(zones, tenant, catalogue, policies, keys).map(Arc::new).map(Self)
     }
 
     /// The engine itself, for a host that keeps answers.
@@ -219,12 +231,6 @@ impl HostRun {
     /// says so.
     pub fn reply(&mut self, reply: &[u8]) {
         let Some(asked) = &self.asked else { return };
-        let understood = Json::parse(reply).and_then(|reply| asked.understood(&reply));
-        // Whoever was asked to commit and answers something else may have done so.
-        let failed = |why: String| match asked {
-            StoreRequest::Commit(_) => StoreError::Unknown(why),
-            _ => StoreError::NotApplied(why),
-        };
-        self.run.reply(understood.unwrap_or_else(|error| Reply::Failed(failed(error.message()))));
+        self.run.reply(asked.answered(reply));
     }
 }

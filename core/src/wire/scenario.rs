@@ -2,10 +2,10 @@
 //! store are shown (DESIGN 5).
 
 use crate::booking::{Actor, Command};
-use crate::catalogue::{Catalogue, CatalogueDefinition};
+use crate::catalogue::CatalogueDefinition;
 use crate::customer::Contact;
 use crate::customer::{EmailKey, Person, email_key};
-use crate::engine::{CommandRequest, Engine, HostKey, Ids, Setup, View, ViewRequest};
+use crate::engine::{CommandRequest, Engine, HostKey, Ids, View, ViewRequest};
 use crate::error::{Code, Problem, Problems, Result};
 use crate::ids::Ident;
 use crate::json::{self, At, Decode, Encode, Json, Shape, Shapes};
@@ -109,17 +109,10 @@ impl Decode for Steps {
 }
 
 pub(super) fn answer(zones: &Arc<dyn Zones>, request: ScenarioRequest) -> Result<ScenarioAnswer> {
-    let catalogue = Catalogue::new(request.catalogue).map_err(|error| error.under("/catalogue"))?;
-    catalogue.check_zones(&**zones).map_err(|error| error.under("/catalogue"))?;
-    request.policies.check_in(catalogue.definition().currency).map_err(|error| error.under("/policies"))?;
     let (id, secret) = SCENARIO_KEY;
-    let engine = Engine::new(Setup {
-        tenant: Ident::word(SCENARIO_TENANT),
-        catalogue: Arc::new(catalogue),
-        policies: Arc::new(request.policies),
-        zones: zones.clone(),
-        keys: vec![HostKey { id: Ident::word(id), secret: secret.to_vec() }],
-    })?;
+    let keys = vec![HostKey { id: Ident::word(id), secret: secret.to_vec() }];
+    let tenant = Ident::word(SCENARIO_TENANT);
+    let engine = super::engine::engine(zones.clone(), tenant, request.catalogue, request.policies, keys)?;
     let store = MemoryStore::new();
     import(&store, &engine.setup().tenant, request.customers)?;
     let mut steps = Vec::with_capacity(request.steps.0.len());

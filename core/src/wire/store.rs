@@ -330,8 +330,20 @@ impl StoreRequest {
         Self::Commit(StoreCommits { batch: batch.iter().map(commit).collect() })
     }
 
+    /// What the text of an answer to it means. One that is none is a failure: whoever was asked to commit may have done so.
+    pub(super) fn answered(&self, text: &[u8]) -> Reply {
+        let understood = Json::parse(text).and_then(|reply| self.understood(&reply));
+        understood.unwrap_or_else(|error| {
+            let why = error.message();
+            Reply::Failed(match self {
+                Self::Commit(_) => StoreError::Unknown(why),
+                _ => StoreError::NotApplied(why),
+            })
+        })
+    }
+
     /// What the answer to it means; whoever answers something else is told so.
-    pub(super) fn understood(&self, reply: &Json<'_>) -> Result<Reply, Error> {
+    fn understood(&self, reply: &Json<'_>) -> Result<Reply, Error> {
         let wrong =
             |why: String| Error::from(Problem::new(Code::StoreReply).with("given", self.type_name()).with("why", why));
         let reply: StoreReply = super::decode(reply).map_err(|error| wrong(located(&error)))?;
@@ -392,12 +404,7 @@ impl<F: Fn(&str) -> Result<String, StoreError>> HostStore<F> {
     fn ask(&self, request: &StoreRequest) -> Result<Reply, StoreError> {
         let not_applied = |error: Error| StoreError::NotApplied(error.message());
         let text = (self.0)(&json::write(request).map_err(not_applied)?)?;
-        // Whoever was asked to commit and answers something else may have done so.
-        let wrong = |error: Error| match request {
-            StoreRequest::Commit(_) => StoreError::Unknown(error.message()),
-            _ => StoreError::NotApplied(error.message()),
-        };
-        match request.understood(&Json::parse(text.as_bytes()).map_err(wrong)?).map_err(wrong)? {
+        match request.answered(text.as_bytes()) {
             Reply::Failed(error) => Err(error),
             reply => Ok(reply),
         }
