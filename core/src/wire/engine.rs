@@ -2,7 +2,10 @@
 
 use super::{Operation, StoreRequest};
 use crate::catalogue::{Catalogue, CatalogueDefinition};
-use crate::engine::{Answer, CommandRequest, Engine, HostKey, Outcome, Run, Setup, Step, ViewAnswer, ViewRequest};
+use crate::engine::{
+    Answer, BulkAnswer, BulkRequest, CommandRequest, Engine, HostKey, Outcome, Run, Setup, Step, ViewAnswer,
+    ViewRequest,
+};
 use crate::error::{Code, Problems, Result};
 use crate::ids::Ident;
 use crate::json::{self, At, Decode, Encode, Json, Shape, Shapes};
@@ -92,6 +95,14 @@ pub fn engine_operations() -> (Vec<Operation>, Shapes) {
             answer: ViewAnswer::shape(&mut shapes),
             engine: true,
         },
+        Operation {
+            name: "bulk",
+            docs: "Carries out one act on many bookings: each on its own, one that is refused holds up no other.",
+            input: BulkRequest::shape(&mut shapes),
+            call: None,
+            answer: BulkAnswer::shape(&mut shapes),
+            engine: true,
+        },
     ];
     for describe in [EngineSetup::shape, StoreRequest::shape, super::StoreReply::shape] {
         describe(&mut shapes);
@@ -152,6 +163,28 @@ impl HostEngine {
     /// All its problems.
     pub fn read_view(request: &Json<'_>) -> Result<ViewRequest> {
         super::decode(request)
+    }
+
+    /// Reads an act on many bookings.
+    ///
+    /// # Errors
+    /// All its problems.
+    pub fn read_bulk(request: &Json<'_>) -> Result<BulkRequest> {
+        super::decode(request)
+    }
+
+    /// Carries out one act on many bookings of a store.
+    ///
+    /// # Errors
+    /// Those of [`Engine::bulk`].
+    pub fn bulk<S: Store + ?Sized>(&self, store: &S, request: &BulkRequest) -> Result<String> {
+        json::write(&self.0.bulk(store, request)?)
+    }
+
+    /// An act on many bookings, to be driven step by step over a store of the host's.
+    #[must_use]
+    pub fn start_bulk(&self, request: BulkRequest) -> HostRun {
+        HostRun { run: self.0.kept_many(request), asked: None }
     }
 
     /// Carries out a command on a store.
@@ -222,6 +255,7 @@ impl HostRun {
             (None, Step::Done(done)) => match (*done)? {
                 Answer::Outcome(outcome) => json::write(&outcome).map(HostStep::Done),
                 Answer::View(view) => json::write(&view).map(HostStep::Done),
+                Answer::Bulk(bulk) => json::write(&bulk).map(HostStep::Done),
             },
             (None, _) => Err(Code::Internal.into()),
         }
