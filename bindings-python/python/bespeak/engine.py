@@ -66,7 +66,7 @@ class Engine(operations.EngineCalls):
 
     def __init__(self, store: Store | operations.HostStore, **setup: Unpack[FullSetup]) -> None:
         self._native = _made(store, setup)
-        self.views = Views(self._native)
+        self.views: Views = Views(self._native)
 
     def _execute(self, kind: str, call: Mapping[str, object]) -> native.Node:
         return self._native.execute(_request("command", kind, call))
@@ -106,7 +106,7 @@ class AsyncEngine(operations.AsyncEngineCalls):
     def __init__(self, store: operations.AsyncHostStore, **setup: Unpack[FullSetup]) -> None:
         self._native = _made(store, setup)
         self._store = store
-        self.views = AsyncViews(self._native, self._drive)
+        self.views: AsyncViews = AsyncViews(self._native, self._drive)
 
     async def _drive(self, run: native.Run) -> native.Node:
         cause: Exception | None = None
