@@ -83,6 +83,7 @@ line-session = the product `{ $product }` is sold by session: name one of its se
     .help = sessions: { $candidates }
 line-stay = the product `{ $product }` is sold by the night: give `arrival` and `nights`
 line-fields = the field `{ $field }` does not apply to the product `{ $product }`
+line-final_numbers = the product `{ $product }` has no final numbers
 line-priceless = the product `{ $product }` has no price of its own here: it is part of a package only
 breakdown-held = the breakdown was changed for the buyer: its prices are not in it
     .help = quote again, in the mode that is wanted
