@@ -2,9 +2,11 @@
 
 mod answers;
 mod inputs;
+mod native;
 mod operations;
 
 use super::Files;
+use crate::Result;
 use crate::schema::{fields_of, sentence};
 use bespeak::error::{Code, Kind};
 use bespeak::json::{Body, FieldShape, Shape, Shapes, TypeShape};
@@ -19,7 +21,7 @@ const IMPORTS: &str = "from __future__ import annotations\n\n";
 const KEYWORDS: &[&str] =
     &["as", "class", "def", "del", "from", "global", "import", "in", "is", "pass", "return", "with"];
 
-pub fn files(files: &mut Files) {
+pub fn files(files: &mut Files) -> Result {
     let (operations, mut shapes) = operations();
     let (engine, more) = engine_operations();
     shapes.types.extend(more.types);
@@ -33,6 +35,7 @@ pub fn files(files: &mut Files) {
     ] {
         files.insert(format!("{FOLDER}/{name}"), text);
     }
+    native::file(files)
 }
 
 struct Package<'s> {
