@@ -7,7 +7,9 @@
 mod batch;
 mod command;
 mod commit;
+mod gauges;
 mod index;
+mod line;
 mod outbox;
 mod portal;
 mod reads;

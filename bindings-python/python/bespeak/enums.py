@@ -319,11 +319,17 @@ class NoticeKind(StrEnum):
     PAYMENT_RECEIVED = "payment_received"
     """To the customer: a payment was received (V2)."""
 
+    REQUESTED = "requested"
+    """To the customer: what needs approval was asked for."""
+
     RESERVED = "reserved"
     """To the customer: reserved, until when to pay (S1)."""
 
     PURCHASED = "purchased"
     """To the customer: bought (A7)."""
+
+    PLACE_OFFERED = "place_offered"
+    """To the customer: a place, to be claimed until an instant."""
 
     QUOTED = "quoted"
     """To the customer: a price, valid until a date."""
@@ -538,6 +544,9 @@ class Right(StrEnum):
 
     ON_ACCOUNT = "on_account"
     """Buy on account."""
+
+    OVERBOOK = "overbook"
+    """Take more than there is (S2)."""
 
 
 class Rounding(StrEnum):

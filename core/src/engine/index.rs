@@ -14,6 +14,8 @@ pub mod names {
     pub const CUSTOMER: &str = "customer";
     /// What is held, by gauge, then by the first deadline of the booking that holds it.
     pub const HELD: &str = "held";
+    /// Parties in line, by gauge, then by since when.
+    pub const WAITING: &str = "waiting";
     /// Notifications, by when they are to be sent.
     pub const OUTBOX: &str = "outbox";
     /// Records of personal values, by customer.
@@ -45,7 +47,7 @@ fn entries(tenant: &Ident, booking: &Booking) -> Vec<IndexEntry> {
     if let Some(at) = wakes_at(booking) {
         all.push(entry(tenant, DUE, instant_sort(at), &key));
     }
-    if let Some(due) = firm_deadlines(booking).map(|deadline| deadline.due).min() {
+    if let Some(due) = released_after(booking) {
         // All that it holds goes by its first deadline: where the policy is `whole`, so does the booking (S11).
         let due = instant_sort(due);
         let takes = booking.open_lines().flat_map(|line| &line.takes);
@@ -53,6 +55,11 @@ fn entries(tenant: &Ident, booking: &Booking) -> Vec<IndexEntry> {
         held.sort_unstable();
         held.dedup();
         all.extend(held.iter().map(|gauge| entry(tenant, names::HELD, [gauge, " ", &due].concat(), &key)));
+    }
+    if let Some(waiting) = booking.in_line() {
+        let since = instant_sort(waiting.since);
+        let sort = |gauge: &String| [gauge, " ", &since].concat();
+        all.extend(waiting.gauges.iter().map(|gauge| entry(tenant, names::WAITING, sort(gauge), &key)));
     }
     all
 }
@@ -62,7 +69,19 @@ fn entries(tenant: &Ident, booking: &Booking) -> Vec<IndexEntry> {
 pub(super) fn wakes_at(booking: &Booking) -> Option<Instant> {
     match booking.status {
         Status::Quoted => booking.due(),
+        Status::Draft | Status::Inquiry | Status::Requested => booking.hold_until,
+        // Whoever waits for what has started waits no longer.
+        Status::Waitlisted => [booking.due(), booking.starts()].into_iter().flatten().min(),
         _ => firm_deadlines(booking).map(|deadline| deadline.release_at).min(),
+    }
+}
+
+/// After when the clock may release what a booking holds, its margins aside.
+fn released_after(booking: &Booking) -> Option<Instant> {
+    match booking.status {
+        Status::Draft | Status::Inquiry | Status::Requested => booking.hold_until,
+        Status::Waitlisted => booking.due(),
+        _ => firm_deadlines(booking).map(|deadline| deadline.due).min(),
     }
 }
 

@@ -2,15 +2,15 @@
 
 use super::booking::payment;
 use super::{Asked, RegisterAsked};
-use crate::booking::{ActorType, Booking, Change, Channel, Event, Line, LineState, PaymentState, Status};
+use crate::booking::{ActorType, Booking, Change, Channel, CommandKind, Event, Line, LineState, PaymentState, Status};
 use crate::chain;
 use crate::customer::{BillingKind, Person};
 use crate::engine::index::names;
 use crate::engine::reads::Attempt;
-use crate::engine::{OutboxEntry, instant_sort, reclaim};
+use crate::engine::{OutboxEntry, gauges, instant_sort, reclaim};
 use crate::error::{Code, Problem};
 use crate::ids::Ident;
-use crate::inventory::capacity_of;
+use crate::inventory::{Moves, capacity_of};
 use crate::json::decode_text;
 use crate::money::{Amount, Currency};
 use crate::store::{DUE, IndexEntry, Key, Range, keys};
@@ -193,31 +193,42 @@ crate::record! {
     pub struct DueView {
         /// The bookings to expire.
         pub expire: Vec<Uuid>,
+        /// The bookings whose held capacity is to be given back.
+        pub lapse_hold: Vec<Uuid>,
+        /// The bookings whose place in line, or whose claim, is over.
+        pub lapse_claim: Vec<Uuid>,
     }
 }
 
 pub(super) fn due(asked: Asked<'_>, limit: u32) -> Attempt<DueView> {
     asked.may_list()?;
     let wanted = page(limit)?;
-    let mut range = Range { until: Some(instant_sort(asked.now())), ..Range::all(DUE, asked.tenant()) };
-    let mut expire = Vec::new();
+    // What is due at this very instant, too: an event that starts now has started.
+    let until = instant_sort(asked.now()) + " ";
+    let mut range = Range { until: Some(until), ..Range::all(DUE, asked.tenant()) };
+    let mut due: Vec<(CommandKind, Uuid)> = Vec::new();
     // What is past its deadline but protected stays in the index: it must not hide what comes after it.
     loop {
         let entries = asked.reads.scan(range.clone(), DUE_PAGE)?;
         for booking in asked.bookings(entries.iter().map(|entry| entry.key.clone()))? {
-            if reclaim::expiry(asked.engine, asked.now(), &booking, asked.reads)?.is_ok() {
-                expire.push(booking.id);
+            if let Ok((command, _)) = reclaim::due(asked.engine, asked.now(), &booking, asked.reads)? {
+                due.push((command, booking.id));
             }
         }
         match entries.last() {
-            Some(last) if entries.len() == DUE_PAGE && expire.len() < wanted => {
+            Some(last) if entries.len() == DUE_PAGE && due.len() < wanted => {
                 range.after = Some((last.sort.clone(), last.key.clone()));
             }
             _ => break,
         }
     }
-    expire.truncate(wanted);
-    Ok(DueView { expire })
+    due.truncate(wanted);
+    let of = |kind: CommandKind| due.iter().filter(|(due, _)| *due == kind).map(|(_, id)| *id).collect();
+    Ok(DueView {
+        expire: of(CommandKind::Expire),
+        lapse_hold: of(CommandKind::LapseHold),
+        lapse_claim: of(CommandKind::LapseClaim),
+    })
 }
 
 crate::record! {
@@ -285,6 +296,8 @@ crate::record! {
         pub capacity: u32,
         /// How much is free.
         pub free: i64,
+        /// How many parties are in line for it.
+        pub waiting: u32,
     }
 }
 
@@ -293,8 +306,9 @@ pub(super) fn gauge(asked: Asked<'_>, gauge: &str) -> Attempt<GaugeView> {
         let problem = Problem::new(Code::CatalogueUnknown).at("/view/gauge").with("what", "the capacity");
         problem.with("given", capacity_of(gauge)).with("candidates", Vec::new())
     })?;
-    let free = reclaim::free(asked.engine, gauge, asked.reads)?;
-    Ok(GaugeView { gauge: gauge.to_owned(), capacity: capacity.quantity, free })
+    let free = gauges::free(asked.engine, gauge, &Moves::default(), asked.reads)?;
+    let waiting = gauges::stored(asked.engine, gauge, asked.reads)?.waiting;
+    Ok(GaugeView { gauge: gauge.to_owned(), capacity: capacity.quantity, free, waiting })
 }
 
 crate::record! {
