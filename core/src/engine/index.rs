@@ -1,6 +1,6 @@
 //! Index entries: what the engine looks bookings up by. They are a function of the record, so old ones are known.
 
-use crate::booking::{Booking, LineDeadline, Status};
+use crate::booking::Booking;
 use crate::ids::{self, Ident};
 use crate::store::{Commit, DUE, IndexEntry, Key, keys};
 use crate::time::Instant;
@@ -16,6 +16,8 @@ pub mod names {
     pub const HELD: &str = "held";
     /// Parties in line, by gauge, then by since when.
     pub const WAITING: &str = "waiting";
+    /// Bookings that await the customer, whoever releases them, by their first deadline.
+    pub const DEADLINE: &str = "deadline";
     /// Notifications, by when they are to be sent.
     pub const OUTBOX: &str = "outbox";
     /// Records of personal values, by customer.
@@ -44,10 +46,13 @@ fn entries(tenant: &Ident, booking: &Booking) -> Vec<IndexEntry> {
     if let Some(customer) = booking.customer {
         all.push(entry(tenant, names::CUSTOMER, [&ids::text(customer), " ", &made].concat(), &key));
     }
-    if let Some(at) = wakes_at(booking) {
+    if let Some(at) = booking.wakes_at() {
         all.push(entry(tenant, DUE, instant_sort(at), &key));
     }
-    if let Some(due) = released_after(booking) {
+    if let Some(due) = booking.waiting_deadlines().map(|deadline| deadline.due).min() {
+        all.push(entry(tenant, names::DEADLINE, instant_sort(due), &key));
+    }
+    if let Some(due) = booking.released_after() {
         // All that it holds goes by its first deadline: where the policy is `whole`, so does the booking (S11).
         let due = instant_sort(due);
         let takes = booking.open_lines().flat_map(|line| &line.takes);
@@ -62,34 +67,6 @@ fn entries(tenant: &Ident, booking: &Booking) -> Vec<IndexEntry> {
         all.extend(waiting.gauges.iter().map(|gauge| entry(tenant, names::WAITING, sort(gauge), &key)));
     }
     all
-}
-
-/// When the clock next has something to do about a booking.
-#[must_use]
-pub(super) fn wakes_at(booking: &Booking) -> Option<Instant> {
-    match booking.status {
-        Status::Quoted => booking.due(),
-        Status::Draft | Status::Inquiry | Status::Requested => booking.hold_until,
-        // Whoever waits for what has started waits no longer.
-        Status::Waitlisted => [booking.due(), booking.starts()].into_iter().flatten().min(),
-        _ => firm_deadlines(booking).map(|deadline| deadline.release_at).min(),
-    }
-}
-
-/// After when the clock may release what a booking holds, its margins aside.
-fn released_after(booking: &Booking) -> Option<Instant> {
-    match booking.status {
-        Status::Draft | Status::Inquiry | Status::Requested => booking.hold_until,
-        Status::Waitlisted => booking.due(),
-        _ => firm_deadlines(booking).map(|deadline| deadline.due).min(),
-    }
-}
-
-/// The deadlines that the clock acts on.
-fn firm_deadlines(booking: &Booking) -> impl Iterator<Item = &LineDeadline> {
-    let waits = matches!(booking.status, Status::Option | Status::Pending) && !booking.locked;
-    let deadlines = booking.open_lines().filter_map(|line| line.deadline.as_ref());
-    deadlines.filter(move |deadline| waits && deadline.firm)
 }
 
 /// Moves a booking's entries from how it was to how it is.

@@ -5,9 +5,7 @@
 use super::gauges::{self, Short};
 use super::reads::{Attempt, Read, Reads};
 use super::{CommandRequest, Engine, command, index::names, instant_sort};
-use crate::booking::{
-    self, Actor, Booking, Command, CommandKind, Context, Decision, Expire, Found, Frozen, LapseClaim, LapseHold, Status,
-};
+use crate::booking::{self, Actor, Booking, Command, CommandKind, Context, Decision, Found, Frozen};
 use crate::error::{Code, Problem, Result};
 use crate::inventory::Moves;
 use crate::limits;
@@ -90,7 +88,7 @@ fn candidates(
             continue;
         };
         // What the clock may not release is no room: locked, flexible, with money on it, a payment under way.
-        if let Ok((command, decision)) = due(engine, request.at, &read.stored.value, reads)? {
+        if let Some((command, decision)) = due(engine, request.at, &read.stored.value, reads)? {
             victims.push(ByClock { read, command, decision });
         }
     }
@@ -101,20 +99,13 @@ fn candidates(
     Ok(victims)
 }
 
-/// What the clock would do about a booking now: the command that is due, or why there is none.
-pub(super) fn due(
-    engine: &Engine,
-    now: Instant,
-    booking: &Booking,
-    reads: &Reads,
-) -> Attempt<Result<(CommandKind, Decision)>> {
+/// What the clock has to do about a booking now, and what comes of it.
+fn due(engine: &Engine, now: Instant, booking: &Booking, reads: &Reads) -> Attempt<Option<(CommandKind, Decision)>> {
     let frozen = command::frozen(engine, Some(booking), reads)?;
-    let command = match booking.status {
-        Status::Draft | Status::Inquiry | Status::Requested => Command::LapseHold(LapseHold {}),
-        Status::Waitlisted => Command::LapseClaim(LapseClaim {}),
-        _ => Command::Expire(Expire {}),
-    };
-    Ok(by_clock(engine, now, booking, frozen.as_deref(), &command).map(|decision| (command.kind(), decision)))
+    let policies = frozen.as_deref().map_or(&*engine.setup.policies, |frozen| &frozen.policies);
+    let Some(command) = booking.clock_command(policies, now).and_then(Command::of_clock) else { return Ok(None) };
+    let decision = by_clock(engine, now, booking, frozen.as_deref(), &command).ok();
+    Ok(decision.map(|decision| (command.kind(), decision)))
 }
 
 /// What a command of the clock would do.

@@ -118,10 +118,8 @@ pub(super) fn claim(draft: &mut Draft, context: &Context<'_>) -> Result<()> {
 /// `lapse_claim`: a place that nobody claimed goes to the next; whoever waits for what has started waits no longer.
 pub(super) fn lapse_claim(draft: &mut Draft, context: &Context<'_>) -> Result<()> {
     let booking = draft.booking();
-    let until = claim_until(booking);
-    let lapsed = until.is_some_and(|until| context.now > until);
-    if !lapsed && !booking.has_started(context.now) {
-        return Err(not_due([until, booking.starts()].into_iter().flatten().min()).into());
+    if !booking.claim_lapsed(context.now) {
+        return Err(not_due(booking.wakes_at()).into());
     }
     draft.give_back_all();
     draft.status(Status::Expired);
