@@ -137,11 +137,11 @@ pub(super) fn swap(draft: &mut Draft, context: &Context<'_>) -> Result<()> {
         return Ok(());
     }
     let until = hold_until.or(waiting.as_ref().and_then(|waiting| waiting.claim_until));
-    if until.is_some() {
-        steps::hold(draft, context.catalogue, context).map_err(|error| error.at("/command"))?;
-    } else {
-        not_started(draft, context)?;
-    }
+    let held = match until {
+        Some(_) => steps::hold(draft, context.catalogue, context),
+        None => not_started(draft, context),
+    };
+    held.map_err(|error| error.at("/command/lines"))?;
     // Nothing is held past the start of what it is now.
     let until = until.map(|until| draft.booking().starts().map_or(until, |starts| until.min(starts)));
     match waiting {
