@@ -21,12 +21,13 @@ mod transitions;
 pub use actor::{Actor, ActorRef, ActorType, Right};
 pub use change::{
     ActionPointOpened, ActionRequired, ActionSettled, ApprovalChanged, Assigned, Change, Created, CustomerFiled,
-    DeadlineSet, DetailsSet, Event, Held, LedgerEntered, LineEnded, LineNamed, LinesSet, LockSet, Offered,
-    PaymentOpened, PersonalKept, PortalOpened, RemindersSet, StatusChanged, ValidityMoved,
+    DeadlineSet, DetailsSet, Event, Held, HoldSet, LedgerEntered, LineEnded, LineNamed, LinesSet, LockSet, Offered,
+    PaymentOpened, PersonalKept, PortalOpened, RemindersSet, StatusChanged, ValidityMoved, WaitingSet,
 };
 pub use command::{
-    AcceptTerms, Assign, Cancel, Command, CommandKind, Confirm, CreateDraft, Edit, Expire, Extend, Lock, MakeOffer,
-    MarkDone, OpenPayment, Purchase, Quote, RecordPayment, Release, Reserve, SubmitInquiry, Unlock,
+    AcceptTerms, Assign, Cancel, Claim, Command, CommandKind, Confirm, CreateDraft, Edit, Expire, Extend, HoldUntil,
+    JoinWaitlist, LapseClaim, LapseHold, Lock, MakeOffer, MarkDone, OfferPlace, OpenPayment, Purchase, Quote,
+    RecordPayment, Release, Request, Reserve, SubmitInquiry, Unlock,
 };
 #[cfg(feature = "engine")]
 pub use decide::{Context, Found, Freeze, Frozen, FrozenRules, decide};
@@ -35,7 +36,7 @@ pub use draft::{Decision, Kept, Notice, NoticeKind};
 pub(crate) use moments::line_moments;
 pub use record::{
     ActionPoint, ActionPointKind, BookedReminder, Booking, Cancellation, LedgerEntry, LedgerKind, Line, LineDeadline,
-    Offer, OfferedTerms, ReminderKind, RequiredAction, TermsAccepted,
+    Offer, OfferedTerms, ReminderKind, RequiredAction, TermsAccepted, Waiting,
 };
 pub use status::{ActionState, Approval, Channel, Filed, LineState, PaymentState, Status};
 pub use transitions::{allowed, check};

@@ -451,6 +451,10 @@ class Charge(TypedDict):
     """The number that the tier begins at."""
 
 
+class Claim(TypedDict):
+    """Take up the place that was offered."""
+
+
 class CommandRequest(TypedDict):
     """A command, as an actor gives it at an instant."""
 
@@ -963,6 +967,16 @@ class GuestCategory(TypedDict):
     """Its name for people."""
 
 
+class HoldUntil(TypedDict):
+    """Staff hold capacity; again: until another instant."""
+
+    until: Datetime | str
+    """Until when."""
+
+    overbook: NotRequired[bool]
+    """Whether it takes more than there is, if need be; needs the right."""
+
+
 class HostKeyText(TypedDict):
     """A secret of the host, by name."""
 
@@ -1060,6 +1074,21 @@ class InstalmentRule(TypedDict):
 
     due: NotRequired[DeadlineRule | answers.DeadlineRule | None]
     """By when; the last, if not said, as reservations are (S5)."""
+
+
+class JoinWaitlist(TypedDict):
+    """Get in line for a place. A new booking needs the form; one that is there keeps its details."""
+
+    form: NotRequired[InquiryForm | answers.InquiryForm | None]
+    """What is wanted, by whom."""
+
+
+class LapseClaim(TypedDict):
+    """The clock ends a claim that nobody took up, or whose event has started."""
+
+
+class LapseHold(TypedDict):
+    """The clock gives back what was held."""
 
 
 class Last(TypedDict):
@@ -1215,6 +1244,9 @@ class MakeOffer(TypedDict):
     reprice: NotRequired[bool]
     """Whether a standing offer is priced anew."""
 
+    overbook: NotRequired[bool]
+    """Whether it takes more than there is, if need be; needs the right."""
+
 
 class Margin(TypedDict):
     """How long after a deadline the clock still waits (S8), for bank transfers under way."""
@@ -1231,6 +1263,13 @@ class MarkDone(TypedDict):
 
     action: str
     """Its name."""
+
+
+class OfferPlace(TypedDict):
+    """Offer a place to a party in line."""
+
+    overbook: NotRequired[bool]
+    """Whether it takes more than there is, if need be; needs the right."""
 
 
 class OpenPayment(TypedDict):
@@ -1343,6 +1382,15 @@ class Policies(TypedDict):
 
     quote_valid_days: NotRequired[int]
     """How many days a quote is valid, to the end of the day."""
+
+    claim_minutes: NotRequired[int]
+    """How long the place that is offered to a party in line can be claimed, in minutes."""
+
+    waitlist_auto: NotRequired[bool]
+    """Whether capacity that is given back is offered to those in line at once."""
+
+    waitlist_skip: NotRequired[bool]
+    """Whether parties in line that do not fit are skipped."""
 
     cancellation: NotRequired[Sequence[CancellationTier]]
     """What cancelling keeps, by distance to the event (B8); one tier reaches to day 0."""
@@ -1531,6 +1579,9 @@ class Purchase(TypedDict):
 
     accept_terms: NotRequired[str | None]
     """The version of the terms that the buyer accepts."""
+
+    overbook: NotRequired[bool]
+    """Whether it takes more than there is, if need be; needs the right."""
 
 
 class Quote(TypedDict):
@@ -1745,6 +1796,13 @@ class RepriceRequest(TypedDict):
     """The taxes of the buyer afterwards; if not said, as before."""
 
 
+class Request(TypedDict):
+    """Ask for what is sold with approval only. It takes no payment."""
+
+    form: InquiryForm | answers.InquiryForm
+    """What is asked for, by whom."""
+
+
 class Reserve(TypedDict):
     """Reserve without paying (S1). A new booking needs the form; one that is there keeps its details."""
 
@@ -1753,6 +1811,9 @@ class Reserve(TypedDict):
 
     reprice: NotRequired[bool]
     """Whether staff price a standing offer anew."""
+
+    overbook: NotRequired[bool]
+    """Whether it takes more than there is, if need be; needs the right."""
 
 
 class RoundRequest(TypedDict):
@@ -2161,6 +2222,12 @@ class CommandSubmitInquiry(SubmitInquiry):
     type: Literal["submit_inquiry"]
 
 
+class CommandRequest(Request):
+    """Ask for what is sold with approval only."""
+
+    type: Literal["request"]
+
+
 class CommandReserve(Reserve):
     """Reserve without paying (S1)."""
 
@@ -2171,6 +2238,24 @@ class CommandPurchase(Purchase):
     """Buy at once (A7)."""
 
     type: Literal["purchase"]
+
+
+class CommandJoinWaitlist(JoinWaitlist):
+    """Get in line for a place."""
+
+    type: Literal["join_waitlist"]
+
+
+class CommandHold(HoldUntil):
+    """Staff hold capacity until an instant (B9)."""
+
+    type: Literal["hold"]
+
+
+class CommandLapseHold(LapseHold):
+    """The clock gives back what was held."""
+
+    type: Literal["lapse_hold"]
 
 
 class CommandQuote(Quote):
@@ -2231,6 +2316,24 @@ class CommandExpire(Expire):
     """The clock releases what is overdue (S11)."""
 
     type: Literal["expire"]
+
+
+class CommandOfferPlace(OfferPlace):
+    """Offer a place to a party in line."""
+
+    type: Literal["offer_place"]
+
+
+class CommandLapseClaim(LapseClaim):
+    """The clock ends a claim that nobody took up."""
+
+    type: Literal["lapse_claim"]
+
+
+class CommandClaim(Claim):
+    """Take up the place that was offered."""
+
+    type: Literal["claim"]
 
 
 class CommandCancel(Cancel):
@@ -2371,12 +2474,28 @@ class CommandSubmitInquiryCall(CommandBeside, SubmitInquiry):
     """A customer asks (V1)."""
 
 
+class CommandRequestCall(CommandBeside, Request):
+    """Ask for what is sold with approval only."""
+
+
 class CommandReserveCall(CommandBeside, Reserve):
     """Reserve without paying (S1)."""
 
 
 class CommandPurchaseCall(CommandBeside, Purchase):
     """Buy at once (A7)."""
+
+
+class CommandJoinWaitlistCall(CommandBeside, JoinWaitlist):
+    """Get in line for a place."""
+
+
+class CommandHoldCall(CommandBeside, HoldUntil):
+    """Staff hold capacity until an instant (B9)."""
+
+
+class CommandLapseHoldCall(CommandBeside, LapseHold):
+    """The clock gives back what was held."""
 
 
 class CommandQuoteCall(CommandBeside, Quote):
@@ -2417,6 +2536,18 @@ class CommandReleaseCall(CommandBeside, Release):
 
 class CommandExpireCall(CommandBeside, Expire):
     """The clock releases what is overdue (S11)."""
+
+
+class CommandOfferPlaceCall(CommandBeside, OfferPlace):
+    """Offer a place to a party in line."""
+
+
+class CommandLapseClaimCall(CommandBeside, LapseClaim):
+    """The clock ends a claim that nobody took up."""
+
+
+class CommandClaimCall(CommandBeside, Claim):
+    """Take up the place that was offered."""
 
 
 class CommandCancelCall(CommandBeside, Cancel):
@@ -2552,7 +2683,7 @@ Basis: TypeAlias = enums.Basis | Literal["booking", "unit", "guest", "night", "g
 BillingKind: TypeAlias = enums.BillingKind | Literal["private", "account"]
 Bulk: TypeAlias = Union[BulkDue, BulkRelease, BulkExtend, BulkLock, BulkUnlock]
 CapacityPer: TypeAlias = enums.CapacityPer | Literal["total", "session", "night"]
-Command: TypeAlias = Union[CommandCreateDraft, CommandSubmitInquiry, CommandReserve, CommandPurchase, CommandQuote, CommandOffer, CommandConfirm, CommandOpenPayment, CommandRecordPayment, CommandExtend, CommandLock, CommandUnlock, CommandRelease, CommandExpire, CommandCancel, CommandEdit, CommandAssign, CommandAcceptTerms, CommandMarkDone]
+Command: TypeAlias = Union[CommandCreateDraft, CommandSubmitInquiry, CommandRequest, CommandReserve, CommandPurchase, CommandJoinWaitlist, CommandHold, CommandLapseHold, CommandQuote, CommandOffer, CommandConfirm, CommandOpenPayment, CommandRecordPayment, CommandExtend, CommandLock, CommandUnlock, CommandRelease, CommandExpire, CommandOfferPlace, CommandLapseClaim, CommandClaim, CommandCancel, CommandEdit, CommandAssign, CommandAcceptTerms, CommandMarkDone]
 ConfirmOn: TypeAlias = enums.ConfirmOn | Literal["deposit", "full", "never"]
 Disambiguation: TypeAlias = enums.Disambiguation | Literal["earlier", "later", "reject"]
 DiscountPer: TypeAlias = enums.DiscountPer | Literal["unit", "line", "booking"]
@@ -2566,7 +2697,7 @@ PriceLineKind: TypeAlias = enums.PriceLineKind | Literal["minimum_charge"]
 PriceMode: TypeAlias = enums.PriceMode | Literal["gross", "net"]
 PriceReason: TypeAlias = enums.PriceReason | Literal["counted", "count_times_price", "sum_of_charges", "rate", "category_price", "tier", "free_places", "minimum_charge", "discount_percent", "discount_amount", "tax_share", "net_of_gross", "gross_of_net", "untaxed", "held_net", "held_gross", "document_correction", "tax_of_lines", "tax_of_sum", "fee_percent", "fee_amount", "fee_part", "total", "deposit_percent", "deposit_amount", "deposit_per_guest", "cash_rounding"]
 ReleasePolicy: TypeAlias = enums.ReleasePolicy | Literal["firm", "flexible"]
-Right: TypeAlias = enums.Right | Literal["view_own", "view_all", "edit_own", "edit_all", "discount", "refund", "write_off", "invoice", "release", "waive", "approve", "merge", "erase", "confirm_unpaid", "on_account"]
+Right: TypeAlias = enums.Right | Literal["view_own", "view_all", "edit_own", "edit_all", "discount", "refund", "write_off", "invoice", "release", "waive", "approve", "merge", "erase", "confirm_unpaid", "on_account", "overbook"]
 Rounding: TypeAlias = enums.Rounding | Literal["half_away_from_zero", "half_even"]
 Status: TypeAlias = enums.Status | Literal["draft", "inquiry", "quoted", "requested", "option", "pending", "waitlisted", "confirmed", "fulfilled", "closed", "cancelled", "expired", "declined", "lost"]
 StoreReply: TypeAlias = Union[StoreReplyGet, StoreReplyScan, StoreReplyCommit, StoreReplyEvents, StoreReplyStream, StoreReplyFailed]
@@ -2613,6 +2744,7 @@ __all__ = [
     "CapacityPer",
     "CatalogueDefinition",
     "Charge",
+    "Claim",
     "Command",
     "CommandAcceptTerms",
     "CommandAcceptTermsCall",
@@ -2620,6 +2752,8 @@ __all__ = [
     "CommandAssignCall",
     "CommandCancel",
     "CommandCancelCall",
+    "CommandClaim",
+    "CommandClaimCall",
     "CommandConfirm",
     "CommandConfirmCall",
     "CommandCreateDraft",
@@ -2630,12 +2764,22 @@ __all__ = [
     "CommandExpireCall",
     "CommandExtend",
     "CommandExtendCall",
+    "CommandHold",
+    "CommandHoldCall",
+    "CommandJoinWaitlist",
+    "CommandJoinWaitlistCall",
+    "CommandLapseClaim",
+    "CommandLapseClaimCall",
+    "CommandLapseHold",
+    "CommandLapseHoldCall",
     "CommandLock",
     "CommandLockCall",
     "CommandMarkDone",
     "CommandMarkDoneCall",
     "CommandOffer",
     "CommandOfferCall",
+    "CommandOfferPlace",
+    "CommandOfferPlaceCall",
     "CommandOpenPayment",
     "CommandOpenPaymentCall",
     "CommandPurchase",
@@ -2647,6 +2791,8 @@ __all__ = [
     "CommandRelease",
     "CommandReleaseCall",
     "CommandRequest",
+    "CommandRequest",
+    "CommandRequestCall",
     "CommandReserve",
     "CommandReserveCall",
     "CommandSubmitInquiry",
@@ -2686,6 +2832,7 @@ __all__ = [
     "Grouping",
     "GuestCategory",
     "Hold",
+    "HoldUntil",
     "HostKeyText",
     "Ids",
     "ImportedCustomer",
@@ -2693,6 +2840,9 @@ __all__ = [
     "Instalment",
     "InstalmentKind",
     "InstalmentRule",
+    "JoinWaitlist",
+    "LapseClaim",
+    "LapseHold",
     "Last",
     "LineChange",
     "LineDeadlineCall",
@@ -2706,6 +2856,7 @@ __all__ = [
     "Margin",
     "MarginUnit",
     "MarkDone",
+    "OfferPlace",
     "OpenPayment",
     "Part",
     "Payment",
@@ -2733,6 +2884,7 @@ __all__ = [
     "ReleasePolicy",
     "RepriceCall",
     "RepriceRequest",
+    "Request",
     "Reserve",
     "Right",
     "RoundRequest",

@@ -169,7 +169,9 @@ fn past(
     mut show: impl FnMut(Booking) -> Attempt<bool>,
 ) -> Attempt<()> {
     let step = wanted.saturating_add(1).min(STEP);
-    let mut range = Range { until: Some(instant_sort(asked.now())), ..Range::all(index, asked.tenant()) };
+    // What is due at this very instant, too: an event that starts now has started.
+    let until = instant_sort(asked.now()) + " ";
+    let mut range = Range { until: Some(until), ..Range::all(index, asked.tenant()) };
     loop {
         let entries = asked.reads.scan(range.clone(), step)?;
         let bookings = asked.bookings(entries.iter().map(|entry| entry.key.clone()))?;
