@@ -18,13 +18,14 @@ mod transitions;
 
 pub use actor::{Actor, ActorRef, ActorType, Right};
 pub use change::{
-    ActionPointOpened, ActionRequired, ActionSettled, ApprovalChanged, Assigned, Change, Created, CustomerFiled,
-    DeadlineSet, DetailsSet, Event, Held, LedgerEntered, LineEnded, LineNamed, LinesSet, LockSet, Offered,
-    PaymentOpened, PersonalKept, PortalOpened, StatusChanged, ValidityMoved,
+    ActionPointClosed, ActionPointOpened, ActionRequired, ActionSettled, ApprovalChanged, Assigned, Change, Copied,
+    Created, CustomerFiled, DeadlineSet, DetailsSet, Event, Held, LedgerEntered, LineEnded, LineNamed, LinesSet,
+    LockSet, Offered, PaymentOpened, PersonalKept, PoNumberSet, PortalOpened, StatusChanged, ValidityMoved,
 };
 pub use command::{
-    AcceptTerms, Assign, Cancel, Command, CommandKind, Confirm, CreateDraft, Edit, Expire, Extend, Lock, MakeOffer,
-    MarkDone, OpenPayment, Purchase, Quote, RecordPayment, Release, Reserve, SubmitInquiry, Unlock,
+    AcceptTerms, Approve, Assign, Cancel, Close, Command, CommandKind, Confirm, Copy, CreateDraft, Decline, Edit,
+    Expire, Extend, Fulfil, Lock, Lose, MakeOffer, MarkDone, OpenPayment, Purchase, Quote, RecordPayment, Reject,
+    Release, Reserve, SetPo, SubmitInquiry, Unlock,
 };
 #[cfg(feature = "engine")]
 pub use decide::{Context, Found, Freeze, Frozen, FrozenRules, decide};
@@ -32,7 +33,7 @@ pub use decide::{Context, Found, Freeze, Frozen, FrozenRules, decide};
 pub use draft::{Decision, Kept, Notice, NoticeKind};
 pub(crate) use moments::line_moments;
 pub use record::{
-    ActionPoint, ActionPointKind, Booking, Cancellation, LedgerEntry, LedgerKind, Line, LineDeadline, Offer,
+    ActionPoint, ActionPointKind, Booking, Cancellation, Ended, LedgerEntry, LedgerKind, Line, LineDeadline, Offer,
     OfferedTerms, RequiredAction, TermsAccepted,
 };
 pub use status::{ActionState, Approval, Channel, Filed, LineState, PaymentState, Status};

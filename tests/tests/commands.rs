@@ -748,15 +748,17 @@ impl World {
         Ok(())
     }
 
-    /// The clock's list holds exactly the bookings that the clock may expire now.
+    /// The clock's list holds exactly the bookings that the clock may expire or fulfil now.
     fn due(&self, due: &Value, bookings: &[Booking]) -> Check {
-        let listed: BTreeSet<&str> = due["expire"].as_array().unwrap().iter().map(|id| id.as_str().unwrap()).collect();
-        for booking in bookings {
-            let expire = json!({"at": self.now.to_string(), "actor": {"kind": "clock"}, "command": {"type": "expire"},
-                "ids": {"command": Uuid::from_u128(0xe000), "booking": booking.id}});
-            let expires = self.engine.execute(&self.memory.inner.clone(), &command(&expire.to_string()));
-            let is_listed = listed.contains(booking.id.to_string().as_str());
-            hold!(expires.is_ok() == is_listed, "{} is due: {is_listed}; it expires: {expires:?}", booking.id);
+        for kind in ["expire", "fulfil"] {
+            let listed: BTreeSet<&str> = due[kind].as_array().unwrap().iter().map(|id| id.as_str().unwrap()).collect();
+            for booking in bookings {
+                let given = json!({"at": self.now.to_string(), "actor": {"kind": "clock"}, "command": {"type": kind},
+                    "ids": {"command": Uuid::from_u128(0xe000), "booking": booking.id}});
+                let done = self.engine.execute(&self.memory.inner.clone(), &command(&given.to_string()));
+                let is_listed = listed.contains(booking.id.to_string().as_str());
+                hold!(done.is_ok() == is_listed, "{} is to {kind}: {is_listed}; it does: {done:?}", booking.id);
+            }
         }
         Ok(())
     }
@@ -887,6 +889,8 @@ fn indexes(now: &Contents, bookings: &[Booking]) -> Check {
         if booking.status == Status::Quoted {
             let until = booking.offer.as_ref().unwrap().valid_until.unwrap();
             add("due", instant_sort(until), key.clone());
+        } else if let Some(ends) = booking.ends().filter(|_| booking.status == Status::Confirmed) {
+            add("due", instant_sort(ends), key.clone());
         } else if let Some(release_at) = firm().map(|deadline| deadline.release_at).min().filter(|_| waits) {
             add("due", instant_sort(release_at), key.clone());
         }

@@ -51,7 +51,13 @@ class ActionPointKind(StrEnum):
     """The clock released it."""
 
     APPROVE = "approve"
-    """A changed booking is to be approved again (V11)."""
+    """It is to be approved, or approved again (V11)."""
+
+    REJECTED = "rejected"
+    """Approval was refused."""
+
+    FINAL_INVOICE = "final_invoice"
+    """The event is over: the final invoice is to be issued."""
 
 
 class ActionState(StrEnum):
@@ -342,6 +348,9 @@ class NoticeKind(StrEnum):
 
     CANCELLED = "cancelled"
     """To the customer: it was cancelled."""
+
+    DECLINED = "declined"
+    """To the customer: the seller declined."""
 
 
 class NoticeState(StrEnum):

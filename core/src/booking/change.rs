@@ -1,7 +1,7 @@
 //! What happens to a booking, as facts: folding them gives the booking record, and nothing else does.
 
 use super::{
-    ActionPoint, ActionState, ActorRef, Approval, Booking, Cancellation, Channel, Filed, LedgerEntry, Line,
+    ActionPoint, ActionState, ActorRef, Approval, Booking, Cancellation, Channel, Ended, Filed, LedgerEntry, Line,
     LineDeadline, LineState, Offer, RequiredAction, Status, TermsAccepted,
 };
 use crate::catalogue::Text;
@@ -71,6 +71,8 @@ crate::tagged! {
         ActionSettled(ActionSettled) = "action_settled",
         /// Staff have something to look at.
         ActionPointOpened(ActionPointOpened) = "action_point_opened",
+        /// What staff had to look at is settled.
+        ActionPointClosed(ActionPointClosed) = "action_point_closed",
         /// A payment is under way.
         PaymentOpened(PaymentOpened) = "payment_opened",
         /// The ledger has one entry more.
@@ -81,6 +83,12 @@ crate::tagged! {
         Assigned(Assigned) = "assigned",
         /// It was cancelled.
         Cancelled(Cancellation) = "cancelled",
+        /// It was declined or lost.
+        Ended(Ended) = "ended",
+        /// A new inquiry was made with its details.
+        Copied(Copied) = "copied",
+        /// The customer's own order number is this now.
+        PoNumberSet(PoNumberSet) = "po_number_set",
         /// The portal link of a generation counts.
         PortalOpened(PortalOpened) = "portal_opened",
         /// A person record was written for it: a submission, a note.
@@ -95,6 +103,8 @@ crate::record! {
         pub channel: Channel,
         /// The status it was made in.
         pub status: Status,
+        /// The booking whose details it was made with.
+        pub copied_from: Option<Uuid>,
     }
 }
 crate::record! {
@@ -109,6 +119,8 @@ crate::record! {
     pub struct ApprovalChanged {
         /// To what.
         pub to: Approval,
+        /// Why it was refused, by name.
+        pub reason: Option<Ident>,
     }
 }
 crate::record! {
@@ -219,6 +231,31 @@ crate::record! {
     }
 }
 crate::record! {
+    /// What staff had to look at is settled.
+    pub struct ActionPointClosed {
+        /// Its number.
+        pub number: u32,
+        /// When.
+        pub at: Instant,
+        /// By whom.
+        pub by: ActorRef,
+    }
+}
+crate::record! {
+    /// A new inquiry was made with its details.
+    pub struct Copied {
+        /// The new booking.
+        pub booking: Uuid,
+    }
+}
+crate::record! {
+    /// The customer's own order number is this now.
+    pub struct PoNumberSet {
+        /// The number; none, if there is none any more.
+        pub po_number: Option<Text>,
+    }
+}
+crate::record! {
     /// A payment is under way.
     pub struct PaymentOpened {
         /// Until when it keeps the booking from expiring.
@@ -271,9 +308,11 @@ impl Booking {
             id,
             status: Status::Draft,
             expired_from: None,
+            closed_from: None,
             approval: Approval::None,
             locked: false,
             channel: Channel::Offline,
+            copied_from: None,
             billing: Billing::private(),
             created_at: at,
             entered_by: by,
@@ -292,6 +331,7 @@ impl Booking {
             ledger: Vec::new(),
             payment_open_until: None,
             cancellation: None,
+            ended: None,
             portal_generation: 0,
             events: 0,
             head: String::new(),
@@ -303,10 +343,12 @@ impl Booking {
         match change {
             Change::Created(made) => {
                 self.channel = made.channel;
+                self.copied_from = made.copied_from;
                 self.status = made.status;
             }
             Change::StatusChanged(changed) => {
                 self.expired_from = (changed.to == Status::Expired).then_some(self.status);
+                self.closed_from = (changed.to == Status::Closed).then_some(self.status);
                 self.status = changed.to;
             }
             Change::ApprovalChanged(changed) => self.approval = changed.to,
@@ -339,6 +381,12 @@ impl Booking {
                 }
             }
             Change::ActionPointOpened(opened) => self.action_points.push(opened.point.clone()),
+            Change::ActionPointClosed(closed) => {
+                if let Some(point) = self.action_points.iter_mut().find(|point| point.number == closed.number) {
+                    point.closed_at = Some(closed.at);
+                    point.closed_by = Some(closed.by.clone());
+                }
+            }
             Change::PaymentOpened(opened) => self.payment_open_until = Some(opened.until),
             Change::LedgerEntered(entered) => {
                 self.ledger.push(entered.entry.clone());
@@ -348,7 +396,9 @@ impl Booking {
             Change::Assigned(assigned) => self.assigned_to = Some(assigned.staff.clone()),
             Change::Cancelled(cancellation) => self.cancellation = Some(cancellation.clone()),
             Change::PortalOpened(opened) => self.portal_generation = opened.generation,
-            Change::PersonalKept(_) => {}
+            Change::Ended(ended) => self.ended = Some(ended.clone()),
+            Change::PoNumberSet(set) => self.po_number.clone_from(&set.po_number),
+            Change::PersonalKept(_) | Change::Copied(_) => {}
         }
     }
 

@@ -64,6 +64,8 @@ crate::record! {
         pub action_points: Vec<OutcomePoint>,
         /// Other bookings that expired to make room.
         pub expired: Vec<Uuid>,
+        /// The new booking that was made with its details (V10).
+        pub copy: Option<Uuid>,
     }
 }
 
@@ -123,6 +125,7 @@ struct Subject {
     customer_id: Uuid,
     command: Key,
     booking: Key,
+    copy: Option<(Uuid, Key)>,
     email: Option<Key>,
     payment: Option<Key>,
 }
@@ -137,13 +140,17 @@ impl Subject {
             customer_id: ids.customer.unwrap_or_else(|| derived(ids.command, "customer")),
             command: keys::command(tenant, ids.command),
             booking: keys::booking(tenant, booking_id),
+            copy: copy_id(request).map(|id| (id, keys::booking(tenant, id))),
             email: contact(&request.command).map(|contact| keys::email(tenant, &email_key(&contact.email))),
             payment: payment.map(|payment| keys::payment(tenant, &payment.provider, payment.reference.as_str())),
         })
     }
 
     fn keys(&self) -> impl Iterator<Item = &Key> {
-        [Some(&self.command), Some(&self.booking), self.email.as_ref(), self.payment.as_ref()].into_iter().flatten()
+        let copy = self.copy.as_ref().map(|(_, key)| key);
+        [Some(&self.command), Some(&self.booking), copy, self.email.as_ref(), self.payment.as_ref()]
+            .into_iter()
+            .flatten()
     }
 }
 
@@ -207,6 +214,12 @@ fn consider(engine: &Engine, request: &CommandRequest, subject: &Subject, reads:
     let found = found(tenant, subject.email.as_ref(), reads)?;
     let frozen = frozen(engine, current.as_ref().map(|read| &read.stored.value), reads)?;
     let decision = decide(engine, request, subject, current.as_ref(), &found, frozen.as_deref(), true)?;
+    if let Some((id, key)) = &subject.copy
+        && reads.revision(key)?.is_some()
+    {
+        let problem = Problem::new(Code::BookingExists).at("/command/booking");
+        return Err(problem.with("given", id.to_string()).into());
+    }
     // Only now: whether a payment is there is told to those who may record it.
     if let Some(payment) = payment(&request.command)
         && let Some(key) = &subject.payment
@@ -229,7 +242,7 @@ fn decide(
     let context = Context {
         now: request.at,
         actor: &request.actor,
-        booking_id: subject.booking_id,
+        booking_id: subject.copy.as_ref().map_or(subject.booking_id, |(id, _)| *id),
         customer_id: subject.customer_id,
         catalogue: &engine.setup.catalogue,
         policies: &engine.setup.policies,
@@ -307,6 +320,12 @@ fn write(
     };
     commit::write(&mut writing, &mut change)?;
     commit::write_kept(&mut writing, &mut change, subject.email.as_ref())?;
+    if let Some(copy) = change.decision.also.take() {
+        let (actor, command, command_id, at, tz) =
+            (change.actor, change.command, change.command_id, change.at, change.tz);
+        let mut made = Change { decision: *copy, before: None, actor, command, command_id, own, at, tz };
+        commit::write(&mut writing, &mut made)?;
+    }
     write_gauges(&mut writing, &moves, reads)?;
     if let Some((hash, text)) = change.decision.frozen.as_deref() {
         // Named by its content: whoever wrote it before wrote the same.
@@ -320,7 +339,7 @@ fn write(
         writing.put(key.clone(), "payment", &PaymentKey { booking: own })?;
     }
     let body = super::portal::body_hash(engine, request)?;
-    let applied = Applied { at: request.at, body, outcome: outcome(&change.decision, own, request, expired) };
+    let applied = Applied { at: request.at, body, outcome: outcome(&change.decision, subject, request, expired) };
     writing.put(subject.command.clone(), "command", &applied)?;
     writing.index(super::indexes::COMMAND, super::instant_sort(request.at), &subject.command);
     Ok(Plan::Commit(Box::new(writing.commit), Box::new(applied.outcome)))
@@ -332,6 +351,14 @@ fn booking_id(request: &CommandRequest) -> Attempt<Uuid> {
         Some(id) => Ok(id),
         None if creates(&request.command) => Ok(derived(request.ids.command, "booking")),
         None => Err(Problem::new(Code::IdMissing).at("/ids/booking").with("field", "booking").into()),
+    }
+}
+
+/// The id of the booking that is made with another's details: given, or derived.
+fn copy_id(request: &CommandRequest) -> Option<Uuid> {
+    match &request.command {
+        Command::Copy(command) => Some(command.booking.unwrap_or_else(|| derived(request.ids.command, "copy"))),
+        _ => None,
     }
 }
 
@@ -417,7 +444,7 @@ fn write_gauges(writing: &mut Writing<'_>, moves: &Moves, reads: &Reads) -> Atte
     Ok(())
 }
 
-fn outcome(decision: &Decision, own: Uuid, request: &CommandRequest, expired: Vec<Uuid>) -> Outcome {
+fn outcome(decision: &Decision, subject: &Subject, request: &CommandRequest, expired: Vec<Uuid>) -> Outcome {
     let after = &decision.booking;
     let opened = decision.changes.iter().filter_map(|change| match change {
         booking::Change::ActionPointOpened(opened) => {
@@ -435,9 +462,10 @@ fn outcome(decision: &Decision, own: Uuid, request: &CommandRequest, expired: Ve
         notices: decision
             .notices
             .iter()
-            .map(|notice| outbox::id(request.ids.command, after.id, own, *notice))
+            .map(|notice| outbox::id(request.ids.command, after.id, subject.booking_id, *notice))
             .collect(),
         action_points: opened.collect(),
         expired,
+        copy: subject.copy.as_ref().map(|(id, _)| *id),
     }
 }

@@ -62,6 +62,7 @@ fn entries(tenant: &Ident, booking: &Booking) -> Vec<IndexEntry> {
 pub(super) fn wakes_at(booking: &Booking) -> Option<Instant> {
     match booking.status {
         Status::Quoted => booking.due(),
+        Status::Confirmed => booking.ends(),
         _ => firm_deadlines(booking).map(|deadline| deadline.release_at).min(),
     }
 }

@@ -1,10 +1,9 @@
 //! Details: editing, assigning, required actions.
 
-use super::{Context, at_command, create, money, steps};
+use super::{Context, approval, at_command, create, money, steps};
 use crate::booking::draft::Draft;
 use crate::booking::{
-    ActionPointKind, ActionState, Approval, ApprovalChanged, Assign, Assigned, Booking, Change, DetailsSet, Edit,
-    MarkDone, Right,
+    ActionState, Assign, Assigned, Booking, Change, DetailsSet, Edit, MarkDone, PoNumberSet, Right, SetPo,
 };
 use crate::error::{Code, Problem, Problems, Result};
 use crate::ids::Ident;
@@ -34,6 +33,7 @@ pub(super) fn edit(draft: &mut Draft, command: &Edit, context: &Context<'_>) -> 
         pricing::check_lines(context.catalogue, lines, root, &mut problems);
     }
     problems.finish()?;
+    let before = draft.booking().clone();
     draft.apply(Change::DetailsSet(DetailsSet {
         billing: command.billing.clone(),
         point_of_sale: command.point_of_sale.clone(),
@@ -43,12 +43,8 @@ pub(super) fn edit(draft: &mut Draft, command: &Edit, context: &Context<'_>) -> 
     }));
     if let Some(lines) = &command.lines {
         create::set_lines(draft, lines, context)?;
-        // V11: a material edit of what was approved asks for approval again.
-        if draft.booking().approval == Approval::Approved {
-            draft.apply(Change::ApprovalChanged(ApprovalChanged { to: Approval::Required }));
-            draft.open_point(ActionPointKind::Approve, vec!["lines".to_owned()], Vec::new());
-        }
     }
+    approval::ask_again(draft, &before);
     money::keep_note(draft, command.note.as_deref());
     Ok(())
 }
@@ -66,6 +62,13 @@ fn may_edit(booking: &Booking, context: &Context<'_>) -> Result<()> {
 pub(super) fn assign(draft: &mut Draft, command: &Assign, context: &Context<'_>) -> Result<()> {
     may_edit(draft.booking(), context)?;
     draft.apply(Change::Assigned(Assigned { staff: command.staff.clone() }));
+    Ok(())
+}
+
+/// `set_po` (A6): each edit is on record; documents already issued stay as they are.
+pub(super) fn set_po(draft: &mut Draft, command: &SetPo, context: &Context<'_>) -> Result<()> {
+    may_edit(draft.booking(), context)?;
+    draft.apply(Change::PoNumberSet(PoNumberSet { po_number: command.po_number.clone() }));
     Ok(())
 }
 

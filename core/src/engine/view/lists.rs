@@ -148,7 +148,7 @@ fn row(asked: Asked<'_>, booking: &Booking) -> Attempt<RegisterRow> {
         settled: payment.settled,
         balance: payment.balance,
         assigned_to: booking.assigned_to.clone(),
-        action_points: u32::try_from(booking.action_points.len()).unwrap_or(u32::MAX),
+        action_points: u32::try_from(booking.open_points().count()).unwrap_or(u32::MAX),
     })
 }
 
@@ -193,31 +193,38 @@ crate::record! {
     pub struct DueView {
         /// The bookings to expire.
         pub expire: Vec<Uuid>,
+        /// The bookings whose event is over.
+        pub fulfil: Vec<Uuid>,
     }
 }
 
 pub(super) fn due(asked: Asked<'_>, limit: u32) -> Attempt<DueView> {
     asked.may_list()?;
     let wanted = page(limit)?;
-    let mut range = Range { until: Some(instant_sort(asked.now())), ..Range::all(DUE, asked.tenant()) };
-    let mut expire = Vec::new();
+    // What comes to its end at this very instant has ended.
+    let until = instant_sort(asked.now()) + " ";
+    let mut range = Range { until: Some(until), ..Range::all(DUE, asked.tenant()) };
+    let (mut expire, mut fulfil) = (Vec::new(), Vec::new());
     // What is past its deadline but protected stays in the index: it must not hide what comes after it.
     loop {
         let entries = asked.reads.scan(range.clone(), DUE_PAGE)?;
         for booking in asked.bookings(entries.iter().map(|entry| entry.key.clone()))? {
-            if reclaim::expiry(asked.engine, asked.now(), &booking, asked.reads)?.is_ok() {
+            if booking.status == Status::Confirmed && booking.ends().is_some_and(|end| end <= asked.now()) {
+                fulfil.push(booking.id);
+            } else if reclaim::expiry(asked.engine, asked.now(), &booking, asked.reads)?.is_ok() {
                 expire.push(booking.id);
             }
         }
         match entries.last() {
-            Some(last) if entries.len() == DUE_PAGE && expire.len() < wanted => {
+            Some(last) if entries.len() == DUE_PAGE && expire.len() + fulfil.len() < wanted => {
                 range.after = Some((last.sort.clone(), last.key.clone()));
             }
             _ => break,
         }
     }
     expire.truncate(wanted);
-    Ok(DueView { expire })
+    fulfil.truncate(wanted);
+    Ok(DueView { expire, fulfil })
 }
 
 crate::record! {
