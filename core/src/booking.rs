@@ -5,6 +5,8 @@
 
 mod actor;
 mod change;
+#[cfg(feature = "engine")]
+mod clock;
 mod command;
 #[cfg(feature = "engine")]
 mod decide;
@@ -20,7 +22,8 @@ pub use actor::{Actor, ActorRef, ActorType, Right};
 pub use change::{
     ActionPointClosed, ActionPointOpened, ActionRequired, ActionSettled, ApprovalChanged, Assigned, Change, Copied,
     Created, CustomerFiled, DeadlineSet, DetailsSet, Event, Held, LedgerEntered, LineEnded, LineNamed, LinesSet,
-    LockSet, Offered, PaymentOpened, PersonalKept, PoNumberSet, PortalOpened, StatusChanged, ValidityMoved,
+    LockSet, Offered, PaymentOpened, PersonalKept, PoNumberSet, PortalOpened, RemindersSet, StatusChanged,
+    ValidityMoved,
 };
 pub use command::{
     AcceptTerms, Approve, Assign, Cancel, Close, Command, CommandKind, Confirm, Copy, CreateDraft, Decline, Edit,
@@ -33,8 +36,8 @@ pub use decide::{Context, Found, Freeze, Frozen, FrozenRules, decide};
 pub use draft::{Decision, Kept, Notice, NoticeKind};
 pub(crate) use moments::line_moments;
 pub use record::{
-    ActionPoint, ActionPointKind, Booking, Cancellation, Ended, LedgerEntry, LedgerKind, Line, LineDeadline, Offer,
-    OfferedTerms, RequiredAction, TermsAccepted,
+    ActionPoint, ActionPointKind, BookedReminder, Booking, Cancellation, Ended, LedgerEntry, LedgerKind, Line,
+    LineDeadline, Offer, OfferedTerms, ReminderKind, RequiredAction, TermsAccepted,
 };
 pub use status::{ActionState, Approval, Channel, Filed, LineState, PaymentState, Status};
 pub use transitions::{allowed, check};

@@ -37,7 +37,7 @@ pub fn run(check: bool) -> Result {
     files.insert("docs/transitions.md".to_owned(), transitions::page()?);
     files.insert("texts/en/errors.ftl".to_owned(), english_errors());
     typescript::files(&mut files)?;
-    python::files(&mut files);
+    python::files(&mut files)?;
     let changed = changed(&files)?;
     if changed.is_empty() {
         println!("{} generated files are current", files.len());

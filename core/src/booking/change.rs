@@ -1,8 +1,8 @@
 //! What happens to a booking, as facts: folding them gives the booking record, and nothing else does.
 
 use super::{
-    ActionPoint, ActionState, ActorRef, Approval, Booking, Cancellation, Channel, Ended, Filed, LedgerEntry, Line,
-    LineDeadline, LineState, Offer, RequiredAction, Status, TermsAccepted,
+    ActionPoint, ActionState, ActorRef, Approval, BookedReminder, Booking, Cancellation, Channel, Ended, Filed,
+    LedgerEntry, Line, LineDeadline, LineState, Offer, RequiredAction, Status, TermsAccepted,
 };
 use crate::catalogue::Text;
 use crate::customer::Billing;
@@ -73,6 +73,8 @@ crate::tagged! {
         ActionPointOpened(ActionPointOpened) = "action_point_opened",
         /// What staff had to look at is settled.
         ActionPointClosed(ActionPointClosed) = "action_point_closed",
+        /// Its reminders are these now.
+        RemindersSet(RemindersSet) = "reminders_set",
         /// A payment is under way.
         PaymentOpened(PaymentOpened) = "payment_opened",
         /// The ledger has one entry more.
@@ -256,6 +258,13 @@ crate::record! {
     }
 }
 crate::record! {
+    /// Its reminders are these now.
+    pub struct RemindersSet {
+        /// All of them.
+        pub reminders: Vec<BookedReminder>,
+    }
+}
+crate::record! {
     /// A payment is under way.
     pub struct PaymentOpened {
         /// Until when it keeps the booking from expiring.
@@ -329,6 +338,7 @@ impl Booking {
             actions: Vec::new(),
             action_points: Vec::new(),
             ledger: Vec::new(),
+            reminders: Vec::new(),
             payment_open_until: None,
             cancellation: None,
             ended: None,
@@ -387,6 +397,7 @@ impl Booking {
                     point.closed_by = Some(closed.by.clone());
                 }
             }
+            Change::RemindersSet(set) => self.reminders.clone_from(&set.reminders),
             Change::PaymentOpened(opened) => self.payment_open_until = Some(opened.until),
             Change::LedgerEntered(entered) => {
                 self.ledger.push(entered.entry.clone());

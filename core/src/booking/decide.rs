@@ -9,7 +9,10 @@ mod ending;
 mod money;
 mod offer;
 mod points;
+mod reminders;
 mod steps;
+
+pub(super) use deadlines::expiring;
 
 use super::{Actor, ActorType, Approval, Booking, Command, Decision, draft::Draft, transitions};
 use crate::catalogue::Catalogue;
@@ -151,6 +154,7 @@ pub fn decide(booking: Option<&Booking>, command: &Command, context: &Context<'_
     if let Some(before) = booking {
         points::settle(&mut draft, before, context);
     }
+    reminders::remind(&mut draft, context)?;
     Ok(draft.finish())
 }
 
