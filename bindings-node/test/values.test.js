@@ -33,7 +33,7 @@ const cyclic = { product: "matinee" };
 cyclic.self = cyclic;
 let shared = [];
 for (let i = 0; i < 60; i++) shared = [shared, shared];
-const deep = JSON.parse("[".repeat(101) + "]".repeat(101));
+const deep = JSON.parse("[".repeat(127) + "]".repeat(127));
 const revoked = Proxy.revocable({}, {});
 revoked.revoke();
 
@@ -49,8 +49,8 @@ for (const [name, request, expected] of [
   ["half of a surrogate pair in a name", line({ "a\udc00": 1 }), "text.surrogate /lines/0"],
   ["an own field __proto__", line(JSON.parse('{"__proto__": 1}')), "field.unknown /lines/0/__proto__"],
   ["a name with a slash", line({ "a/b~c": 1 }), "field.unknown /lines/0/a~1b~0c"],
-  ["a cyclic object", line({ guests: cyclic }), `value.depth /lines/0/guests${"/self".repeat(97)}`],
-  ["a deep list", line({ guests: deep }), `value.depth /lines/0/guests${"/0".repeat(97)}`],
+  ["a cyclic object", line({ guests: cyclic }), `value.depth /lines/0/guests${"/self".repeat(123)}`],
+  ["a deep list", line({ guests: deep }), `value.depth /lines/0/guests${"/0".repeat(123)}`],
   ["a getter that throws", line({ get session() { throw new Error("no"); } }), "value.unreadable /lines/0/session"],
   ["a proxy that is revoked", line({ session: revoked.proxy }), "value.unreadable /lines/0/session"],
   ["a toJSON that throws", line({ session: { toJSON() { throw null; } } }), "value.unreadable /lines/0/session"],
