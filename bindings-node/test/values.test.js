@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { EXPECTED, calendars } from "../../tests/js/calendar.js";
 import { bespeak, require } from "./support.js";
 
 const { BespeakError, Catalogue, Engine, Store, call, safe } = bespeak;
@@ -107,6 +108,10 @@ test("bytes are a secret, of Buffer and of another realm too", async () => {
   for (const secret of secrets) new Engine(Store.memory(), { tenant: "t", catalogue: definition, keys: [{ id: "k", secret }] });
   const refused = () => new Engine(Store.memory(), { tenant: "t", catalogue: definition, keys: [{ id: "k", secret: "+" }] });
   assert.throws(refused, { code: "key.invalid", kind: "invalid" });
+});
+
+test("the amounts of a calendar are an array of signed 64-bit numbers, however it is asked", () => {
+  assert.deepEqual(calendars(bespeak), EXPECTED);
 });
 
 test("a catalogue is loaded from a text or from bytes, and from nothing else", () => {
