@@ -34,20 +34,16 @@ class Catalogue:
 class Engine:
     """An engine over a store."""
     def __new__(cls, store: object, setup: object) -> Engine: ...
-    def execute(self, request: object) -> Node:
-        """Carries out a command."""
+    def answer(self, operation: str, request: object) -> Node:
+        """Answers an operation: `execute`, `look` or `bulk`."""
     def execute_all(self, requests: object) -> list[Any]:
         """Carries out commands in one commit: of each its outcome, or its exception."""
-    def look(self, request: object) -> Node:
-        """Answers a view."""
-    def start_command(self, request: object) -> Run:
-        """A command, to be driven by hand."""
-    def start_view(self, request: object) -> Run:
-        """A view, to be driven by hand."""
+    def start(self, operation: str, request: object) -> Run:
+        """An operation, to be driven by hand."""
 
 @final
 class Run:
-    """A command or view on its way over a store of the program's."""
+    """A request on its way over a store of the program's."""
     def step(self) -> tuple[bool, Node]:
         """Whether it is done, and what to ask the store; or the answer."""
     def reply(self, reply: object) -> None:
