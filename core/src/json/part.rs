@@ -15,13 +15,19 @@ impl std::fmt::Debug for Kept {
     }
 }
 
-/// How an answer leaves the core: [told](super::Told) as its text, or kept.
+/// How an answer leaves the core: as its canonical text, [told](super::Told) with an array beside its text, or kept.
 pub trait Answered: Sized {
     /// Takes the answer.
     ///
     /// # Errors
-    /// None of its own.
+    /// Those of [`write()`].
     fn of<T: Encode + Serialize + Send + Sync + 'static>(answer: T) -> Result<Self>;
+}
+
+impl Answered for String {
+    fn of<T: Encode + Serialize + Send + Sync + 'static>(answer: T) -> Result<Self> {
+        write(&answer)
+    }
 }
 
 impl Answered for Kept {
