@@ -10,7 +10,7 @@ from uuid import UUID
 
 from bespeak import enums
 from bespeak._native import Node
-from bespeak.record import JsonValue, Record, amount, date, instant, local_time, flag, many, mapping, optional, text, time_of_day, tree, whole
+from bespeak.record import JsonValue, MinorUnits, Record, amount, date, instant, local_time, flag, many, mapping, minor_units, optional, text, time_of_day, tree, whole
 
 
 class ActionDefinition(Record):
@@ -2984,9 +2984,9 @@ class PriceCalendar(Record):
         return self._part("party_sizes", _many_whole)
 
     @property
-    def amounts(self) -> tuple[int, ...]:
+    def amounts(self) -> MinorUnits:
         """The total of a quote of that line alone, in minor units: date by date, in each the parties in their order; -1 on a date without a session."""
-        return self._part("amounts", _many_whole)
+        return self._part("amounts", minor_units)
 
 
 class PriceChange(Record):
