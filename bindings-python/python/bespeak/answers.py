@@ -803,7 +803,7 @@ class CancellationPreview(Record):
     """What cancelling would keep, now and later (B8)."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("now", "tiers", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("now", "tiers", "explanation", )
 
     @property
     def now(self) -> CancellationStep:
@@ -814,6 +814,11 @@ class CancellationPreview(Record):
     def tiers(self) -> tuple[CancellationStep, ...]:
         """By each tier, the most distant first."""
         return self._part("tiers", _many_cancellation_step)
+
+    @property
+    def explanation(self) -> tuple[Explained, ...] | None:
+        """Why each figure is what it is, if asked for."""
+        return self._part("explanation", _optional_many_explained)
 
 
 class CancellationStep(Record):
@@ -1286,12 +1291,17 @@ class DepositAnswer(Record):
     """What is to be paid first."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("deposit", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("deposit", "explanation", )
 
     @property
     def deposit(self) -> Decimal | None:
         """How much; none if there is no deposit, or it comes to nothing."""
         return self._part("deposit", _optional_amount)
+
+    @property
+    def explanation(self) -> tuple[Explained, ...] | None:
+        """Why it is so much, if asked for."""
+        return self._part("explanation", _optional_many_explained)
 
 
 class DetailsSet(Record):
@@ -1603,7 +1613,7 @@ class Explained(Record):
 
     @property
     def of(self) -> str:
-        """The figure: a JSON Pointer into the breakdown."""
+        """The figure: a JSON Pointer into the answer."""
         return self._part("of", text)
 
     @property
@@ -1772,7 +1782,7 @@ class FinalNumbers(Record):
     """What final numbers come to."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("lines", "price", "fee", "fee_category", "fee_percent", "fee_net", "fee_tax", "total", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("lines", "price", "fee", "fee_category", "fee_percent", "fee_net", "fee_tax", "total", "explanation", )
 
     @property
     def lines(self) -> tuple[FinalLine, ...]:
@@ -1813,6 +1823,11 @@ class FinalNumbers(Record):
     def total(self) -> Decimal:
         """What is to be paid: price and fee."""
         return self._part("total", amount)
+
+    @property
+    def explanation(self) -> tuple[Explained, ...] | None:
+        """Why each number and fee is what it is, if asked for; the price explains itself."""
+        return self._part("explanation", _optional_many_explained)
 
 
 class FinalNumbersRule(Record):
@@ -3646,7 +3661,7 @@ class Schedule(Record):
     """What is to be paid by when."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("total", "instalments", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("total", "instalments", "explanation", )
 
     @property
     def total(self) -> Decimal:
@@ -3657,6 +3672,11 @@ class Schedule(Record):
     def instalments(self) -> tuple[Instalment, ...]:
         """The instalments, in the order of the catalogue."""
         return self._part("instalments", _many_instalment)
+
+    @property
+    def explanation(self) -> tuple[Explained, ...] | None:
+        """Why each figure and date is what it is, if asked for."""
+        return self._part("explanation", _optional_many_explained)
 
 
 class Season(Record):
