@@ -22,6 +22,10 @@ const CATALOGUE: &str = r#"{"currency": "EUR", "zone": "UTC", "prices": "net", "
             {"id": "weekend", "weekdays": ["saturday", "sunday"], "price": "14.00"}],
         "tiers": [{"from": 10, "percent": "20"}]}]}"#;
 
+/// A year of one product.
+///
+/// # Errors
+/// None but a defect of what is measured.
 pub fn duels() -> Result<Vec<Duel>, Box<dyn Error>> {
     let catalogue = Catalogue::load(CATALOGUE)?;
     let from = Date::parse("2027-01-01").map_err(|code| code.as_str())?;

@@ -3,6 +3,7 @@
 
 use crate::measure::Duel;
 use bespeak::catalogue::Catalogue;
+use bespeak::error::Result as Checked;
 use bespeak::ids::Ident;
 use bespeak::pricing::{Breakdown, LineRequest, Quoted, quote};
 use bespeak::time::Date;
@@ -10,11 +11,12 @@ use std::error::Error;
 use std::hint::black_box;
 
 const LINES: u32 = 20;
+const BOOKED_ON: &str = "2026-11-22";
 /// Three rates, taken in turn, in millionths.
 const RATES: [i64; 3] = [200_000, 100_000, 55_000];
 const RATE_TEXTS: [&str; 3] = ["20", "10", "5.5"];
 /// The discount of the second measurement, in millionths.
-const EARLY_BIRD: i64 = 100_000;
+pub const EARLY_BIRD: i64 = 100_000;
 
 /// A line as bare numbers.
 struct Bare {
@@ -23,6 +25,10 @@ struct Bare {
     rate: usize,
 }
 
+/// Without a discount, and with one on each unit.
+///
+/// # Errors
+/// None but a defect of what is measured.
 pub fn duels() -> Result<Vec<Duel>, Box<dyn Error>> {
     [("quote of 20 lines", 0), ("quote of 20 lines, each discounted per unit", EARLY_BIRD)]
         .into_iter()
@@ -31,14 +37,9 @@ pub fn duels() -> Result<Vec<Duel>, Box<dyn Error>> {
 }
 
 fn duel(what: &str, discount: i64) -> Result<Duel, Box<dyn Error>> {
-    let catalogue = Catalogue::load(&catalogue(discount))?;
-    let lines: Vec<LineRequest> = (0..LINES).filter_map(line).collect();
+    let catalogue = Catalogue::load(&catalogue(discount, ""))?;
     let bare: Vec<Bare> = (0..LINES).map(bare_line).collect();
-    let booked_on = Date::parse("2026-11-22").map_err(|code| code.as_str())?;
-    let ask = move || {
-        let asked = Quoted::new(&lines, booked_on);
-        quote(black_box(&catalogue), black_box(&asked))
-    };
+    let ask = asking(catalogue)?;
     assert_eq!(sums(&ask()?), bare_sums(&bare, discount), "both compute the same");
     Ok(Duel {
         what: what.to_owned(),
@@ -50,6 +51,33 @@ fn duel(what: &str, discount: i64) -> Result<Duel, Box<dyn Error>> {
             black_box(bare_sums(black_box(&bare), black_box(discount)));
         }),
     })
+}
+
+fn asking(catalogue: Catalogue) -> Result<impl Fn() -> Checked<Breakdown> + 'static, Box<dyn Error>> {
+    let lines: Vec<LineRequest> = (0..LINES).filter_map(line).collect();
+    let booked_on = Date::parse(BOOKED_ON).map_err(|code| code.as_str())?;
+    Ok(move || {
+        let asked = Quoted::new(&lines, booked_on);
+        quote(black_box(&catalogue), black_box(&asked))
+    })
+}
+
+/// Our quote alone, by a catalogue of [`catalogue`].
+///
+/// # Errors
+/// Those of the catalogue and of the quote.
+pub fn call(catalogue: &str) -> Result<Box<dyn FnMut()>, Box<dyn Error>> {
+    let ask = asking(Catalogue::load(catalogue)?)?;
+    ask()?;
+    Ok(Box::new(move || drop(black_box(ask()))))
+}
+
+/// The same request as text.
+#[must_use]
+pub fn request() -> String {
+    let line = |i| format!(r#"{{"product": "product-{i}", "quantity": {}}}"#, count(i));
+    let lines: Vec<String> = (0..LINES).map(line).collect();
+    format!(r#"{{"booked_on": "{BOOKED_ON}", "lines": [{}]}}"#, lines.join(", "))
 }
 
 fn unit_price(i: u32) -> i64 {
@@ -110,7 +138,9 @@ fn line(i: u32) -> Option<LineRequest> {
     Some(LineRequest::of(product, count(i)))
 }
 
-fn catalogue(discount: i64) -> String {
+/// A catalogue of 20 products over three rates, with a discount of so many millionths on each unit, and more fields.
+#[must_use]
+pub fn catalogue(discount: i64, more: &str) -> String {
     let taxes: Vec<String> = RATE_TEXTS
         .iter()
         .enumerate()
@@ -132,8 +162,9 @@ fn catalogue(discount: i64) -> String {
             )
         }
     };
+    let more = if more.is_empty() { String::new() } else { format!(", {more}") };
     format!(
-        r#"{{"currency": "EUR", "zone": "UTC", "taxes": [{}], "products": [{}], "discounts": [{discounts}]}}"#,
+        r#"{{"currency": "EUR", "zone": "UTC", "taxes": [{}], "products": [{}], "discounts": [{discounts}]{more}}}"#,
         taxes.join(", "),
         products.join(", ")
     )
