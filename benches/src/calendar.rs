@@ -11,6 +11,8 @@ use std::hint::black_box;
 /// A year, for parties of 1 to 20.
 const DAYS: u32 = 365;
 const SIZES: u32 = 20;
+/// How many prices that are.
+pub const CELLS: u64 = DAYS as u64 * SIZES as u64;
 /// The tax of all of it, in millionths.
 const TAX: i64 = 100_000;
 

@@ -7,6 +7,8 @@ pub mod deadline;
 pub mod fixture;
 pub mod measure;
 pub mod paths;
+pub mod peers;
 pub mod quote;
+pub mod shop;
 pub mod sqlite;
 pub mod validate;

@@ -1,6 +1,7 @@
 //! The paths that a booking takes most often, each to be called once and counted: `benches/instructions.rs` does that by
 //! valgrind, and `cargo xtask instructions` holds the counts against those of `benches/instructions.json`.
 
+use crate::shop::{EARLY_BIRD, Shop};
 use crate::{calendar, deadline, quote, validate};
 use bespeak::json::Json;
 use bespeak::time::BundledZones;
@@ -27,10 +28,10 @@ const FEES: &str = r#""fees": [{"id": "service", "name": "Service", "percent": "
 /// An unknown name; whatever the path itself fails with.
 pub fn prepared(name: &str) -> Outcome<Call> {
     let mut call = match name {
-        "quote_plain" => quote::call(&quote::catalogue(0, ""))?,
-        "quote_discounted" => quote::call(&quote::catalogue(quote::EARLY_BIRD, ""))?,
-        "quote_with_fees_by_document" => quote::call(&quote::catalogue(quote::EARLY_BIRD, FEES))?,
-        "quote_text_to_text" => wire(quote::catalogue(0, ""))?,
+        "quote_plain" => quoted(0, "")?,
+        "quote_discounted" => quoted(EARLY_BIRD, "")?,
+        "quote_with_fees_by_document" => quoted(EARLY_BIRD, FEES)?,
+        "quote_text_to_text" => wire()?,
         "calendar" => ours(calendar::duels()?)?,
         "deadline_in_days" => deadline::call(DAYS)?,
         "deadline_in_business_days" => deadline::call(BUSINESS_DAYS)?,
@@ -46,10 +47,16 @@ fn ours(duels: Vec<crate::measure::Duel>) -> Outcome<Call> {
     Ok(duels.into_iter().next().ok_or("a benchmark")?.ours)
 }
 
+fn quoted(discount: i64, more: &str) -> Outcome<Call> {
+    let ask = quote::asking(Shop::USUAL, &Shop::USUAL.catalogue(discount, more))?;
+    ask()?;
+    Ok(Box::new(move || drop(black_box(ask()))))
+}
+
 /// The request of the quote from its text, and the answer as text.
-fn wire(catalogue: String) -> Outcome<Call> {
-    let catalogue = PreparedCatalogue::new(Arc::new(BundledZones), &Json::parse(catalogue.as_bytes())?)?;
-    let request = quote::request();
+fn wire() -> Outcome<Call> {
+    let (definition, request) = (Shop::USUAL.catalogue(0, ""), Shop::USUAL.request());
+    let catalogue = PreparedCatalogue::new(Arc::new(BundledZones), &Json::parse(definition.as_bytes())?)?;
     let ask = move || catalogue.call("quote", &Json::parse(black_box(request.as_bytes()))?);
     ask()?;
     Ok(Box::new(move || drop(black_box(ask()))))

@@ -96,6 +96,12 @@ enum Command {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },
+    /// Prices, deadlines and calendars beside pretix, decimal.js, luxon, zoneinfo, the reference and bare loops, in one run.
+    Peers {
+        /// Handed to the benchmark, such as `--rounds 301`.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
     /// Count the instructions of the hot paths by valgrind; fail if one is much dearer than benches/instructions.json says.
     Instructions {
         /// Write the counts into that file instead.
@@ -119,6 +125,7 @@ fn main() -> ExitCode {
         Command::Zones => hosts::zones(),
         Command::Demo { host, arguments } => host.demo(&arguments),
         Command::Bench { host, arguments } => host.bench(&arguments),
+        Command::Peers { arguments } => hosts::peers(&arguments),
         Command::Instructions { write } => instructions::run(write),
     };
     match done {
