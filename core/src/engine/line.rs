@@ -154,7 +154,7 @@ fn next(engine: &Engine, request: &CommandRequest, done: Done<'_>, reads: &Reads
     for some in candidates.chunks(READ_AHEAD) {
         let mut still = false;
         for gauge in &open {
-            still |= gauges::free(engine, gauge, &moves, reads)? > 0;
+            still |= gauges::is_vacant(engine, gauge, &moves, reads)?;
         }
         if !still || offers.len() >= limits::PLACES_OFFERED {
             break;
@@ -166,7 +166,7 @@ fn next(engine: &Engine, request: &CommandRequest, done: Done<'_>, reads: &Reads
             let waits_for = booking.in_line().map(|waiting| waiting.gauges.clone()).unwrap_or_default();
             let Ok(decision) = offered(engine, request, booking) else { continue };
             let fits = |decision: &Decision, _: &Booking| {
-                Ok(gauges::short(engine, &moves, &decision.moves, reads)?.is_empty())
+                Ok(gauges::short(engine, request.at, &moves, &decision.moves, reads)?.is_empty())
             };
             let next = fits(&decision, booking)? && before(engine, request, booking, &gone, fits, reads)?.is_none();
             if next {

@@ -1,6 +1,6 @@
 //! Details: editing, assigning, required actions.
 
-use super::{Context, at_command, create, money, steps};
+use super::{Context, at_command, create, money, steps, waiting};
 use crate::booking::draft::Draft;
 use crate::booking::{
     ActionPointKind, ActionState, Approval, ApprovalChanged, Assign, Assigned, Booking, Change, DetailsSet, Edit,
@@ -62,6 +62,7 @@ pub(super) fn edit(draft: &mut Draft, command: &Edit, context: &Context<'_>) -> 
         draft.apply(Change::ApprovalChanged(ApprovalChanged { to: Approval::Required }));
         draft.open_point(ActionPointKind::Approve, given, Vec::new());
     }
+    waiting::swap(draft, context)?;
     money::keep_note(draft, command.note.as_deref());
     Ok(())
 }
