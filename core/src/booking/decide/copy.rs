@@ -20,6 +20,8 @@ pub(super) fn copy(draft: &mut Draft, context: &Context<'_>) -> Result<()> {
         point_of_sale: from.point_of_sale.clone(),
         customer_type: from.customer_type.clone(),
         promo_codes: Some(from.promo_codes.clone()),
+        party_size: from.party_size,
+        buyer: from.buyer.clone(),
         po_number: from.po_number.clone(),
     }));
     // What is not sold any more is said of the command: the request names no lines.

@@ -16,6 +16,8 @@ pub(super) fn edit(draft: &mut Draft, command: &Edit, context: &Context<'_>) -> 
     let priced = [
         ("lines", command.lines.is_some()),
         ("promo_codes", command.promo_codes.is_some()),
+        ("party_size", command.party_size.is_some()),
+        ("buyer", command.buyer.is_some()),
         ("customer_type", command.customer_type.is_some()),
         ("point_of_sale", command.point_of_sale.is_some()),
     ];
@@ -32,6 +34,7 @@ pub(super) fn edit(draft: &mut Draft, command: &Edit, context: &Context<'_>) -> 
     if let Some(lines) = &command.lines {
         pricing::check_lines(context.catalogue, lines, root, &mut problems);
     }
+    pricing::check_party(context.catalogue, command.party_size, command.buyer.as_ref(), root, &mut problems);
     problems.finish()?;
     let before = draft.booking().clone();
     draft.apply(Change::DetailsSet(DetailsSet {
@@ -39,6 +42,8 @@ pub(super) fn edit(draft: &mut Draft, command: &Edit, context: &Context<'_>) -> 
         point_of_sale: command.point_of_sale.clone(),
         customer_type: command.customer_type.clone(),
         promo_codes: command.promo_codes.clone(),
+        party_size: command.party_size,
+        buyer: command.buyer.clone(),
         po_number: command.po_number.clone(),
     }));
     if let Some(lines) = &command.lines {
