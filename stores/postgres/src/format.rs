@@ -161,3 +161,6 @@ fn of_tables(error: &Error) -> Failure {
 fn foreign() -> Failure {
     Failure::Final(corrupt("its tables are those of another program"))
 }
+
+#[cfg(test)]
+mod tests;
