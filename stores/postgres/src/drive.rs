@@ -1,7 +1,9 @@
 //! An engine on an asynchronous store.
 
 use crate::AsyncPostgresStore;
-use bespeak::engine::{Answer, CommandRequest, Engine, Outcome, Reply, Run, Step, ViewAnswer, ViewRequest};
+use bespeak::engine::{
+    Answer, BulkAnswer, BulkRequest, CommandRequest, Engine, Outcome, Reply, Run, Step, ViewAnswer, ViewRequest,
+};
 use bespeak::error::{Code, Result};
 use std::sync::Arc;
 
@@ -13,7 +15,7 @@ impl AsyncPostgresStore {
     pub async fn execute(&self, engine: &Arc<Engine>, request: CommandRequest) -> Result<Outcome> {
         match self.drive(engine.kept_command(request)).await? {
             Answer::Outcome(outcome) => Ok(*outcome),
-            Answer::View(_) => Err(Code::Internal.into()),
+            Answer::View(_) | Answer::Bulk(_) => Err(Code::Internal.into()),
         }
     }
 
@@ -24,7 +26,18 @@ impl AsyncPostgresStore {
     pub async fn look(&self, engine: &Arc<Engine>, request: ViewRequest) -> Result<ViewAnswer> {
         match self.drive(engine.kept_view(request)).await? {
             Answer::View(answer) => Ok(*answer),
-            Answer::Outcome(_) => Err(Code::Internal.into()),
+            Answer::Outcome(_) | Answer::Bulk(_) => Err(Code::Internal.into()),
+        }
+    }
+
+    /// Carries out one act on many bookings, each on its own.
+    ///
+    /// # Errors
+    /// As [`Engine::bulk`].
+    pub async fn bulk(&self, engine: &Arc<Engine>, request: BulkRequest) -> Result<BulkAnswer> {
+        match self.drive(engine.kept_many(request)).await? {
+            Answer::Bulk(answer) => Ok(*answer),
+            Answer::Outcome(_) | Answer::View(_) => Err(Code::Internal.into()),
         }
     }
 

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 /// A store in PostgreSQL for asynchronous programs: the operations of [`Store`](bespeak::store::Store), which promise the
-/// same, and [`execute`](Self::execute) and [`look`](Self::look) to run an engine on it. A clone is the same store.
+/// same, and [`execute`](Self::execute), [`look`](Self::look) and [`bulk`](Self::bulk) to run an engine on it. A clone is the same store.
 ///
 /// It lives on the tokio runtime on which it is opened, which needs its I/O and its timers enabled. A future that is dropped
 /// before it is done stops waiting, no more: a commit that was asked for may still be applied.
