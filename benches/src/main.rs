@@ -5,10 +5,12 @@
 //! what they do outside the system.
 
 mod calendar;
+mod capture;
 mod command;
 mod deadline;
 mod fixture;
 mod measure;
+mod postgres;
 mod quote;
 mod sqlite;
 mod validate;
@@ -33,6 +35,8 @@ enum Bench {
     Command,
     /// Whole commands on a durable SQLite file, beside a bare transaction that writes the same rows.
     Sqlite,
+    /// Whole commands on a PostgreSQL server of its own, by 1, 8 and 32 writers, beside bare transactions of the same rows.
+    Postgres,
     /// All of them.
     All,
 }
@@ -91,7 +95,7 @@ fn duels(bench: Bench) -> Outcome<Vec<Duel>> {
         Bench::Calendar => calendar::duels(),
         Bench::Deadline => deadline::duels(),
         Bench::Validate => validate::duels(),
-        Bench::Command | Bench::Sqlite | Bench::All => Ok(Vec::new()),
+        Bench::Command | Bench::Sqlite | Bench::Postgres | Bench::All => Ok(Vec::new()),
     }
 }
 
@@ -108,6 +112,7 @@ fn run(bench: Bench, arguments: &Arguments) -> Outcome<Vec<Row>> {
             let counted = |place| counted(bench, place, arguments);
             rows.extend(sqlite::run(arguments.long_rounds, arguments.folder.as_deref(), counted)?);
         }
+        Bench::Postgres => rows.extend(postgres::run(arguments.long_rounds)?),
         Bench::All => {}
     }
     Ok(rows)

@@ -11,25 +11,34 @@ use uuid::Uuid;
 /// The revision under which a record is seen that the batch itself has written. It never guards: see [`Pending::absorb`].
 const PENDING: u64 = u64::MAX;
 
+/// How often a batch is decided anew as a whole, if another writer was faster, before its commands go on one by one.
+const BATCH_TRIES: u32 = 8;
+
 pub(super) fn execute_all<S: Store + ?Sized>(
     engine: &Engine,
     store: &S,
     requests: &[CommandRequest],
 ) -> Vec<Result<Outcome>> {
+    let together = (0..BATCH_TRIES).find_map(|_| attempt(engine, store, requests));
+    // Each command on its own tries again by itself.
+    together.unwrap_or_else(|| requests.iter().map(|request| engine.execute(store, request)).collect())
+}
+
+/// All in one commit; nothing if another writer was faster.
+fn attempt<S: Store + ?Sized>(engine: &Engine, store: &S, requests: &[CommandRequest]) -> Option<Vec<Result<Outcome>>> {
     let mut pending = Pending::new(store, &engine.setup.tenant);
     let mut runs: Vec<Run<'_>> = requests.iter().map(|request| engine.command(request)).collect();
     pending.read_ahead(&mut runs);
     let outcomes: Vec<Result<Outcome>> = runs.into_iter().map(|run| drive(&mut pending, run)).collect();
     let changed = std::mem::take(&mut pending.changed);
     if changed.iter().all(|changed| !changed) {
-        return outcomes;
+        return Some(outcomes);
     }
     match store.commit(std::slice::from_ref(&pending.commit())).map(|mut done| done.pop()) {
-        Ok(Some(Committed::Applied)) => outcomes,
-        // Another writer was faster: each command on its own, which tries again by itself.
-        Ok(Some(Committed::Conflict { .. })) => requests.iter().map(|request| engine.execute(store, request)).collect(),
-        Ok(None) => failed(outcomes, &changed, &super::run::no_answer()),
-        Err(error) => failed(outcomes, &changed, &error),
+        Ok(Some(Committed::Applied)) => Some(outcomes),
+        Ok(Some(Committed::Conflict { .. })) => None,
+        Ok(None) => Some(failed(outcomes, &changed, &super::run::no_answer())),
+        Err(error) => Some(failed(outcomes, &changed, &error)),
     }
 }
 
