@@ -7,6 +7,7 @@ from bisect import insort
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from subprocess import PIPE, Popen
 from typing import Any
 from uuid import UUID
 
@@ -129,6 +130,21 @@ def test_every_store_tells_the_same_story(tmp_path: Path) -> None:
     kept = engine(bespeak.Store.sqlite(tmp_path / "b.db"))
     assert kept.views.booking(at=NOW, actor=STAFF, booking=BOOKING) == told[0]
     assert kept.views.register(at=NOW, actor=STAFF).rows[0].booking == BOOKING
+
+
+def test_a_store_on_a_server_tells_the_same_story() -> None:
+    run = ["cargo", "run", "--quiet", "--package", "bespeak-postgres-server"]
+    # The server lasts until its input is closed; the first thing it says is where it is.
+    with Popen(run, stdin=PIPE, stdout=PIPE, text=True, cwd=Path(__file__).parent) as server:
+        assert server.stdin is not None and server.stdout is not None
+        url = server.stdout.readline().strip()
+        assert story(engine(bespeak.Store.postgres(url))) == story(engine(bespeak.Store.memory()))
+        kept = engine(bespeak.Store.postgres(url))
+        assert kept.views.register(at=NOW, actor=STAFF).rows[0].booking == BOOKING
+        with pytest.raises(bespeak.StoreError) as refused:
+            bespeak.Store.postgres("postgresql://seller:secret@nowhere.invalid:x/bookings")
+        assert refused.value.code == "store.not_applied" and "secret" not in str(refused.value)
+        server.stdin.close()
 
 
 def test_an_async_store_tells_the_same_story() -> None:

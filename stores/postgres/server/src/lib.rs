@@ -49,6 +49,14 @@ pub enum Sync {
     Off,
 }
 
+/// Whether the server's programs are there.
+///
+/// # Errors
+/// What to do where they are not.
+pub fn installed() -> Result<(), String> {
+    program("initdb").and_then(|_| program("postgres")).map(|_| ())
+}
+
 /// A server that is running.
 #[derive(Debug)]
 pub struct Server {
