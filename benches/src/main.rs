@@ -8,6 +8,7 @@ mod calendar;
 mod capture;
 mod command;
 mod deadline;
+mod due;
 mod fixture;
 mod measure;
 mod postgres;
@@ -37,6 +38,8 @@ enum Bench {
     Sqlite,
     /// Whole commands on a PostgreSQL server of its own, by 1, 8 and 32 writers, beside bare transactions of the same rows.
     Postgres,
+    /// What is due, a thousand of a million, on SQLite and on PostgreSQL.
+    Due,
     /// All of them.
     All,
 }
@@ -95,7 +98,7 @@ fn duels(bench: Bench) -> Outcome<Vec<Duel>> {
         Bench::Calendar => calendar::duels(),
         Bench::Deadline => deadline::duels(),
         Bench::Validate => validate::duels(),
-        Bench::Command | Bench::Sqlite | Bench::Postgres | Bench::All => Ok(Vec::new()),
+        Bench::Command | Bench::Sqlite | Bench::Postgres | Bench::Due | Bench::All => Ok(Vec::new()),
     }
 }
 
@@ -113,6 +116,7 @@ fn run(bench: Bench, arguments: &Arguments) -> Outcome<Vec<Row>> {
             rows.extend(sqlite::run(arguments.long_rounds, arguments.folder.as_deref(), counted)?);
         }
         Bench::Postgres => rows.extend(postgres::run(arguments.long_rounds)?),
+        Bench::Due => rows.extend(due::run(arguments.long_rounds, arguments.folder.as_deref())?),
         Bench::All => {}
     }
     Ok(rows)

@@ -89,6 +89,11 @@ impl<S: Store> Queue<S> {
         &self.store
     }
 
+    /// How many commands wait for whoever is at work.
+    pub fn waiting(&self) -> usize {
+        locked(&self.line).waiting.len()
+    }
+
     /// Carries out a command, with those that come at the same time.
     ///
     /// # Errors
