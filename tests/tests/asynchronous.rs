@@ -61,5 +61,12 @@ fn of_many_tasks_as_many_are_served_as_there_are_places() {
         let asked = decode_text(view.to_string().as_bytes()).unwrap();
         let gauge: Value = serde_json::from_str(&told(&store.look(&engine, asked).await).unwrap()).unwrap();
         assert_eq!(gauge["free"], 0);
+
+        let act = json!({"at": "2026-12-09T09:00:00Z", "actor": {"kind": "clock"}, "bulk": {"type": "due"},
+            "id": "00000000-0000-4000-8000-0000000000ff"});
+        let asked = decode_text(act.to_string().as_bytes()).unwrap();
+        let done: Value = serde_json::from_str(&told(&store.bulk(&engine, asked).await).unwrap()).unwrap();
+        let rows = done["rows"].as_array().unwrap();
+        assert_eq!(rows.iter().filter(|row| row["outcome"]["status"] == "expired").count(), PLACES, "{done}");
     });
 }

@@ -62,7 +62,7 @@ impl Readers {
             }
         }
         let turn = self.turn.fetch_add(1, Ordering::Relaxed) % self.slots.len();
-        match self.slots.iter().nth(turn) {
+        match self.slots.get(turn) {
             Some(slot) => self.open(&mut *slot.lock().await, patience).await,
             None => Session::connect(&self.settings, patience).await.map(Arc::new),
         }

@@ -8,6 +8,7 @@ use bespeak::ids::Ident;
 use bespeak::store::{Commit, Committed, IndexEntry, Range, Store, StoreError, contract, key};
 use bespeak_postgres::{AsyncPostgresStore, PostgresStore};
 use common::{abbey, fresh, open, server};
+use std::slice::from_ref;
 
 #[test]
 fn a_store_keeps_the_contract() {
@@ -47,7 +48,7 @@ fn the_asynchronous_face_is_the_same_store() {
         assert_eq!(store.commit(vec![write.clone(), write]).await.unwrap(), [Committed::Applied, conflict]);
         assert_eq!(store.due(&abbey(), "2", 5).await.unwrap(), [entry]);
         assert_eq!(store.scan(&Range::all("due", &abbey()), 5).await, of_threads.scan(&Range::all("due", &abbey()), 5));
-        assert_eq!(store.get(&[note.clone()]).await, of_threads.get(&[note]));
+        assert_eq!(store.get(from_ref(&note)).await, of_threads.get(from_ref(&note)));
         assert_eq!(store.events(&abbey(), 1, 5).await, of_threads.events(&abbey(), 1, 5));
         let stream = uuid::Uuid::from_u128(1);
         assert_eq!(store.stream(&abbey(), stream, 1, 5).await, of_threads.stream(&abbey(), stream, 1, 5));

@@ -89,7 +89,12 @@ impl Store for Gate {
 fn those_that_come_meanwhile_share_one_commit_and_the_last_places_are_sold_once() {
     let gate = Arc::new(Barrier::new(2));
     let held = gate.clone();
-    let queue = Queue::new(engine(), Gate::new(move || drop(held.wait())));
+    let queue = Queue::new(
+        engine(),
+        Gate::new(move || {
+            held.wait();
+        }),
+    );
     let sold = thread::scope(|scope| {
         let asking: Vec<_> = (0..32)
             .map(|number| {
