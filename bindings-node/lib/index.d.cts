@@ -649,6 +649,22 @@ export interface AddressInput {
   country?: string | null | undefined;
 }
 
+/** What is set aside of a capacity for one of: a partner, a type of customers, a point of sale (G2). */
+export interface Allotment {
+  /** Its name within the capacity. */
+  id: string;
+  /** How much. */
+  quantity: Whole;
+  /** For bookings that are billed to this account. */
+  partner?: string | null | undefined;
+  /** For this type of customers. */
+  customer_type?: string | null | undefined;
+  /** For what is sold at this point of sale. */
+  point_of_sale?: string | null | undefined;
+  /** Until when, counted from the start of the event. After that, what is not taken is free for all. */
+  release_back: DeadlineRule;
+}
+
 /** Whether somebody must approve the booking, and did (V11). */
 export type Approval =
   /** Nobody must. */
@@ -876,6 +892,8 @@ export interface BookingView {
   readonly payment: PaymentSummary;
   /** The booking's deadline: its earliest open line's (S5). */
   readonly due?: string;
+  /** Its place in line, from 1, while it waits for one: before it are those who came first for anything it needs. */
+  readonly place_in_line?: number;
   /** When the event starts. */
   readonly starts?: string;
   /** When the event ends. */
@@ -1173,6 +1191,10 @@ export interface Capacity {
   quantity: Whole;
   /** Of what: altogether, of each session, or of each night. */
   per?: CapacityPer | undefined;
+  /** What some may take of it at most. */
+  contingents?: readonly Contingent[] | undefined;
+  /** What is set aside of it for some until a release-back date (G2). */
+  allotments?: readonly Allotment[] | undefined;
 }
 
 /** What a capacity counts. */
@@ -1551,6 +1573,18 @@ export interface ContactInput {
   organisation?: string | null | undefined;
   /** Their address. */
   address?: AddressInput | null | undefined;
+}
+
+/** What some may take of a capacity at most. */
+export interface Contingent {
+  /** Its name within the capacity. */
+  id: string;
+  /** How much. */
+  quantity: Whole;
+  /** Which types of customers it is for; none named: all. */
+  customer_types?: readonly string[] | null | undefined;
+  /** What is sold at which points of sale; none named: at all. */
+  points_of_sale?: readonly string[] | null | undefined;
 }
 
 /** A new inquiry was made with its details. */
@@ -2178,10 +2212,12 @@ export interface GaugeView {
   readonly gauge: string;
   /** How much there is. */
   readonly capacity: number;
-  /** How much is free. */
+  /** How much is free for all. */
   readonly free: number;
   /** How many parties are in line for it. */
   readonly waiting: number;
+  /** Its contingents and allotments. */
+  readonly shares: readonly ShareView[];
 }
 
 /** Which lines a discount takes together. */
@@ -3043,6 +3079,8 @@ export interface PortalView {
   readonly offer?: number;
   /** By when to act. */
   readonly due?: string;
+  /** The place in line, from 1, while waiting for one. */
+  readonly place_in_line?: number;
   /** What it costs, line by line (B4). */
   readonly breakdown?: Breakdown;
   /** What is to be paid by when. */
@@ -3076,7 +3114,7 @@ export interface PriceCalendar {
   /** The sizes of the parties. */
   readonly party_sizes: readonly number[];
   /** The total of a quote of that line alone, in minor units: date by date, in each the parties in their order; -1 on a date without a session. */
-  readonly amounts: readonly number[];
+  readonly amounts: BigInt64Array;
 }
 
 /** The gross price of a line or of a fee, before and after a change. */
@@ -3850,6 +3888,18 @@ export interface SetPo {
   po_number?: string | null | undefined;
 }
 
+/** A contingent or an allotment of a gauge. */
+export interface ShareView {
+  /** Its name. */
+  readonly share: string;
+  /** How much it is. */
+  readonly quantity: number;
+  /** How much those whom it is for have taken. */
+  readonly taken: number;
+  /** How much is kept free for them (G2). */
+  readonly set_aside: number;
+}
+
 /** What happens if a deadline would come sooner after the booking than a minimum window (DOMAIN section 4). */
 export interface ShortNotice {
   /** The window, in minutes. A deadline inside it becomes its end, or the start of the event if that is sooner. */
@@ -4119,7 +4169,7 @@ export interface SubmitInquiry {
 
 /** What a line takes from a gauge. */
 export interface Take {
-  /** The gauge: a capacity, and its session or night. */
+  /** The gauge: a capacity, its session or night after a `/`, and of a share its name after a `#`. */
   readonly gauge: string;
   /** How much. */
   readonly quantity: number;

@@ -337,6 +337,22 @@ export interface Address {
   country?: string | null | undefined;
 }
 
+/** What is set aside of a capacity for one of: a partner, a type of customers, a point of sale (G2). */
+export interface Allotment {
+  /** Its name within the capacity. */
+  id: string;
+  /** How much. */
+  quantity: Whole;
+  /** For bookings that are billed to this account. */
+  partner?: string | null | undefined;
+  /** For this type of customers. */
+  customer_type?: string | null | undefined;
+  /** For what is sold at this point of sale. */
+  point_of_sale?: string | null | undefined;
+  /** Until when, counted from the start of the event. After that, what is not taken is free for all. */
+  release_back: DeadlineRule;
+}
+
 /** What a price is for. */
 export type Basis =
   /** Once for the line. */
@@ -595,6 +611,10 @@ export interface Capacity {
   quantity: Whole;
   /** Of what: altogether, of each session, or of each night. */
   per?: CapacityPer | undefined;
+  /** What some may take of it at most. */
+  contingents?: readonly Contingent[] | undefined;
+  /** What is set aside of it for some until a release-back date (G2). */
+  allotments?: readonly Allotment[] | undefined;
 }
 
 /** What a capacity counts. */
@@ -710,6 +730,18 @@ export interface Contact {
   organisation?: string | null | undefined;
   /** Their address. */
   address?: Address | null | undefined;
+}
+
+/** What some may take of a capacity at most. */
+export interface Contingent {
+  /** Its name within the capacity. */
+  id: string;
+  /** How much. */
+  quantity: Whole;
+  /** Which types of customers it is for; none named: all. */
+  customer_types?: readonly string[] | null | undefined;
+  /** What is sold at which points of sale; none named: at all. */
+  points_of_sale?: readonly string[] | null | undefined;
 }
 
 /** By when a customer must act. Without a deadline there is only `why`, `none`, and no reminders. */
@@ -1432,7 +1464,7 @@ export interface PriceCalendar {
   /** The sizes of the parties. */
   readonly party_sizes: readonly number[];
   /** The total of a quote of that line alone, in minor units: date by date, in each the parties in their order; -1 on a date without a session. */
-  readonly amounts: readonly number[];
+  readonly amounts: BigInt64Array;
 }
 
 /** The gross price of a line or of a fee, before and after a change. */

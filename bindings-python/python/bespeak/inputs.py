@@ -73,6 +73,28 @@ class Address(TypedDict):
     """The country."""
 
 
+class Allotment(TypedDict):
+    """What is set aside of a capacity for one of: a partner, a type of customers, a point of sale (G2)."""
+
+    id: str
+    """Its name within the capacity."""
+
+    quantity: int
+    """How much."""
+
+    partner: NotRequired[str | None]
+    """For bookings that are billed to this account."""
+
+    customer_type: NotRequired[str | None]
+    """For this type of customers."""
+
+    point_of_sale: NotRequired[str | None]
+    """For what is sold at this point of sale."""
+
+    release_back: DeadlineRule | answers.DeadlineRule
+    """Until when, counted from the start of the event. After that, what is not taken is free for all."""
+
+
 class Approve(TypedDict):
     """Approve what asks for approval."""
 
@@ -365,6 +387,12 @@ class Capacity(TypedDict):
     per: NotRequired[CapacityPer]
     """Of what: altogether, of each session, or of each night."""
 
+    contingents: NotRequired[Sequence[Contingent | answers.Contingent]]
+    """What some may take of it at most."""
+
+    allotments: NotRequired[Sequence[Allotment | answers.Allotment]]
+    """What is set aside of it for some until a release-back date (G2)."""
+
 
 class CatalogueDefinition(TypedDict):
     """A catalogue."""
@@ -512,6 +540,22 @@ class Contact(TypedDict):
 
     address: NotRequired[Address | answers.Address | None]
     """Their address."""
+
+
+class Contingent(TypedDict):
+    """What some may take of a capacity at most."""
+
+    id: str
+    """Its name within the capacity."""
+
+    quantity: int
+    """How much."""
+
+    customer_types: NotRequired[Sequence[str] | None]
+    """Which types of customers it is for; none named: all."""
+
+    points_of_sale: NotRequired[Sequence[str] | None]
+    """What is sold at which points of sale; none named: at all."""
 
 
 class Copy(TypedDict):
@@ -2885,6 +2929,7 @@ __all__ = [
     "Actor",
     "ActorType",
     "Address",
+    "Allotment",
     "Approve",
     "Assign",
     "Basis",
@@ -2989,6 +3034,7 @@ __all__ = [
     "Confirm",
     "ConfirmOn",
     "Contact",
+    "Contingent",
     "Copy",
     "CreateDraft",
     "DeadlineCall",

@@ -3,7 +3,7 @@
 use super::{Ready, read_call};
 use crate::catalogue::{Catalogue, CatalogueDefinition};
 use crate::error::Result;
-use crate::json::{self, Answered, Json};
+use crate::json::{self, Answered, Json, Told};
 use crate::time::Zones;
 use std::sync::Arc;
 
@@ -69,7 +69,7 @@ impl PreparedCatalogue {
     ///
     /// # Errors
     /// Those of both.
-    pub fn call(&self, op: &str, call: &Json<'_>) -> Result<String> {
+    pub fn call(&self, op: &str, call: &Json<'_>) -> Result<Told> {
         self.answer(self.read(op, call)?)
     }
 }
