@@ -2322,7 +2322,7 @@ class BulkRelease(ReleaseAsked):
     type: Literal["release"]
 
 
-class BulkExtend(BulkExtend):
+class BulkExtendVariant(BulkExtend):
     """Let it exceed, until when (S8)."""
 
     type: Literal["extend"]
@@ -2352,7 +2352,7 @@ class CommandSubmitInquiry(SubmitInquiry):
     type: Literal["submit_inquiry"]
 
 
-class CommandRequest(Request):
+class CommandRequestVariant(Request):
     """Ask for what is sold with approval only."""
 
     type: Literal["request"]
@@ -2894,9 +2894,9 @@ ActionKind: TypeAlias = enums.ActionKind | Literal["accept_terms", "deposit", "b
 ActorType: TypeAlias = enums.ActorType | Literal["customer", "guest", "staff", "partner", "support_desk", "provider", "clock"]
 Basis: TypeAlias = enums.Basis | Literal["booking", "unit", "guest", "night", "guest_night"]
 BillingKind: TypeAlias = enums.BillingKind | Literal["private", "account"]
-Bulk: TypeAlias = Union[BulkDue, BulkRelease, BulkExtend, BulkLock, BulkUnlock]
+Bulk: TypeAlias = Union[BulkDue, BulkRelease, BulkExtendVariant, BulkLock, BulkUnlock]
 CapacityPer: TypeAlias = enums.CapacityPer | Literal["total", "session", "night"]
-Command: TypeAlias = Union[CommandCreateDraft, CommandSubmitInquiry, CommandRequest, CommandReserve, CommandPurchase, CommandJoinWaitlist, CommandHold, CommandLapseHold, CommandQuote, CommandOffer, CommandConfirm, CommandOpenPayment, CommandRecordPayment, CommandExtend, CommandLock, CommandUnlock, CommandRelease, CommandExpire, CommandOfferPlace, CommandLapseClaim, CommandClaim, CommandCancel, CommandEdit, CommandAssign, CommandAcceptTerms, CommandMarkDone, CommandDecline, CommandLose, CommandApprove, CommandReject, CommandSetPo, CommandCopy, CommandFulfil, CommandClose]
+Command: TypeAlias = Union[CommandCreateDraft, CommandSubmitInquiry, CommandRequestVariant, CommandReserve, CommandPurchase, CommandJoinWaitlist, CommandHold, CommandLapseHold, CommandQuote, CommandOffer, CommandConfirm, CommandOpenPayment, CommandRecordPayment, CommandExtend, CommandLock, CommandUnlock, CommandRelease, CommandExpire, CommandOfferPlace, CommandLapseClaim, CommandClaim, CommandCancel, CommandEdit, CommandAssign, CommandAcceptTerms, CommandMarkDone, CommandDecline, CommandLose, CommandApprove, CommandReject, CommandSetPo, CommandCopy, CommandFulfil, CommandClose]
 ConfirmOn: TypeAlias = enums.ConfirmOn | Literal["deposit", "full", "never"]
 Disambiguation: TypeAlias = enums.Disambiguation | Literal["earlier", "later", "reject"]
 DiscountPer: TypeAlias = enums.DiscountPer | Literal["unit", "line", "booking"]
@@ -2942,7 +2942,7 @@ __all__ = [
     "Bulk",
     "BulkDue",
     "BulkExtend",
-    "BulkExtend",
+    "BulkExtendVariant",
     "BulkLock",
     "BulkRelease",
     "BulkRequest",
@@ -3021,8 +3021,8 @@ __all__ = [
     "CommandRelease",
     "CommandReleaseCall",
     "CommandRequest",
-    "CommandRequest",
     "CommandRequestCall",
+    "CommandRequestVariant",
     "CommandReserve",
     "CommandReserveCall",
     "CommandSetPo",
