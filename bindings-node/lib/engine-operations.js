@@ -27,6 +27,14 @@ export const COMMANDS = [
   { type: "assign", name: "assign" },
   { type: "accept_terms", name: "acceptTerms" },
   { type: "mark_done", name: "markDone" },
+  { type: "decline", name: "decline" },
+  { type: "lose", name: "lose" },
+  { type: "approve", name: "approve" },
+  { type: "reject", name: "reject" },
+  { type: "set_po", name: "setPo" },
+  { type: "copy", name: "copy" },
+  { type: "fulfil", name: "fulfil" },
+  { type: "close", name: "close" },
 ];
 
 export const VIEWS = [

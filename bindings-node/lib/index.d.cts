@@ -139,6 +139,8 @@ export type Code =
   | "gate.product"
   | "capacity.short"
   | "event.started"
+  | "event.not_ended"
+  | "event.none"
   | "deadline.short_notice"
   | "deadline.not_due"
   | "deadline.earlier"
@@ -153,7 +155,9 @@ export type Code =
   | "terms.version"
   | "terms.none"
   | "approval.pending"
+  | "approval.not_required"
   | "payment.missing"
+  | "balance.open"
   | "payment.not_possible"
   | "payment.duplicate"
   | "billing.account"
@@ -399,6 +403,22 @@ export interface Commands {
   acceptTerms(request: Asked & { ids: Ids } & AcceptTerms, options?: Options): Promise<Outcome>;
   /** A required action is done (L3). */
   markDone(request: Asked & { ids: Ids } & MarkDone, options?: Options): Promise<Outcome>;
+  /** Staff say no to what was asked. */
+  decline(request: Asked & { ids: Ids } & Decline, options?: Options): Promise<Outcome>;
+  /** It was not won. */
+  lose(request: Asked & { ids: Ids } & Lose, options?: Options): Promise<Outcome>;
+  /** Approve what asks for approval (V11). */
+  approve(request: Asked & { ids: Ids } & Approve, options?: Options): Promise<Outcome>;
+  /** Refuse approval. */
+  reject(request: Asked & { ids: Ids } & Reject, options?: Options): Promise<Outcome>;
+  /** Name the customer's own order number (A6). */
+  setPo(request: Asked & { ids: Ids } & SetPo, options?: Options): Promise<Outcome>;
+  /** Begin a new inquiry with the details of this booking (V10). */
+  copy(request: Asked & { ids: Ids } & Copy, options?: Options): Promise<Outcome>;
+  /** The event is over. */
+  fulfil(request: Asked & { ids: Ids }, options?: Options): Promise<Outcome>;
+  /** It is settled and done (V8). */
+  close(request: Asked & { ids: Ids }, options?: Options): Promise<Outcome>;
 }
 
 /** A method for each view: its fields, when, and by whom. */
@@ -500,6 +520,20 @@ export interface ActionPoint {
   readonly fields: readonly string[];
   /** The customers it is about (V4). */
   readonly candidates: readonly string[];
+  /** When it was settled. */
+  readonly closed_at?: string;
+  /** By whom. */
+  readonly closed_by?: ActorRef;
+}
+
+/** What staff had to look at is settled. */
+export interface ActionPointClosed {
+  /** Its number. */
+  readonly number: number;
+  /** When. */
+  readonly at: string;
+  /** By whom. */
+  readonly by: ActorRef;
 }
 
 /** Kinds of action points. */
@@ -516,8 +550,12 @@ export type ActionPointKind =
   | "refund"
   /** The clock released it. */
   | "expired"
-  /** A changed booking is to be approved again (V11). */
-  | "approve";
+  /** It is to be approved, or approved again (V11). */
+  | "approve"
+  /** Approval was refused. */
+  | "rejected"
+  /** The event is over: the final invoice is to be issued. */
+  | "final_invoice";
 
 /** Staff have something to look at. */
 export interface ActionPointOpened {
@@ -611,6 +649,22 @@ export interface AddressInput {
   country?: string | null | undefined;
 }
 
+/** What is set aside of a capacity for one of: a partner, a type of customers, a point of sale (G2). */
+export interface Allotment {
+  /** Its name within the capacity. */
+  id: string;
+  /** How much. */
+  quantity: Whole;
+  /** For bookings that are billed to this account. */
+  partner?: string | null | undefined;
+  /** For this type of customers. */
+  customer_type?: string | null | undefined;
+  /** For what is sold at this point of sale. */
+  point_of_sale?: string | null | undefined;
+  /** Until when, counted from the start of the event. After that, what is not taken is free for all. */
+  release_back: DeadlineRule;
+}
+
 /** Whether somebody must approve the booking, and did (V11). */
 export type Approval =
   /** Nobody must. */
@@ -626,6 +680,14 @@ export type Approval =
 export interface ApprovalChanged {
   /** To what. */
   readonly to: Approval;
+  /** Why it was refused, by name. */
+  readonly reason?: string;
+}
+
+/** Approve what asks for approval. */
+export interface Approve {
+  /** Anything to add, in words: kept with the customer's record. */
+  note?: string | null | undefined;
 }
 
 /** Name the member of staff who looks after it. */
@@ -706,6 +768,8 @@ export interface Booking {
   readonly status: Status;
   /** What it was before it expired. */
   readonly expired_from?: Status;
+  /** What it was before it was closed. */
+  readonly closed_from?: Status;
   /** Whether somebody must approve it, and did. */
   readonly approval: Approval;
   /** Whether staff keep it from being released (S8). */
@@ -716,6 +780,8 @@ export interface Booking {
   readonly waiting?: Waiting;
   /** How it came in (A3). */
   readonly channel: Channel;
+  /** The booking whose details it was made with (V10). */
+  readonly copied_from?: string;
   /** Who is billed (A2). */
   readonly billing: Billing;
   /** When it was made. */
@@ -758,6 +824,8 @@ export interface Booking {
   readonly payment_open_until?: string;
   /** What cancelling it came to. */
   readonly cancellation?: Cancellation;
+  /** When and why it was declined or lost. */
+  readonly ended?: Ended;
   /** Which portal link counts; none below 1 (B7). */
   readonly portal_generation: number;
   /** How many events it has. */
@@ -824,6 +892,8 @@ export interface BookingView {
   readonly payment: PaymentSummary;
   /** The booking's deadline: its earliest open line's (S5). */
   readonly due?: string;
+  /** Its place in line, from 1, while it waits for one: before it are those who came first for anything it needs. */
+  readonly place_in_line?: number;
   /** When the event starts. */
   readonly starts?: string;
   /** When the event ends. */
@@ -1117,6 +1187,10 @@ export interface Capacity {
   quantity: Whole;
   /** Of what: altogether, of each session, or of each night. */
   per?: CapacityPer | undefined;
+  /** What some may take of it at most. */
+  contingents?: readonly Contingent[] | undefined;
+  /** What is set aside of it for some until a release-back date (G2). */
+  allotments?: readonly Allotment[] | undefined;
 }
 
 /** What a capacity counts. */
@@ -1214,6 +1288,8 @@ export type Change =
   | { type: "action_settled" } & ActionSettled
   /** Staff have something to look at. */
   | { type: "action_point_opened" } & ActionPointOpened
+  /** What staff had to look at is settled. */
+  | { type: "action_point_closed" } & ActionPointClosed
   /** Its reminders are these now. */
   | { type: "reminders_set" } & RemindersSet
   /** A payment is under way. */
@@ -1226,6 +1302,12 @@ export type Change =
   | { type: "assigned" } & Assigned
   /** It was cancelled. */
   | { type: "cancelled" } & Cancellation
+  /** It was declined or lost. */
+  | { type: "ended" } & Ended
+  /** A new inquiry was made with its details. */
+  | { type: "copied" } & Copied
+  /** The customer's own order number is this now. */
+  | { type: "po_number_set" } & PoNumberSet
   /** The portal link of a generation counts. */
   | { type: "portal_opened" } & PortalOpened
   /** A person record was written for it: a submission, a note. */
@@ -1276,6 +1358,10 @@ export interface ChargeInput {
 
 /** Take up the place that was offered. */
 export interface Claim {
+}
+
+/** It is settled and done. */
+export interface Close {
 }
 
 /** A command. */
@@ -1331,7 +1417,23 @@ export type Command =
   /** Accept the terms (B2). */
   | { type: "accept_terms" } & AcceptTerms
   /** A required action is done (L3). */
-  | { type: "mark_done" } & MarkDone;
+  | { type: "mark_done" } & MarkDone
+  /** Staff say no to what was asked. */
+  | { type: "decline" } & Decline
+  /** It was not won. */
+  | { type: "lose" } & Lose
+  /** Approve what asks for approval (V11). */
+  | { type: "approve" } & Approve
+  /** Refuse approval. */
+  | { type: "reject" } & Reject
+  /** Name the customer's own order number (A6). */
+  | { type: "set_po" } & SetPo
+  /** Begin a new inquiry with the details of this booking (V10). */
+  | { type: "copy" } & Copy
+  /** The event is over. */
+  | { type: "fulfil" }
+  /** It is settled and done (V8). */
+  | { type: "close" };
 
 /** Names of commands. */
 export type CommandKind =
@@ -1386,7 +1488,23 @@ export type CommandKind =
   /** Accept the terms (B2). */
   | "accept_terms"
   /** A required action is done (L3). */
-  | "mark_done";
+  | "mark_done"
+  /** Staff say no to what was asked. */
+  | "decline"
+  /** It was not won. */
+  | "lose"
+  /** Approve what asks for approval (V11). */
+  | "approve"
+  /** Refuse approval. */
+  | "reject"
+  /** Name the customer's own order number (A6). */
+  | "set_po"
+  /** Begin a new inquiry with the details of this booking (V10). */
+  | "copy"
+  /** The event is over. */
+  | "fulfil"
+  /** It is settled and done (V8). */
+  | "close";
 
 /** A command, as an actor gives it at an instant. */
 export interface CommandRequest {
@@ -1453,6 +1571,30 @@ export interface ContactInput {
   address?: AddressInput | null | undefined;
 }
 
+/** What some may take of a capacity at most. */
+export interface Contingent {
+  /** Its name within the capacity. */
+  id: string;
+  /** How much. */
+  quantity: Whole;
+  /** Which types of customers it is for; none named: all. */
+  customer_types?: readonly string[] | null | undefined;
+  /** What is sold at which points of sale; none named: at all. */
+  points_of_sale?: readonly string[] | null | undefined;
+}
+
+/** A new inquiry was made with its details. */
+export interface Copied {
+  /** The new booking. */
+  readonly booking: string;
+}
+
+/** Begin a new inquiry with the details of this booking. */
+export interface Copy {
+  /** The id of the new booking; if not said, it is derived from the command's. */
+  booking?: string | null | undefined;
+}
+
 /** Staff begin a booking. */
 export interface CreateDraft {
   /** The booker, if they are known yet. */
@@ -1481,6 +1623,8 @@ export interface Created {
   readonly channel: Channel;
   /** The status it was made in. */
   readonly status: Status;
+  /** The booking whose details it was made with. */
+  readonly copied_from?: string;
 }
 
 /** It was filed under a customer. */
@@ -1559,6 +1703,14 @@ export interface DeadlineSet {
   readonly line: number;
   /** The deadline; none: it has none any more. */
   readonly deadline?: LineDeadline;
+}
+
+/** Staff say no to what was asked. */
+export interface Decline {
+  /** Why, by name. */
+  reason: string;
+  /** Why, in words: kept with the customer's record. */
+  note?: string | null | undefined;
 }
 
 /** A deposit: exactly one of a share of the total, an amount, or an amount for each guest. */
@@ -1744,6 +1896,14 @@ export interface Edit {
   po_number?: string | null | undefined;
   /** A note for staff: kept with the customer's record. */
   note?: string | null | undefined;
+}
+
+/** When and why a booking was declined or lost. */
+export interface Ended {
+  /** When. */
+  readonly at: string;
+  /** The reason, by name. */
+  readonly reason: string;
 }
 
 /** What an engine is made of. */
@@ -2012,6 +2172,10 @@ export interface FinalNumbersRule {
   amount?: Textual | null | undefined;
 }
 
+/** The event is over. */
+export interface Fulfil {
+}
+
 /** One more distance of a rule: exactly one of the two. */
 export interface FurtherDistance {
   /** That far after the booking. */
@@ -2032,10 +2196,12 @@ export interface GaugeView {
   readonly gauge: string;
   /** How much there is. */
   readonly capacity: number;
-  /** How much is free. */
+  /** How much is free for all. */
   readonly free: number;
   /** How many parties are in line for it. */
   readonly waiting: number;
+  /** Its contingents and allotments. */
+  readonly shares: readonly ShareView[];
 }
 
 /** Which lines a discount takes together. */
@@ -2497,6 +2663,14 @@ export interface LockSet {
   readonly locked: boolean;
 }
 
+/** It was not won. */
+export interface Lose {
+  /** Why, by name. */
+  reason: string;
+  /** Why, in words: kept with the customer's record. */
+  note?: string | null | undefined;
+}
+
 /** Staff offer the booking for the booker to confirm. */
 export interface MakeOffer {
   /** Whether a standing offer is priced anew. */
@@ -2564,6 +2738,8 @@ export type NoticeKind =
   | "expired"
   /** To the customer: it was cancelled. */
   | "cancelled"
+  /** To the customer: the seller declined. */
+  | "declined"
   /** To the customer: a deadline is near (S10). */
   | "deadline_reminder"
   /** To the customer: what is still to be paid is due soon (S10). */
@@ -2672,6 +2848,8 @@ export interface Outcome {
   readonly expired: readonly string[];
   /** Parties in line that were offered a place, since it gave capacity back. */
   readonly offered: readonly string[];
+  /** The new booking that was made with its details (V10). */
+  readonly copy?: string;
 }
 
 /** An action point that was opened. */
@@ -2809,6 +2987,12 @@ export interface PersonalKept {
   readonly fields: readonly string[];
 }
 
+/** The customer's own order number is this now. */
+export interface PoNumberSet {
+  /** The number; none, if there is none any more. */
+  readonly po_number?: string;
+}
+
 /** A point of sale. */
 export interface PointOfSale {
   /** Its name. */
@@ -2879,6 +3063,8 @@ export interface PortalView {
   readonly offer?: number;
   /** By when to act. */
   readonly due?: string;
+  /** The place in line, from 1, while waiting for one. */
+  readonly place_in_line?: number;
   /** What it costs, line by line (B4). */
   readonly breakdown?: Breakdown;
   /** What is to be paid by when. */
@@ -3288,6 +3474,14 @@ export interface RegisterView {
   readonly next?: string;
 }
 
+/** Refuse approval. */
+export interface Reject {
+  /** Why, by name. */
+  reason: string;
+  /** Why, in words: kept with the customer's record. */
+  note?: string | null | undefined;
+}
+
 /** Staff release what is overdue. */
 export interface Release {
   /** Which lines; if not said, the overdue ones. */
@@ -3634,6 +3828,24 @@ export interface Session {
   ends: Textual;
 }
 
+/** Name the customer's own order number, another one, or none any more. */
+export interface SetPo {
+  /** The number; if not said, there is none. */
+  po_number?: string | null | undefined;
+}
+
+/** A contingent or an allotment of a gauge. */
+export interface ShareView {
+  /** Its name. */
+  readonly share: string;
+  /** How much it is. */
+  readonly quantity: number;
+  /** How much those whom it is for have taken. */
+  readonly taken: number;
+  /** How much is kept free for them (G2). */
+  readonly set_aside: number;
+}
+
 /** What happens if a deadline would come sooner after the booking than a minimum window (DOMAIN section 4). */
 export interface ShortNotice {
   /** The window, in minutes. A deadline inside it becomes its end, or the start of the event if that is sooner. */
@@ -3903,7 +4115,7 @@ export interface SubmitInquiry {
 
 /** What a line takes from a gauge. */
 export interface Take {
-  /** The gauge: a capacity, and its session or night. */
+  /** The gauge: a capacity, its session or night after a `/`, and of a share its name after a `#`. */
   readonly gauge: string;
   /** How much. */
   readonly quantity: number;

@@ -139,6 +139,8 @@ export type Code =
   | "gate.product"
   | "capacity.short"
   | "event.started"
+  | "event.not_ended"
+  | "event.none"
   | "deadline.short_notice"
   | "deadline.not_due"
   | "deadline.earlier"
@@ -153,7 +155,9 @@ export type Code =
   | "terms.version"
   | "terms.none"
   | "approval.pending"
+  | "approval.not_required"
   | "payment.missing"
+  | "balance.open"
   | "payment.not_possible"
   | "payment.duplicate"
   | "billing.account"
@@ -331,6 +335,22 @@ export interface Address {
   city?: string | null | undefined;
   /** The country. */
   country?: string | null | undefined;
+}
+
+/** What is set aside of a capacity for one of: a partner, a type of customers, a point of sale (G2). */
+export interface Allotment {
+  /** Its name within the capacity. */
+  id: string;
+  /** How much. */
+  quantity: Whole;
+  /** For bookings that are billed to this account. */
+  partner?: string | null | undefined;
+  /** For this type of customers. */
+  customer_type?: string | null | undefined;
+  /** For what is sold at this point of sale. */
+  point_of_sale?: string | null | undefined;
+  /** Until when, counted from the start of the event. After that, what is not taken is free for all. */
+  release_back: DeadlineRule;
 }
 
 /** What a price is for. */
@@ -587,6 +607,10 @@ export interface Capacity {
   quantity: Whole;
   /** Of what: altogether, of each session, or of each night. */
   per?: CapacityPer | undefined;
+  /** What some may take of it at most. */
+  contingents?: readonly Contingent[] | undefined;
+  /** What is set aside of it for some until a release-back date (G2). */
+  allotments?: readonly Allotment[] | undefined;
 }
 
 /** What a capacity counts. */
@@ -702,6 +726,18 @@ export interface Contact {
   organisation?: string | null | undefined;
   /** Their address. */
   address?: Address | null | undefined;
+}
+
+/** What some may take of a capacity at most. */
+export interface Contingent {
+  /** Its name within the capacity. */
+  id: string;
+  /** How much. */
+  quantity: Whole;
+  /** Which types of customers it is for; none named: all. */
+  customer_types?: readonly string[] | null | undefined;
+  /** What is sold at which points of sale; none named: at all. */
+  points_of_sale?: readonly string[] | null | undefined;
 }
 
 /** By when a customer must act. Without a deadline there is only `why`, `none`, and no reminders. */

@@ -86,7 +86,7 @@ class ActionPoint(Record):
     """Something that staff have to look at. Names fields and records, holds no personal value."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("number", "kind", "opened_at", "fields", "candidates", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("number", "kind", "opened_at", "fields", "candidates", "closed_at", "closed_by", )
 
     @property
     def number(self) -> int:
@@ -112,6 +112,38 @@ class ActionPoint(Record):
     def candidates(self) -> tuple[UUID, ...]:
         """The customers it is about (V4)."""
         return self._part("candidates", _many_u_u_i_d)
+
+    @property
+    def closed_at(self) -> Datetime | None:
+        """When it was settled."""
+        return self._part("closed_at", _optional_instant)
+
+    @property
+    def closed_by(self) -> ActorRef | None:
+        """By whom."""
+        return self._part("closed_by", _optional_actor_ref)
+
+
+class ActionPointClosed(Record):
+    """What staff had to look at is settled."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("number", "at", "by", )
+
+    @property
+    def number(self) -> int:
+        """Its number."""
+        return self._part("number", whole)
+
+    @property
+    def at(self) -> Datetime:
+        """When."""
+        return self._part("at", instant)
+
+    @property
+    def by(self) -> ActorRef:
+        """By whom."""
+        return self._part("by", ActorRef)
 
 
 class ActionPointOpened(Record):
@@ -209,16 +241,58 @@ class Address(Record):
         return self._part("country", _optional_text)
 
 
+class Allotment(Record):
+    """What is set aside of a capacity for one of: a partner, a type of customers, a point of sale (G2)."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "quantity", "partner", "customer_type", "point_of_sale", "release_back", )
+
+    @property
+    def id(self) -> str:
+        """Its name within the capacity."""
+        return self._part("id", text)
+
+    @property
+    def quantity(self) -> int:
+        """How much."""
+        return self._part("quantity", whole)
+
+    @property
+    def partner(self) -> str | None:
+        """For bookings that are billed to this account."""
+        return self._part("partner", _optional_text)
+
+    @property
+    def customer_type(self) -> str | None:
+        """For this type of customers."""
+        return self._part("customer_type", _optional_text)
+
+    @property
+    def point_of_sale(self) -> str | None:
+        """For what is sold at this point of sale."""
+        return self._part("point_of_sale", _optional_text)
+
+    @property
+    def release_back(self) -> DeadlineRule:
+        """Until when, counted from the start of the event. After that, what is not taken is free for all."""
+        return self._part("release_back", DeadlineRule)
+
+
 class ApprovalChanged(Record):
     """Its approval changed."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("to", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("to", "reason", )
 
     @property
     def to(self) -> enums.Approval:
         """To what."""
         return self._part("to", enums.Approval)
+
+    @property
+    def reason(self) -> str | None:
+        """Why it was refused, by name."""
+        return self._part("reason", _optional_text)
 
 
 class Assigned(Record):
@@ -303,7 +377,7 @@ class Booking(Record):
     """A booking: one field for each axis, never folded into one another."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("id", "status", "expired_from", "approval", "locked", "hold_until", "waiting", "channel", "billing", "created_at", "entered_by", "customer", "filed", "assigned_to", "point_of_sale", "customer_type", "promo_codes", "party_size", "buyer", "po_number", "lines", "offer", "terms_accepted", "actions", "action_points", "ledger", "reminders", "payment_open_until", "cancellation", "portal_generation", "events", "head", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "status", "expired_from", "closed_from", "approval", "locked", "hold_until", "waiting", "channel", "copied_from", "billing", "created_at", "entered_by", "customer", "filed", "assigned_to", "point_of_sale", "customer_type", "promo_codes", "party_size", "buyer", "po_number", "lines", "offer", "terms_accepted", "actions", "action_points", "ledger", "reminders", "payment_open_until", "cancellation", "ended", "portal_generation", "events", "head", )
 
     @property
     def id(self) -> UUID:
@@ -319,6 +393,11 @@ class Booking(Record):
     def expired_from(self) -> enums.Status | None:
         """What it was before it expired."""
         return self._part("expired_from", _optional_status)
+
+    @property
+    def closed_from(self) -> enums.Status | None:
+        """What it was before it was closed."""
+        return self._part("closed_from", _optional_status)
 
     @property
     def approval(self) -> enums.Approval:
@@ -344,6 +423,11 @@ class Booking(Record):
     def channel(self) -> enums.Channel:
         """How it came in (A3)."""
         return self._part("channel", enums.Channel)
+
+    @property
+    def copied_from(self) -> UUID | None:
+        """The booking whose details it was made with (V10)."""
+        return self._part("copied_from", _optional_u_u_i_d)
 
     @property
     def billing(self) -> Billing:
@@ -451,6 +535,11 @@ class Booking(Record):
         return self._part("cancellation", _optional_cancellation)
 
     @property
+    def ended(self) -> Ended | None:
+        """When and why it was declined or lost."""
+        return self._part("ended", _optional_ended)
+
+    @property
     def portal_generation(self) -> int:
         """Which portal link counts; none below 1 (B7)."""
         return self._part("portal_generation", whole)
@@ -492,7 +581,7 @@ class BookingView(Record):
     """A booking and what belongs to it."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "payment", "due", "starts", "ends", "contact", "submission", "differences", "portal_token", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "payment", "due", "place_in_line", "starts", "ends", "contact", "submission", "differences", "portal_token", )
 
     @property
     def booking(self) -> Booking:
@@ -508,6 +597,11 @@ class BookingView(Record):
     def due(self) -> Datetime | None:
         """The booking's deadline: its earliest open line's (S5)."""
         return self._part("due", _optional_instant)
+
+    @property
+    def place_in_line(self) -> int | None:
+        """Its place in line, from 1, while it waits for one: before it are those who came first for anything it needs."""
+        return self._part("place_in_line", _optional_whole)
 
     @property
     def starts(self) -> Datetime | None:
@@ -820,7 +914,7 @@ class Capacity(Record):
     """A gauge: how much there is of something (S2)."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("id", "quantity", "per", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "quantity", "per", "contingents", "allotments", )
 
     @property
     def id(self) -> str:
@@ -836,6 +930,16 @@ class Capacity(Record):
     def per(self) -> enums.CapacityPer:
         """Of what: altogether, of each session, or of each night."""
         return self._part("per", enums.CapacityPer)
+
+    @property
+    def contingents(self) -> tuple[Contingent, ...]:
+        """What some may take of it at most."""
+        return self._part("contingents", _many_contingent)
+
+    @property
+    def allotments(self) -> tuple[Allotment, ...]:
+        """What is set aside of it for some until a release-back date (G2)."""
+        return self._part("allotments", _many_allotment)
 
 
 class CatalogueDefinition(Record):
@@ -1046,11 +1150,50 @@ class Contact(Record):
         return self._part("address", _optional_address)
 
 
+class Contingent(Record):
+    """What some may take of a capacity at most."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "quantity", "customer_types", "points_of_sale", )
+
+    @property
+    def id(self) -> str:
+        """Its name within the capacity."""
+        return self._part("id", text)
+
+    @property
+    def quantity(self) -> int:
+        """How much."""
+        return self._part("quantity", whole)
+
+    @property
+    def customer_types(self) -> tuple[str, ...] | None:
+        """Which types of customers it is for; none named: all."""
+        return self._part("customer_types", _optional_many_text)
+
+    @property
+    def points_of_sale(self) -> tuple[str, ...] | None:
+        """What is sold at which points of sale; none named: at all."""
+        return self._part("points_of_sale", _optional_many_text)
+
+
+class Copied(Record):
+    """A new inquiry was made with its details."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", )
+
+    @property
+    def booking(self) -> UUID:
+        """The new booking."""
+        return self._part("booking", UUID)
+
+
 class Created(Record):
     """It was made."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("channel", "status", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("channel", "status", "copied_from", )
 
     @property
     def channel(self) -> enums.Channel:
@@ -1061,6 +1204,11 @@ class Created(Record):
     def status(self) -> enums.Status:
         """The status it was made in."""
         return self._part("status", enums.Status)
+
+    @property
+    def copied_from(self) -> UUID | None:
+        """The booking whose details it was made with."""
+        return self._part("copied_from", _optional_u_u_i_d)
 
 
 class CustomerFiled(Record):
@@ -1457,6 +1605,23 @@ class DueView(Record):
         return self._part("more", flag)
 
 
+class Ended(Record):
+    """When and why a booking was declined or lost."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("at", "reason", )
+
+    @property
+    def at(self) -> Datetime:
+        """When."""
+        return self._part("at", instant)
+
+    @property
+    def reason(self) -> str:
+        """The reason, by name."""
+        return self._part("reason", text)
+
+
 class Event(Record):
     """An event: what one command did to one booking. Chained by hash."""
 
@@ -1787,7 +1952,7 @@ class GaugeView(Record):
     """A gauge (S2)."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("gauge", "capacity", "free", "waiting", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("gauge", "capacity", "free", "waiting", "shares", )
 
     @property
     def gauge(self) -> str:
@@ -1801,13 +1966,18 @@ class GaugeView(Record):
 
     @property
     def free(self) -> int:
-        """How much is free."""
+        """How much is free for all."""
         return self._part("free", whole)
 
     @property
     def waiting(self) -> int:
         """How many parties are in line for it."""
         return self._part("waiting", whole)
+
+    @property
+    def shares(self) -> tuple[ShareView, ...]:
+        """Its contingents and allotments."""
+        return self._part("shares", _many_share_view)
 
 
 class GuestCategory(Record):
@@ -2509,7 +2679,7 @@ class Outcome(Record):
     """What a command came to."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "status", "events", "customer", "offer", "due", "notices", "action_points", "expired", "offered", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "status", "events", "customer", "offer", "due", "notices", "action_points", "expired", "offered", "copy", )
 
     @property
     def booking(self) -> UUID:
@@ -2560,6 +2730,11 @@ class Outcome(Record):
     def offered(self) -> tuple[UUID, ...]:
         """Parties in line that were offered a place, since it gave capacity back."""
         return self._part("offered", _many_u_u_i_d)
+
+    @property
+    def copy(self) -> UUID | None:
+        """The new booking that was made with its details (V10)."""
+        return self._part("copy", _optional_u_u_i_d)
 
 
 class OutcomePoint(Record):
@@ -2748,6 +2923,18 @@ class PersonalKept(Record):
         return self._part("fields", _many_text)
 
 
+class PoNumberSet(Record):
+    """The customer's own order number is this now."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("po_number", )
+
+    @property
+    def po_number(self) -> str | None:
+        """The number; none, if there is none any more."""
+        return self._part("po_number", _optional_text)
+
+
 class PointOfSale(Record):
     """A point of sale."""
 
@@ -2781,7 +2968,7 @@ class PortalView(Record):
     """What the booker sees."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "status", "offer", "due", "breakdown", "schedule", "payment", "payments", "terms", "terms_accepted", "actions", "itinerary", "po_number", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "status", "offer", "due", "place_in_line", "breakdown", "schedule", "payment", "payments", "terms", "terms_accepted", "actions", "itinerary", "po_number", )
 
     @property
     def booking(self) -> UUID:
@@ -2802,6 +2989,11 @@ class PortalView(Record):
     def due(self) -> Datetime | None:
         """By when to act."""
         return self._part("due", _optional_instant)
+
+    @property
+    def place_in_line(self) -> int | None:
+        """The place in line, from 1, while waiting for one."""
+        return self._part("place_in_line", _optional_whole)
 
     @property
     def breakdown(self) -> Breakdown | None:
@@ -3605,6 +3797,33 @@ class Session(Record):
         return self._part("ends", local_time)
 
 
+class ShareView(Record):
+    """A contingent or an allotment of a gauge."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("share", "quantity", "taken", "set_aside", )
+
+    @property
+    def share(self) -> str:
+        """Its name."""
+        return self._part("share", text)
+
+    @property
+    def quantity(self) -> int:
+        """How much it is."""
+        return self._part("quantity", whole)
+
+    @property
+    def taken(self) -> int:
+        """How much those whom it is for have taken."""
+        return self._part("taken", whole)
+
+    @property
+    def set_aside(self) -> int:
+        """How much is kept free for them (G2)."""
+        return self._part("set_aside", whole)
+
+
 class StatusChanged(Record):
     """Its status changed."""
 
@@ -3889,7 +4108,7 @@ class Take(Record):
 
     @property
     def gauge(self) -> str:
-        """The gauge: a capacity, and its session or night."""
+        """The gauge: a capacity, its session or night after a `/`, and of a share its name after a `#`."""
         return self._part("gauge", text)
 
     @property
@@ -4346,6 +4565,18 @@ class ChangeActionPointOpened(ActionPointOpened):
         return "action_point_opened"
 
 
+class ChangeActionPointClosed(ActionPointClosed):
+    """What staff had to look at is settled."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *ActionPointClosed.__match_args__)
+
+    @property
+    def type(self) -> Literal["action_point_closed"]:
+        """Which of them it is."""
+        return "action_point_closed"
+
+
 class ChangeRemindersSet(RemindersSet):
     """Its reminders are these now."""
 
@@ -4416,6 +4647,42 @@ class ChangeCancelled(Cancellation):
     def type(self) -> Literal["cancelled"]:
         """Which of them it is."""
         return "cancelled"
+
+
+class ChangeEnded(Ended):
+    """It was declined or lost."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *Ended.__match_args__)
+
+    @property
+    def type(self) -> Literal["ended"]:
+        """Which of them it is."""
+        return "ended"
+
+
+class ChangeCopied(Copied):
+    """A new inquiry was made with its details."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *Copied.__match_args__)
+
+    @property
+    def type(self) -> Literal["copied"]:
+        """Which of them it is."""
+        return "copied"
+
+
+class ChangePoNumberSet(PoNumberSet):
+    """The customer's own order number is this now."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *PoNumberSet.__match_args__)
+
+    @property
+    def type(self) -> Literal["po_number_set"]:
+        """Which of them it is."""
+        return "po_number_set"
 
 
 class ChangePortalOpened(PortalOpened):
@@ -4598,8 +4865,8 @@ class ViewAnswerOutbox(OutboxView):
         return "outbox"
 
 
-Change: TypeAlias = Union[ChangeCreated, ChangeStatusChanged, ChangeApprovalChanged, ChangeLinesSet, ChangeDetailsSet, ChangeCustomerFiled, ChangeHeld, ChangeGivenBack, ChangeHoldSet, ChangeWaitingSet, ChangeDeadlineSet, ChangeLineEnded, ChangeOffered, ChangeValidityMoved, ChangeTermsAccepted, ChangeActionRequired, ChangeActionSettled, ChangeActionPointOpened, ChangeRemindersSet, ChangePaymentOpened, ChangeLedgerEntered, ChangeLockSet, ChangeAssigned, ChangeCancelled, ChangePortalOpened, ChangePersonalKept]
-_Change: dict[str, type[Change]] = {"created": ChangeCreated, "status_changed": ChangeStatusChanged, "approval_changed": ChangeApprovalChanged, "lines_set": ChangeLinesSet, "details_set": ChangeDetailsSet, "customer_filed": ChangeCustomerFiled, "held": ChangeHeld, "given_back": ChangeGivenBack, "hold_set": ChangeHoldSet, "waiting_set": ChangeWaitingSet, "deadline_set": ChangeDeadlineSet, "line_ended": ChangeLineEnded, "offered": ChangeOffered, "validity_moved": ChangeValidityMoved, "terms_accepted": ChangeTermsAccepted, "action_required": ChangeActionRequired, "action_settled": ChangeActionSettled, "action_point_opened": ChangeActionPointOpened, "reminders_set": ChangeRemindersSet, "payment_opened": ChangePaymentOpened, "ledger_entered": ChangeLedgerEntered, "lock_set": ChangeLockSet, "assigned": ChangeAssigned, "cancelled": ChangeCancelled, "portal_opened": ChangePortalOpened, "personal_kept": ChangePersonalKept}
+Change: TypeAlias = Union[ChangeCreated, ChangeStatusChanged, ChangeApprovalChanged, ChangeLinesSet, ChangeDetailsSet, ChangeCustomerFiled, ChangeHeld, ChangeGivenBack, ChangeHoldSet, ChangeWaitingSet, ChangeDeadlineSet, ChangeLineEnded, ChangeOffered, ChangeValidityMoved, ChangeTermsAccepted, ChangeActionRequired, ChangeActionSettled, ChangeActionPointOpened, ChangeActionPointClosed, ChangeRemindersSet, ChangePaymentOpened, ChangeLedgerEntered, ChangeLockSet, ChangeAssigned, ChangeCancelled, ChangeEnded, ChangeCopied, ChangePoNumberSet, ChangePortalOpened, ChangePersonalKept]
+_Change: dict[str, type[Change]] = {"created": ChangeCreated, "status_changed": ChangeStatusChanged, "approval_changed": ChangeApprovalChanged, "lines_set": ChangeLinesSet, "details_set": ChangeDetailsSet, "customer_filed": ChangeCustomerFiled, "held": ChangeHeld, "given_back": ChangeGivenBack, "hold_set": ChangeHoldSet, "waiting_set": ChangeWaitingSet, "deadline_set": ChangeDeadlineSet, "line_ended": ChangeLineEnded, "offered": ChangeOffered, "validity_moved": ChangeValidityMoved, "terms_accepted": ChangeTermsAccepted, "action_required": ChangeActionRequired, "action_settled": ChangeActionSettled, "action_point_opened": ChangeActionPointOpened, "action_point_closed": ChangeActionPointClosed, "reminders_set": ChangeRemindersSet, "payment_opened": ChangePaymentOpened, "ledger_entered": ChangeLedgerEntered, "lock_set": ChangeLockSet, "assigned": ChangeAssigned, "cancelled": ChangeCancelled, "ended": ChangeEnded, "copied": ChangeCopied, "po_number_set": ChangePoNumberSet, "portal_opened": ChangePortalOpened, "personal_kept": ChangePersonalKept}
 
 
 def change(node: Node) -> Change:
@@ -4624,10 +4891,12 @@ def view_answer(node: Node) -> ViewAnswer:
 _many_action_definition = many(ActionDefinition)
 _many_action_notice = many(ActionNotice)
 _many_action_point = many(ActionPoint)
+_many_allotment = many(Allotment)
 _many_booked_reminder = many(BookedReminder)
 _many_bulk_row = many(BulkRow)
 _many_cancellation_step = many(CancellationStep)
 _many_capacity = many(Capacity)
+_many_contingent = many(Contingent)
 _many_deadline_answer = many(DeadlineAnswer)
 _many_difference = many(Difference)
 _many_discount = many(Discount)
@@ -4661,6 +4930,7 @@ _many_reminder = many(Reminder)
 _many_required_action = many(RequiredAction)
 _many_season = many(Season)
 _many_session = many(Session)
+_many_share_view = many(ShareView)
 _many_step_answer = many(StepAnswer)
 _many_store_commit = many(StoreCommit)
 _many_store_guard = many(StoreGuard)
@@ -4690,6 +4960,7 @@ _optional_contact = optional(Contact)
 _optional_deadline_rule = optional(DeadlineRule)
 _optional_deposit = optional(Deposit)
 _optional_distance = optional(Distance)
+_optional_ended = optional(Ended)
 _optional_final_numbers_rule = optional(FinalNumbersRule)
 _optional_inquiry_form = optional(InquiryForm)
 _optional_last = optional(Last)
@@ -4734,11 +5005,13 @@ __all__ = [
     "ActionDefinition",
     "ActionNotice",
     "ActionPoint",
+    "ActionPointClosed",
     "ActionPointOpened",
     "ActionRequired",
     "ActionSettled",
     "ActorRef",
     "Address",
+    "Allotment",
     "ApprovalChanged",
     "Assigned",
     "AuditView",
@@ -4758,16 +5031,19 @@ __all__ = [
     "Capacity",
     "CatalogueDefinition",
     "Change",
+    "ChangeActionPointClosed",
     "ChangeActionPointOpened",
     "ChangeActionRequired",
     "ChangeActionSettled",
     "ChangeApprovalChanged",
     "ChangeAssigned",
     "ChangeCancelled",
+    "ChangeCopied",
     "ChangeCreated",
     "ChangeCustomerFiled",
     "ChangeDeadlineSet",
     "ChangeDetailsSet",
+    "ChangeEnded",
     "ChangeGivenBack",
     "ChangeHeld",
     "ChangeHoldSet",
@@ -4778,6 +5054,7 @@ __all__ = [
     "ChangeOffered",
     "ChangePaymentOpened",
     "ChangePersonalKept",
+    "ChangePoNumberSet",
     "ChangePortalOpened",
     "ChangeRemindersSet",
     "ChangeStatusChanged",
@@ -4787,6 +5064,8 @@ __all__ = [
     "Charge",
     "Considered",
     "Contact",
+    "Contingent",
+    "Copied",
     "Created",
     "CustomerFiled",
     "DeadlineAnswer",
@@ -4800,6 +5079,7 @@ __all__ = [
     "Distance",
     "DueRow",
     "DueView",
+    "Ended",
     "Event",
     "Explained",
     "FeeDefinition",
@@ -4843,6 +5123,7 @@ __all__ = [
     "PaymentsAnswer",
     "PersonName",
     "PersonalKept",
+    "PoNumberSet",
     "PointOfSale",
     "PortalOpened",
     "PortalView",
@@ -4864,6 +5145,7 @@ __all__ = [
     "Schedule",
     "Season",
     "Session",
+    "ShareView",
     "StatusChanged",
     "StepAnswer",
     "StoreCommit",

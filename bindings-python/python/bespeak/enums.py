@@ -51,7 +51,13 @@ class ActionPointKind(StrEnum):
     """The clock released it."""
 
     APPROVE = "approve"
-    """A changed booking is to be approved again (V11)."""
+    """It is to be approved, or approved again (V11)."""
+
+    REJECTED = "rejected"
+    """Approval was refused."""
+
+    FINAL_INVOICE = "final_invoice"
+    """The event is over: the final invoice is to be issued."""
 
 
 class ActionState(StrEnum):
@@ -240,6 +246,30 @@ class CommandKind(StrEnum):
 
     MARK_DONE = "mark_done"
     """A required action is done (L3)."""
+
+    DECLINE = "decline"
+    """Staff say no to what was asked."""
+
+    LOSE = "lose"
+    """It was not won."""
+
+    APPROVE = "approve"
+    """Approve what asks for approval (V11)."""
+
+    REJECT = "reject"
+    """Refuse approval."""
+
+    SET_PO = "set_po"
+    """Name the customer's own order number (A6)."""
+
+    COPY = "copy"
+    """Begin a new inquiry with the details of this booking (V10)."""
+
+    FULFIL = "fulfil"
+    """The event is over."""
+
+    CLOSE = "close"
+    """It is settled and done (V8)."""
 
 
 class ConfirmOn(StrEnum):
@@ -430,6 +460,9 @@ class NoticeKind(StrEnum):
 
     CANCELLED = "cancelled"
     """To the customer: it was cancelled."""
+
+    DECLINED = "declined"
+    """To the customer: the seller declined."""
 
     DEADLINE_REMINDER = "deadline_reminder"
     """To the customer: a deadline is near (S10)."""

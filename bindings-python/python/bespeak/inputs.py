@@ -73,6 +73,35 @@ class Address(TypedDict):
     """The country."""
 
 
+class Allotment(TypedDict):
+    """What is set aside of a capacity for one of: a partner, a type of customers, a point of sale (G2)."""
+
+    id: str
+    """Its name within the capacity."""
+
+    quantity: int
+    """How much."""
+
+    partner: NotRequired[str | None]
+    """For bookings that are billed to this account."""
+
+    customer_type: NotRequired[str | None]
+    """For this type of customers."""
+
+    point_of_sale: NotRequired[str | None]
+    """For what is sold at this point of sale."""
+
+    release_back: DeadlineRule | answers.DeadlineRule
+    """Until when, counted from the start of the event. After that, what is not taken is free for all."""
+
+
+class Approve(TypedDict):
+    """Approve what asks for approval."""
+
+    note: NotRequired[str | None]
+    """Anything to add, in words: kept with the customer's record."""
+
+
 class Assign(TypedDict):
     """Name the member of staff who looks after it."""
 
@@ -355,6 +384,12 @@ class Capacity(TypedDict):
     per: NotRequired[CapacityPer]
     """Of what: altogether, of each session, or of each night."""
 
+    contingents: NotRequired[Sequence[Contingent | answers.Contingent]]
+    """What some may take of it at most."""
+
+    allotments: NotRequired[Sequence[Allotment | answers.Allotment]]
+    """What is set aside of it for some until a release-back date (G2)."""
+
 
 class CatalogueDefinition(TypedDict):
     """A catalogue."""
@@ -455,6 +490,10 @@ class Claim(TypedDict):
     """Take up the place that was offered."""
 
 
+class Close(TypedDict):
+    """It is settled and done."""
+
+
 class CommandRequest(TypedDict):
     """A command, as an actor gives it at an instant."""
 
@@ -498,6 +537,29 @@ class Contact(TypedDict):
 
     address: NotRequired[Address | answers.Address | None]
     """Their address."""
+
+
+class Contingent(TypedDict):
+    """What some may take of a capacity at most."""
+
+    id: str
+    """Its name within the capacity."""
+
+    quantity: int
+    """How much."""
+
+    customer_types: NotRequired[Sequence[str] | None]
+    """Which types of customers it is for; none named: all."""
+
+    points_of_sale: NotRequired[Sequence[str] | None]
+    """What is sold at which points of sale; none named: at all."""
+
+
+class Copy(TypedDict):
+    """Begin a new inquiry with the details of this booking."""
+
+    booking: NotRequired[UUID | str | None]
+    """The id of the new booking; if not said, it is derived from the command's."""
 
 
 class CreateDraft(TypedDict):
@@ -591,6 +653,16 @@ class DeadlineRule(TypedDict):
 
     clock_change: NotRequired[Disambiguation | None]
     """Which instant is meant where clocks skip or repeat the local time. Default: `later` for the end of a day, `earlier` otherwise."""
+
+
+class Decline(TypedDict):
+    """Staff say no to what was asked."""
+
+    reason: str
+    """Why, by name."""
+
+    note: NotRequired[str | None]
+    """Why, in words: kept with the customer's record."""
 
 
 class Deposit(TypedDict):
@@ -940,6 +1012,10 @@ class FinalNumbersRule(TypedDict):
     """An amount for each instead, tax included, at most its price."""
 
 
+class Fulfil(TypedDict):
+    """The event is over."""
+
+
 class FurtherDistance(TypedDict):
     """One more distance of a rule: exactly one of the two."""
 
@@ -1236,6 +1312,16 @@ class ListAsked(TypedDict):
 
 class Lock(TypedDict):
     """Keep it from being released."""
+
+
+class Lose(TypedDict):
+    """It was not won."""
+
+    reason: str
+    """Why, by name."""
+
+    note: NotRequired[str | None]
+    """Why, in words: kept with the customer's record."""
 
 
 class MakeOffer(TypedDict):
@@ -1692,6 +1778,16 @@ class RegisterAsked(TypedDict):
     """The `next` of the page before."""
 
 
+class Reject(TypedDict):
+    """Refuse approval."""
+
+    reason: str
+    """Why, by name."""
+
+    note: NotRequired[str | None]
+    """Why, in words: kept with the customer's record."""
+
+
 class Release(TypedDict):
     """Staff release what is overdue."""
 
@@ -1953,6 +2049,13 @@ class Session(TypedDict):
 
     ends: Datetime | str
     """When it ends, at the venue."""
+
+
+class SetPo(TypedDict):
+    """Name the customer's own order number, another one, or none any more."""
+
+    po_number: NotRequired[str | None]
+    """The number; if not said, there is none."""
 
 
 class ShortNotice(TypedDict):
@@ -2366,6 +2469,54 @@ class CommandMarkDone(MarkDone):
     type: Literal["mark_done"]
 
 
+class CommandDecline(Decline):
+    """Staff say no to what was asked."""
+
+    type: Literal["decline"]
+
+
+class CommandLose(Lose):
+    """It was not won."""
+
+    type: Literal["lose"]
+
+
+class CommandApprove(Approve):
+    """Approve what asks for approval (V11)."""
+
+    type: Literal["approve"]
+
+
+class CommandReject(Reject):
+    """Refuse approval."""
+
+    type: Literal["reject"]
+
+
+class CommandSetPo(SetPo):
+    """Name the customer's own order number (A6)."""
+
+    type: Literal["set_po"]
+
+
+class CommandCopy(Copy):
+    """Begin a new inquiry with the details of this booking (V10)."""
+
+    type: Literal["copy"]
+
+
+class CommandFulfil(Fulfil):
+    """The event is over."""
+
+    type: Literal["fulfil"]
+
+
+class CommandClose(Close):
+    """It is settled and done (V8)."""
+
+    type: Literal["close"]
+
+
 class StoreReplyGet(StoreRecords):
     """One for each key."""
 
@@ -2570,6 +2721,38 @@ class CommandMarkDoneCall(CommandBeside, MarkDone):
     """A required action is done (L3)."""
 
 
+class CommandDeclineCall(CommandBeside, Decline):
+    """Staff say no to what was asked."""
+
+
+class CommandLoseCall(CommandBeside, Lose):
+    """It was not won."""
+
+
+class CommandApproveCall(CommandBeside, Approve):
+    """Approve what asks for approval (V11)."""
+
+
+class CommandRejectCall(CommandBeside, Reject):
+    """Refuse approval."""
+
+
+class CommandSetPoCall(CommandBeside, SetPo):
+    """Name the customer's own order number (A6)."""
+
+
+class CommandCopyCall(CommandBeside, Copy):
+    """Begin a new inquiry with the details of this booking (V10)."""
+
+
+class CommandFulfilCall(CommandBeside, Fulfil):
+    """The event is over."""
+
+
+class CommandCloseCall(CommandBeside, Close):
+    """It is settled and done (V8)."""
+
+
 class ViewBeside(TypedDict):
     """What stands beside."""
 
@@ -2683,7 +2866,7 @@ Basis: TypeAlias = enums.Basis | Literal["booking", "unit", "guest", "night", "g
 BillingKind: TypeAlias = enums.BillingKind | Literal["private", "account"]
 Bulk: TypeAlias = Union[BulkDue, BulkRelease, BulkExtend, BulkLock, BulkUnlock]
 CapacityPer: TypeAlias = enums.CapacityPer | Literal["total", "session", "night"]
-Command: TypeAlias = Union[CommandCreateDraft, CommandSubmitInquiry, CommandRequest, CommandReserve, CommandPurchase, CommandJoinWaitlist, CommandHold, CommandLapseHold, CommandQuote, CommandOffer, CommandConfirm, CommandOpenPayment, CommandRecordPayment, CommandExtend, CommandLock, CommandUnlock, CommandRelease, CommandExpire, CommandOfferPlace, CommandLapseClaim, CommandClaim, CommandCancel, CommandEdit, CommandAssign, CommandAcceptTerms, CommandMarkDone]
+Command: TypeAlias = Union[CommandCreateDraft, CommandSubmitInquiry, CommandRequest, CommandReserve, CommandPurchase, CommandJoinWaitlist, CommandHold, CommandLapseHold, CommandQuote, CommandOffer, CommandConfirm, CommandOpenPayment, CommandRecordPayment, CommandExtend, CommandLock, CommandUnlock, CommandRelease, CommandExpire, CommandOfferPlace, CommandLapseClaim, CommandClaim, CommandCancel, CommandEdit, CommandAssign, CommandAcceptTerms, CommandMarkDone, CommandDecline, CommandLose, CommandApprove, CommandReject, CommandSetPo, CommandCopy, CommandFulfil, CommandClose]
 ConfirmOn: TypeAlias = enums.ConfirmOn | Literal["deposit", "full", "never"]
 Disambiguation: TypeAlias = enums.Disambiguation | Literal["earlier", "later", "reject"]
 DiscountPer: TypeAlias = enums.DiscountPer | Literal["unit", "line", "booking"]
@@ -2716,6 +2899,8 @@ __all__ = [
     "Actor",
     "ActorType",
     "Address",
+    "Allotment",
+    "Approve",
     "Assign",
     "Basis",
     "Billing",
@@ -2745,25 +2930,36 @@ __all__ = [
     "CatalogueDefinition",
     "Charge",
     "Claim",
+    "Close",
     "Command",
     "CommandAcceptTerms",
     "CommandAcceptTermsCall",
+    "CommandApprove",
+    "CommandApproveCall",
     "CommandAssign",
     "CommandAssignCall",
     "CommandCancel",
     "CommandCancelCall",
     "CommandClaim",
     "CommandClaimCall",
+    "CommandClose",
+    "CommandCloseCall",
     "CommandConfirm",
     "CommandConfirmCall",
+    "CommandCopy",
+    "CommandCopyCall",
     "CommandCreateDraft",
     "CommandCreateDraftCall",
+    "CommandDecline",
+    "CommandDeclineCall",
     "CommandEdit",
     "CommandEditCall",
     "CommandExpire",
     "CommandExpireCall",
     "CommandExtend",
     "CommandExtendCall",
+    "CommandFulfil",
+    "CommandFulfilCall",
     "CommandHold",
     "CommandHoldCall",
     "CommandJoinWaitlist",
@@ -2774,6 +2970,8 @@ __all__ = [
     "CommandLapseHoldCall",
     "CommandLock",
     "CommandLockCall",
+    "CommandLose",
+    "CommandLoseCall",
     "CommandMarkDone",
     "CommandMarkDoneCall",
     "CommandOffer",
@@ -2788,6 +2986,8 @@ __all__ = [
     "CommandQuoteCall",
     "CommandRecordPayment",
     "CommandRecordPaymentCall",
+    "CommandReject",
+    "CommandRejectCall",
     "CommandRelease",
     "CommandReleaseCall",
     "CommandRequest",
@@ -2795,6 +2995,8 @@ __all__ = [
     "CommandRequestCall",
     "CommandReserve",
     "CommandReserveCall",
+    "CommandSetPo",
+    "CommandSetPoCall",
     "CommandSubmitInquiry",
     "CommandSubmitInquiryCall",
     "CommandUnlock",
@@ -2802,10 +3004,13 @@ __all__ = [
     "Confirm",
     "ConfirmOn",
     "Contact",
+    "Contingent",
+    "Copy",
     "CreateDraft",
     "DeadlineCall",
     "DeadlineRequest",
     "DeadlineRule",
+    "Decline",
     "Deposit",
     "DepositCall",
     "DepositRequest",
@@ -2827,6 +3032,7 @@ __all__ = [
     "FinalNumbersCall",
     "FinalNumbersRequest",
     "FinalNumbersRule",
+    "Fulfil",
     "FurtherDistance",
     "GaugeAsked",
     "Grouping",
@@ -2852,6 +3058,7 @@ __all__ = [
     "LineTax",
     "ListAsked",
     "Lock",
+    "Lose",
     "MakeOffer",
     "Margin",
     "MarginUnit",
@@ -2878,6 +3085,7 @@ __all__ = [
     "Rate",
     "RecordPayment",
     "RegisterAsked",
+    "Reject",
     "Release",
     "ReleaseAsked",
     "ReleaseFilter",
@@ -2895,6 +3103,7 @@ __all__ = [
     "ScheduleRequest",
     "Season",
     "Session",
+    "SetPo",
     "ShortNotice",
     "Status",
     "StoreCommitted",

@@ -246,6 +246,38 @@ class EngineCalls:
         """A required action is done (L3)."""
         return answers.Outcome(self._execute("mark_done", call))
 
+    def decline(self, /, **call: Unpack[inputs.CommandDeclineCall]) -> answers.Outcome:
+        """Staff say no to what was asked."""
+        return answers.Outcome(self._execute("decline", call))
+
+    def lose(self, /, **call: Unpack[inputs.CommandLoseCall]) -> answers.Outcome:
+        """It was not won."""
+        return answers.Outcome(self._execute("lose", call))
+
+    def approve(self, /, **call: Unpack[inputs.CommandApproveCall]) -> answers.Outcome:
+        """Approve what asks for approval (V11)."""
+        return answers.Outcome(self._execute("approve", call))
+
+    def reject(self, /, **call: Unpack[inputs.CommandRejectCall]) -> answers.Outcome:
+        """Refuse approval."""
+        return answers.Outcome(self._execute("reject", call))
+
+    def set_po(self, /, **call: Unpack[inputs.CommandSetPoCall]) -> answers.Outcome:
+        """Name the customer's own order number (A6)."""
+        return answers.Outcome(self._execute("set_po", call))
+
+    def copy(self, /, **call: Unpack[inputs.CommandCopyCall]) -> answers.Outcome:
+        """Begin a new inquiry with the details of this booking (V10)."""
+        return answers.Outcome(self._execute("copy", call))
+
+    def fulfil(self, /, **call: Unpack[inputs.CommandFulfilCall]) -> answers.Outcome:
+        """The event is over."""
+        return answers.Outcome(self._execute("fulfil", call))
+
+    def close(self, /, **call: Unpack[inputs.CommandCloseCall]) -> answers.Outcome:
+        """It is settled and done (V8)."""
+        return answers.Outcome(self._execute("close", call))
+
 
 class ViewCalls:
     """A method for each view."""
@@ -395,6 +427,38 @@ class AsyncEngineCalls:
     async def mark_done(self, /, **call: Unpack[inputs.CommandMarkDoneCall]) -> answers.Outcome:
         """A required action is done (L3)."""
         return answers.Outcome(await self._execute("mark_done", call))
+
+    async def decline(self, /, **call: Unpack[inputs.CommandDeclineCall]) -> answers.Outcome:
+        """Staff say no to what was asked."""
+        return answers.Outcome(await self._execute("decline", call))
+
+    async def lose(self, /, **call: Unpack[inputs.CommandLoseCall]) -> answers.Outcome:
+        """It was not won."""
+        return answers.Outcome(await self._execute("lose", call))
+
+    async def approve(self, /, **call: Unpack[inputs.CommandApproveCall]) -> answers.Outcome:
+        """Approve what asks for approval (V11)."""
+        return answers.Outcome(await self._execute("approve", call))
+
+    async def reject(self, /, **call: Unpack[inputs.CommandRejectCall]) -> answers.Outcome:
+        """Refuse approval."""
+        return answers.Outcome(await self._execute("reject", call))
+
+    async def set_po(self, /, **call: Unpack[inputs.CommandSetPoCall]) -> answers.Outcome:
+        """Name the customer's own order number (A6)."""
+        return answers.Outcome(await self._execute("set_po", call))
+
+    async def copy(self, /, **call: Unpack[inputs.CommandCopyCall]) -> answers.Outcome:
+        """Begin a new inquiry with the details of this booking (V10)."""
+        return answers.Outcome(await self._execute("copy", call))
+
+    async def fulfil(self, /, **call: Unpack[inputs.CommandFulfilCall]) -> answers.Outcome:
+        """The event is over."""
+        return answers.Outcome(await self._execute("fulfil", call))
+
+    async def close(self, /, **call: Unpack[inputs.CommandCloseCall]) -> answers.Outcome:
+        """It is settled and done (V8)."""
+        return answers.Outcome(await self._execute("close", call))
 
 
 class AsyncViewCalls:

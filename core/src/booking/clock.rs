@@ -18,6 +18,7 @@ impl Booking {
             Status::Quoted | Status::Option | Status::Pending => {
                 expiring(self, policies, now).is_ok().then_some(CommandKind::Expire)
             }
+            Status::Confirmed => self.ends().is_some_and(|end| end <= now).then_some(CommandKind::Fulfil),
             _ => None,
         }
     }
@@ -29,6 +30,7 @@ impl Booking {
             Status::Quoted => self.due(),
             Status::Draft | Status::Inquiry | Status::Requested => self.hold_until,
             Status::Waitlisted => [self.due(), self.starts()].into_iter().flatten().min(),
+            Status::Confirmed => self.ends(),
             _ => self.firm_deadlines().map(|deadline| deadline.release_at).min(),
         }
     }

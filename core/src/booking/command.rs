@@ -1,5 +1,9 @@
 //! Commands: what an actor may ask of a booking (DOMAIN 2).
 
+mod ending;
+
+pub use ending::{Approve, Close, Copy, Decline, Fulfil, Lose, Reject, SetPo};
+
 use crate::catalogue::Text;
 use crate::customer::{Billing, Contact};
 use crate::ids::Ident;
@@ -81,6 +85,22 @@ commands! {
     AcceptTerms(AcceptTerms) = "accept_terms",
     /// A required action is done (L3).
     MarkDone(MarkDone) = "mark_done",
+    /// Staff say no to what was asked.
+    Decline(Decline) = "decline",
+    /// It was not won.
+    Lose(Lose) = "lose",
+    /// Approve what asks for approval (V11).
+    Approve(Approve) = "approve",
+    /// Refuse approval.
+    Reject(Reject) = "reject",
+    /// Name the customer's own order number (A6).
+    SetPo(SetPo) = "set_po",
+    /// Begin a new inquiry with the details of this booking (V10).
+    Copy(Copy) = "copy",
+    /// The event is over.
+    Fulfil(Fulfil) = "fulfil",
+    /// It is settled and done (V8).
+    Close(Close) = "close",
 }
 
 crate::record! {

@@ -1,10 +1,14 @@
 //! Deciding: may this actor give this command to this booking now, and what does it do?
 
+mod approval;
+mod copy;
 mod create;
 mod deadlines;
 mod details;
+mod ending;
 mod money;
 mod offer;
+mod points;
 mod reminders;
 mod steps;
 mod waiting;
@@ -79,7 +83,7 @@ pub struct Context<'a> {
     pub now: Instant,
     /// Who acts.
     pub actor: &'a Actor,
-    /// The id of a new booking.
+    /// The id of a booking that the command makes.
     pub booking_id: Uuid,
     /// The id of a new customer.
     pub customer_id: Uuid,
@@ -146,8 +150,19 @@ pub fn decide(booking: Option<&Booking>, command: &Command, context: &Context<'_
         Command::Edit(command) => details::edit(&mut draft, command, context)?,
         Command::Assign(command) => details::assign(&mut draft, command, context)?,
         Command::MarkDone(command) => details::mark_done(&mut draft, command, context)?,
+        Command::SetPo(command) => details::set_po(&mut draft, command, context)?,
+        Command::Approve(command) => approval::approve(&mut draft, command, context)?,
+        Command::Reject(command) => approval::reject(&mut draft, command, context)?,
+        Command::Copy(_) => copy::copy(&mut draft, context)?,
+        Command::Decline(command) => ending::decline(&mut draft, command, context),
+        Command::Lose(command) => ending::lose(&mut draft, command, context),
+        Command::Fulfil(_) => ending::fulfil(&mut draft, context)?,
+        Command::Close(_) => ending::close(&mut draft)?,
     }
     steps::settle_actions(&mut draft, context)?;
+    if let Some(before) = booking {
+        points::settle(&mut draft, before, context);
+    }
     reminders::remind(&mut draft, context)?;
     Ok(draft.finish())
 }

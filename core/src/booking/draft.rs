@@ -2,7 +2,8 @@
 //! cannot differ.
 
 use super::{
-    ActionPoint, ActionPointKind, ActionPointOpened, Booking, Change, LineNamed, LineState, Status, StatusChanged,
+    ActionPoint, ActionPointClosed, ActionPointKind, ActionPointOpened, Actor, Booking, Change, LineNamed, LineState,
+    Status, StatusChanged,
 };
 use crate::customer::Contact;
 use crate::error::Error;
@@ -42,6 +43,8 @@ crate::names! {
         Expired = "expired",
         /// To the customer: it was cancelled.
         Cancelled = "cancelled",
+        /// To the customer: the seller declined.
+        Declined = "declined",
         /// To the customer: a deadline is near (S10).
         DeadlineReminder = "deadline_reminder",
         /// To the customer: what is still to be paid is due soon (S10).
@@ -101,6 +104,8 @@ pub struct Decision {
     pub overbook: bool,
     /// What the whole party would take that gets in line: there must be no room for it.
     pub no_room_for: Option<Moves>,
+    /// A booking that is made beside it.
+    pub also: Option<Box<Decision>>,
 }
 
 /// The working copy.
@@ -123,6 +128,7 @@ impl Draft {
                 frozen: None,
                 overbook: false,
                 no_room_for: None,
+                also: None,
             },
             now,
             has_form,
@@ -196,12 +202,25 @@ impl Draft {
     /// Opens an action point; one of a kind that is open already is enough.
     pub fn open_point(&mut self, kind: ActionPointKind, fields: Vec<String>, candidates: Vec<Uuid>) {
         let points = &self.booking().action_points;
-        if points.iter().any(|point| point.kind == kind && point.fields == fields && point.candidates == candidates) {
+        let same = |point: &ActionPoint| point.kind == kind && point.fields == fields && point.candidates == candidates;
+        if points.iter().any(|point| point.closed_at.is_none() && same(point)) {
             return;
         }
         let number = u32::try_from(points.len()).unwrap_or(u32::MAX).saturating_add(1);
-        let point = ActionPoint { number, kind, opened_at: self.now, fields, candidates };
+        let point =
+            ActionPoint { number, kind, opened_at: self.now, fields, candidates, closed_at: None, closed_by: None };
         self.apply(Change::ActionPointOpened(ActionPointOpened { point }));
+    }
+
+    /// Closes an action point.
+    pub fn close_point(&mut self, number: u32, by: &Actor) {
+        let closed = ActionPointClosed { number, at: self.now, by: by.reference() };
+        self.apply(Change::ActionPointClosed(closed));
+    }
+
+    /// Another booking, made by the same command.
+    pub fn also(&mut self, decision: Decision) {
+        self.decision.also = Some(Box::new(decision));
     }
 
     /// Gives back what lines hold, each exactly once (S2).

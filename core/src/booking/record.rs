@@ -21,6 +21,8 @@ crate::record! {
         pub status: Status,
         /// What it was before it expired.
         pub expired_from: Option<Status>,
+        /// What it was before it was closed.
+        pub closed_from: Option<Status>,
         /// Whether somebody must approve it, and did.
         pub approval: Approval,
         /// Whether staff keep it from being released (S8).
@@ -31,6 +33,8 @@ crate::record! {
         pub waiting: Option<Waiting>,
         /// How it came in (A3).
         pub channel: Channel,
+        /// The booking whose details it was made with (V10).
+        pub copied_from: Option<Uuid>,
         /// Who is billed (A2).
         pub billing: Billing,
         /// When it was made.
@@ -73,6 +77,8 @@ crate::record! {
         pub payment_open_until: Option<Instant>,
         /// What cancelling it came to.
         pub cancellation: Option<Cancellation>,
+        /// When and why it was declined or lost.
+        pub ended: Option<Ended>,
         /// Which portal link counts; none below 1 (B7).
         pub portal_generation: u32,
         /// How many events it has.
@@ -233,6 +239,10 @@ crate::record! {
         pub fields: Vec<String>,
         /// The customers it is about (V4).
         pub candidates: Vec<Uuid>,
+        /// When it was settled.
+        pub closed_at: Option<Instant>,
+        /// By whom.
+        pub closed_by: Option<ActorRef>,
     }
 }
 
@@ -251,8 +261,12 @@ crate::names! {
         Refund = "refund",
         /// The clock released it.
         Expired = "expired",
-        /// A changed booking is to be approved again (V11).
+        /// It is to be approved, or approved again (V11).
         Approve = "approve",
+        /// Approval was refused.
+        Rejected = "rejected",
+        /// The event is over: the final invoice is to be issued.
+        FinalInvoice = "final_invoice",
     }
 }
 
@@ -315,6 +329,17 @@ crate::names! {
 }
 
 crate::record! {
+    /// When and why a booking was declined or lost.
+    #[derive(Eq)]
+    pub struct Ended {
+        /// When.
+        pub at: Instant,
+        /// The reason, by name.
+        pub reason: Ident,
+    }
+}
+
+crate::record! {
     /// What a cancellation came to (B8).
     #[derive(Eq)]
     pub struct Cancellation {
@@ -361,6 +386,11 @@ impl Booking {
     /// Lines that are part of the booking still.
     pub fn open_lines(&self) -> impl Iterator<Item = &Line> {
         self.lines.iter().filter(|line| line.state == LineState::Open)
+    }
+
+    /// What staff have to look at still.
+    pub fn open_points(&self) -> impl DoubleEndedIterator<Item = &ActionPoint> {
+        self.action_points.iter().filter(|point| point.closed_at.is_none())
     }
 
     /// The number of open lines.
@@ -442,11 +472,17 @@ impl Booking {
         Amount::sum(paid, digits)
     }
 
+    /// The status that says what is owed: closing changes nothing about it.
+    #[must_use]
+    pub fn settling_status(&self) -> Status {
+        self.closed_from.unwrap_or(self.status)
+    }
+
     /// What is owed altogether: the offer's total, or what a cancellation keeps.
     #[must_use]
     pub fn owed(&self) -> Option<Amount> {
         let zero = Amount::zero(self.digits());
-        match self.status {
+        match self.settling_status() {
             Status::Cancelled => Some(self.cancellation.as_ref().map_or(zero, |cancellation| cancellation.fee)),
             Status::Expired | Status::Declined | Status::Lost => Some(zero),
             _ => self.offer.as_ref().map(|offer| offer.breakdown.total),

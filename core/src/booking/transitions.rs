@@ -39,7 +39,15 @@ pub fn allowed(command: CommandKind, status: Option<Status>) -> &'static [ActorT
             | CommandKind::Edit
             | CommandKind::Assign
             | CommandKind::AcceptTerms
-            | CommandKind::MarkDone => &[],
+            | CommandKind::MarkDone
+            | CommandKind::Decline
+            | CommandKind::Lose
+            | CommandKind::Approve
+            | CommandKind::Reject
+            | CommandKind::SetPo
+            | CommandKind::Copy
+            | CommandKind::Fulfil
+            | CommandKind::Close => &[],
         };
     };
     match command {
@@ -114,7 +122,7 @@ pub fn allowed(command: CommandKind, status: Option<Status>) -> &'static [ActorT
             }
             Fulfilled | Closed | Cancelled | Expired | Declined | Lost => &[],
         },
-        CommandKind::Edit | CommandKind::Assign => {
+        CommandKind::Edit | CommandKind::Assign | CommandKind::SetPo | CommandKind::Approve | CommandKind::Reject => {
             if status.is_terminal() {
                 &[]
             } else {
@@ -133,6 +141,26 @@ pub fn allowed(command: CommandKind, status: Option<Status>) -> &'static [ActorT
                 &[Staff, Partner]
             }
         }
+        CommandKind::Decline => match status {
+            Inquiry | Quoted | Requested | Waitlisted => &[Staff],
+            Draft | Option | Pending | Confirmed | Fulfilled | Closed | Cancelled | Expired | Declined | Lost => &[],
+        },
+        CommandKind::Lose => match status {
+            Draft | Inquiry | Quoted | Option => &[Staff],
+            Requested | Pending | Waitlisted | Confirmed | Fulfilled | Closed | Cancelled | Expired | Declined
+            | Lost => &[],
+        },
+        CommandKind::Copy => &[Staff],
+        CommandKind::Fulfil => match status {
+            Confirmed => &[Staff, Clock],
+            Draft | Inquiry | Quoted | Requested | Option | Pending | Waitlisted | Fulfilled | Closed | Cancelled
+            | Expired | Declined | Lost => &[],
+        },
+        CommandKind::Close => match status {
+            Fulfilled | Cancelled | Expired => &[Staff],
+            Draft | Inquiry | Quoted | Requested | Option | Pending | Waitlisted | Confirmed | Closed | Declined
+            | Lost => &[],
+        },
     }
 }
 

@@ -3,7 +3,9 @@
 use super::run::{Answer, Held, Job, Run};
 use super::view::{ListAsked, ReleaseAsked, ReleaseFilter, View, ViewAnswer, ViewRequest};
 use super::{CommandRequest, Engine, Ids, Outcome, Reply, Step};
-use crate::booking::{Actor, Command, CommandKind, Expire, Extend, LapseClaim, LapseHold, Lock, Release, Unlock};
+use crate::booking::{
+    Actor, Command, CommandKind, Expire, Extend, Fulfil, LapseClaim, LapseHold, Lock, Release, Unlock,
+};
 use crate::error::{Code, Error, Result};
 use crate::ids::{derived, text};
 use crate::json::Json;
@@ -91,6 +93,7 @@ impl Command {
             CommandKind::LapseHold => Some(Self::LapseHold(LapseHold {})),
             CommandKind::Expire => Some(Self::Expire(Expire {})),
             CommandKind::LapseClaim => Some(Self::LapseClaim(LapseClaim {})),
+            CommandKind::Fulfil => Some(Self::Fulfil(Fulfil {})),
             _ => None,
         }
     }

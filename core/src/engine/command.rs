@@ -69,6 +69,8 @@ crate::record! {
         pub expired: Vec<Uuid>,
         /// Parties in line that were offered a place, since it gave capacity back.
         pub offered: Vec<Uuid>,
+        /// The new booking that was made with its details (V10).
+        pub copy: Option<Uuid>,
     }
 }
 
@@ -128,6 +130,7 @@ struct Subject {
     customer_id: Uuid,
     command: Key,
     booking: Key,
+    copy: Option<(Uuid, Key)>,
     email: Option<Key>,
     payment: Option<Key>,
 }
@@ -142,13 +145,17 @@ impl Subject {
             customer_id: ids.customer.unwrap_or_else(|| derived(ids.command, "customer")),
             command: keys::command(tenant, ids.command),
             booking: keys::booking(tenant, booking_id),
+            copy: copy_id(request).map(|id| (id, keys::booking(tenant, id))),
             email: contact(&request.command).map(|contact| keys::email(tenant, &email_key(&contact.email))),
             payment: payment.map(|payment| keys::payment(tenant, &payment.provider, payment.reference.as_str())),
         })
     }
 
     fn keys(&self) -> impl Iterator<Item = &Key> {
-        [Some(&self.command), Some(&self.booking), self.email.as_ref(), self.payment.as_ref()].into_iter().flatten()
+        let copy = self.copy.as_ref().map(|(_, key)| key);
+        [Some(&self.command), Some(&self.booking), copy, self.email.as_ref(), self.payment.as_ref()]
+            .into_iter()
+            .flatten()
     }
 }
 
@@ -212,6 +219,12 @@ fn consider(engine: &Engine, request: &CommandRequest, subject: &Subject, reads:
     let found = found(tenant, subject.email.as_ref(), reads)?;
     let frozen = frozen(engine, current.as_ref().map(|read| &read.stored.value), reads)?;
     let decision = decide(engine, request, subject, current.as_ref(), &found, frozen.as_deref(), true)?;
+    if let Some((id, key)) = &subject.copy
+        && reads.revision(key)?.is_some()
+    {
+        let problem = Problem::new(Code::BookingExists).at("/command/booking");
+        return Err(problem.with("given", id.to_string()).into());
+    }
     // Only now: whether a payment is there is told to those who may record it.
     if let Some(payment) = payment(&request.command)
         && let Some(key) = &subject.payment
@@ -234,7 +247,7 @@ fn decide(
     let context = Context {
         now: request.at,
         actor: &request.actor,
-        booking_id: subject.booking_id,
+        booking_id: subject.copy.as_ref().map_or(subject.booking_id, |(id, _)| *id),
         customer_id: subject.customer_id,
         catalogue: &engine.setup.catalogue,
         policies: &engine.setup.policies,
@@ -353,6 +366,12 @@ fn write(
     joined.note(change.before.map(|read| &read.stored.value), &change.decision.booking);
     commit::write(&mut writing, &mut change)?;
     commit::write_kept(&mut writing, &mut change, subject.email.as_ref())?;
+    if let Some(copy) = change.decision.also.take() {
+        let (actor, command, command_id, at, tz) =
+            (change.actor, change.command, change.command_id, change.at, change.tz);
+        let mut made = Change { decision: *copy, before: None, actor, command, command_id, own, at, tz };
+        commit::write(&mut writing, &mut made)?;
+    }
     for other in beside.offers {
         moves.merge(&other.decision.moves);
         write_by_clock(engine, &mut writing, other, &mut joined, request, own)?;
@@ -370,7 +389,7 @@ fn write(
         writing.put(key.clone(), "payment", &PaymentKey { booking: own })?;
     }
     let body = super::portal::body_hash(engine, request)?;
-    let outcome = Outcome { expired, offered, ..outcome(&change.decision, own, request) };
+    let outcome = Outcome { expired, offered, ..outcome(&change.decision, subject, request) };
     let applied = Applied { at: request.at, body, outcome };
     writing.put(subject.command.clone(), "command", &applied)?;
     writing.index(super::indexes::COMMAND, super::instant_sort(request.at), &subject.command);
@@ -406,6 +425,14 @@ fn booking_id(request: &CommandRequest) -> Attempt<Uuid> {
         Some(id) => Ok(id),
         None if creates(&request.command) => Ok(derived(request.ids.command, "booking")),
         None => Err(Problem::new(Code::IdMissing).at("/ids/booking").with("field", "booking").into()),
+    }
+}
+
+/// The id of the booking that is made with another's details: given, or derived.
+fn copy_id(request: &CommandRequest) -> Option<Uuid> {
+    match &request.command {
+        Command::Copy(command) => Some(command.booking.unwrap_or_else(|| derived(request.ids.command, "copy"))),
+        _ => None,
     }
 }
 
@@ -486,7 +513,7 @@ pub(super) fn rules(engine: &Engine, hash: &str, reads: &Reads) -> Attempt<Arc<F
     Ok(frozen)
 }
 
-fn outcome(decision: &Decision, own: Uuid, request: &CommandRequest) -> Outcome {
+fn outcome(decision: &Decision, subject: &Subject, request: &CommandRequest) -> Outcome {
     let after = &decision.booking;
     let opened = decision.changes.iter().filter_map(|change| match change {
         booking::Change::ActionPointOpened(opened) => {
@@ -504,10 +531,11 @@ fn outcome(decision: &Decision, own: Uuid, request: &CommandRequest) -> Outcome 
         notices: decision
             .notices
             .iter()
-            .map(|notice| outbox::id(request.ids.command, after.id, own, *notice))
+            .map(|notice| outbox::id(request.ids.command, after.id, subject.booking_id, *notice))
             .collect(),
         action_points: opened.collect(),
         expired: Vec::new(),
         offered: Vec::new(),
+        copy: subject.copy.as_ref().map(|(id, _)| *id),
     }
 }

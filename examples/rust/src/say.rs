@@ -120,6 +120,13 @@ fn phrase(book: &Book<'_>, before: Option<&Booking>, event: &Event, change: &Cha
         Change::LockSet(set) => (FIRST, if set.locked { "locked" } else { "unlocked" }.to_owned()),
         Change::Assigned(assigned) => (FIRST, format!("looked after by {}", assigned.staff)),
         Change::Cancelled(cancelled) => (FIRST, cancellation(book, cancelled)),
+        Change::Ended(ended) => (FIRST, format!("because: {}", ended.reason)),
+        Change::Copied(_) => (FIRST, "copied".to_owned()),
+        Change::PoNumberSet(set) => match &set.po_number {
+            Some(number) => (FIRST, format!("order number {number}")),
+            None => (FIRST, "no order number".to_owned()),
+        },
+        Change::ActionPointClosed(_) => (ASIDE, "settled".to_owned()),
         Change::PortalOpened(_) => (ASIDE, "portal link".to_owned()),
         // Told together, or not at all.
         Change::DeadlineSet(_) | Change::ActionRequired(_) | Change::PersonalKept(_) => return Ok(None),
@@ -178,6 +185,8 @@ fn point(kind: ActionPointKind, fields: &[String]) -> String {
         ActionPointKind::Refund => "money to pay back".to_owned(),
         ActionPointKind::Expired => "it expired".to_owned(),
         ActionPointKind::Approve => "approve it again".to_owned(),
+        ActionPointKind::Rejected => "approval was refused".to_owned(),
+        ActionPointKind::FinalInvoice => "issue the final invoice".to_owned(),
     };
     format!("staff: {told}")
 }

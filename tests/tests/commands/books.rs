@@ -109,6 +109,8 @@ pub fn indexes(now: &Contents, bookings: &[Booking]) -> Check {
         } else if booking.status == Status::Quoted {
             let until = booking.offer.as_ref().unwrap().valid_until.unwrap();
             add("due", instant_sort(until), key.clone());
+        } else if let Some(ends) = booking.ends().filter(|_| booking.status == Status::Confirmed) {
+            add("due", instant_sort(ends), key.clone());
         } else if let Some(release_at) = firm().map(|deadline| deadline.release_at).min().filter(|_| waits) {
             add("due", instant_sort(release_at), key.clone());
         }

@@ -1,12 +1,11 @@
 //! Making a booking: drafts, inquiries, reservations, purchases.
 
 use super::steps::{self, Gates, Rules};
-use super::{Context, approved, at_command, money, offer, overbook, waiting};
+use super::{Context, approval, approved, at_command, money, offer, overbook, waiting};
 use crate::booking::draft::Draft;
 use crate::booking::{
-    ActionPointKind, ActorType, Approval, ApprovalChanged, Change, Channel, CreateDraft, Created, CustomerFiled,
-    DetailsSet, Filed, Kept, LinesSet, NoticeKind, PersonalKept, PortalOpened, Purchase, Reserve, Right, Status,
-    SubmitInquiry,
+    ActionPointKind, ActorType, Change, Channel, CreateDraft, Created, CustomerFiled, DetailsSet, Filed, Kept,
+    LinesSet, NoticeKind, PersonalKept, PortalOpened, Purchase, Reserve, Right, Status, SubmitInquiry,
 };
 use crate::customer::{Contact, differing};
 use crate::error::{Code, Problem, Problems, Result};
@@ -84,7 +83,7 @@ pub(super) fn reserve(draft: &mut Draft, command: &Reserve, is_new: bool, contex
         offer::still_valid(draft.booking(), context)?;
     }
     if !standing {
-        approve_by_right(draft, context);
+        approval::by_right(draft, context);
         steps::gates(draft, Gates::All, context)?;
     }
     let rules = if keep { Rules::standing(context) } else { Rules::current(context) };
@@ -104,7 +103,7 @@ pub(super) fn purchase(draft: &mut Draft, command: &Purchase, context: &Context<
     created(draft, Status::Confirmed, context);
     submitted(draft, &command.form, command.payment.as_ref(), context)?;
     overbook(draft, command.overbook, context)?;
-    approve_by_right(draft, context);
+    approval::by_right(draft, context);
     steps::gates(draft, Gates::WithoutTimeFrame, context)?;
     steps::hold(draft, context.catalogue, context)?;
     steps::make_offer(draft, None, context)?;
@@ -130,7 +129,7 @@ pub(super) fn purchase(draft: &mut Draft, command: &Purchase, context: &Context<
 pub(super) fn created(draft: &mut Draft, status: Status, context: &Context<'_>) {
     let online = context.actor.kind == ActorType::Customer;
     let channel = if online { Channel::Online } else { Channel::Offline };
-    draft.apply(Change::Created(Created { channel, status }));
+    draft.apply(Change::Created(Created { channel, status, copied_from: None }));
 }
 
 /// Takes over what a form says (V1): details, lines, customer; the form itself is kept exactly. A payment that comes with
@@ -225,18 +224,6 @@ fn file(draft: &mut Draft, contact: &Contact, context: &Context<'_>) {
             let candidates = several.iter().map(|person| person.id).collect();
             draft.open_point(ActionPointKind::ChooseCustomer, vec!["email".to_owned()], candidates);
         }
-    }
-}
-
-/// Staff with the right approve what they reserve or offer themselves.
-pub(super) fn approve_by_right(draft: &mut Draft, context: &Context<'_>) {
-    let open = match draft.booking().approval {
-        Approval::None => needs_approval(draft, context),
-        Approval::Required => true,
-        Approval::Approved | Approval::Rejected => false,
-    };
-    if open && context.actor.is_staff() && context.actor.may(Right::Approve) {
-        draft.apply(Change::ApprovalChanged(ApprovalChanged { to: Approval::Approved }));
     }
 }
 

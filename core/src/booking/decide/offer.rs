@@ -1,11 +1,11 @@
 //! Offers: quoting, offering, accepting the terms, confirming.
 
 use super::steps::{self, Rules};
-use super::{Context, approved, at_command, create, overbook, waiting};
+use super::{Context, approval, approved, at_command, create, overbook, waiting};
 use crate::booking::draft::Draft;
 use crate::booking::{
-    ActionPointKind, ActionState, Approval, ApprovalChanged, Booking, Change, CommandKind, Confirm, MakeOffer,
-    NoticeKind, Quote, Right, Status, TermsAccepted, transitions,
+    ActionState, Approval, Booking, Change, CommandKind, Confirm, MakeOffer, NoticeKind, Quote, Right, Status,
+    TermsAccepted, transitions,
 };
 use crate::error::{Code, Problem, Result};
 use crate::ids::Ident;
@@ -51,11 +51,10 @@ pub(super) fn offer(draft: &mut Draft, command: &MakeOffer, context: &Context<'_
     if keep && draft.booking().status == Status::Quoted {
         still_valid(draft.booking(), context)?;
     }
-    create::approve_by_right(draft, context);
+    approval::by_right(draft, context);
     if draft.booking().approval == Approval::None && create::needs_approval(draft, context) {
         // It may be offered; it is confirmed only once somebody with the right has approved it.
-        draft.apply(Change::ApprovalChanged(ApprovalChanged { to: Approval::Required }));
-        draft.open_point(ActionPointKind::Approve, Vec::new(), Vec::new());
+        approval::ask(draft, Vec::new());
     }
     let rules = if keep { Rules::standing(context) } else { Rules::current(context) };
     steps::hold(draft, rules.catalogue, context)?;

@@ -1,8 +1,8 @@
 //! Waiting for something: approval, an instant, a place in line.
 
-use super::create::{self, approve_by_right};
 use super::steps::{self, Gates, Rules};
 use super::{Context, approved, at_command, overbook};
+use super::{approval, create};
 use crate::booking::draft::Draft;
 use crate::booking::{
     ActionPointKind, Approval, ApprovalChanged, Booking, Change, HoldSet, HoldUntil, JoinWaitlist, NoticeKind,
@@ -16,7 +16,7 @@ use crate::time::Instant;
 pub(super) fn request(draft: &mut Draft, command: &Request, context: &Context<'_>) -> Result<()> {
     create::created(draft, Status::Requested, context);
     create::submitted(draft, &command.form, None, context)?;
-    draft.apply(Change::ApprovalChanged(ApprovalChanged { to: Approval::Required }));
+    draft.apply(Change::ApprovalChanged(ApprovalChanged { to: Approval::Required, reason: None }));
     steps::gates(draft, Gates::All, context)?;
     not_started(draft, context)?;
     if !create::needs_approval(draft, context) {
@@ -73,7 +73,7 @@ pub(super) fn join(draft: &mut Draft, command: &JoinWaitlist, is_new: bool, cont
     }
     create::customer_named(draft)?;
     if draft.booking().approval == Approval::None {
-        approve_by_right(draft, context);
+        approval::by_right(draft, context);
     }
     steps::gates(draft, Gates::All, context)?;
     not_started(draft, context)?;

@@ -146,7 +146,7 @@ fn row(asked: Asked<'_>, booking: &Booking) -> Attempt<RegisterRow> {
         settled: payment.settled,
         balance: payment.balance,
         assigned_to: booking.assigned_to.clone(),
-        action_points: u32::try_from(booking.action_points.len()).unwrap_or(u32::MAX),
+        action_points: u32::try_from(booking.open_points().count()).unwrap_or(u32::MAX),
     })
 }
 
