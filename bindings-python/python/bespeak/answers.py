@@ -10,7 +10,7 @@ from uuid import UUID
 
 from bespeak import enums
 from bespeak._native import Node
-from bespeak.record import JsonValue, Record, amount, date, instant, local_time, flag, many, mapping, optional, text, time_of_day, tree, whole
+from bespeak.record import JsonValue, MinorUnits, Record, amount, date, instant, local_time, flag, many, mapping, minor_units, optional, text, time_of_day, tree, whole
 
 
 class ActionDefinition(Record):
@@ -845,7 +845,7 @@ class CancellationPreview(Record):
     """What cancelling would keep, now and later (B8)."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("now", "tiers", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("now", "tiers", "explanation", )
 
     @property
     def now(self) -> CancellationStep:
@@ -856,6 +856,11 @@ class CancellationPreview(Record):
     def tiers(self) -> tuple[CancellationStep, ...]:
         """By each tier, the most distant first."""
         return self._part("tiers", _many_cancellation_step)
+
+    @property
+    def explanation(self) -> tuple[Explained, ...] | None:
+        """Why each figure is what it is, if asked for."""
+        return self._part("explanation", _optional_many_explained)
 
 
 class CancellationStep(Record):
@@ -1365,12 +1370,17 @@ class DepositAnswer(Record):
     """What is to be paid first."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("deposit", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("deposit", "explanation", )
 
     @property
     def deposit(self) -> Decimal | None:
         """How much; none if there is no deposit, or it comes to nothing."""
         return self._part("deposit", _optional_amount)
+
+    @property
+    def explanation(self) -> tuple[Explained, ...] | None:
+        """Why it is so much, if asked for."""
+        return self._part("explanation", _optional_many_explained)
 
 
 class DetailsSet(Record):
@@ -1682,7 +1692,7 @@ class Explained(Record):
 
     @property
     def of(self) -> str:
-        """The figure: a JSON Pointer into the breakdown."""
+        """The figure: a JSON Pointer into the answer."""
         return self._part("of", text)
 
     @property
@@ -1851,7 +1861,7 @@ class FinalNumbers(Record):
     """What final numbers come to."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("lines", "price", "fee", "fee_category", "fee_percent", "fee_net", "fee_tax", "total", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("lines", "price", "fee", "fee_category", "fee_percent", "fee_net", "fee_tax", "total", "explanation", )
 
     @property
     def lines(self) -> tuple[FinalLine, ...]:
@@ -1892,6 +1902,11 @@ class FinalNumbers(Record):
     def total(self) -> Decimal:
         """What is to be paid: price and fee."""
         return self._part("total", amount)
+
+    @property
+    def explanation(self) -> tuple[Explained, ...] | None:
+        """Why each number and fee is what it is, if asked for; the price explains itself."""
+        return self._part("explanation", _optional_many_explained)
 
 
 class FinalNumbersRule(Record):
@@ -3073,9 +3088,9 @@ class PriceCalendar(Record):
         return self._part("party_sizes", _many_whole)
 
     @property
-    def amounts(self) -> tuple[int, ...]:
+    def amounts(self) -> MinorUnits:
         """The total of a quote of that line alone, in minor units: date by date, in each the parties in their order; -1 on a date without a session."""
-        return self._part("amounts", _many_whole)
+        return self._part("amounts", minor_units)
 
 
 class PriceChange(Record):
@@ -3735,7 +3750,7 @@ class Schedule(Record):
     """What is to be paid by when."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("total", "instalments", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("total", "instalments", "explanation", )
 
     @property
     def total(self) -> Decimal:
@@ -3746,6 +3761,11 @@ class Schedule(Record):
     def instalments(self) -> tuple[Instalment, ...]:
         """The instalments, in the order of the catalogue."""
         return self._part("instalments", _many_instalment)
+
+    @property
+    def explanation(self) -> tuple[Explained, ...] | None:
+        """Why each figure and date is what it is, if asked for."""
+        return self._part("explanation", _optional_many_explained)
 
 
 class Season(Record):

@@ -333,7 +333,7 @@ fn schedule(
     let guests = booking.party_size.map_or_else(of_lines, u64::from);
     let plan = pricing::plan(rules.catalogue.definition(), breakdown.total, breakdown.deposit, guests)?;
     let mut schedule: Vec<Instalment> = Vec::with_capacity(plan.len());
-    for pricing::Planned { kind, amount, due } in plan {
+    for pricing::Planned { kind, amount, due, .. } in plan {
         let place = schedule.iter().filter(|earlier| earlier.kind == kind).count();
         // What was counted when the booking was made stays.
         let known = before.map(|before| before.schedule.iter().filter(|known| known.kind == kind).nth(place));
