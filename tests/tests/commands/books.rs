@@ -13,6 +13,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// S2: no gauge beyond its capacity, each exactly what the lines took.
 pub fn gauges(now: &Contents, bookings: &[Booking]) -> Check {
+    let mut lines: BTreeMap<&String, u32> = BTreeMap::new();
+    for gauge in bookings.iter().filter_map(Booking::in_line).flat_map(|waiting| &waiting.gauges) {
+        *lines.entry(gauge).or_default() += 1;
+    }
+    for (gauge, stored) in now.all_gauges() {
+        let waiting = lines.remove(&gauge).unwrap_or(0);
+        hold!(stored.waiting == waiting, "{waiting} are in line for {gauge}, stored is {}", stored.waiting);
+    }
+    hold!(lines.is_empty(), "nobody knows of the lines {lines:?}");
     let stored: BTreeMap<String, u64> = now.gauges().into_iter().filter(|(_, taken)| *taken > 0).collect();
     let taken = takes(bookings);
     hold!(stored == taken, "the gauges are {stored:?}, the lines took {taken:?}");
