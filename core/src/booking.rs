@@ -12,6 +12,7 @@ mod command;
 mod decide;
 #[cfg(feature = "engine")]
 mod draft;
+mod guest;
 mod moments;
 mod payment;
 mod record;
@@ -26,14 +27,15 @@ pub use change::{
     ValidityMoved,
 };
 pub use command::{
-    AcceptTerms, Approve, Assign, Cancel, Close, Command, CommandKind, Confirm, Copy, CreateDraft, Decline, Edit,
-    Expire, Extend, Fulfil, Lock, Lose, MakeOffer, MarkDone, OpenPayment, Purchase, Quote, RecordPayment, Reject,
-    Release, Reserve, SetPo, SubmitInquiry, Unlock,
+    AcceptTerms, Approve, Assign, Cancel, CheckIn, Close, Command, CommandKind, Confirm, Copy, CreateDraft, Decline,
+    Edit, Expire, Extend, Fulfil, Lock, Lose, MakeOffer, MarkDone, NameGuest, OpenPayment, Purchase, Quote,
+    RecordPayment, Reject, Release, Reserve, SetPo, SubmitInquiry, UndoDone, Unlock, Waive,
 };
 #[cfg(feature = "engine")]
 pub use decide::{Context, Found, Freeze, Frozen, FrozenRules, decide};
 #[cfg(feature = "engine")]
 pub use draft::{Decision, Kept, Notice, NoticeKind};
+pub use guest::{Guest, GuestChange, GuestRecord};
 pub(crate) use moments::line_moments;
 pub use record::{
     ActionPoint, ActionPointKind, BookedReminder, Booking, Cancellation, Ended, LedgerEntry, LedgerKind, Line,

@@ -417,6 +417,9 @@ class CatalogueDefinition(TypedDict):
     actions: NotRequired[Sequence[ActionDefinition | answers.ActionDefinition]]
     """Required actions that products name (L1)."""
 
+    guest_fields: NotRequired[Sequence[GuestField | answers.GuestField]]
+    """What is asked of each guest before arrival (B6)."""
+
     deposit: NotRequired[Deposit | answers.Deposit | None]
     """What is to be paid first."""
 
@@ -456,6 +459,19 @@ class Charge(TypedDict):
 
     tier: NotRequired[int | None]
     """The number that the tier begins at."""
+
+
+class CheckIn(TypedDict):
+    """Answer what is asked of each guest (B6)."""
+
+    line: int
+    """The line."""
+
+    guest: int
+    """Which of its guests, from 1."""
+
+    answers: Mapping[str, str]
+    """Answers by field, kept in the guest's record; what is not named stays, an empty one is taken back."""
 
 
 class Close(TypedDict):
@@ -995,6 +1011,38 @@ class GuestCategory(TypedDict):
     """Its name for people."""
 
 
+class GuestContact(TypedDict):
+    """Who a guest is."""
+
+    name: PersonName | answers.PersonName
+    """Their name."""
+
+    email: NotRequired[str | None]
+    """Their e-mail address."""
+
+    phone: NotRequired[str | None]
+    """Their telephone number."""
+
+
+class GuestField(TypedDict):
+    """A field that each guest fills in."""
+
+    id: str
+    """Its name."""
+
+    kind: GuestFieldKind
+    """What is answered."""
+
+    required: NotRequired[bool]
+    """Whether a guest's data are complete only with it."""
+
+    choices: NotRequired[Sequence[str]]
+    """What there is to choose from."""
+
+    wording: Mapping[str, str]
+    """The question, by language."""
+
+
 class HostKeyText(TypedDict):
     """A secret of the host, by name."""
 
@@ -1273,6 +1321,19 @@ class MarkDone(TypedDict):
 
     action: str
     """Its name."""
+
+
+class NameGuest(TypedDict):
+    """Say who a guest is (A4)."""
+
+    line: int
+    """The line."""
+
+    guest: int
+    """Which of its guests, from 1."""
+
+    contact: GuestContact | answers.GuestContact
+    """Who it is: kept in a record of their own."""
 
 
 class OpenPayment(TypedDict):
@@ -2125,6 +2186,19 @@ class Tier(_Tier):
     """A share taken off the price instead."""
 
 
+class UndoDone(TypedDict):
+    """A required action that was marked done is to be done after all."""
+
+    action: str
+    """Its name."""
+
+    reason: str
+    """Why, by name."""
+
+    note: NotRequired[str | None]
+    """Why, in words: kept with the customer's record."""
+
+
 class Unlock(TypedDict):
     """No longer keep it from being released."""
 
@@ -2176,6 +2250,19 @@ class ViewRequest(TypedDict):
 
     view: View
     """What."""
+
+
+class Waive(TypedDict):
+    """A required action need not be done."""
+
+    action: str
+    """Its name."""
+
+    reason: str
+    """Why, by name."""
+
+    note: NotRequired[str | None]
+    """Why, in words: kept with the customer's record."""
 
 
 class BulkDue(ListAsked):
@@ -2320,6 +2407,30 @@ class CommandMarkDone(MarkDone):
     """A required action is done (L3)."""
 
     type: Literal["mark_done"]
+
+
+class CommandWaive(Waive):
+    """A required action need not be done."""
+
+    type: Literal["waive"]
+
+
+class CommandUndoDone(UndoDone):
+    """A required action is to be done after all."""
+
+    type: Literal["undo_done"]
+
+
+class CommandNameGuest(NameGuest):
+    """Say who a guest is (A4)."""
+
+    type: Literal["name_guest"]
+
+
+class CommandCheckIn(CheckIn):
+    """Answer what is asked of each guest (B6)."""
+
+    type: Literal["check_in"]
 
 
 class CommandDecline(Decline):
@@ -2546,6 +2657,22 @@ class CommandMarkDoneCall(CommandBeside, MarkDone):
     """A required action is done (L3)."""
 
 
+class CommandWaiveCall(CommandBeside, Waive):
+    """A required action need not be done."""
+
+
+class CommandUndoDoneCall(CommandBeside, UndoDone):
+    """A required action is to be done after all."""
+
+
+class CommandNameGuestCall(CommandBeside, NameGuest):
+    """Say who a guest is (A4)."""
+
+
+class CommandCheckInCall(CommandBeside, CheckIn):
+    """Answer what is asked of each guest (B6)."""
+
+
 class CommandDeclineCall(CommandBeside, Decline):
     """Staff say no to what was asked."""
 
@@ -2691,13 +2818,14 @@ Basis: TypeAlias = enums.Basis | Literal["booking", "unit", "guest", "night", "g
 BillingKind: TypeAlias = enums.BillingKind | Literal["private", "account"]
 Bulk: TypeAlias = Union[BulkDue, BulkRelease, BulkExtend, BulkLock, BulkUnlock]
 CapacityPer: TypeAlias = enums.CapacityPer | Literal["total", "session", "night"]
-Command: TypeAlias = Union[CommandCreateDraft, CommandSubmitInquiry, CommandReserve, CommandPurchase, CommandQuote, CommandOffer, CommandConfirm, CommandOpenPayment, CommandRecordPayment, CommandExtend, CommandLock, CommandUnlock, CommandRelease, CommandExpire, CommandCancel, CommandEdit, CommandAssign, CommandAcceptTerms, CommandMarkDone, CommandDecline, CommandLose, CommandApprove, CommandReject, CommandSetPo, CommandCopy, CommandFulfil, CommandClose]
+Command: TypeAlias = Union[CommandCreateDraft, CommandSubmitInquiry, CommandReserve, CommandPurchase, CommandQuote, CommandOffer, CommandConfirm, CommandOpenPayment, CommandRecordPayment, CommandExtend, CommandLock, CommandUnlock, CommandRelease, CommandExpire, CommandCancel, CommandEdit, CommandAssign, CommandAcceptTerms, CommandMarkDone, CommandWaive, CommandUndoDone, CommandNameGuest, CommandCheckIn, CommandDecline, CommandLose, CommandApprove, CommandReject, CommandSetPo, CommandCopy, CommandFulfil, CommandClose]
 ConfirmOn: TypeAlias = enums.ConfirmOn | Literal["deposit", "full", "never"]
 Disambiguation: TypeAlias = enums.Disambiguation | Literal["earlier", "later", "reject"]
 DiscountPer: TypeAlias = enums.DiscountPer | Literal["unit", "line", "booking"]
 DocumentRounding: TypeAlias = enums.DocumentRounding | Literal["line", "document_net", "document_gross"]
 Expiry: TypeAlias = enums.Expiry | Literal["line", "whole"]
 Grouping: TypeAlias = enums.Grouping | Literal["any", "same_date", "different_dates"]
+GuestFieldKind: TypeAlias = enums.GuestFieldKind | Literal["text", "choice", "date", "bool"]
 Hold: TypeAlias = enums.Hold | Literal["net", "gross"]
 InstalmentKind: TypeAlias = enums.InstalmentKind | Literal["deposit", "instalment", "balance"]
 MarginUnit: TypeAlias = enums.MarginUnit | Literal["minutes", "hours", "days"]
@@ -2753,6 +2881,7 @@ __all__ = [
     "CapacityPer",
     "CatalogueDefinition",
     "Charge",
+    "CheckIn",
     "Close",
     "Command",
     "CommandAcceptTerms",
@@ -2763,6 +2892,8 @@ __all__ = [
     "CommandAssignCall",
     "CommandCancel",
     "CommandCancelCall",
+    "CommandCheckIn",
+    "CommandCheckInCall",
     "CommandClose",
     "CommandCloseCall",
     "CommandConfirm",
@@ -2787,6 +2918,8 @@ __all__ = [
     "CommandLoseCall",
     "CommandMarkDone",
     "CommandMarkDoneCall",
+    "CommandNameGuest",
+    "CommandNameGuestCall",
     "CommandOffer",
     "CommandOfferCall",
     "CommandOpenPayment",
@@ -2808,8 +2941,12 @@ __all__ = [
     "CommandSetPoCall",
     "CommandSubmitInquiry",
     "CommandSubmitInquiryCall",
+    "CommandUndoDone",
+    "CommandUndoDoneCall",
     "CommandUnlock",
     "CommandUnlockCall",
+    "CommandWaive",
+    "CommandWaiveCall",
     "Confirm",
     "ConfirmOn",
     "Contact",
@@ -2845,6 +2982,9 @@ __all__ = [
     "GaugeAsked",
     "Grouping",
     "GuestCategory",
+    "GuestContact",
+    "GuestField",
+    "GuestFieldKind",
     "Hold",
     "HostKeyText",
     "Ids",
@@ -2867,6 +3007,7 @@ __all__ = [
     "Margin",
     "MarginUnit",
     "MarkDone",
+    "NameGuest",
     "OpenPayment",
     "Part",
     "Payment",
@@ -2932,6 +3073,7 @@ __all__ = [
     "Terms",
     "Tier",
     "TierMode",
+    "UndoDone",
     "Unit",
     "Unlock",
     "ValidateCall",
@@ -2955,6 +3097,7 @@ __all__ = [
     "ViewRelease",
     "ViewReleaseCall",
     "ViewRequest",
+    "Waive",
     "Weekday",
     "Which",
 ]

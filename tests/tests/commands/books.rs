@@ -130,6 +130,13 @@ pub fn indexes(now: &Contents, bookings: &[Booking]) -> Check {
             }
         }
     }
+    for (key, text) in now.of_type("guest") {
+        for whose in ["booker", "customer"] {
+            if let Some(customer) = json(text)[whose].as_str() {
+                add("personal", customer.to_owned(), key.clone());
+            }
+        }
+    }
     for (name, entries) in &now.indexes {
         let found: BTreeSet<(String, String)> = entries.iter().cloned().collect();
         let wanted = &expected[name];
@@ -143,7 +150,7 @@ pub fn nothing_personal(now: &Contents) -> Check {
     let secret = |text: &str| text.contains(SECRET) || text.contains(SECRET_PHONE);
     for (key, (_, text)) in &now.records {
         let (_, record_type, _) = keys::parts(key).unwrap();
-        if !matches!(record_type, "person" | "submission" | "note" | "email") {
+        if !matches!(record_type, "person" | "submission" | "note" | "guest" | "email") {
             hold!(!secret(text) && !secret(key), "a personal value in {key}: {text}");
         } else {
             hold!(record_type == "email" || !secret(key), "a personal value in the key {key}");
