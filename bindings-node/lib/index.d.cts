@@ -177,6 +177,13 @@ export type Code =
   | "cancel.refer_to_partner"
   | "basket.empty"
   | "booking.exists"
+  | "approval.unneeded"
+  | "hold.none"
+  | "waitlist.room"
+  | "waitlist.order"
+  | "place.none"
+  | "place.offered"
+  | "place.lapsed"
   | "customer.missing"
   | "idempotency.body"
   | "store.contended"
@@ -351,10 +358,18 @@ export interface Commands {
   createDraft(request: Asked & { ids: Ids } & CreateDraft, options?: Options): Promise<Outcome>;
   /** A customer asks (V1). */
   submitInquiry(request: Asked & { ids: Ids } & SubmitInquiry, options?: Options): Promise<Outcome>;
+  /** Ask for what is sold with approval only. */
+  request(request: Asked & { ids: Ids } & Request, options?: Options): Promise<Outcome>;
   /** Reserve without paying (S1). */
   reserve(request: Asked & { ids: Ids } & Reserve, options?: Options): Promise<Outcome>;
   /** Buy at once (A7). */
   purchase(request: Asked & { ids: Ids } & Purchase, options?: Options): Promise<Outcome>;
+  /** Get in line for a place. */
+  joinWaitlist(request: Asked & { ids: Ids } & JoinWaitlist, options?: Options): Promise<Outcome>;
+  /** Staff hold capacity until an instant (B9). */
+  hold(request: Asked & { ids: Ids } & HoldUntil, options?: Options): Promise<Outcome>;
+  /** The clock gives back what was held. */
+  lapseHold(request: Asked & { ids: Ids }, options?: Options): Promise<Outcome>;
   /** Staff name a price, valid until a date. */
   quote(request: Asked & { ids: Ids } & Quote, options?: Options): Promise<Outcome>;
   /** Staff offer the booking for the booker to confirm (B1). */
@@ -375,6 +390,12 @@ export interface Commands {
   release(request: Asked & { ids: Ids } & Release, options?: Options): Promise<Outcome>;
   /** The clock releases what is overdue (S11). */
   expire(request: Asked & { ids: Ids }, options?: Options): Promise<Outcome>;
+  /** Offer a place to a party in line. */
+  offerPlace(request: Asked & { ids: Ids } & OfferPlace, options?: Options): Promise<Outcome>;
+  /** The clock ends a claim that nobody took up. */
+  lapseClaim(request: Asked & { ids: Ids }, options?: Options): Promise<Outcome>;
+  /** Take up the place that was offered. */
+  claim(request: Asked & { ids: Ids }, options?: Options): Promise<Outcome>;
   /** Cancel (B8). */
   cancel(request: Asked & { ids: Ids } & Cancel, options?: Options): Promise<Outcome>;
   /** Change details (V7). */
@@ -750,6 +771,10 @@ export interface Booking {
   readonly approval: Approval;
   /** Whether staff keep it from being released (S8). */
   readonly locked: boolean;
+  /** Until when staff hold its capacity, before there is an offer (B9). */
+  readonly hold_until?: string;
+  /** Its place in line, while it waits for one. */
+  readonly waiting?: Waiting;
   /** How it came in (A3). */
   readonly channel: Channel;
   /** The booking whose details it was made with (V10). */
@@ -1240,6 +1265,10 @@ export type Change =
   | { type: "held" } & Held
   /** A line gave back what it took. */
   | { type: "given_back" } & LineNamed
+  /** What it holds before an offer is held until an instant, or no longer. */
+  | { type: "hold_set" } & HoldSet
+  /** Its place in line changed. */
+  | { type: "waiting_set" } & WaitingSet
   /** A line has a deadline. */
   | { type: "deadline_set" } & DeadlineSet
   /** A line is no longer part of the booking. */
@@ -1336,6 +1365,10 @@ export interface CheckIn {
   answers: { readonly [name: string]: string };
 }
 
+/** Take up the place that was offered. */
+export interface Claim {
+}
+
 /** It is settled and done. */
 export interface Close {
 }
@@ -1346,10 +1379,18 @@ export type Command =
   | { type: "create_draft" } & CreateDraft
   /** A customer asks (V1). */
   | { type: "submit_inquiry" } & SubmitInquiry
+  /** Ask for what is sold with approval only. */
+  | { type: "request" } & Request
   /** Reserve without paying (S1). */
   | { type: "reserve" } & Reserve
   /** Buy at once (A7). */
   | { type: "purchase" } & Purchase
+  /** Get in line for a place. */
+  | { type: "join_waitlist" } & JoinWaitlist
+  /** Staff hold capacity until an instant (B9). */
+  | { type: "hold" } & HoldUntil
+  /** The clock gives back what was held. */
+  | { type: "lapse_hold" }
   /** Staff name a price, valid until a date. */
   | { type: "quote" } & Quote
   /** Staff offer the booking for the booker to confirm (B1). */
@@ -1370,6 +1411,12 @@ export type Command =
   | { type: "release" } & Release
   /** The clock releases what is overdue (S11). */
   | { type: "expire" }
+  /** Offer a place to a party in line. */
+  | { type: "offer_place" } & OfferPlace
+  /** The clock ends a claim that nobody took up. */
+  | { type: "lapse_claim" }
+  /** Take up the place that was offered. */
+  | { type: "claim" }
   /** Cancel (B8). */
   | { type: "cancel" } & Cancel
   /** Change details (V7). */
@@ -1411,10 +1458,18 @@ export type CommandKind =
   | "create_draft"
   /** A customer asks (V1). */
   | "submit_inquiry"
+  /** Ask for what is sold with approval only. */
+  | "request"
   /** Reserve without paying (S1). */
   | "reserve"
   /** Buy at once (A7). */
   | "purchase"
+  /** Get in line for a place. */
+  | "join_waitlist"
+  /** Staff hold capacity until an instant (B9). */
+  | "hold"
+  /** The clock gives back what was held. */
+  | "lapse_hold"
   /** Staff name a price, valid until a date. */
   | "quote"
   /** Staff offer the booking for the booker to confirm (B1). */
@@ -1435,6 +1490,12 @@ export type CommandKind =
   | "release"
   /** The clock releases what is overdue (S11). */
   | "expire"
+  /** Offer a place to a party in line. */
+  | "offer_place"
+  /** The clock ends a claim that nobody took up. */
+  | "lapse_claim"
+  /** Take up the place that was offered. */
+  | "claim"
   /** Cancel (B8). */
   | "cancel"
   /** Change details (V7). */
@@ -2150,6 +2211,8 @@ export interface GaugeView {
   readonly capacity: number;
   /** How much is free. */
   readonly free: number;
+  /** How many parties are in line for it. */
+  readonly waiting: number;
 }
 
 /** Which lines a discount takes together. */
@@ -2286,6 +2349,20 @@ export type Hold =
   | "net"
   /** The price with tax. */
   | "gross";
+
+/** Until when it holds what it holds before an offer. */
+export interface HoldSet {
+  /** Until when; none: it holds nothing any more. */
+  readonly until?: string;
+}
+
+/** Staff hold capacity; again: until another instant. */
+export interface HoldUntil {
+  /** Until when. */
+  until: Textual;
+  /** Whether it takes more than there is, if need be; needs the right. */
+  overbook?: boolean | undefined;
+}
 
 /** A secret of the host, by name. */
 export interface HostKeyText {
@@ -2426,6 +2503,20 @@ export interface ItineraryEntry {
   readonly venue?: string;
   /** How many. */
   readonly quantity: number;
+}
+
+/** Get in line for a place. A new booking needs the form; one that is there keeps its details. */
+export interface JoinWaitlist {
+  /** What is wanted, by whom. */
+  form?: InquiryFormInput | null | undefined;
+}
+
+/** The clock ends a claim that nobody took up, or whose event has started. */
+export interface LapseClaim {
+}
+
+/** The clock gives back what was held. */
+export interface LapseHold {
 }
 
 /** The last moment a deadline can be: the earliest of those given, at least one. */
@@ -2698,6 +2789,8 @@ export interface Lose {
 export interface MakeOffer {
   /** Whether a standing offer is priced anew. */
   reprice?: boolean | undefined;
+  /** Whether it takes more than there is, if need be; needs the right. */
+  overbook?: boolean | undefined;
 }
 
 /** How long after a deadline the clock still waits (S8), for bank transfers under way. */
@@ -2749,10 +2842,14 @@ export type NoticeKind =
   | "staff_inquiry"
   /** To the customer: a payment was received (V2). */
   | "payment_received"
+  /** To the customer: what needs approval was asked for. */
+  | "requested"
   /** To the customer: reserved, until when to pay (S1). */
   | "reserved"
   /** To the customer: bought (A7). */
   | "purchased"
+  /** To the customer: a place, to be claimed until an instant. */
+  | "place_offered"
   /** To the customer: a price, valid until a date. */
   | "quoted"
   /** To the booker: an offer to confirm, with the portal link (B1). */
@@ -2801,6 +2898,12 @@ export interface Offer {
   readonly frozen: string;
   /** The version of the rules that computed it. */
   readonly rules_version: number;
+}
+
+/** Offer a place to a party in line. */
+export interface OfferPlace {
+  /** Whether it takes more than there is, if need be; needs the right. */
+  overbook?: boolean | undefined;
 }
 
 /** An offer was made. */
@@ -2865,8 +2968,10 @@ export interface Outcome {
   readonly notices: readonly string[];
   /** The action points opened. */
   readonly action_points: readonly OutcomePoint[];
-  /** Other bookings that expired to make room. */
+  /** Other bookings that the clock released to make room. */
   readonly expired: readonly string[];
+  /** Parties in line that were offered a place, since it gave capacity back. */
+  readonly offered: readonly string[];
   /** The new booking that was made with its details (V10). */
   readonly copy?: string;
 }
@@ -3044,6 +3149,12 @@ export interface Policies {
   extension_limit_days?: Whole | null | undefined;
   /** How many days a quote is valid, to the end of the day. */
   quote_valid_days?: Whole | undefined;
+  /** How long the place that is offered to a party in line can be claimed, in minutes. */
+  claim_minutes?: Whole | undefined;
+  /** Whether capacity that is given back is offered to those in line at once. */
+  waitlist_auto?: boolean | undefined;
+  /** Whether parties in line that do not fit are skipped. */
+  waitlist_skip?: boolean | undefined;
   /** What cancelling keeps, by distance to the event (B8); one tier reaches to day 0. */
   cancellation?: readonly CancellationTier[] | undefined;
   /** The tax in what cancelling keeps; if not said, it is outside the scope of tax. */
@@ -3351,6 +3462,8 @@ export interface Purchase {
   on_account?: boolean | undefined;
   /** The version of the terms that the buyer accepts. */
   accept_terms?: string | null | undefined;
+  /** Whether it takes more than there is, if need be; needs the right. */
+  overbook?: boolean | undefined;
 }
 
 /** Staff name a price. */
@@ -3641,6 +3754,12 @@ export interface Repriced {
   readonly cancelled_gross: string;
 }
 
+/** Ask for what is sold with approval only. It takes no payment. */
+export interface Request {
+  /** What is asked for, by whom. */
+  form: InquiryFormInput;
+}
+
 /** An action that the offer demands of the customer (L1). Its wording is frozen at sale: it is that of the rules which the offer froze. */
 export interface RequiredAction {
   /** Its name in the catalogue. */
@@ -3675,6 +3794,8 @@ export interface Reserve {
   form?: InquiryFormInput | null | undefined;
   /** Whether staff price a standing offer anew. */
   reprice?: boolean | undefined;
+  /** Whether it takes more than there is, if need be; needs the right. */
+  overbook?: boolean | undefined;
 }
 
 /** Rights by name. Who has which is the host's to say, with each call. */
@@ -3708,7 +3829,9 @@ export type Right =
   /** Confirm what is not paid as the offer asks. */
   | "confirm_unpaid"
   /** Buy on account. */
-  | "on_account";
+  | "on_account"
+  /** Take more than there is (S2). */
+  | "overbook";
 
 /** Asks for a breakdown in another mode of rounding. */
 export interface RoundRequest {
@@ -4345,6 +4468,22 @@ export interface ViewRequest {
   actor: Actor;
   /** What. */
   view: View;
+}
+
+/** That a party waits for a place. */
+export interface Waiting {
+  /** Since when: its place in line. */
+  readonly since: string;
+  /** Until when the place that was offered can be claimed; none: it is in line still. */
+  readonly claim_until?: string;
+  /** The gauges that the whole party needs. */
+  readonly gauges: readonly string[];
+}
+
+/** Its place in line. */
+export interface WaitingSet {
+  /** What it waits for. */
+  readonly waiting: Waiting;
 }
 
 /** A required action need not be done. */

@@ -22,14 +22,15 @@ mod transitions;
 pub use actor::{Actor, ActorRef, ActorType, Right};
 pub use change::{
     ActionPointClosed, ActionPointOpened, ActionRequired, ActionSettled, ApprovalChanged, Assigned, Change, Copied,
-    Created, CustomerFiled, DeadlineSet, DetailsSet, Event, Held, LedgerEntered, LineEnded, LineNamed, LinesSet,
-    LockSet, Offered, PaymentOpened, PersonalKept, PoNumberSet, PortalOpened, RemindersSet, StatusChanged,
-    ValidityMoved,
+    Created, CustomerFiled, DeadlineSet, DetailsSet, Event, Held, HoldSet, LedgerEntered, LineEnded, LineNamed,
+    LinesSet, LockSet, Offered, PaymentOpened, PersonalKept, PoNumberSet, PortalOpened, RemindersSet, StatusChanged,
+    ValidityMoved, WaitingSet,
 };
 pub use command::{
-    AcceptTerms, Approve, Assign, Cancel, CheckIn, Close, Command, CommandKind, Confirm, Copy, CreateDraft, Decline,
-    Edit, Expire, Extend, Fulfil, Lock, Lose, MakeOffer, MarkDone, NameGuest, OpenPayment, Purchase, Quote,
-    RecordPayment, Reject, Release, Reserve, SetPo, SubmitInquiry, UndoDone, Unlock, Waive,
+    AcceptTerms, Approve, Assign, Cancel, CheckIn, Claim, Close, Command, CommandKind, Confirm, Copy, CreateDraft,
+    Decline, Edit, Expire, Extend, Fulfil, HoldUntil, JoinWaitlist, LapseClaim, LapseHold, Lock, Lose, MakeOffer,
+    MarkDone, NameGuest, OfferPlace, OpenPayment, Purchase, Quote, RecordPayment, Reject, Release, Request, Reserve,
+    SetPo, SubmitInquiry, UndoDone, Unlock, Waive,
 };
 #[cfg(feature = "engine")]
 pub use decide::{Context, Found, Freeze, Frozen, FrozenRules, decide};
@@ -39,7 +40,7 @@ pub use guest::{Guest, GuestChange, GuestRecord};
 pub(crate) use moments::line_moments;
 pub use record::{
     ActionPoint, ActionPointKind, BookedReminder, Booking, Cancellation, Ended, LedgerEntry, LedgerKind, Line,
-    LineDeadline, Offer, OfferedTerms, ReminderKind, RequiredAction, TermsAccepted,
+    LineDeadline, Offer, OfferedTerms, ReminderKind, RequiredAction, TermsAccepted, Waiting,
 };
 pub use status::{ActionState, Approval, Channel, Filed, LineState, PaymentState, Status};
 pub use transitions::{allowed, check};

@@ -161,6 +161,15 @@ cancel-released = the reservation was due at { $due }
 cancel-refer_to_partner = the customer has done what the offer asks: refer them to the partner
 basket-empty = the booking has no line
 booking-exists = there is a booking `{ $given }` already
+approval-unneeded = no product of the booking needs approval
+    .help = it can be reserved
+hold-none = the booking holds nothing until an instant
+waitlist-room = there is room for the whole party
+    .help = it can be reserved
+waitlist-order = the booking `{ $before }` is before it in line
+place-none = no place was offered
+place-offered = a place is offered already, until { $until }
+place-lapsed = the place was offered until { $until }
 customer-missing = the booking has no customer
 
 ## conflict

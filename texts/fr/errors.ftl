@@ -159,6 +159,15 @@ cancel-released = la réservation était due le { $due }
 cancel-refer_to_partner = le client a fait ce que l'offre demande : adressez-le au partenaire
 basket-empty = la réservation n'a aucune ligne
 booking-exists = il y a déjà une réservation `{ $given }`
+approval-unneeded = aucun produit de la réservation ne demande d'approbation
+    .help = elle peut être réservée
+hold-none = la réservation ne retient rien jusqu'à un instant
+waitlist-room = il y a de la place pour tout le groupe
+    .help = elle peut être réservée
+waitlist-order = la réservation `{ $before }` est avant elle dans la file
+place-none = aucune place n'a été proposée
+place-offered = une place est déjà proposée, jusqu'au { $until }
+place-lapsed = la place était proposée jusqu'au { $until }
 customer-missing = la réservation n'a pas de client
 
 ## Ce qui a changé entre-temps.

@@ -345,7 +345,7 @@ class Booking(Record):
     """A booking: one field for each axis, never folded into one another."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("id", "status", "expired_from", "closed_from", "approval", "locked", "channel", "copied_from", "billing", "created_at", "entered_by", "customer", "filed", "assigned_to", "point_of_sale", "customer_type", "promo_codes", "party_size", "buyer", "po_number", "lines", "offer", "terms_accepted", "actions", "action_points", "guests", "ledger", "reminders", "payment_open_until", "cancellation", "ended", "portal_generation", "events", "head", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "status", "expired_from", "closed_from", "approval", "locked", "hold_until", "waiting", "channel", "copied_from", "billing", "created_at", "entered_by", "customer", "filed", "assigned_to", "point_of_sale", "customer_type", "promo_codes", "party_size", "buyer", "po_number", "lines", "offer", "terms_accepted", "actions", "action_points", "guests", "ledger", "reminders", "payment_open_until", "cancellation", "ended", "portal_generation", "events", "head", )
 
     @property
     def id(self) -> UUID:
@@ -376,6 +376,16 @@ class Booking(Record):
     def locked(self) -> bool:
         """Whether staff keep it from being released (S8)."""
         return self._part("locked", flag)
+
+    @property
+    def hold_until(self) -> Datetime | None:
+        """Until when staff hold its capacity, before there is an offer (B9)."""
+        return self._part("hold_until", _optional_instant)
+
+    @property
+    def waiting(self) -> Waiting | None:
+        """Its place in line, while it waits for one."""
+        return self._part("waiting", _optional_waiting)
 
     @property
     def channel(self) -> enums.Channel:
@@ -1883,7 +1893,7 @@ class GaugeView(Record):
     """A gauge (S2)."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("gauge", "capacity", "free", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("gauge", "capacity", "free", "waiting", )
 
     @property
     def gauge(self) -> str:
@@ -1899,6 +1909,11 @@ class GaugeView(Record):
     def free(self) -> int:
         """How much is free."""
         return self._part("free", whole)
+
+    @property
+    def waiting(self) -> int:
+        """How many parties are in line for it."""
+        return self._part("waiting", whole)
 
 
 class Guest(Record):
@@ -2088,6 +2103,18 @@ class Held(Record):
     def takes(self) -> tuple[Take, ...]:
         """What it took."""
         return self._part("takes", _many_take)
+
+
+class HoldSet(Record):
+    """Until when it holds what it holds before an offer."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("until", )
+
+    @property
+    def until(self) -> Datetime | None:
+        """Until when; none: it holds nothing any more."""
+        return self._part("until", _optional_instant)
 
 
 class InquiryForm(Record):
@@ -2743,7 +2770,7 @@ class Outcome(Record):
     """What a command came to."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "status", "events", "customer", "offer", "due", "notices", "action_points", "expired", "copy", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "status", "events", "customer", "offer", "due", "notices", "action_points", "expired", "offered", "copy", )
 
     @property
     def booking(self) -> UUID:
@@ -2787,8 +2814,13 @@ class Outcome(Record):
 
     @property
     def expired(self) -> tuple[UUID, ...]:
-        """Other bookings that expired to make room."""
+        """Other bookings that the clock released to make room."""
         return self._part("expired", _many_u_u_i_d)
+
+    @property
+    def offered(self) -> tuple[UUID, ...]:
+        """Parties in line that were offered a place, since it gave capacity back."""
+        return self._part("offered", _many_u_u_i_d)
 
     @property
     def copy(self) -> UUID | None:
@@ -4357,6 +4389,40 @@ class Venue(Record):
         return self._part("check_out", time_of_day)
 
 
+class Waiting(Record):
+    """That a party waits for a place."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("since", "claim_until", "gauges", )
+
+    @property
+    def since(self) -> Datetime:
+        """Since when: its place in line."""
+        return self._part("since", instant)
+
+    @property
+    def claim_until(self) -> Datetime | None:
+        """Until when the place that was offered can be claimed; none: it is in line still."""
+        return self._part("claim_until", _optional_instant)
+
+    @property
+    def gauges(self) -> tuple[str, ...]:
+        """The gauges that the whole party needs."""
+        return self._part("gauges", _many_text)
+
+
+class WaitingSet(Record):
+    """Its place in line."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("waiting", )
+
+    @property
+    def waiting(self) -> Waiting:
+        """What it waits for."""
+        return self._part("waiting", Waiting)
+
+
 class ChangeCreated(Created):
     """It was made."""
 
@@ -4451,6 +4517,30 @@ class ChangeGivenBack(LineNamed):
     def type(self) -> Literal["given_back"]:
         """Which of them it is."""
         return "given_back"
+
+
+class ChangeHoldSet(HoldSet):
+    """What it holds before an offer is held until an instant, or no longer."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *HoldSet.__match_args__)
+
+    @property
+    def type(self) -> Literal["hold_set"]:
+        """Which of them it is."""
+        return "hold_set"
+
+
+class ChangeWaitingSet(WaitingSet):
+    """Its place in line changed."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *WaitingSet.__match_args__)
+
+    @property
+    def type(self) -> Literal["waiting_set"]:
+        """Which of them it is."""
+        return "waiting_set"
 
 
 class ChangeDeadlineSet(DeadlineSet):
@@ -4861,8 +4951,8 @@ class ViewAnswerOutbox(OutboxView):
         return "outbox"
 
 
-Change: TypeAlias = Union[ChangeCreated, ChangeStatusChanged, ChangeApprovalChanged, ChangeLinesSet, ChangeDetailsSet, ChangeCustomerFiled, ChangeHeld, ChangeGivenBack, ChangeDeadlineSet, ChangeLineEnded, ChangeOffered, ChangeValidityMoved, ChangeTermsAccepted, ChangeActionRequired, ChangeActionSettled, ChangeActionPointOpened, ChangeActionPointClosed, ChangeRemindersSet, ChangePaymentOpened, ChangeLedgerEntered, ChangeLockSet, ChangeAssigned, ChangeCancelled, ChangeEnded, ChangeCopied, ChangePoNumberSet, ChangePortalOpened, ChangeGuestSet, ChangePersonalKept]
-_Change: dict[str, type[Change]] = {"created": ChangeCreated, "status_changed": ChangeStatusChanged, "approval_changed": ChangeApprovalChanged, "lines_set": ChangeLinesSet, "details_set": ChangeDetailsSet, "customer_filed": ChangeCustomerFiled, "held": ChangeHeld, "given_back": ChangeGivenBack, "deadline_set": ChangeDeadlineSet, "line_ended": ChangeLineEnded, "offered": ChangeOffered, "validity_moved": ChangeValidityMoved, "terms_accepted": ChangeTermsAccepted, "action_required": ChangeActionRequired, "action_settled": ChangeActionSettled, "action_point_opened": ChangeActionPointOpened, "action_point_closed": ChangeActionPointClosed, "reminders_set": ChangeRemindersSet, "payment_opened": ChangePaymentOpened, "ledger_entered": ChangeLedgerEntered, "lock_set": ChangeLockSet, "assigned": ChangeAssigned, "cancelled": ChangeCancelled, "ended": ChangeEnded, "copied": ChangeCopied, "po_number_set": ChangePoNumberSet, "portal_opened": ChangePortalOpened, "guest_set": ChangeGuestSet, "personal_kept": ChangePersonalKept}
+Change: TypeAlias = Union[ChangeCreated, ChangeStatusChanged, ChangeApprovalChanged, ChangeLinesSet, ChangeDetailsSet, ChangeCustomerFiled, ChangeHeld, ChangeGivenBack, ChangeHoldSet, ChangeWaitingSet, ChangeDeadlineSet, ChangeLineEnded, ChangeOffered, ChangeValidityMoved, ChangeTermsAccepted, ChangeActionRequired, ChangeActionSettled, ChangeActionPointOpened, ChangeActionPointClosed, ChangeRemindersSet, ChangePaymentOpened, ChangeLedgerEntered, ChangeLockSet, ChangeAssigned, ChangeCancelled, ChangeEnded, ChangeCopied, ChangePoNumberSet, ChangePortalOpened, ChangeGuestSet, ChangePersonalKept]
+_Change: dict[str, type[Change]] = {"created": ChangeCreated, "status_changed": ChangeStatusChanged, "approval_changed": ChangeApprovalChanged, "lines_set": ChangeLinesSet, "details_set": ChangeDetailsSet, "customer_filed": ChangeCustomerFiled, "held": ChangeHeld, "given_back": ChangeGivenBack, "hold_set": ChangeHoldSet, "waiting_set": ChangeWaitingSet, "deadline_set": ChangeDeadlineSet, "line_ended": ChangeLineEnded, "offered": ChangeOffered, "validity_moved": ChangeValidityMoved, "terms_accepted": ChangeTermsAccepted, "action_required": ChangeActionRequired, "action_settled": ChangeActionSettled, "action_point_opened": ChangeActionPointOpened, "action_point_closed": ChangeActionPointClosed, "reminders_set": ChangeRemindersSet, "payment_opened": ChangePaymentOpened, "ledger_entered": ChangeLedgerEntered, "lock_set": ChangeLockSet, "assigned": ChangeAssigned, "cancelled": ChangeCancelled, "ended": ChangeEnded, "copied": ChangeCopied, "po_number_set": ChangePoNumberSet, "portal_opened": ChangePortalOpened, "guest_set": ChangeGuestSet, "personal_kept": ChangePersonalKept}
 
 
 def change(node: Node) -> Change:
@@ -4971,6 +5061,7 @@ _optional_store_entry = optional(StoreEntry)
 _optional_terms = optional(Terms)
 _optional_terms_accepted = optional(TermsAccepted)
 _optional_u_u_i_d = optional(UUID)
+_optional_waiting = optional(Waiting)
 _optional_amount = optional(amount)
 _optional_date = optional(date)
 _optional_disambiguation = optional(enums.Disambiguation)
@@ -5043,6 +5134,7 @@ __all__ = [
     "ChangeGivenBack",
     "ChangeGuestSet",
     "ChangeHeld",
+    "ChangeHoldSet",
     "ChangeLedgerEntered",
     "ChangeLineEnded",
     "ChangeLinesSet",
@@ -5056,6 +5148,7 @@ __all__ = [
     "ChangeStatusChanged",
     "ChangeTermsAccepted",
     "ChangeValidityMoved",
+    "ChangeWaitingSet",
     "Charge",
     "Considered",
     "Contact",
@@ -5090,6 +5183,7 @@ __all__ = [
     "GuestField",
     "GuestView",
     "Held",
+    "HoldSet",
     "InquiryForm",
     "Instalment",
     "InstalmentRule",
@@ -5181,4 +5275,6 @@ __all__ = [
     "ViewAnswerPortal",
     "ViewAnswerRegister",
     "ViewAnswerRelease",
+    "Waiting",
+    "WaitingSet",
 ]

@@ -175,11 +175,23 @@ class CommandKind(StrEnum):
     SUBMIT_INQUIRY = "submit_inquiry"
     """A customer asks (V1)."""
 
+    REQUEST = "request"
+    """Ask for what is sold with approval only."""
+
     RESERVE = "reserve"
     """Reserve without paying (S1)."""
 
     PURCHASE = "purchase"
     """Buy at once (A7)."""
+
+    JOIN_WAITLIST = "join_waitlist"
+    """Get in line for a place."""
+
+    HOLD = "hold"
+    """Staff hold capacity until an instant (B9)."""
+
+    LAPSE_HOLD = "lapse_hold"
+    """The clock gives back what was held."""
 
     QUOTE = "quote"
     """Staff name a price, valid until a date."""
@@ -210,6 +222,15 @@ class CommandKind(StrEnum):
 
     EXPIRE = "expire"
     """The clock releases what is overdue (S11)."""
+
+    OFFER_PLACE = "offer_place"
+    """Offer a place to a party in line."""
+
+    LAPSE_CLAIM = "lapse_claim"
+    """The clock ends a claim that nobody took up."""
+
+    CLAIM = "claim"
+    """Take up the place that was offered."""
 
     CANCEL = "cancel"
     """Cancel (B8)."""
@@ -438,11 +459,17 @@ class NoticeKind(StrEnum):
     PAYMENT_RECEIVED = "payment_received"
     """To the customer: a payment was received (V2)."""
 
+    REQUESTED = "requested"
+    """To the customer: what needs approval was asked for."""
+
     RESERVED = "reserved"
     """To the customer: reserved, until when to pay (S1)."""
 
     PURCHASED = "purchased"
     """To the customer: bought (A7)."""
+
+    PLACE_OFFERED = "place_offered"
+    """To the customer: a place, to be claimed until an instant."""
 
     QUOTED = "quoted"
     """To the customer: a price, valid until a date."""
@@ -676,6 +703,9 @@ class Right(StrEnum):
 
     ON_ACCOUNT = "on_account"
     """Buy on account."""
+
+    OVERBOOK = "overbook"
+    """Take more than there is (S2)."""
 
 
 class Rounding(StrEnum):

@@ -474,6 +474,10 @@ class CheckIn(TypedDict):
     """Answers by field, kept in the guest's record; what is not named stays, an empty one is taken back."""
 
 
+class Claim(TypedDict):
+    """Take up the place that was offered."""
+
+
 class Close(TypedDict):
     """It is settled and done."""
 
@@ -1043,6 +1047,16 @@ class GuestField(TypedDict):
     """The question, by language."""
 
 
+class HoldUntil(TypedDict):
+    """Staff hold capacity; again: until another instant."""
+
+    until: Datetime | str
+    """Until when."""
+
+    overbook: NotRequired[bool]
+    """Whether it takes more than there is, if need be; needs the right."""
+
+
 class HostKeyText(TypedDict):
     """A secret of the host, by name."""
 
@@ -1140,6 +1154,21 @@ class InstalmentRule(TypedDict):
 
     due: NotRequired[DeadlineRule | answers.DeadlineRule | None]
     """By when; the last, if not said, as reservations are (S5)."""
+
+
+class JoinWaitlist(TypedDict):
+    """Get in line for a place. A new booking needs the form; one that is there keeps its details."""
+
+    form: NotRequired[InquiryForm | answers.InquiryForm | None]
+    """What is wanted, by whom."""
+
+
+class LapseClaim(TypedDict):
+    """The clock ends a claim that nobody took up, or whose event has started."""
+
+
+class LapseHold(TypedDict):
+    """The clock gives back what was held."""
 
 
 class Last(TypedDict):
@@ -1305,6 +1334,9 @@ class MakeOffer(TypedDict):
     reprice: NotRequired[bool]
     """Whether a standing offer is priced anew."""
 
+    overbook: NotRequired[bool]
+    """Whether it takes more than there is, if need be; needs the right."""
+
 
 class Margin(TypedDict):
     """How long after a deadline the clock still waits (S8), for bank transfers under way."""
@@ -1334,6 +1366,13 @@ class NameGuest(TypedDict):
 
     contact: GuestContact | answers.GuestContact
     """Who it is: kept in a record of their own."""
+
+
+class OfferPlace(TypedDict):
+    """Offer a place to a party in line."""
+
+    overbook: NotRequired[bool]
+    """Whether it takes more than there is, if need be; needs the right."""
 
 
 class OpenPayment(TypedDict):
@@ -1446,6 +1485,15 @@ class Policies(TypedDict):
 
     quote_valid_days: NotRequired[int]
     """How many days a quote is valid, to the end of the day."""
+
+    claim_minutes: NotRequired[int]
+    """How long the place that is offered to a party in line can be claimed, in minutes."""
+
+    waitlist_auto: NotRequired[bool]
+    """Whether capacity that is given back is offered to those in line at once."""
+
+    waitlist_skip: NotRequired[bool]
+    """Whether parties in line that do not fit are skipped."""
 
     cancellation: NotRequired[Sequence[CancellationTier]]
     """What cancelling keeps, by distance to the event (B8); one tier reaches to day 0."""
@@ -1634,6 +1682,9 @@ class Purchase(TypedDict):
 
     accept_terms: NotRequired[str | None]
     """The version of the terms that the buyer accepts."""
+
+    overbook: NotRequired[bool]
+    """Whether it takes more than there is, if need be; needs the right."""
 
 
 class Quote(TypedDict):
@@ -1858,6 +1909,13 @@ class RepriceRequest(TypedDict):
     """The taxes of the buyer afterwards; if not said, as before."""
 
 
+class Request(TypedDict):
+    """Ask for what is sold with approval only. It takes no payment."""
+
+    form: InquiryForm | answers.InquiryForm
+    """What is asked for, by whom."""
+
+
 class Reserve(TypedDict):
     """Reserve without paying (S1). A new booking needs the form; one that is there keeps its details."""
 
@@ -1866,6 +1924,9 @@ class Reserve(TypedDict):
 
     reprice: NotRequired[bool]
     """Whether staff price a standing offer anew."""
+
+    overbook: NotRequired[bool]
+    """Whether it takes more than there is, if need be; needs the right."""
 
 
 class RoundRequest(TypedDict):
@@ -2307,6 +2368,12 @@ class CommandSubmitInquiry(SubmitInquiry):
     type: Literal["submit_inquiry"]
 
 
+class CommandRequest(Request):
+    """Ask for what is sold with approval only."""
+
+    type: Literal["request"]
+
+
 class CommandReserve(Reserve):
     """Reserve without paying (S1)."""
 
@@ -2317,6 +2384,24 @@ class CommandPurchase(Purchase):
     """Buy at once (A7)."""
 
     type: Literal["purchase"]
+
+
+class CommandJoinWaitlist(JoinWaitlist):
+    """Get in line for a place."""
+
+    type: Literal["join_waitlist"]
+
+
+class CommandHold(HoldUntil):
+    """Staff hold capacity until an instant (B9)."""
+
+    type: Literal["hold"]
+
+
+class CommandLapseHold(LapseHold):
+    """The clock gives back what was held."""
+
+    type: Literal["lapse_hold"]
 
 
 class CommandQuote(Quote):
@@ -2377,6 +2462,24 @@ class CommandExpire(Expire):
     """The clock releases what is overdue (S11)."""
 
     type: Literal["expire"]
+
+
+class CommandOfferPlace(OfferPlace):
+    """Offer a place to a party in line."""
+
+    type: Literal["offer_place"]
+
+
+class CommandLapseClaim(LapseClaim):
+    """The clock ends a claim that nobody took up."""
+
+    type: Literal["lapse_claim"]
+
+
+class CommandClaim(Claim):
+    """Take up the place that was offered."""
+
+    type: Literal["claim"]
 
 
 class CommandCancel(Cancel):
@@ -2589,12 +2692,28 @@ class CommandSubmitInquiryCall(CommandBeside, SubmitInquiry):
     """A customer asks (V1)."""
 
 
+class CommandRequestCall(CommandBeside, Request):
+    """Ask for what is sold with approval only."""
+
+
 class CommandReserveCall(CommandBeside, Reserve):
     """Reserve without paying (S1)."""
 
 
 class CommandPurchaseCall(CommandBeside, Purchase):
     """Buy at once (A7)."""
+
+
+class CommandJoinWaitlistCall(CommandBeside, JoinWaitlist):
+    """Get in line for a place."""
+
+
+class CommandHoldCall(CommandBeside, HoldUntil):
+    """Staff hold capacity until an instant (B9)."""
+
+
+class CommandLapseHoldCall(CommandBeside, LapseHold):
+    """The clock gives back what was held."""
 
 
 class CommandQuoteCall(CommandBeside, Quote):
@@ -2635,6 +2754,18 @@ class CommandReleaseCall(CommandBeside, Release):
 
 class CommandExpireCall(CommandBeside, Expire):
     """The clock releases what is overdue (S11)."""
+
+
+class CommandOfferPlaceCall(CommandBeside, OfferPlace):
+    """Offer a place to a party in line."""
+
+
+class CommandLapseClaimCall(CommandBeside, LapseClaim):
+    """The clock ends a claim that nobody took up."""
+
+
+class CommandClaimCall(CommandBeside, Claim):
+    """Take up the place that was offered."""
 
 
 class CommandCancelCall(CommandBeside, Cancel):
@@ -2818,7 +2949,7 @@ Basis: TypeAlias = enums.Basis | Literal["booking", "unit", "guest", "night", "g
 BillingKind: TypeAlias = enums.BillingKind | Literal["private", "account"]
 Bulk: TypeAlias = Union[BulkDue, BulkRelease, BulkExtend, BulkLock, BulkUnlock]
 CapacityPer: TypeAlias = enums.CapacityPer | Literal["total", "session", "night"]
-Command: TypeAlias = Union[CommandCreateDraft, CommandSubmitInquiry, CommandReserve, CommandPurchase, CommandQuote, CommandOffer, CommandConfirm, CommandOpenPayment, CommandRecordPayment, CommandExtend, CommandLock, CommandUnlock, CommandRelease, CommandExpire, CommandCancel, CommandEdit, CommandAssign, CommandAcceptTerms, CommandMarkDone, CommandWaive, CommandUndoDone, CommandNameGuest, CommandCheckIn, CommandDecline, CommandLose, CommandApprove, CommandReject, CommandSetPo, CommandCopy, CommandFulfil, CommandClose]
+Command: TypeAlias = Union[CommandCreateDraft, CommandSubmitInquiry, CommandRequest, CommandReserve, CommandPurchase, CommandJoinWaitlist, CommandHold, CommandLapseHold, CommandQuote, CommandOffer, CommandConfirm, CommandOpenPayment, CommandRecordPayment, CommandExtend, CommandLock, CommandUnlock, CommandRelease, CommandExpire, CommandOfferPlace, CommandLapseClaim, CommandClaim, CommandCancel, CommandEdit, CommandAssign, CommandAcceptTerms, CommandMarkDone, CommandWaive, CommandUndoDone, CommandNameGuest, CommandCheckIn, CommandDecline, CommandLose, CommandApprove, CommandReject, CommandSetPo, CommandCopy, CommandFulfil, CommandClose]
 ConfirmOn: TypeAlias = enums.ConfirmOn | Literal["deposit", "full", "never"]
 Disambiguation: TypeAlias = enums.Disambiguation | Literal["earlier", "later", "reject"]
 DiscountPer: TypeAlias = enums.DiscountPer | Literal["unit", "line", "booking"]
@@ -2833,7 +2964,7 @@ PriceLineKind: TypeAlias = enums.PriceLineKind | Literal["minimum_charge"]
 PriceMode: TypeAlias = enums.PriceMode | Literal["gross", "net"]
 PriceReason: TypeAlias = enums.PriceReason | Literal["counted", "count_times_price", "sum_of_charges", "rate", "category_price", "tier", "free_places", "minimum_charge", "discount_percent", "discount_amount", "tax_share", "net_of_gross", "gross_of_net", "untaxed", "held_net", "held_gross", "document_correction", "tax_of_lines", "tax_of_sum", "fee_percent", "fee_amount", "fee_part", "total", "deposit_percent", "deposit_amount", "deposit_per_guest", "cash_rounding"]
 ReleasePolicy: TypeAlias = enums.ReleasePolicy | Literal["firm", "flexible"]
-Right: TypeAlias = enums.Right | Literal["view_own", "view_all", "edit_own", "edit_all", "discount", "refund", "write_off", "invoice", "release", "waive", "approve", "merge", "erase", "confirm_unpaid", "on_account"]
+Right: TypeAlias = enums.Right | Literal["view_own", "view_all", "edit_own", "edit_all", "discount", "refund", "write_off", "invoice", "release", "waive", "approve", "merge", "erase", "confirm_unpaid", "on_account", "overbook"]
 Rounding: TypeAlias = enums.Rounding | Literal["half_away_from_zero", "half_even"]
 Status: TypeAlias = enums.Status | Literal["draft", "inquiry", "quoted", "requested", "option", "pending", "waitlisted", "confirmed", "fulfilled", "closed", "cancelled", "expired", "declined", "lost"]
 StoreReply: TypeAlias = Union[StoreReplyGet, StoreReplyScan, StoreReplyCommit, StoreReplyEvents, StoreReplyStream, StoreReplyFailed]
@@ -2882,6 +3013,7 @@ __all__ = [
     "CatalogueDefinition",
     "Charge",
     "CheckIn",
+    "Claim",
     "Close",
     "Command",
     "CommandAcceptTerms",
@@ -2894,6 +3026,8 @@ __all__ = [
     "CommandCancelCall",
     "CommandCheckIn",
     "CommandCheckInCall",
+    "CommandClaim",
+    "CommandClaimCall",
     "CommandClose",
     "CommandCloseCall",
     "CommandConfirm",
@@ -2912,6 +3046,14 @@ __all__ = [
     "CommandExtendCall",
     "CommandFulfil",
     "CommandFulfilCall",
+    "CommandHold",
+    "CommandHoldCall",
+    "CommandJoinWaitlist",
+    "CommandJoinWaitlistCall",
+    "CommandLapseClaim",
+    "CommandLapseClaimCall",
+    "CommandLapseHold",
+    "CommandLapseHoldCall",
     "CommandLock",
     "CommandLockCall",
     "CommandLose",
@@ -2922,6 +3064,8 @@ __all__ = [
     "CommandNameGuestCall",
     "CommandOffer",
     "CommandOfferCall",
+    "CommandOfferPlace",
+    "CommandOfferPlaceCall",
     "CommandOpenPayment",
     "CommandOpenPaymentCall",
     "CommandPurchase",
@@ -2935,6 +3079,8 @@ __all__ = [
     "CommandRelease",
     "CommandReleaseCall",
     "CommandRequest",
+    "CommandRequest",
+    "CommandRequestCall",
     "CommandReserve",
     "CommandReserveCall",
     "CommandSetPo",
@@ -2986,6 +3132,7 @@ __all__ = [
     "GuestField",
     "GuestFieldKind",
     "Hold",
+    "HoldUntil",
     "HostKeyText",
     "Ids",
     "ImportedCustomer",
@@ -2993,6 +3140,9 @@ __all__ = [
     "Instalment",
     "InstalmentKind",
     "InstalmentRule",
+    "JoinWaitlist",
+    "LapseClaim",
+    "LapseHold",
     "Last",
     "LineChange",
     "LineDeadlineCall",
@@ -3008,6 +3158,7 @@ __all__ = [
     "MarginUnit",
     "MarkDone",
     "NameGuest",
+    "OfferPlace",
     "OpenPayment",
     "Part",
     "Payment",
@@ -3036,6 +3187,7 @@ __all__ = [
     "ReleasePolicy",
     "RepriceCall",
     "RepriceRequest",
+    "Request",
     "Reserve",
     "Right",
     "RoundRequest",

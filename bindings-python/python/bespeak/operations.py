@@ -150,6 +150,10 @@ class EngineCalls:
         """A customer asks (V1)."""
         return answers.Outcome(self._execute("submit_inquiry", call))
 
+    def request(self, /, **call: Unpack[inputs.CommandRequestCall]) -> answers.Outcome:
+        """Ask for what is sold with approval only."""
+        return answers.Outcome(self._execute("request", call))
+
     def reserve(self, /, **call: Unpack[inputs.CommandReserveCall]) -> answers.Outcome:
         """Reserve without paying (S1)."""
         return answers.Outcome(self._execute("reserve", call))
@@ -157,6 +161,18 @@ class EngineCalls:
     def purchase(self, /, **call: Unpack[inputs.CommandPurchaseCall]) -> answers.Outcome:
         """Buy at once (A7)."""
         return answers.Outcome(self._execute("purchase", call))
+
+    def join_waitlist(self, /, **call: Unpack[inputs.CommandJoinWaitlistCall]) -> answers.Outcome:
+        """Get in line for a place."""
+        return answers.Outcome(self._execute("join_waitlist", call))
+
+    def hold(self, /, **call: Unpack[inputs.CommandHoldCall]) -> answers.Outcome:
+        """Staff hold capacity until an instant (B9)."""
+        return answers.Outcome(self._execute("hold", call))
+
+    def lapse_hold(self, /, **call: Unpack[inputs.CommandLapseHoldCall]) -> answers.Outcome:
+        """The clock gives back what was held."""
+        return answers.Outcome(self._execute("lapse_hold", call))
 
     def quote(self, /, **call: Unpack[inputs.CommandQuoteCall]) -> answers.Outcome:
         """Staff name a price, valid until a date."""
@@ -197,6 +213,18 @@ class EngineCalls:
     def expire(self, /, **call: Unpack[inputs.CommandExpireCall]) -> answers.Outcome:
         """The clock releases what is overdue (S11)."""
         return answers.Outcome(self._execute("expire", call))
+
+    def offer_place(self, /, **call: Unpack[inputs.CommandOfferPlaceCall]) -> answers.Outcome:
+        """Offer a place to a party in line."""
+        return answers.Outcome(self._execute("offer_place", call))
+
+    def lapse_claim(self, /, **call: Unpack[inputs.CommandLapseClaimCall]) -> answers.Outcome:
+        """The clock ends a claim that nobody took up."""
+        return answers.Outcome(self._execute("lapse_claim", call))
+
+    def claim(self, /, **call: Unpack[inputs.CommandClaimCall]) -> answers.Outcome:
+        """Take up the place that was offered."""
+        return answers.Outcome(self._execute("claim", call))
 
     def cancel(self, /, **call: Unpack[inputs.CommandCancelCall]) -> answers.Outcome:
         """Cancel (B8)."""
@@ -320,6 +348,10 @@ class AsyncEngineCalls:
         """A customer asks (V1)."""
         return answers.Outcome(await self._execute("submit_inquiry", call))
 
+    async def request(self, /, **call: Unpack[inputs.CommandRequestCall]) -> answers.Outcome:
+        """Ask for what is sold with approval only."""
+        return answers.Outcome(await self._execute("request", call))
+
     async def reserve(self, /, **call: Unpack[inputs.CommandReserveCall]) -> answers.Outcome:
         """Reserve without paying (S1)."""
         return answers.Outcome(await self._execute("reserve", call))
@@ -327,6 +359,18 @@ class AsyncEngineCalls:
     async def purchase(self, /, **call: Unpack[inputs.CommandPurchaseCall]) -> answers.Outcome:
         """Buy at once (A7)."""
         return answers.Outcome(await self._execute("purchase", call))
+
+    async def join_waitlist(self, /, **call: Unpack[inputs.CommandJoinWaitlistCall]) -> answers.Outcome:
+        """Get in line for a place."""
+        return answers.Outcome(await self._execute("join_waitlist", call))
+
+    async def hold(self, /, **call: Unpack[inputs.CommandHoldCall]) -> answers.Outcome:
+        """Staff hold capacity until an instant (B9)."""
+        return answers.Outcome(await self._execute("hold", call))
+
+    async def lapse_hold(self, /, **call: Unpack[inputs.CommandLapseHoldCall]) -> answers.Outcome:
+        """The clock gives back what was held."""
+        return answers.Outcome(await self._execute("lapse_hold", call))
 
     async def quote(self, /, **call: Unpack[inputs.CommandQuoteCall]) -> answers.Outcome:
         """Staff name a price, valid until a date."""
@@ -367,6 +411,18 @@ class AsyncEngineCalls:
     async def expire(self, /, **call: Unpack[inputs.CommandExpireCall]) -> answers.Outcome:
         """The clock releases what is overdue (S11)."""
         return answers.Outcome(await self._execute("expire", call))
+
+    async def offer_place(self, /, **call: Unpack[inputs.CommandOfferPlaceCall]) -> answers.Outcome:
+        """Offer a place to a party in line."""
+        return answers.Outcome(await self._execute("offer_place", call))
+
+    async def lapse_claim(self, /, **call: Unpack[inputs.CommandLapseClaimCall]) -> answers.Outcome:
+        """The clock ends a claim that nobody took up."""
+        return answers.Outcome(await self._execute("lapse_claim", call))
+
+    async def claim(self, /, **call: Unpack[inputs.CommandClaimCall]) -> answers.Outcome:
+        """Take up the place that was offered."""
+        return answers.Outcome(await self._execute("claim", call))
 
     async def cancel(self, /, **call: Unpack[inputs.CommandCancelCall]) -> answers.Outcome:
         """Cancel (B8)."""

@@ -2,7 +2,7 @@
 
 use super::{
     ActionPoint, ActionState, ActorRef, Approval, BookedReminder, Booking, Cancellation, Channel, Ended, Filed, Guest,
-    LedgerEntry, Line, LineDeadline, LineState, Offer, RequiredAction, Status, TermsAccepted,
+    LedgerEntry, Line, LineDeadline, LineState, Offer, RequiredAction, Status, TermsAccepted, Waiting,
 };
 use crate::catalogue::Text;
 use crate::customer::Billing;
@@ -55,6 +55,10 @@ crate::tagged! {
         Held(Held) = "held",
         /// A line gave back what it took.
         GivenBack(LineNamed) = "given_back",
+        /// What it holds before an offer is held until an instant, or no longer.
+        HoldSet(HoldSet) = "hold_set",
+        /// Its place in line changed.
+        WaitingSet(WaitingSet) = "waiting_set",
         /// A line has a deadline.
         DeadlineSet(DeadlineSet) = "deadline_set",
         /// A line is no longer part of the booking.
@@ -177,6 +181,20 @@ crate::record! {
     pub struct LineNamed {
         /// Its number.
         pub line: u32,
+    }
+}
+crate::record! {
+    /// Until when it holds what it holds before an offer.
+    pub struct HoldSet {
+        /// Until when; none: it holds nothing any more.
+        pub until: Option<Instant>,
+    }
+}
+crate::record! {
+    /// Its place in line.
+    pub struct WaitingSet {
+        /// What it waits for.
+        pub waiting: Waiting,
     }
 }
 crate::record! {
@@ -328,6 +346,8 @@ impl Booking {
             closed_from: None,
             approval: Approval::None,
             locked: false,
+            hold_until: None,
+            waiting: None,
             channel: Channel::Offline,
             copied_from: None,
             billing: Billing::private(),
@@ -371,6 +391,12 @@ impl Booking {
                 self.expired_from = (changed.to == Status::Expired).then_some(self.status);
                 self.closed_from = (changed.to == Status::Closed).then_some(self.status);
                 self.status = changed.to;
+                if !changed.to.may_hold() {
+                    self.hold_until = None;
+                }
+                if changed.to != Status::Waitlisted {
+                    self.waiting = None;
+                }
             }
             Change::ApprovalChanged(changed) => self.approval = changed.to,
             Change::LinesSet(set) => self.lines.clone_from(&set.lines),
@@ -381,6 +407,8 @@ impl Booking {
             }
             Change::Held(held) => self.on_line(held.line, |line| line.takes.clone_from(&held.takes)),
             Change::GivenBack(named) => self.on_line(named.line, |line| line.takes.clear()),
+            Change::HoldSet(set) => self.hold_until = set.until,
+            Change::WaitingSet(set) => self.waiting = Some(set.waiting.clone()),
             Change::DeadlineSet(set) => {
                 let before = self.first_due();
                 self.on_line(set.line, |line| line.deadline.clone_from(&set.deadline));

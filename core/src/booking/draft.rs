@@ -23,10 +23,14 @@ crate::names! {
         StaffInquiry = "staff_inquiry",
         /// To the customer: a payment was received (V2).
         PaymentReceived = "payment_received",
+        /// To the customer: what needs approval was asked for.
+        Requested = "requested",
         /// To the customer: reserved, until when to pay (S1).
         Reserved = "reserved",
         /// To the customer: bought (A7).
         Purchased = "purchased",
+        /// To the customer: a place, to be claimed until an instant.
+        PlaceOffered = "place_offered",
         /// To the customer: a price, valid until a date.
         Quoted = "quoted",
         /// To the booker: an offer to confirm, with the portal link (B1).
@@ -98,6 +102,10 @@ pub struct Decision {
     pub kept: Vec<Kept>,
     /// The frozen rules of a new offer, by content hash.
     pub frozen: Option<Arc<(String, String)>>,
+    /// Whether it may take more than there is (S2).
+    pub overbook: bool,
+    /// What the whole party would take that gets in line: there must be no room for it.
+    pub no_room_for: Option<Moves>,
     /// A booking that is made beside it.
     pub also: Option<Box<Decision>>,
 }
@@ -120,6 +128,8 @@ impl Draft {
                 notices: Vec::new(),
                 kept: Vec::new(),
                 frozen: None,
+                overbook: false,
+                no_room_for: None,
                 also: None,
             },
             now,
@@ -181,6 +191,14 @@ impl Draft {
 
     pub fn freeze(&mut self, frozen: Arc<(String, String)>) {
         self.decision.frozen = Some(frozen);
+    }
+
+    pub fn overbook(&mut self) {
+        self.decision.overbook = true;
+    }
+
+    pub fn only_without_room_for(&mut self, moves: Moves) {
+        self.decision.no_room_for = Some(moves);
     }
 
     /// Opens an action point; one of a kind that is open already is enough.

@@ -27,6 +27,10 @@ crate::record! {
         pub approval: Approval,
         /// Whether staff keep it from being released (S8).
         pub locked: bool,
+        /// Until when staff hold its capacity, before there is an offer (B9).
+        pub hold_until: Option<Instant>,
+        /// Its place in line, while it waits for one.
+        pub waiting: Option<Waiting>,
         /// How it came in (A3).
         pub channel: Channel,
         /// The booking whose details it was made with (V10).
@@ -83,6 +87,19 @@ crate::record! {
         pub events: u64,
         /// The hash of its last event: the chain's head.
         pub head: String,
+    }
+}
+
+crate::record! {
+    /// That a party waits for a place.
+    #[derive(Eq)]
+    pub struct Waiting {
+        /// Since when: its place in line.
+        pub since: Instant,
+        /// Until when the place that was offered can be claimed; none: it is in line still.
+        pub claim_until: Option<Instant>,
+        /// The gauges that the whole party needs.
+        pub gauges: Vec<String>,
     }
 }
 
@@ -420,14 +437,28 @@ impl Booking {
         self.open_lines().filter_map(|line| line.ends).max()
     }
 
-    /// The deadline of the booking: its earliest open line's (S5).
+    /// By when somebody must act, or it is released: the booking's deadline, its earliest open line's (S5); of a quote its
+    /// validity, of a place in line the end of its claim (B9).
     #[must_use]
     pub fn due(&self) -> Option<Instant> {
         match self.status {
             Status::Quoted => self.offer.as_ref().and_then(|offer| offer.valid_until),
             Status::Option | Status::Pending => self.first_due(),
+            Status::Waitlisted => self.waiting.as_ref().and_then(|waiting| waiting.claim_until),
             _ => None,
         }
+    }
+
+    /// The place in line, if it waits for one and was offered none yet.
+    #[must_use]
+    pub fn in_line(&self) -> Option<&Waiting> {
+        self.waiting.as_ref().filter(|waiting| waiting.claim_until.is_none())
+    }
+
+    /// Whether its event has started.
+    #[must_use]
+    pub fn has_started(&self, now: Instant) -> bool {
+        self.starts().is_some_and(|starts| starts <= now)
     }
 
     /// The earliest deadline of an open line.

@@ -16,7 +16,15 @@ pub fn allowed(command: CommandKind, status: Option<Status>) -> &'static [ActorT
     let Some(status) = status else {
         return match command {
             CommandKind::CreateDraft => &[Staff],
-            CommandKind::SubmitInquiry | CommandKind::Reserve | CommandKind::Purchase => &[Customer, Staff],
+            CommandKind::Request => &[Customer],
+            CommandKind::SubmitInquiry | CommandKind::Reserve | CommandKind::Purchase | CommandKind::JoinWaitlist => {
+                &[Customer, Staff]
+            }
+            CommandKind::Hold
+            | CommandKind::LapseHold
+            | CommandKind::OfferPlace
+            | CommandKind::LapseClaim
+            | CommandKind::Claim => &[],
             CommandKind::Quote
             | CommandKind::Offer
             | CommandKind::Confirm
@@ -47,7 +55,7 @@ pub fn allowed(command: CommandKind, status: Option<Status>) -> &'static [ActorT
         };
     };
     match command {
-        CommandKind::CreateDraft | CommandKind::Purchase => &[],
+        CommandKind::CreateDraft | CommandKind::Request | CommandKind::Purchase => &[],
         CommandKind::SubmitInquiry => match status {
             Draft => &[Customer, Staff],
             Inquiry | Quoted | Requested | Option | Pending | Waitlisted | Confirmed | Fulfilled | Closed
@@ -57,6 +65,27 @@ pub fn allowed(command: CommandKind, status: Option<Status>) -> &'static [ActorT
             Draft | Inquiry | Quoted => &[Customer, Staff],
             Requested | Option | Pending | Waitlisted | Confirmed | Fulfilled | Closed | Cancelled | Expired
             | Declined | Lost => &[],
+        },
+        CommandKind::JoinWaitlist => match status {
+            Inquiry | Requested => &[Customer, Staff],
+            Draft | Quoted | Option | Pending | Waitlisted | Confirmed | Fulfilled | Closed | Cancelled | Expired
+            | Declined | Lost => &[],
+        },
+        CommandKind::Hold | CommandKind::LapseHold => match status {
+            Draft | Inquiry | Requested if command == CommandKind::Hold => &[Staff],
+            Draft | Inquiry | Requested => &[Clock],
+            Quoted | Option | Pending | Waitlisted | Confirmed | Fulfilled | Closed | Cancelled | Expired
+            | Declined | Lost => &[],
+        },
+        CommandKind::OfferPlace | CommandKind::LapseClaim | CommandKind::Claim => match (status, command) {
+            (Waitlisted, CommandKind::OfferPlace) => &[Staff, Clock],
+            (Waitlisted, CommandKind::Claim) => &[Customer, Staff],
+            (Waitlisted, _) => &[Clock],
+            (
+                Draft | Inquiry | Quoted | Requested | Option | Pending | Confirmed | Fulfilled | Closed | Cancelled
+                | Expired | Declined | Lost,
+                _,
+            ) => &[],
         },
         CommandKind::Quote => match status {
             Draft | Inquiry | Requested | Quoted | Expired => &[Staff],

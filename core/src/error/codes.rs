@@ -205,6 +205,13 @@ codes! {
         ReferToPartner = "cancel.refer_to_partner", "the customer has done what the offer asks: refer them to the partner";
         BasketEmpty = "basket.empty", "the booking has no line";
         BookingExists = "booking.exists", "there is a booking `{given}` already";
+        ApprovalUnneeded = "approval.unneeded", "no product of the booking needs approval", "it can be reserved";
+        HoldNone = "hold.none", "the booking holds nothing until an instant";
+        WaitlistRoom = "waitlist.room", "there is room for the whole party", "it can be reserved";
+        WaitlistOrder = "waitlist.order", "the booking `{before}` is before it in line";
+        PlaceNone = "place.none", "no place was offered";
+        PlaceOffered = "place.offered", "a place is offered already, until {until}";
+        PlaceLapsed = "place.lapsed", "the place was offered until {until}";
         CustomerMissing = "customer.missing", "the booking has no customer";
     }
     Conflict {

@@ -87,6 +87,14 @@ fn phrase(book: &Book<'_>, before: Option<&Booking>, event: &Event, change: &Cha
             let held = line(named.line).map(|line| line.takes.as_slice()).unwrap_or_default();
             (PLACES, format!("gives back {}", takes(held)))
         }
+        Change::HoldSet(set) => match set.until {
+            Some(until) => (DEADLINE, format!("held until {}", book.here(until)?)),
+            None => (FIRST, "held no longer".to_owned()),
+        },
+        Change::WaitingSet(set) => match set.waiting.claim_until {
+            Some(until) => (FIRST, format!("a place, to be claimed until {}", book.here(until)?)),
+            None => (FIRST, "in line for a place".to_owned()),
+        },
         Change::LineEnded(ended) => match line(ended.line) {
             Some(line) if ended.state == LineState::Released && !expires(event) => {
                 (FIRST, format!("line {} ({}) released", ended.line, line.contents.product))
