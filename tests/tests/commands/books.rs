@@ -54,7 +54,7 @@ pub fn money(booking: &Booking) -> Check {
     hold!((0..=total).contains(&deposit), "a deposit of {deposit} of {total}");
     let open: BTreeSet<u32> = booking.open_lines().map(|line| line.number).collect();
     let named: BTreeSet<u32> = priced.lines.iter().map(|line| line.line).collect();
-    let fits = booking.status == Status::Expired || open == named;
+    let fits = booking.closed_from.unwrap_or(booking.status) == Status::Expired || open == named;
     hold!(fits, "the offer prices the lines {named:?}, open are {open:?}");
     Ok(())
 }
@@ -76,9 +76,9 @@ pub fn summary(booking: &Booking, payment: &Value) -> Check {
     let entered = booking.ledger.iter().filter(|entry| entry.kind == LedgerKind::Payment);
     let settled = sum(entered.map(|entry| entry.amount));
     hold!(minor("settled") == Some(settled), "settled is {payment}, the ledger has {settled}");
-    let owed = match booking.status {
+    let owed = match booking.closed_from.unwrap_or(booking.status) {
         Status::Cancelled => Some(booking.cancellation.as_ref().unwrap().fee.minor()),
-        Status::Expired => Some(0),
+        Status::Expired | Status::Declined | Status::Lost => Some(0),
         _ => booking.offer.as_ref().map(|offer| offer.breakdown.total.minor()),
     };
     hold!(minor("owed") == owed, "owed is {payment}, expected {owed:?}");
