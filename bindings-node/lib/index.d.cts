@@ -113,6 +113,7 @@ export type Code =
   | "line.stay"
   | "line.fields"
   | "line.priceless"
+  | "line.final_numbers"
   | "breakdown.held"
   | "promo.unknown"
   | "operation.unknown"
@@ -213,6 +214,9 @@ export function schedule(request: ScheduleRequest): Schedule;
 /** What a change makes of a price, by the same rules: lines cancelled, other taxes of the buyer. */
 export function reprice(request: RepriceRequest): Repriced;
 
+/** What final numbers come to: the price of those who come, and what falling below a minimum costs (G1). */
+export function finalNumbers(request: FinalNumbersRequest): FinalNumbers;
+
 /** By when a reservation of a line is to be paid, by the catalogue's rules (S5). */
 export function lineDeadline(request: LineDeadlineRequest): DeadlineAnswer;
 
@@ -235,6 +239,7 @@ export const safe: {
   deposit(request: DepositRequest): Result<DepositAnswer>;
   schedule(request: ScheduleRequest): Result<Schedule>;
   reprice(request: RepriceRequest): Result<Repriced>;
+  finalNumbers(request: FinalNumbersRequest): Result<FinalNumbers>;
   lineDeadline(request: LineDeadlineRequest): Result<DeadlineAnswer>;
   bookingDeadlines(request: BookingDeadlinesRequest): Result<BookingDeadlines>;
   validateInquiry(request: ValidateRequest): Result<Valid>;
@@ -245,7 +250,9 @@ export const safe: {
 /** What a prepared catalogue answers. */
 interface CatalogueFunctions {
   /** The deadline of a rule, its margin and reminders (S5, S10). */
-  deadline(request: Omit<DeadlineRequest, "zone"> & Partial<Pick<DeadlineRequest, "zone">>): DeadlineAnswer;
+  deadline(request: Omit<DeadlineRequest, "zone" | "calendar"> & Partial<Pick<DeadlineRequest, "zone" | "calendar">>): DeadlineAnswer;
+  /** What cancelling would keep, now and by each tier (B8). */
+  cancellationPreview(request: Omit<CancellationRequest, "currency" | "zone"> & Partial<Pick<CancellationRequest, "currency" | "zone">>): CancellationPreview;
   /** Prices lines, itemised (B4). */
   quote(request: QuoteCall): Breakdown;
   /** Prices a product on many dates for parties of several sizes: one array of minor units. */
@@ -256,6 +263,8 @@ interface CatalogueFunctions {
   schedule(request: ScheduleCall): Schedule;
   /** What a change makes of a price, by the same rules: lines cancelled, other taxes of the buyer. */
   reprice(request: RepriceCall): Repriced;
+  /** What final numbers come to: the price of those who come, and what falling below a minimum costs (G1). */
+  finalNumbers(request: FinalNumbersCall): FinalNumbers;
   /** By when a reservation of a line is to be paid, by the catalogue's rules (S5). */
   lineDeadline(request: LineDeadlineCall): DeadlineAnswer;
   /** By when a reservation of several lines is to be paid, line by line, and the earliest of them (S5). */
@@ -320,10 +329,12 @@ export class Engine {
   executeAll(requests: readonly CommandRequest[], options?: Options): Promise<readonly Result<Outcome>[]>;
   /** Answers a view. Reading never changes anything. */
   look(request: ViewRequest, options?: Options): Promise<ViewAnswer>;
+  /** Carries out one act on many bookings: each on its own, one that is refused holds up no other. */
+  bulk(request: BulkRequest, options?: Options): Promise<BulkAnswer>;
   /** A method for each view. */
   readonly views: Views;
   /** The same methods, each promising how it went instead of throwing a `BespeakError`. */
-  readonly safe: Safe<Pick<Engine, "execute" | "look">> & Safe<Commands> & { readonly views: Safe<Views> };
+  readonly safe: Safe<Pick<Engine, "execute" | "look" | "bulk">> & Safe<Commands> & { readonly views: Safe<Views> };
 }
 export interface Engine extends Commands {}
 
@@ -382,7 +393,7 @@ export interface Views {
   /** What the clock has to do now. */
   due(request: Asked & ListAsked, options?: Options): Promise<ViewAnswer & { type: "due" }>;
   /** What is past its deadline, for staff to decide (S8). */
-  release(request: Asked & ListAsked, options?: Options): Promise<ViewAnswer & { type: "release" }>;
+  release(request: Asked & ReleaseAsked, options?: Options): Promise<ViewAnswer & { type: "release" }>;
   /** How much of a gauge is taken (S2). */
   gauge(request: Asked & GaugeAsked, options?: Options): Promise<ViewAnswer & { type: "gauge" }>;
   /** Notifications to be sent. */
@@ -654,6 +665,18 @@ export type BillingKind =
   /** The account. */
   | "account";
 
+/** A reminder of what awaits the customer (S10). */
+export interface BookedReminder {
+  /** Of what. */
+  readonly kind: ReminderKind;
+  /** By when it is to be done. */
+  readonly due: string;
+  /** Its place in the list of the catalogue, from 1. */
+  readonly number: number;
+  /** When it goes out. */
+  readonly at: string;
+}
+
 /** A booking: one field for each axis, never folded into one another. */
 export interface Booking {
   /** Its id. */
@@ -686,6 +709,10 @@ export interface Booking {
   readonly customer_type?: string;
   /** Promo codes. */
   readonly promo_codes: readonly string[];
+  /** How many guests an amount for each guest is for; if not said, those of all lines. */
+  readonly party_size?: number;
+  /** The taxes of this buyer, where they are not the catalogue's. */
+  readonly buyer?: BuyerTaxes;
   /** The customer's own order number (A6). */
   readonly po_number?: string;
   /** What is booked. */
@@ -700,6 +727,8 @@ export interface Booking {
   readonly action_points: readonly ActionPoint[];
   /** Money, entry by entry. */
   readonly ledger: readonly LedgerEntry[];
+  /** The reminders of what awaits the customer (S10). */
+  readonly reminders: readonly BookedReminder[];
   /** A payment under way. */
   readonly payment_open_until?: string;
   /** What cancelling it came to. */
@@ -844,10 +873,75 @@ export interface BreakdownInput {
   explanation?: readonly ExplainedInput[] | null | undefined;
 }
 
+/** An act on many bookings. */
+export type Bulk =
+  /** What the clock has to do now. */
+  | { type: "due" } & ListAsked
+  /** Release what is past its deadline (S8). */
+  | { type: "release" } & ReleaseAsked
+  /** Let it exceed, until when (S8). */
+  | { type: "extend" } & BulkExtend
+  /** Keep it from being released. */
+  | { type: "lock" } & ReleaseAsked
+  /** No longer keep it from being released. */
+  | { type: "unlock" } & ReleaseAsked;
+
+/** What an act on many bookings came to. */
+export interface BulkAnswer {
+  /** One for each booking, in the order of the list. */
+  readonly rows: readonly BulkRow[];
+  /** Whether there are more bookings. */
+  readonly more: boolean;
+}
+
+/** Let what is past its deadline exceed. */
+export interface BulkExtend {
+  /** Which of it. */
+  filter?: ReleaseFilter | undefined;
+  /** How many bookings at most. */
+  limit?: Whole | undefined;
+  /** Until when. */
+  until: Textual;
+}
+
+/** One act on many bookings. */
+export interface BulkRequest {
+  /** When. */
+  at: Textual;
+  /** By whom. */
+  actor: Actor;
+  /** Its id: the same one never has two effects on a booking. */
+  id: string;
+  /** What, and on which. */
+  bulk: Bulk;
+  /** Whether nothing is changed: what it would come to is all that is asked. */
+  preview?: boolean | undefined;
+}
+
+/** What it came to for one booking: an outcome or an error. */
+export interface BulkRow {
+  /** The booking. */
+  readonly booking: string;
+  /** The command given. */
+  readonly command: CommandKind;
+  /** What it came to. */
+  readonly outcome?: Outcome;
+  /** Why it was refused. */
+  readonly error?: unknown;
+}
+
 /** The taxes of this buyer, where they are not the catalogue's: the buyer accounts for them, or is in another country. */
 export interface BuyerTaxes {
   /** A tax for each of the catalogue's that is another one, under its name. */
-  taxes: readonly Tax[];
+  readonly taxes: readonly Tax[];
+  /** What stays the same. */
+  readonly hold: Hold;
+}
+
+/** The taxes of this buyer, where they are not the catalogue's: the buyer accounts for them, or is in another country. */
+export interface BuyerTaxesInput {
+  /** A tax for each of the catalogue's that is another one, under its name. */
+  taxes: readonly TaxInput[];
   /** What stays the same. */
   hold?: Hold | undefined;
 }
@@ -914,8 +1008,16 @@ export interface Cancellation {
   readonly reason?: string;
   /** The gross of what was cancelled. */
   readonly gross: string;
-  /** What is kept of it. */
+  /** What is kept of it, its tax included. */
   readonly fee: string;
+  /** The category of the fee's tax: by policy, else outside the scope of tax. */
+  readonly fee_category: TaxCategory;
+  /** The rate of the fee's tax, if it is taxed. */
+  readonly fee_percent?: string;
+  /** What of the fee is net, if it is taxed. */
+  readonly fee_net?: string;
+  /** What of the fee is tax, if it is taxed. */
+  readonly fee_tax?: string;
   /** What to pay back: max(0, settled − refunded − fee). */
   readonly refund: string;
   /** What is still to be paid of the fee. */
@@ -949,7 +1051,7 @@ export interface CancellationRequest {
   /** When it would be cancelled. */
   now: Textual;
   /** The tax in the fee; if not said, it is outside the scope of tax. */
-  tax?: Tax | null | undefined;
+  tax?: TaxInput | null | undefined;
 }
 
 /** What cancelling keeps within one tier. */
@@ -958,8 +1060,12 @@ export interface CancellationStep {
   readonly from_days?: number;
   /** Until when it counts, this instant included; none, if nothing takes place on a date. */
   readonly until?: string;
-  /** What is kept. */
+  /** What is kept, its tax included. */
   readonly fee: string;
+  /** The category of its tax; `out_of_scope`, if policy says nothing. */
+  readonly fee_category: TaxCategory;
+  /** The rate of its tax, if it is taxed. */
+  readonly fee_percent?: string;
   /** What of it is net, if it is taxed. */
   readonly fee_net?: string;
   /** What of it is tax, if it is taxed. */
@@ -1012,7 +1118,7 @@ export interface CatalogueDefinition {
   /** The smallest step of cash, such as `0.05`. */
   cash_rounding?: Textual | null | undefined;
   /** The tax rates. */
-  taxes: readonly Tax[];
+  taxes: readonly TaxInput[];
   /** Where things take place. */
   venues?: readonly Venue[] | undefined;
   /** What there is only so much of (S2). */
@@ -1079,6 +1185,8 @@ export type Change =
   | { type: "action_settled" } & ActionSettled
   /** Staff have something to look at. */
   | { type: "action_point_opened" } & ActionPointOpened
+  /** Its reminders are these now. */
+  | { type: "reminders_set" } & RemindersSet
   /** A payment is under way. */
   | { type: "payment_opened" } & PaymentOpened
   /** The ledger has one entry more. */
@@ -1178,6 +1286,47 @@ export type Command =
   /** A required action is done (L3). */
   | { type: "mark_done" } & MarkDone;
 
+/** Names of commands. */
+export type CommandKind =
+  /** Staff begin a booking. */
+  | "create_draft"
+  /** A customer asks (V1). */
+  | "submit_inquiry"
+  /** Reserve without paying (S1). */
+  | "reserve"
+  /** Buy at once (A7). */
+  | "purchase"
+  /** Staff name a price, valid until a date. */
+  | "quote"
+  /** Staff offer the booking for the booker to confirm (B1). */
+  | "offer"
+  /** Confirm the standing offer (B1). */
+  | "confirm"
+  /** A payment is under way. */
+  | "open_payment"
+  /** A payment came in (B5). */
+  | "record_payment"
+  /** Give more time. */
+  | "extend"
+  /** Keep it from being released (S8). */
+  | "lock"
+  /** No longer keep it from being released. */
+  | "unlock"
+  /** Staff release what is overdue (S8). */
+  | "release"
+  /** The clock releases what is overdue (S11). */
+  | "expire"
+  /** Cancel (B8). */
+  | "cancel"
+  /** Change details (V7). */
+  | "edit"
+  /** Name the member of staff who looks after it (V7). */
+  | "assign"
+  /** Accept the terms (B2). */
+  | "accept_terms"
+  /** A required action is done (L3). */
+  | "mark_done";
+
 /** A command, as an actor gives it at an instant. */
 export interface CommandRequest {
   /** When. */
@@ -1188,6 +1337,8 @@ export interface CommandRequest {
   ids: Ids;
   /** What. */
   command: Command;
+  /** Whether nothing is changed: what it would come to is all that is asked. */
+  preview?: boolean | undefined;
 }
 
 /** Confirm the standing offer. */
@@ -1249,6 +1400,10 @@ export interface CreateDraft {
   lines?: readonly LineRequestInput[] | undefined;
   /** Promo codes. */
   promo_codes?: readonly string[] | undefined;
+  /** How many guests an amount for each guest is for; if not said, those of all lines. */
+  party_size?: Whole | null | undefined;
+  /** The taxes of this buyer, where they are not the catalogue's. */
+  buyer?: BuyerTaxesInput | null | undefined;
   /** Where it is sold. */
   point_of_sale?: string | null | undefined;
   /** What type of customer it is for. */
@@ -1391,6 +1546,10 @@ export interface DetailsSet {
   readonly customer_type?: string;
   /** Promo codes. */
   readonly promo_codes?: readonly string[];
+  /** How many guests an amount for each guest is for. */
+  readonly party_size?: number;
+  /** The taxes of this buyer. */
+  readonly buyer?: BuyerTaxes;
   /** The customer's own order number. */
   readonly po_number?: string;
 }
@@ -1486,10 +1645,22 @@ export type DocumentRounding =
   /** For each rate and category, from the sum of the gross prices, which stay wherever a net yields them. */
   | "document_gross";
 
+/** A booking that the clock has to do something about. */
+export interface DueRow {
+  /** The booking. */
+  readonly booking: string;
+  /** The command. */
+  readonly command: CommandKind;
+  /** Since when. */
+  readonly since: string;
+}
+
 /** What the clock has to do now, earliest first. */
 export interface DueView {
-  /** The bookings to expire. */
-  readonly expire: readonly string[];
+  /** The bookings, and the command for each. */
+  readonly rows: readonly DueRow[];
+  /** Whether more is due. */
+  readonly more: boolean;
 }
 
 /** Change details; what is not named stays. */
@@ -1498,6 +1669,10 @@ export interface Edit {
   lines?: readonly LineRequestInput[] | null | undefined;
   /** Promo codes. */
   promo_codes?: readonly string[] | null | undefined;
+  /** How many guests an amount for each guest is for. */
+  party_size?: Whole | null | undefined;
+  /** The taxes of this buyer, where they are not the catalogue's. */
+  buyer?: BuyerTaxesInput | null | undefined;
   /** Where it is sold. */
   point_of_sale?: string | null | undefined;
   /** What type of customer it is for. */
@@ -1662,6 +1837,120 @@ export type Filed =
   /** Staff named the customer. */
   | "named";
 
+/** What final numbers come to on one line. */
+export interface FinalLine {
+  /** Its number. */
+  readonly line: number;
+  /** Until when its number could fall; none: always. */
+  readonly due?: string;
+  /** Whether the number was told by then; past it, what was booked is charged for. */
+  readonly in_time: boolean;
+  /** How many were booked. */
+  readonly booked: number;
+  /** How many are guaranteed, as far as they were booked. */
+  readonly minimum: number;
+  /** How many may fall away at no cost. */
+  readonly allowance: number;
+  /** How many are charged for at least. */
+  readonly floor: number;
+  /** How many come. */
+  readonly number: number;
+  /** How many are missing to the floor. */
+  readonly missing: number;
+  /** What the line's gross price falls by. */
+  readonly given_up: string;
+  /** What those who are missing cost: never more than their part of what the price falls by. */
+  readonly fee: string;
+}
+
+/** How many come in the end, on one line. */
+export interface FinalNumber {
+  /** The number of the line: its position in the request, from 1. */
+  line: Whole;
+  /** How many: guests where the price is by guest, units everywhere else; 0: nobody comes. */
+  number: Whole;
+  /** How many of each guest category, if the line says so, too. */
+  categories?: { readonly [name: string]: Whole } | null | undefined;
+}
+
+/** What final numbers come to. */
+export interface FinalNumbers {
+  /** Each line whose product has final numbers, in order. */
+  readonly lines: readonly FinalLine[];
+  /** The price of those who come, by the same rules. */
+  readonly price: Breakdown;
+  /** What those below the numbers cost, its tax included. */
+  readonly fee: string;
+  /** The category of its tax; `out_of_scope`, if policy says nothing. */
+  readonly fee_category: TaxCategory;
+  /** The rate of its tax, if it is taxed. */
+  readonly fee_percent?: string;
+  /** What of it is net, if it is taxed. */
+  readonly fee_net?: string;
+  /** What of it is tax, if it is taxed. */
+  readonly fee_tax?: string;
+  /** What is to be paid: price and fee. */
+  readonly total: string;
+}
+
+/** Asks what final numbers come to. */
+export interface FinalNumbersCall {
+  /** What was booked. */
+  lines: readonly LineRequestInput[];
+  /** The promo codes the customer gave. */
+  promo_codes?: readonly string[] | undefined;
+  /** The taxes of this buyer, where they are not the catalogue's. */
+  buyer?: BuyerTaxesInput | null | undefined;
+  /** When the booking was made. */
+  booked_at: Textual;
+  /** How many come; of a line that is not named, as many as were booked. */
+  numbers: readonly FinalNumber[];
+  /** When the numbers were told. */
+  told_at: Textual;
+  /** What happens if a date would come too soon after the booking. */
+  short_notice?: ShortNotice | undefined;
+  /** The tax in the fee; if not said, it is outside the scope of tax. */
+  tax?: TaxInput | null | undefined;
+}
+
+/** Asks what final numbers come to. */
+export interface FinalNumbersRequest {
+  /** The catalogue. */
+  catalogue: CatalogueDefinition;
+  /** What was booked. */
+  lines: readonly LineRequestInput[];
+  /** The promo codes the customer gave. */
+  promo_codes?: readonly string[] | undefined;
+  /** The taxes of this buyer, where they are not the catalogue's. */
+  buyer?: BuyerTaxesInput | null | undefined;
+  /** When the booking was made. */
+  booked_at: Textual;
+  /** How many come; of a line that is not named, as many as were booked. */
+  numbers: readonly FinalNumber[];
+  /** When the numbers were told. */
+  told_at: Textual;
+  /** What happens if a date would come too soon after the booking. */
+  short_notice?: ShortNotice | undefined;
+  /** The tax in the fee; if not said, it is outside the scope of tax. */
+  tax?: TaxInput | null | undefined;
+}
+
+/** Final numbers (G1): until when the number of places can fall, how far at no cost, and what each place below costs. */
+export interface FinalNumbersRule {
+  /** Until when it can fall; afterwards what was booked is charged for. */
+  due: DeadlineRule;
+  /** So many are charged for at least, as far as they were booked. */
+  minimum?: Whole | undefined;
+  /** So many may fall away at no cost. */
+  allowance?: Whole | null | undefined;
+  /** A share of the booked number instead, rounded down. */
+  allowance_percent?: Textual | null | undefined;
+  /** What each place that is missing costs: a share of its price. */
+  percent?: Textual | null | undefined;
+  /** An amount for each instead, tax included, at most its price. */
+  amount?: Textual | null | undefined;
+}
+
 /** One more distance of a rule: exactly one of the two. */
 export interface FurtherDistance {
   /** That far after the booking. */
@@ -1752,6 +2041,10 @@ export interface InquiryForm {
   readonly lines: readonly LineRequest[];
   /** Promo codes. */
   readonly promo_codes: readonly string[];
+  /** How many guests an amount for each guest is for; if not said, those of all lines. */
+  readonly party_size?: number;
+  /** The taxes of this buyer, where they are not the catalogue's; for staff to say. */
+  readonly buyer?: BuyerTaxes;
   /** Where it was submitted. */
   readonly point_of_sale?: string;
   /** What type of customer asks. */
@@ -1774,6 +2067,10 @@ export interface InquiryFormInput {
   lines?: readonly LineRequestInput[] | undefined;
   /** Promo codes. */
   promo_codes?: readonly string[] | undefined;
+  /** How many guests an amount for each guest is for; if not said, those of all lines. */
+  party_size?: Whole | null | undefined;
+  /** The taxes of this buyer, where they are not the catalogue's; for staff to say. */
+  buyer?: BuyerTaxesInput | null | undefined;
   /** Where it was submitted. */
   point_of_sale?: string | null | undefined;
   /** What type of customer asks. */
@@ -2169,7 +2466,11 @@ export type NoticeKind =
   /** To the customer: it expired. */
   | "expired"
   /** To the customer: it was cancelled. */
-  | "cancelled";
+  | "cancelled"
+  /** To the customer: a deadline is near (S10). */
+  | "deadline_reminder"
+  /** To the customer: what is still to be paid is due soon (S10). */
+  | "payment_reminder";
 
 /** What a notice is (L3). */
 export type NoticeState =
@@ -2234,9 +2535,13 @@ export interface OutboxEntry {
   readonly at: string;
   /** The standing offer it is about. */
   readonly offer?: number;
+  /** Of a reminder: by when what it reminds of is to be done. Past that it is not sent. */
+  readonly due?: string;
+  /** Of a reminder: when the next one goes out. From then on this one is not sent. */
+  readonly next_at?: string;
 }
 
-/** Notifications to be sent, earliest first. */
+/** Notifications to be sent now, earliest first. */
 export interface OutboxView {
   /** The notifications. */
   readonly notices: readonly OutboxEntry[];
@@ -2434,7 +2739,7 @@ export interface Policies {
   /** What cancelling keeps, by distance to the event (B8); one tier reaches to day 0. */
   cancellation?: readonly CancellationTier[] | undefined;
   /** The tax in what cancelling keeps; if not said, it is outside the scope of tax. */
-  cancellation_tax?: Tax | null | undefined;
+  cancellation_tax?: TaxInput | null | undefined;
   /** The region that written telephone numbers belong to if they do not say (ISO 3166). */
   default_region?: string | null | undefined;
   /** How long the id of a command is remembered, in days. */
@@ -2694,6 +2999,8 @@ export interface Product {
   parts?: readonly Part[] | undefined;
   /** By when a reservation is to be paid; replaces the season's entirely (S5). */
   reservation?: DeadlineRule | null | undefined;
+  /** Until when its number of places can fall, and what falling below costs (G1). */
+  final_numbers?: FinalNumbersRule | null | undefined;
   /** Whether staff must approve it first. */
   needs_approval?: boolean | undefined;
   /** The actions it requires of the customer (L1). */
@@ -2753,7 +3060,7 @@ export interface QuoteCall {
   /** Whether it is paid in cash. */
   cash?: boolean | undefined;
   /** The taxes of this buyer, where they are not the catalogue's. */
-  buyer?: BuyerTaxes | null | undefined;
+  buyer?: BuyerTaxesInput | null | undefined;
   /** Whether to explain every figure. */
   explain?: boolean | undefined;
 }
@@ -2773,7 +3080,7 @@ export interface QuoteRequest {
   /** Whether it is paid in cash. */
   cash?: boolean | undefined;
   /** The taxes of this buyer, where they are not the catalogue's. */
-  buyer?: BuyerTaxes | null | undefined;
+  buyer?: BuyerTaxesInput | null | undefined;
   /** Whether to explain every figure. */
   explain?: boolean | undefined;
 }
@@ -2874,6 +3181,30 @@ export interface Release {
   lines?: readonly Whole[] | null | undefined;
 }
 
+/** What is past its deadline. */
+export interface ReleaseAsked {
+  /** Which of it. */
+  filter?: ReleaseFilter | undefined;
+  /** How many bookings at most. */
+  limit?: Whole | undefined;
+}
+
+/** What must hold of what is past its deadline; what is not named may be anything. */
+export interface ReleaseFilter {
+  /** Only lines of these products. */
+  products?: readonly string[] | null | undefined;
+  /** Only bookings sold here. */
+  points_of_sale?: readonly string[] | null | undefined;
+  /** Only bookings of these types of customers. */
+  customer_types?: readonly string[] | null | undefined;
+  /** Only lines whose deadline was before this. */
+  due_before?: Textual | null | undefined;
+  /** Only bookings with money on them, or without. */
+  has_money?: boolean | null | undefined;
+  /** Only bookings that are locked, or not. */
+  locked?: boolean | null | undefined;
+}
+
 /** Who releases what is overdue (S8). */
 export type ReleasePolicy =
   /** The clock, after a margin. */
@@ -2895,14 +3226,18 @@ export interface ReleaseRow {
   readonly release_at?: string;
   /** Whether it is locked. */
   readonly locked: boolean;
-  /** Whether there is money on it. */
-  readonly has_money: boolean;
+  /** What was paid on the booking. */
+  readonly settled: string;
+  /** Until when a payment is under way. */
+  readonly payment_open_until?: string;
 }
 
 /** What is past its deadline, for staff to decide: let it exceed, or release it (S8). */
 export interface ReleaseView {
-  /** The lines, earliest due first. */
+  /** The bookings, earliest deadline first, with their lines. */
   readonly rows: readonly ReleaseRow[];
+  /** Whether there are more bookings. */
+  readonly more: boolean;
 }
 
 /** One reminder of a deadline. */
@@ -2911,6 +3246,19 @@ export interface Reminder {
   readonly number: number;
   /** When it goes out. */
   readonly at: string;
+}
+
+/** What a reminder is of. */
+export type ReminderKind =
+  /** The deadline of what is reserved or offered. */
+  | "deadline"
+  /** What is still to be paid of what is confirmed. */
+  | "payment";
+
+/** Its reminders are these now. */
+export interface RemindersSet {
+  /** All of them. */
+  readonly reminders: readonly BookedReminder[];
 }
 
 /** Asks what a change makes of a price. */
@@ -2926,13 +3274,13 @@ export interface RepriceCall {
   /** Whether it is paid in cash. */
   cash?: boolean | undefined;
   /** The taxes of this buyer, where they are not the catalogue's. */
-  buyer?: BuyerTaxes | null | undefined;
+  buyer?: BuyerTaxesInput | null | undefined;
   /** What becomes of lines; those not named stay. */
   changes?: readonly LineChange[] | undefined;
   /** The number of guests afterwards, if it was said before. */
   new_party_size?: Whole | null | undefined;
   /** The taxes of the buyer afterwards; if not said, as before. */
-  new_buyer?: BuyerTaxes | null | undefined;
+  new_buyer?: BuyerTaxesInput | null | undefined;
 }
 
 /** Asks what a change makes of a price. */
@@ -2950,13 +3298,13 @@ export interface RepriceRequest {
   /** Whether it is paid in cash. */
   cash?: boolean | undefined;
   /** The taxes of this buyer, where they are not the catalogue's. */
-  buyer?: BuyerTaxes | null | undefined;
+  buyer?: BuyerTaxesInput | null | undefined;
   /** What becomes of lines; those not named stay. */
   changes?: readonly LineChange[] | undefined;
   /** The number of guests afterwards, if it was said before. */
   new_party_size?: Whole | null | undefined;
   /** The taxes of the buyer afterwards; if not said, as before. */
-  new_buyer?: BuyerTaxes | null | undefined;
+  new_buyer?: BuyerTaxesInput | null | undefined;
 }
 
 /** A price before and after a change. */
@@ -3075,7 +3423,7 @@ export interface ScenarioRequest {
   steps: readonly ScenarioStep[];
 }
 
-/** A step: either a command with its ids, or a view. */
+/** A step: a command with its ids, a view, or an act on many bookings with its id. */
 export interface ScenarioStep {
   /** When. */
   at: Textual;
@@ -3087,6 +3435,10 @@ export interface ScenarioStep {
   command?: Command | null | undefined;
   /** Or the view. */
   view?: View | null | undefined;
+  /** Or an act on many bookings, whose id is that of the command. */
+  bulk?: Bulk | null | undefined;
+  /** Whether nothing is changed: what a command or an act would come to is all that is asked. */
+  preview?: boolean | undefined;
   /** The parts of the answer that are wanted, as JSON Pointers; all of it, if none is named. */
   pick?: readonly string[] | undefined;
 }
@@ -3437,6 +3789,16 @@ export interface Take {
 /** A tax rate. */
 export interface Tax {
   /** Its name. */
+  readonly id: string;
+  /** The rate. */
+  readonly percent: string;
+  /** Its category. */
+  readonly category: TaxCategory;
+}
+
+/** A tax rate. */
+export interface TaxInput {
+  /** Its name. */
   id: string;
   /** The rate. */
   percent: Textual;
@@ -3612,7 +3974,7 @@ export type View =
   /** What the clock has to do now. */
   | { type: "due" } & ListAsked
   /** What is past its deadline, for staff to decide (S8). */
-  | { type: "release" } & ListAsked
+  | { type: "release" } & ReleaseAsked
   /** How much of a gauge is taken (S2). */
   | { type: "gauge" } & GaugeAsked
   /** Notifications to be sent. */

@@ -13,6 +13,7 @@
 mod deadlines;
 #[cfg(feature = "engine")]
 mod engine;
+mod final_numbers;
 mod prepared;
 #[cfg(feature = "engine")]
 mod scenario;
@@ -23,8 +24,9 @@ pub use deadlines::{
     BookingDeadlines, BookingDeadlinesCall, BookingDeadlinesRequest, LineDeadlineCall, LineDeadlineRequest,
 };
 #[cfg(feature = "engine")]
-pub use engine::{EngineSetup, HostEngine, HostKeyText, HostRun, HostSecret, HostStep, engine_operations};
-pub use prepared::PreparedCatalogue;
+pub use engine::{EngineSetup, HostEngine, HostKeyText, HostRequest, HostRun, HostSecret, HostStep, engine_operations};
+pub use final_numbers::{FinalNumbersCall, FinalNumbersRequest};
+pub use prepared::{FILLED_IN, PreparedCatalogue};
 #[cfg(feature = "engine")]
 pub use scenario::{
     ImportedCustomer, SCENARIO_KEY, SCENARIO_TENANT, ScenarioAnswer, ScenarioRequest, ScenarioStep, StepAnswer,
@@ -41,8 +43,8 @@ use crate::limits;
 use crate::order::order;
 use crate::pricing::{
     self, Breakdown, CalendarCall, CalendarRequest, CancellationPreview, CancellationRequest, DepositAnswer,
-    DepositCall, DepositRequest, PaymentsAnswer, PaymentsRequest, PriceCalendar, RepriceCall, RepriceRequest, Repriced,
-    RoundRequest, Schedule, ScheduleCall, ScheduleRequest,
+    DepositCall, DepositRequest, FinalNumbers, PaymentsAnswer, PaymentsRequest, PriceCalendar, RepriceCall,
+    RepriceRequest, Repriced, RoundRequest, Schedule, ScheduleCall, ScheduleRequest,
     wire::{QuoteCall, QuoteRequest},
 };
 use crate::time::Zones;
@@ -175,6 +177,10 @@ operations! {
         };
         /// What a change makes of a price, by the same rules: lines cancelled, other taxes of the buyer.
         "reprice": RepriceRequest, RepriceCall => Repriced, |_, catalogue, call| pricing::reprice(catalogue, &call);
+        /// What final numbers come to: the price of those who come, and what falling below a minimum costs (G1).
+        "final_numbers": FinalNumbersRequest, FinalNumbersCall => FinalNumbers, |zones, catalogue, call| {
+            final_numbers::answer(&**zones, catalogue, call)
+        };
         /// By when a reservation of a line is to be paid, by the catalogue's rules (S5).
         "line_deadline": LineDeadlineRequest, LineDeadlineCall => DeadlineAnswer, |zones, catalogue, call| {
             deadlines::of_line(&**zones, catalogue, call)
@@ -218,7 +224,11 @@ pub fn host_error(code: &str, path: &str, given: &str) -> Error {
     .into()
 }
 
-fn decode<T: Decode>(input: &Json<'_>) -> Result<T> {
+/// Reads a request of a type of the wire.
+///
+/// # Errors
+/// All its problems.
+pub fn decode<T: Decode>(input: &Json<'_>) -> Result<T> {
     let mut problems = Problems::new();
     let value = T::decode(input, At::ROOT, &mut problems);
     problems.into_result(value)

@@ -81,6 +81,7 @@ line-session = le produit `{ $product }` se vend par séance : nommez l'une de s
     .help = séances : { $candidates }
 line-stay = le produit `{ $product }` se vend à la nuit : donnez `arrival` et `nights`
 line-fields = le champ `{ $field }` ne concerne pas le produit `{ $product }`
+line-final_numbers = le produit `{ $product }` n'a pas de nombre définitif
 line-priceless = le produit `{ $product }` n'a pas de prix à lui ici : il ne fait que partie d'un forfait
 breakdown-held = la ventilation a été changée pour l'acheteur : elle n'a plus ses prix
     .help = demandez un nouveau devis, dans le mode voulu
@@ -98,7 +99,7 @@ deadline-time = `{ $given }` n'est pas une heure d'échéance
     .help = `same_time`, `end_of_day`, ou une heure du jour comme `18:00`
 link-invalid = le lien du portail n'est pas valide
 key-invalid = le secret n'est pas du base64url sans remplissage, ou il est vide
-step-shape = une étape est soit une commande, soit une vue
+step-shape = une étape est une commande, une vue ou un acte sur plusieurs réservations, et un seul des trois
 id-missing = l'identifiant `{ $field }` manque
 
 ## Ce qu'une règle refuse.

@@ -272,11 +272,38 @@ class Billing(Record):
         return self._part("account", _optional_text)
 
 
+class BookedReminder(Record):
+    """A reminder of what awaits the customer (S10)."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("kind", "due", "number", "at", )
+
+    @property
+    def kind(self) -> enums.ReminderKind:
+        """Of what."""
+        return self._part("kind", enums.ReminderKind)
+
+    @property
+    def due(self) -> Datetime:
+        """By when it is to be done."""
+        return self._part("due", instant)
+
+    @property
+    def number(self) -> int:
+        """Its place in the list of the catalogue, from 1."""
+        return self._part("number", whole)
+
+    @property
+    def at(self) -> Datetime:
+        """When it goes out."""
+        return self._part("at", instant)
+
+
 class Booking(Record):
     """A booking: one field for each axis, never folded into one another."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("id", "status", "expired_from", "approval", "locked", "channel", "billing", "created_at", "entered_by", "customer", "filed", "assigned_to", "point_of_sale", "customer_type", "promo_codes", "po_number", "lines", "offer", "terms_accepted", "actions", "action_points", "ledger", "payment_open_until", "cancellation", "portal_generation", "events", "head", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "status", "expired_from", "approval", "locked", "channel", "billing", "created_at", "entered_by", "customer", "filed", "assigned_to", "point_of_sale", "customer_type", "promo_codes", "party_size", "buyer", "po_number", "lines", "offer", "terms_accepted", "actions", "action_points", "ledger", "reminders", "payment_open_until", "cancellation", "portal_generation", "events", "head", )
 
     @property
     def id(self) -> UUID:
@@ -354,6 +381,16 @@ class Booking(Record):
         return self._part("promo_codes", _many_text)
 
     @property
+    def party_size(self) -> int | None:
+        """How many guests an amount for each guest is for; if not said, those of all lines."""
+        return self._part("party_size", _optional_whole)
+
+    @property
+    def buyer(self) -> BuyerTaxes | None:
+        """The taxes of this buyer, where they are not the catalogue's."""
+        return self._part("buyer", _optional_buyer_taxes)
+
+    @property
     def po_number(self) -> str | None:
         """The customer's own order number (A6)."""
         return self._part("po_number", _optional_text)
@@ -387,6 +424,11 @@ class Booking(Record):
     def ledger(self) -> tuple[LedgerEntry, ...]:
         """Money, entry by entry."""
         return self._part("ledger", _many_ledger_entry)
+
+    @property
+    def reminders(self) -> tuple[BookedReminder, ...]:
+        """The reminders of what awaits the customer (S10)."""
+        return self._part("reminders", _many_booked_reminder)
 
     @property
     def payment_open_until(self) -> Datetime | None:
@@ -560,6 +602,67 @@ class Breakdown(Record):
         return self._part("explanation", _optional_many_explained)
 
 
+class BulkAnswer(Record):
+    """What an act on many bookings came to."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("rows", "more", )
+
+    @property
+    def rows(self) -> tuple[BulkRow, ...]:
+        """One for each booking, in the order of the list."""
+        return self._part("rows", _many_bulk_row)
+
+    @property
+    def more(self) -> bool:
+        """Whether there are more bookings."""
+        return self._part("more", flag)
+
+
+class BulkRow(Record):
+    """What it came to for one booking: an outcome or an error."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "command", "outcome", "error", )
+
+    @property
+    def booking(self) -> UUID:
+        """The booking."""
+        return self._part("booking", UUID)
+
+    @property
+    def command(self) -> enums.CommandKind:
+        """The command given."""
+        return self._part("command", enums.CommandKind)
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """What it came to."""
+        return self._part("outcome", _optional_outcome)
+
+    @property
+    def error(self) -> JsonValue | None:
+        """Why it was refused."""
+        return self._part("error", _optional_tree)
+
+
+class BuyerTaxes(Record):
+    """The taxes of this buyer, where they are not the catalogue's: the buyer accounts for them, or is in another country."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("taxes", "hold", )
+
+    @property
+    def taxes(self) -> tuple[Tax, ...]:
+        """A tax for each of the catalogue's that is another one, under its name."""
+        return self._part("taxes", _many_tax)
+
+    @property
+    def hold(self) -> enums.Hold:
+        """What stays the same."""
+        return self._part("hold", enums.Hold)
+
+
 class Calendar(Record):
     """Which days are working days, at the venue or at the seller."""
 
@@ -581,7 +684,7 @@ class Cancellation(Record):
     """What a cancellation came to (B8)."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("at", "reason", "gross", "fee", "refund", "still_due", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("at", "reason", "gross", "fee", "fee_category", "fee_percent", "fee_net", "fee_tax", "refund", "still_due", )
 
     @property
     def at(self) -> Datetime:
@@ -600,8 +703,28 @@ class Cancellation(Record):
 
     @property
     def fee(self) -> Decimal:
-        """What is kept of it."""
+        """What is kept of it, its tax included."""
         return self._part("fee", amount)
+
+    @property
+    def fee_category(self) -> enums.TaxCategory:
+        """The category of the fee's tax: by policy, else outside the scope of tax."""
+        return self._part("fee_category", enums.TaxCategory)
+
+    @property
+    def fee_percent(self) -> Decimal | None:
+        """The rate of the fee's tax, if it is taxed."""
+        return self._part("fee_percent", _optional_amount)
+
+    @property
+    def fee_net(self) -> Decimal | None:
+        """What of the fee is net, if it is taxed."""
+        return self._part("fee_net", _optional_amount)
+
+    @property
+    def fee_tax(self) -> Decimal | None:
+        """What of the fee is tax, if it is taxed."""
+        return self._part("fee_tax", _optional_amount)
 
     @property
     def refund(self) -> Decimal:
@@ -635,7 +758,7 @@ class CancellationStep(Record):
     """What cancelling keeps within one tier."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("from_days", "until", "fee", "fee_net", "fee_tax", "refund", "still_due", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("from_days", "until", "fee", "fee_category", "fee_percent", "fee_net", "fee_tax", "refund", "still_due", )
 
     @property
     def from_days(self) -> int | None:
@@ -649,8 +772,18 @@ class CancellationStep(Record):
 
     @property
     def fee(self) -> Decimal:
-        """What is kept."""
+        """What is kept, its tax included."""
         return self._part("fee", amount)
+
+    @property
+    def fee_category(self) -> enums.TaxCategory:
+        """The category of its tax; `out_of_scope`, if policy says nothing."""
+        return self._part("fee_category", enums.TaxCategory)
+
+    @property
+    def fee_percent(self) -> Decimal | None:
+        """The rate of its tax, if it is taxed."""
+        return self._part("fee_percent", _optional_amount)
 
     @property
     def fee_net(self) -> Decimal | None:
@@ -1086,7 +1219,7 @@ class DetailsSet(Record):
     """Details that are set; what is not named stays."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("billing", "point_of_sale", "customer_type", "promo_codes", "po_number", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("billing", "point_of_sale", "customer_type", "promo_codes", "party_size", "buyer", "po_number", )
 
     @property
     def billing(self) -> Billing | None:
@@ -1107,6 +1240,16 @@ class DetailsSet(Record):
     def promo_codes(self) -> tuple[str, ...] | None:
         """Promo codes."""
         return self._part("promo_codes", _optional_many_text)
+
+    @property
+    def party_size(self) -> int | None:
+        """How many guests an amount for each guest is for."""
+        return self._part("party_size", _optional_whole)
+
+    @property
+    def buyer(self) -> BuyerTaxes | None:
+        """The taxes of this buyer."""
+        return self._part("buyer", _optional_buyer_taxes)
 
     @property
     def po_number(self) -> str | None:
@@ -1265,16 +1408,43 @@ class Distance(Record):
         return self._part("at", _optional_text)
 
 
+class DueRow(Record):
+    """A booking that the clock has to do something about."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "command", "since", )
+
+    @property
+    def booking(self) -> UUID:
+        """The booking."""
+        return self._part("booking", UUID)
+
+    @property
+    def command(self) -> enums.CommandKind:
+        """The command."""
+        return self._part("command", enums.CommandKind)
+
+    @property
+    def since(self) -> Datetime:
+        """Since when."""
+        return self._part("since", instant)
+
+
 class DueView(Record):
     """What the clock has to do now, earliest first."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("expire", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("rows", "more", )
 
     @property
-    def expire(self) -> tuple[UUID, ...]:
-        """The bookings to expire."""
-        return self._part("expire", _many_u_u_i_d)
+    def rows(self) -> tuple[DueRow, ...]:
+        """The bookings, and the command for each."""
+        return self._part("rows", _many_due_row)
+
+    @property
+    def more(self) -> bool:
+        """Whether more is due."""
+        return self._part("more", flag)
 
 
 class Event(Record):
@@ -1440,6 +1610,152 @@ class FeeLine(Record):
         return self._part("category", enums.TaxCategory)
 
 
+class FinalLine(Record):
+    """What final numbers come to on one line."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("line", "due", "in_time", "booked", "minimum", "allowance", "floor", "number", "missing", "given_up", "fee", )
+
+    @property
+    def line(self) -> int:
+        """Its number."""
+        return self._part("line", whole)
+
+    @property
+    def due(self) -> Datetime | None:
+        """Until when its number could fall; none: always."""
+        return self._part("due", _optional_instant)
+
+    @property
+    def in_time(self) -> bool:
+        """Whether the number was told by then; past it, what was booked is charged for."""
+        return self._part("in_time", flag)
+
+    @property
+    def booked(self) -> int:
+        """How many were booked."""
+        return self._part("booked", whole)
+
+    @property
+    def minimum(self) -> int:
+        """How many are guaranteed, as far as they were booked."""
+        return self._part("minimum", whole)
+
+    @property
+    def allowance(self) -> int:
+        """How many may fall away at no cost."""
+        return self._part("allowance", whole)
+
+    @property
+    def floor(self) -> int:
+        """How many are charged for at least."""
+        return self._part("floor", whole)
+
+    @property
+    def number(self) -> int:
+        """How many come."""
+        return self._part("number", whole)
+
+    @property
+    def missing(self) -> int:
+        """How many are missing to the floor."""
+        return self._part("missing", whole)
+
+    @property
+    def given_up(self) -> Decimal:
+        """What the line's gross price falls by."""
+        return self._part("given_up", amount)
+
+    @property
+    def fee(self) -> Decimal:
+        """What those who are missing cost: never more than their part of what the price falls by."""
+        return self._part("fee", amount)
+
+
+class FinalNumbers(Record):
+    """What final numbers come to."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("lines", "price", "fee", "fee_category", "fee_percent", "fee_net", "fee_tax", "total", )
+
+    @property
+    def lines(self) -> tuple[FinalLine, ...]:
+        """Each line whose product has final numbers, in order."""
+        return self._part("lines", _many_final_line)
+
+    @property
+    def price(self) -> Breakdown:
+        """The price of those who come, by the same rules."""
+        return self._part("price", Breakdown)
+
+    @property
+    def fee(self) -> Decimal:
+        """What those below the numbers cost, its tax included."""
+        return self._part("fee", amount)
+
+    @property
+    def fee_category(self) -> enums.TaxCategory:
+        """The category of its tax; `out_of_scope`, if policy says nothing."""
+        return self._part("fee_category", enums.TaxCategory)
+
+    @property
+    def fee_percent(self) -> Decimal | None:
+        """The rate of its tax, if it is taxed."""
+        return self._part("fee_percent", _optional_amount)
+
+    @property
+    def fee_net(self) -> Decimal | None:
+        """What of it is net, if it is taxed."""
+        return self._part("fee_net", _optional_amount)
+
+    @property
+    def fee_tax(self) -> Decimal | None:
+        """What of it is tax, if it is taxed."""
+        return self._part("fee_tax", _optional_amount)
+
+    @property
+    def total(self) -> Decimal:
+        """What is to be paid: price and fee."""
+        return self._part("total", amount)
+
+
+class FinalNumbersRule(Record):
+    """Final numbers (G1): until when the number of places can fall, how far at no cost, and what each place below costs."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("due", "minimum", "allowance", "allowance_percent", "percent", "amount", )
+
+    @property
+    def due(self) -> DeadlineRule:
+        """Until when it can fall; afterwards what was booked is charged for."""
+        return self._part("due", DeadlineRule)
+
+    @property
+    def minimum(self) -> int:
+        """So many are charged for at least, as far as they were booked."""
+        return self._part("minimum", whole)
+
+    @property
+    def allowance(self) -> int | None:
+        """So many may fall away at no cost."""
+        return self._part("allowance", _optional_whole)
+
+    @property
+    def allowance_percent(self) -> Decimal | None:
+        """A share of the booked number instead, rounded down."""
+        return self._part("allowance_percent", _optional_amount)
+
+    @property
+    def percent(self) -> Decimal | None:
+        """What each place that is missing costs: a share of its price."""
+        return self._part("percent", _optional_amount)
+
+    @property
+    def amount(self) -> Decimal | None:
+        """An amount for each instead, tax included, at most its price."""
+        return self._part("amount", _optional_amount)
+
+
 class FurtherDistance(Record):
     """One more distance of a rule: exactly one of the two."""
 
@@ -1517,7 +1833,7 @@ class InquiryForm(Record):
     """An inquiry as it is submitted."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("contact", "lines", "promo_codes", "point_of_sale", "customer_type", "billing", "po_number", "message", "answers", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("contact", "lines", "promo_codes", "party_size", "buyer", "point_of_sale", "customer_type", "billing", "po_number", "message", "answers", )
 
     @property
     def contact(self) -> Contact:
@@ -1533,6 +1849,16 @@ class InquiryForm(Record):
     def promo_codes(self) -> tuple[str, ...]:
         """Promo codes."""
         return self._part("promo_codes", _many_text)
+
+    @property
+    def party_size(self) -> int | None:
+        """How many guests an amount for each guest is for; if not said, those of all lines."""
+        return self._part("party_size", _optional_whole)
+
+    @property
+    def buyer(self) -> BuyerTaxes | None:
+        """The taxes of this buyer, where they are not the catalogue's; for staff to say."""
+        return self._part("buyer", _optional_buyer_taxes)
 
     @property
     def point_of_sale(self) -> str | None:
@@ -2097,7 +2423,7 @@ class OutboxEntry(Record):
     """A notification to be sent."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("id", "kind", "booking", "customer", "at", "offer", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "kind", "booking", "customer", "at", "offer", "due", "next_at", )
 
     @property
     def id(self) -> str:
@@ -2129,9 +2455,19 @@ class OutboxEntry(Record):
         """The standing offer it is about."""
         return self._part("offer", _optional_whole)
 
+    @property
+    def due(self) -> Datetime | None:
+        """Of a reminder: by when what it reminds of is to be done. Past that it is not sent."""
+        return self._part("due", _optional_instant)
+
+    @property
+    def next_at(self) -> Datetime | None:
+        """Of a reminder: when the next one goes out. From then on this one is not sent."""
+        return self._part("next_at", _optional_instant)
+
 
 class OutboxView(Record):
-    """Notifications to be sent, earliest first."""
+    """Notifications to be sent now, earliest first."""
 
     __slots__ = ()
     __match_args__: ClassVar[tuple[str, ...]] = ("notices", )
@@ -2641,7 +2977,7 @@ class Product(Record):
     """A product."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("id", "name", "venue", "price", "basis", "category_prices", "rates", "tiers", "tier_mode", "one_free_per", "minimum_charge", "extra", "tax", "tax_split", "capacity", "sessions", "parts", "reservation", "needs_approval", "actions", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "name", "venue", "price", "basis", "category_prices", "rates", "tiers", "tier_mode", "one_free_per", "minimum_charge", "extra", "tax", "tax_split", "capacity", "sessions", "parts", "reservation", "final_numbers", "needs_approval", "actions", )
 
     @property
     def id(self) -> str:
@@ -2732,6 +3068,11 @@ class Product(Record):
     def reservation(self) -> DeadlineRule | None:
         """By when a reservation is to be paid; replaces the season's entirely (S5)."""
         return self._part("reservation", _optional_deadline_rule)
+
+    @property
+    def final_numbers(self) -> FinalNumbersRule | None:
+        """Until when its number of places can fall, and what falling below costs (G1)."""
+        return self._part("final_numbers", _optional_final_numbers_rule)
 
     @property
     def needs_approval(self) -> bool:
@@ -2971,7 +3312,7 @@ class ReleaseRow(Record):
     """A line that is past its deadline."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "line", "product", "due", "release_at", "locked", "has_money", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "line", "product", "due", "release_at", "locked", "settled", "payment_open_until", )
 
     @property
     def booking(self) -> UUID:
@@ -3004,21 +3345,31 @@ class ReleaseRow(Record):
         return self._part("locked", flag)
 
     @property
-    def has_money(self) -> bool:
-        """Whether there is money on it."""
-        return self._part("has_money", flag)
+    def settled(self) -> Decimal:
+        """What was paid on the booking."""
+        return self._part("settled", amount)
+
+    @property
+    def payment_open_until(self) -> Datetime | None:
+        """Until when a payment is under way."""
+        return self._part("payment_open_until", _optional_instant)
 
 
 class ReleaseView(Record):
     """What is past its deadline, for staff to decide: let it exceed, or release it (S8)."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("rows", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("rows", "more", )
 
     @property
     def rows(self) -> tuple[ReleaseRow, ...]:
-        """The lines, earliest due first."""
+        """The bookings, earliest deadline first, with their lines."""
         return self._part("rows", _many_release_row)
+
+    @property
+    def more(self) -> bool:
+        """Whether there are more bookings."""
+        return self._part("more", flag)
 
 
 class Reminder(Record):
@@ -3036,6 +3387,18 @@ class Reminder(Record):
     def at(self) -> Datetime:
         """When it goes out."""
         return self._part("at", instant)
+
+
+class RemindersSet(Record):
+    """Its reminders are these now."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("reminders", )
+
+    @property
+    def reminders(self) -> tuple[BookedReminder, ...]:
+        """All of them."""
+        return self._part("reminders", _many_booked_reminder)
 
 
 class Repriced(Record):
@@ -3893,6 +4256,18 @@ class ChangeActionPointOpened(ActionPointOpened):
         return "action_point_opened"
 
 
+class ChangeRemindersSet(RemindersSet):
+    """Its reminders are these now."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *RemindersSet.__match_args__)
+
+    @property
+    def type(self) -> Literal["reminders_set"]:
+        """Which of them it is."""
+        return "reminders_set"
+
+
 class ChangePaymentOpened(PaymentOpened):
     """A payment is under way."""
 
@@ -4133,8 +4508,8 @@ class ViewAnswerOutbox(OutboxView):
         return "outbox"
 
 
-Change: TypeAlias = Union[ChangeCreated, ChangeStatusChanged, ChangeApprovalChanged, ChangeLinesSet, ChangeDetailsSet, ChangeCustomerFiled, ChangeHeld, ChangeGivenBack, ChangeDeadlineSet, ChangeLineEnded, ChangeOffered, ChangeValidityMoved, ChangeTermsAccepted, ChangeActionRequired, ChangeActionSettled, ChangeActionPointOpened, ChangePaymentOpened, ChangeLedgerEntered, ChangeLockSet, ChangeAssigned, ChangeCancelled, ChangePortalOpened, ChangePersonalKept]
-_Change: dict[str, type[Change]] = {"created": ChangeCreated, "status_changed": ChangeStatusChanged, "approval_changed": ChangeApprovalChanged, "lines_set": ChangeLinesSet, "details_set": ChangeDetailsSet, "customer_filed": ChangeCustomerFiled, "held": ChangeHeld, "given_back": ChangeGivenBack, "deadline_set": ChangeDeadlineSet, "line_ended": ChangeLineEnded, "offered": ChangeOffered, "validity_moved": ChangeValidityMoved, "terms_accepted": ChangeTermsAccepted, "action_required": ChangeActionRequired, "action_settled": ChangeActionSettled, "action_point_opened": ChangeActionPointOpened, "payment_opened": ChangePaymentOpened, "ledger_entered": ChangeLedgerEntered, "lock_set": ChangeLockSet, "assigned": ChangeAssigned, "cancelled": ChangeCancelled, "portal_opened": ChangePortalOpened, "personal_kept": ChangePersonalKept}
+Change: TypeAlias = Union[ChangeCreated, ChangeStatusChanged, ChangeApprovalChanged, ChangeLinesSet, ChangeDetailsSet, ChangeCustomerFiled, ChangeHeld, ChangeGivenBack, ChangeDeadlineSet, ChangeLineEnded, ChangeOffered, ChangeValidityMoved, ChangeTermsAccepted, ChangeActionRequired, ChangeActionSettled, ChangeActionPointOpened, ChangeRemindersSet, ChangePaymentOpened, ChangeLedgerEntered, ChangeLockSet, ChangeAssigned, ChangeCancelled, ChangePortalOpened, ChangePersonalKept]
+_Change: dict[str, type[Change]] = {"created": ChangeCreated, "status_changed": ChangeStatusChanged, "approval_changed": ChangeApprovalChanged, "lines_set": ChangeLinesSet, "details_set": ChangeDetailsSet, "customer_filed": ChangeCustomerFiled, "held": ChangeHeld, "given_back": ChangeGivenBack, "deadline_set": ChangeDeadlineSet, "line_ended": ChangeLineEnded, "offered": ChangeOffered, "validity_moved": ChangeValidityMoved, "terms_accepted": ChangeTermsAccepted, "action_required": ChangeActionRequired, "action_settled": ChangeActionSettled, "action_point_opened": ChangeActionPointOpened, "reminders_set": ChangeRemindersSet, "payment_opened": ChangePaymentOpened, "ledger_entered": ChangeLedgerEntered, "lock_set": ChangeLockSet, "assigned": ChangeAssigned, "cancelled": ChangeCancelled, "portal_opened": ChangePortalOpened, "personal_kept": ChangePersonalKept}
 
 
 def change(node: Node) -> Change:
@@ -4159,14 +4534,18 @@ def view_answer(node: Node) -> ViewAnswer:
 _many_action_definition = many(ActionDefinition)
 _many_action_notice = many(ActionNotice)
 _many_action_point = many(ActionPoint)
+_many_booked_reminder = many(BookedReminder)
+_many_bulk_row = many(BulkRow)
 _many_cancellation_step = many(CancellationStep)
 _many_capacity = many(Capacity)
 _many_deadline_answer = many(DeadlineAnswer)
 _many_difference = many(Difference)
 _many_discount = many(Discount)
 _many_distance = many(Distance)
+_many_due_row = many(DueRow)
 _many_event = many(Event)
 _many_fee_definition = many(FeeDefinition)
+_many_final_line = many(FinalLine)
 _many_further_distance = many(FurtherDistance)
 _many_guest_category = many(GuestCategory)
 _many_instalment = many(Instalment)
@@ -4215,17 +4594,20 @@ _optional_actor_ref = optional(ActorRef)
 _optional_address = optional(Address)
 _optional_billing = optional(Billing)
 _optional_breakdown = optional(Breakdown)
+_optional_buyer_taxes = optional(BuyerTaxes)
 _optional_cancellation = optional(Cancellation)
 _optional_contact = optional(Contact)
 _optional_deadline_rule = optional(DeadlineRule)
 _optional_deposit = optional(Deposit)
 _optional_distance = optional(Distance)
+_optional_final_numbers_rule = optional(FinalNumbersRule)
 _optional_inquiry_form = optional(InquiryForm)
 _optional_last = optional(Last)
 _optional_line_deadline = optional(LineDeadline)
 _optional_margin = optional(Margin)
 _optional_offer = optional(Offer)
 _optional_offered_terms = optional(OfferedTerms)
+_optional_outcome = optional(Outcome)
 _optional_store_entry = optional(StoreEntry)
 _optional_terms = optional(Terms)
 _optional_terms_accepted = optional(TermsAccepted)
@@ -4270,10 +4652,14 @@ __all__ = [
     "Assigned",
     "AuditView",
     "Billing",
+    "BookedReminder",
     "Booking",
     "BookingDeadlines",
     "BookingView",
     "Breakdown",
+    "BulkAnswer",
+    "BulkRow",
+    "BuyerTaxes",
     "Calendar",
     "Cancellation",
     "CancellationPreview",
@@ -4301,6 +4687,7 @@ __all__ = [
     "ChangePaymentOpened",
     "ChangePersonalKept",
     "ChangePortalOpened",
+    "ChangeRemindersSet",
     "ChangeStatusChanged",
     "ChangeTermsAccepted",
     "ChangeValidityMoved",
@@ -4318,11 +4705,15 @@ __all__ = [
     "Difference",
     "Discount",
     "Distance",
+    "DueRow",
     "DueView",
     "Event",
     "Explained",
     "FeeDefinition",
     "FeeLine",
+    "FinalLine",
+    "FinalNumbers",
+    "FinalNumbersRule",
     "FurtherDistance",
     "GaugeView",
     "GuestCategory",
@@ -4372,6 +4763,7 @@ __all__ = [
     "ReleaseRow",
     "ReleaseView",
     "Reminder",
+    "RemindersSet",
     "Repriced",
     "RequiredAction",
     "ScenarioAnswer",

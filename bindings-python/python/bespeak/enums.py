@@ -160,6 +160,67 @@ class Channel(StrEnum):
     """Somebody else did."""
 
 
+class CommandKind(StrEnum):
+    """Names of commands."""
+
+    CREATE_DRAFT = "create_draft"
+    """Staff begin a booking."""
+
+    SUBMIT_INQUIRY = "submit_inquiry"
+    """A customer asks (V1)."""
+
+    RESERVE = "reserve"
+    """Reserve without paying (S1)."""
+
+    PURCHASE = "purchase"
+    """Buy at once (A7)."""
+
+    QUOTE = "quote"
+    """Staff name a price, valid until a date."""
+
+    OFFER = "offer"
+    """Staff offer the booking for the booker to confirm (B1)."""
+
+    CONFIRM = "confirm"
+    """Confirm the standing offer (B1)."""
+
+    OPEN_PAYMENT = "open_payment"
+    """A payment is under way."""
+
+    RECORD_PAYMENT = "record_payment"
+    """A payment came in (B5)."""
+
+    EXTEND = "extend"
+    """Give more time."""
+
+    LOCK = "lock"
+    """Keep it from being released (S8)."""
+
+    UNLOCK = "unlock"
+    """No longer keep it from being released."""
+
+    RELEASE = "release"
+    """Staff release what is overdue (S8)."""
+
+    EXPIRE = "expire"
+    """The clock releases what is overdue (S11)."""
+
+    CANCEL = "cancel"
+    """Cancel (B8)."""
+
+    EDIT = "edit"
+    """Change details (V7)."""
+
+    ASSIGN = "assign"
+    """Name the member of staff who looks after it (V7)."""
+
+    ACCEPT_TERMS = "accept_terms"
+    """Accept the terms (B2)."""
+
+    MARK_DONE = "mark_done"
+    """A required action is done (L3)."""
+
+
 class ConfirmOn(StrEnum):
     """What must be paid for a payment to confirm a booking by itself."""
 
@@ -343,6 +404,12 @@ class NoticeKind(StrEnum):
     CANCELLED = "cancelled"
     """To the customer: it was cancelled."""
 
+    DEADLINE_REMINDER = "deadline_reminder"
+    """To the customer: a deadline is near (S10)."""
+
+    PAYMENT_REMINDER = "payment_reminder"
+    """To the customer: what is still to be paid is due soon (S10)."""
+
 
 class NoticeState(StrEnum):
     """What a notice is (L3)."""
@@ -489,6 +556,16 @@ class ReleasePolicy(StrEnum):
 
     FLEXIBLE = "flexible"
     """Staff decide."""
+
+
+class ReminderKind(StrEnum):
+    """What a reminder is of."""
+
+    DEADLINE = "deadline"
+    """The deadline of what is reserved or offered."""
+
+    PAYMENT = "payment"
+    """What is still to be paid of what is confirmed."""
 
 
 class Right(StrEnum):
@@ -711,6 +788,7 @@ __all__ = [
     "BillingKind",
     "CapacityPer",
     "Channel",
+    "CommandKind",
     "ConfirmOn",
     "Disambiguation",
     "DiscountPer",
@@ -730,6 +808,7 @@ __all__ = [
     "PriceMode",
     "PriceReason",
     "ReleasePolicy",
+    "ReminderKind",
     "Right",
     "Rounding",
     "Status",

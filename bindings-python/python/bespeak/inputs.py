@@ -187,6 +187,38 @@ class Breakdown(TypedDict):
     """Why each figure is what it is, if asked for."""
 
 
+class BulkExtend(TypedDict):
+    """Let what is past its deadline exceed."""
+
+    filter: NotRequired[ReleaseFilter]
+    """Which of it."""
+
+    limit: NotRequired[int]
+    """How many bookings at most."""
+
+    until: Datetime | str
+    """Until when."""
+
+
+class BulkRequest(TypedDict):
+    """One act on many bookings."""
+
+    at: Datetime | str
+    """When."""
+
+    actor: Actor
+    """By whom."""
+
+    id: UUID | str
+    """Its id: the same one never has two effects on a booking."""
+
+    bulk: Bulk
+    """What, and on which."""
+
+    preview: NotRequired[bool]
+    """Whether nothing is changed: what it would come to is all that is asked."""
+
+
 class BuyerTaxes(TypedDict):
     """The taxes of this buyer, where they are not the catalogue's: the buyer accounts for them, or is in another country."""
 
@@ -434,6 +466,9 @@ class CommandRequest(TypedDict):
     command: Command
     """What."""
 
+    preview: NotRequired[bool]
+    """Whether nothing is changed: what it would come to is all that is asked."""
+
 
 class Confirm(TypedDict):
     """Confirm the standing offer."""
@@ -472,6 +507,12 @@ class CreateDraft(TypedDict):
 
     promo_codes: NotRequired[Sequence[str]]
     """Promo codes."""
+
+    party_size: NotRequired[int | None]
+    """How many guests an amount for each guest is for; if not said, those of all lines."""
+
+    buyer: NotRequired[BuyerTaxes | answers.BuyerTaxes | None]
+    """The taxes of this buyer, where they are not the catalogue's."""
 
     point_of_sale: NotRequired[str | None]
     """Where it is sold."""
@@ -673,6 +714,12 @@ class Edit(TypedDict):
     promo_codes: NotRequired[Sequence[str] | None]
     """Promo codes."""
 
+    party_size: NotRequired[int | None]
+    """How many guests an amount for each guest is for."""
+
+    buyer: NotRequired[BuyerTaxes | answers.BuyerTaxes | None]
+    """The taxes of this buyer, where they are not the catalogue's."""
+
     point_of_sale: NotRequired[str | None]
     """Where it is sold."""
 
@@ -795,6 +842,100 @@ class FeeLine(TypedDict):
     """Its category."""
 
 
+class FinalNumber(TypedDict):
+    """How many come in the end, on one line."""
+
+    line: int
+    """The number of the line: its position in the request, from 1."""
+
+    number: int
+    """How many: guests where the price is by guest, units everywhere else; 0: nobody comes."""
+
+    categories: NotRequired[Mapping[str, int] | None]
+    """How many of each guest category, if the line says so, too."""
+
+
+class FinalNumbersCall(TypedDict):
+    """Asks what final numbers come to."""
+
+    lines: Sequence[LineRequest | answers.LineRequest]
+    """What was booked."""
+
+    promo_codes: NotRequired[Sequence[str]]
+    """The promo codes the customer gave."""
+
+    buyer: NotRequired[BuyerTaxes | answers.BuyerTaxes | None]
+    """The taxes of this buyer, where they are not the catalogue's."""
+
+    booked_at: Datetime | str
+    """When the booking was made."""
+
+    numbers: Sequence[FinalNumber]
+    """How many come; of a line that is not named, as many as were booked."""
+
+    told_at: Datetime | str
+    """When the numbers were told."""
+
+    short_notice: NotRequired[ShortNotice]
+    """What happens if a date would come too soon after the booking."""
+
+    tax: NotRequired[Tax | answers.Tax | None]
+    """The tax in the fee; if not said, it is outside the scope of tax."""
+
+
+class FinalNumbersRequest(TypedDict):
+    """Asks what final numbers come to."""
+
+    catalogue: CatalogueDefinition | answers.CatalogueDefinition
+    """The catalogue."""
+
+    lines: Sequence[LineRequest | answers.LineRequest]
+    """What was booked."""
+
+    promo_codes: NotRequired[Sequence[str]]
+    """The promo codes the customer gave."""
+
+    buyer: NotRequired[BuyerTaxes | answers.BuyerTaxes | None]
+    """The taxes of this buyer, where they are not the catalogue's."""
+
+    booked_at: Datetime | str
+    """When the booking was made."""
+
+    numbers: Sequence[FinalNumber]
+    """How many come; of a line that is not named, as many as were booked."""
+
+    told_at: Datetime | str
+    """When the numbers were told."""
+
+    short_notice: NotRequired[ShortNotice]
+    """What happens if a date would come too soon after the booking."""
+
+    tax: NotRequired[Tax | answers.Tax | None]
+    """The tax in the fee; if not said, it is outside the scope of tax."""
+
+
+class FinalNumbersRule(TypedDict):
+    """Final numbers (G1): until when the number of places can fall, how far at no cost, and what each place below costs."""
+
+    due: DeadlineRule | answers.DeadlineRule
+    """Until when it can fall; afterwards what was booked is charged for."""
+
+    minimum: NotRequired[int]
+    """So many are charged for at least, as far as they were booked."""
+
+    allowance: NotRequired[int | None]
+    """So many may fall away at no cost."""
+
+    allowance_percent: NotRequired[Decimal | str | None]
+    """A share of the booked number instead, rounded down."""
+
+    percent: NotRequired[Decimal | str | None]
+    """What each place that is missing costs: a share of its price."""
+
+    amount: NotRequired[Decimal | str | None]
+    """An amount for each instead, tax included, at most its price."""
+
+
 class FurtherDistance(TypedDict):
     """One more distance of a rule: exactly one of the two."""
 
@@ -866,6 +1007,12 @@ class InquiryForm(TypedDict):
 
     promo_codes: NotRequired[Sequence[str]]
     """Promo codes."""
+
+    party_size: NotRequired[int | None]
+    """How many guests an amount for each guest is for; if not said, those of all lines."""
+
+    buyer: NotRequired[BuyerTaxes | answers.BuyerTaxes | None]
+    """The taxes of this buyer, where they are not the catalogue's; for staff to say."""
 
     point_of_sale: NotRequired[str | None]
     """Where it was submitted."""
@@ -1329,6 +1476,9 @@ class Product(TypedDict):
     reservation: NotRequired[DeadlineRule | answers.DeadlineRule | None]
     """By when a reservation is to be paid; replaces the season's entirely (S5)."""
 
+    final_numbers: NotRequired[FinalNumbersRule | answers.FinalNumbersRule | None]
+    """Until when its number of places can fall, and what falling below costs (G1)."""
+
     needs_approval: NotRequired[bool]
     """Whether staff must approve it first."""
 
@@ -1408,7 +1558,7 @@ class QuoteCall(TypedDict):
     cash: NotRequired[bool]
     """Whether it is paid in cash."""
 
-    buyer: NotRequired[BuyerTaxes | None]
+    buyer: NotRequired[BuyerTaxes | answers.BuyerTaxes | None]
     """The taxes of this buyer, where they are not the catalogue's."""
 
     explain: NotRequired[bool]
@@ -1436,7 +1586,7 @@ class QuoteRequest(TypedDict):
     cash: NotRequired[bool]
     """Whether it is paid in cash."""
 
-    buyer: NotRequired[BuyerTaxes | None]
+    buyer: NotRequired[BuyerTaxes | answers.BuyerTaxes | None]
     """The taxes of this buyer, where they are not the catalogue's."""
 
     explain: NotRequired[bool]
@@ -1498,6 +1648,38 @@ class Release(TypedDict):
     """Which lines; if not said, the overdue ones."""
 
 
+class ReleaseAsked(TypedDict):
+    """What is past its deadline."""
+
+    filter: NotRequired[ReleaseFilter]
+    """Which of it."""
+
+    limit: NotRequired[int]
+    """How many bookings at most."""
+
+
+class ReleaseFilter(TypedDict):
+    """What must hold of what is past its deadline; what is not named may be anything."""
+
+    products: NotRequired[Sequence[str] | None]
+    """Only lines of these products."""
+
+    points_of_sale: NotRequired[Sequence[str] | None]
+    """Only bookings sold here."""
+
+    customer_types: NotRequired[Sequence[str] | None]
+    """Only bookings of these types of customers."""
+
+    due_before: NotRequired[Datetime | str | None]
+    """Only lines whose deadline was before this."""
+
+    has_money: NotRequired[bool | None]
+    """Only bookings with money on them, or without."""
+
+    locked: NotRequired[bool | None]
+    """Only bookings that are locked, or not."""
+
+
 class RepriceCall(TypedDict):
     """Asks what a change makes of a price."""
 
@@ -1516,7 +1698,7 @@ class RepriceCall(TypedDict):
     cash: NotRequired[bool]
     """Whether it is paid in cash."""
 
-    buyer: NotRequired[BuyerTaxes | None]
+    buyer: NotRequired[BuyerTaxes | answers.BuyerTaxes | None]
     """The taxes of this buyer, where they are not the catalogue's."""
 
     changes: NotRequired[Sequence[LineChange]]
@@ -1525,7 +1707,7 @@ class RepriceCall(TypedDict):
     new_party_size: NotRequired[int | None]
     """The number of guests afterwards, if it was said before."""
 
-    new_buyer: NotRequired[BuyerTaxes | None]
+    new_buyer: NotRequired[BuyerTaxes | answers.BuyerTaxes | None]
     """The taxes of the buyer afterwards; if not said, as before."""
 
 
@@ -1550,7 +1732,7 @@ class RepriceRequest(TypedDict):
     cash: NotRequired[bool]
     """Whether it is paid in cash."""
 
-    buyer: NotRequired[BuyerTaxes | None]
+    buyer: NotRequired[BuyerTaxes | answers.BuyerTaxes | None]
     """The taxes of this buyer, where they are not the catalogue's."""
 
     changes: NotRequired[Sequence[LineChange]]
@@ -1559,7 +1741,7 @@ class RepriceRequest(TypedDict):
     new_party_size: NotRequired[int | None]
     """The number of guests afterwards, if it was said before."""
 
-    new_buyer: NotRequired[BuyerTaxes | None]
+    new_buyer: NotRequired[BuyerTaxes | answers.BuyerTaxes | None]
     """The taxes of the buyer afterwards; if not said, as before."""
 
 
@@ -1603,7 +1785,7 @@ class ScenarioRequest(TypedDict):
 
 
 class ScenarioStep(TypedDict):
-    """A step: either a command with its ids, or a view."""
+    """A step: a command with its ids, a view, or an act on many bookings with its id."""
 
     at: Datetime | str
     """When."""
@@ -1619,6 +1801,12 @@ class ScenarioStep(TypedDict):
 
     view: NotRequired[View | None]
     """Or the view."""
+
+    bulk: NotRequired[Bulk | None]
+    """Or an act on many bookings, whose id is that of the command."""
+
+    preview: NotRequired[bool]
+    """Whether nothing is changed: what a command or an act would come to is all that is asked."""
 
     pick: NotRequired[Sequence[str]]
     """The parts of the answer that are wanted, as JSON Pointers; all of it, if none is named."""
@@ -1931,6 +2119,36 @@ class ViewRequest(TypedDict):
     """What."""
 
 
+class BulkDue(ListAsked):
+    """What the clock has to do now."""
+
+    type: Literal["due"]
+
+
+class BulkRelease(ReleaseAsked):
+    """Release what is past its deadline (S8)."""
+
+    type: Literal["release"]
+
+
+class BulkExtend(BulkExtend):
+    """Let it exceed, until when (S8)."""
+
+    type: Literal["extend"]
+
+
+class BulkLock(ReleaseAsked):
+    """Keep it from being released."""
+
+    type: Literal["lock"]
+
+
+class BulkUnlock(ReleaseAsked):
+    """No longer keep it from being released."""
+
+    type: Literal["unlock"]
+
+
 class CommandCreateDraft(CreateDraft):
     """Staff begin a booking."""
 
@@ -2111,7 +2329,7 @@ class ViewDue(ListAsked):
     type: Literal["due"]
 
 
-class ViewRelease(ListAsked):
+class ViewRelease(ReleaseAsked):
     """What is past its deadline, for staff to decide (S8)."""
 
     type: Literal["release"]
@@ -2140,6 +2358,9 @@ class CommandBeside(TypedDict):
 
     ids: Ids
     """Ids."""
+
+    preview: NotRequired[bool]
+    """Whether nothing is changed: what it would come to is all that is asked."""
 
 
 class CommandCreateDraftCall(CommandBeside, CreateDraft):
@@ -2248,7 +2469,7 @@ class ViewDueCall(ViewBeside, ListAsked):
     """What the clock has to do now."""
 
 
-class ViewReleaseCall(ViewBeside, ListAsked):
+class ViewReleaseCall(ViewBeside, ReleaseAsked):
     """What is past its deadline, for staff to decide (S8)."""
 
 
@@ -2294,10 +2515,42 @@ class DeadlineCall(TypedDict):
     """When reminders are asked for, after an outage for instance: of those that are past only the latest is told, and none once the deadline is."""
 
 
+class CancellationPreviewCall(TypedDict):
+    """Asks a catalogue, whose own values are the defaults."""
+
+    currency: NotRequired[str]
+    """The currency of all amounts."""
+
+    tiers: Sequence[CancellationTier]
+    """The tiers of the policies; none: nothing is kept."""
+
+    gross: Decimal | str
+    """The gross price of what would be cancelled."""
+
+    settled: NotRequired[Decimal | str]
+    """What was paid."""
+
+    refunded: NotRequired[Decimal | str]
+    """What of it was paid back."""
+
+    event_start: NotRequired[Datetime | str | None]
+    """When the event starts."""
+
+    zone: NotRequired[str]
+    """The time zone of the venue; without a venue, of the seller."""
+
+    now: Datetime | str
+    """When it would be cancelled."""
+
+    tax: NotRequired[Tax | answers.Tax | None]
+    """The tax in the fee; if not said, it is outside the scope of tax."""
+
+
 ActionKind: TypeAlias = enums.ActionKind | Literal["accept_terms", "deposit", "balance", "guest_data", "sign", "upload", "custom"]
 ActorType: TypeAlias = enums.ActorType | Literal["customer", "guest", "staff", "partner", "support_desk", "provider", "clock"]
 Basis: TypeAlias = enums.Basis | Literal["booking", "unit", "guest", "night", "guest_night"]
 BillingKind: TypeAlias = enums.BillingKind | Literal["private", "account"]
+Bulk: TypeAlias = Union[BulkDue, BulkRelease, BulkExtend, BulkLock, BulkUnlock]
 CapacityPer: TypeAlias = enums.CapacityPer | Literal["total", "session", "night"]
 Command: TypeAlias = Union[CommandCreateDraft, CommandSubmitInquiry, CommandReserve, CommandPurchase, CommandQuote, CommandOffer, CommandConfirm, CommandOpenPayment, CommandRecordPayment, CommandExtend, CommandLock, CommandUnlock, CommandRelease, CommandExpire, CommandCancel, CommandEdit, CommandAssign, CommandAcceptTerms, CommandMarkDone]
 ConfirmOn: TypeAlias = enums.ConfirmOn | Literal["deposit", "full", "never"]
@@ -2340,11 +2593,20 @@ __all__ = [
     "BookingDeadlinesCall",
     "BookingDeadlinesRequest",
     "Breakdown",
+    "Bulk",
+    "BulkDue",
+    "BulkExtend",
+    "BulkExtend",
+    "BulkLock",
+    "BulkRelease",
+    "BulkRequest",
+    "BulkUnlock",
     "BuyerTaxes",
     "Calendar",
     "CalendarCall",
     "CalendarRequest",
     "Cancel",
+    "CancellationPreviewCall",
     "CancellationRequest",
     "CancellationTier",
     "Capacity",
@@ -2415,6 +2677,10 @@ __all__ = [
     "Fee",
     "FeeDefinition",
     "FeeLine",
+    "FinalNumber",
+    "FinalNumbersCall",
+    "FinalNumbersRequest",
+    "FinalNumbersRule",
     "FurtherDistance",
     "GaugeAsked",
     "Grouping",
@@ -2462,6 +2728,8 @@ __all__ = [
     "RecordPayment",
     "RegisterAsked",
     "Release",
+    "ReleaseAsked",
+    "ReleaseFilter",
     "ReleasePolicy",
     "RepriceCall",
     "RepriceRequest",

@@ -1,14 +1,14 @@
 //! What happens to a booking, as facts: folding them gives the booking record, and nothing else does.
 
 use super::{
-    ActionPoint, ActionState, ActorRef, Approval, Booking, Cancellation, Channel, Filed, LedgerEntry, Line,
-    LineDeadline, LineState, Offer, RequiredAction, Status, TermsAccepted,
+    ActionPoint, ActionState, ActorRef, Approval, BookedReminder, Booking, Cancellation, Channel, Filed, LedgerEntry,
+    Line, LineDeadline, LineState, Offer, RequiredAction, Status, TermsAccepted,
 };
 use crate::catalogue::Text;
 use crate::customer::Billing;
 use crate::ids::Ident;
 use crate::inventory::Take;
-use crate::pricing::InstalmentKind;
+use crate::pricing::{BuyerTaxes, Instalment, InstalmentKind};
 use crate::time::Instant;
 use uuid::Uuid;
 
@@ -71,6 +71,8 @@ crate::tagged! {
         ActionSettled(ActionSettled) = "action_settled",
         /// Staff have something to look at.
         ActionPointOpened(ActionPointOpened) = "action_point_opened",
+        /// Its reminders are these now.
+        RemindersSet(RemindersSet) = "reminders_set",
         /// A payment is under way.
         PaymentOpened(PaymentOpened) = "payment_opened",
         /// The ledger has one entry more.
@@ -129,6 +131,10 @@ crate::record! {
         pub customer_type: Option<Ident>,
         /// Promo codes.
         pub promo_codes: Option<Vec<Ident>>,
+        /// How many guests an amount for each guest is for.
+        pub party_size: Option<u32>,
+        /// The taxes of this buyer.
+        pub buyer: Option<BuyerTaxes>,
         /// The customer's own order number.
         pub po_number: Option<Text>,
     }
@@ -219,6 +225,13 @@ crate::record! {
     }
 }
 crate::record! {
+    /// Its reminders are these now.
+    pub struct RemindersSet {
+        /// All of them.
+        pub reminders: Vec<BookedReminder>,
+    }
+}
+crate::record! {
     /// A payment is under way.
     pub struct PaymentOpened {
         /// Until when it keeps the booking from expiring.
@@ -283,6 +296,8 @@ impl Booking {
             point_of_sale: None,
             customer_type: None,
             promo_codes: Vec::new(),
+            party_size: None,
+            buyer: None,
             po_number: None,
             lines: Vec::new(),
             offer: None,
@@ -290,6 +305,7 @@ impl Booking {
             actions: Vec::new(),
             action_points: Vec::new(),
             ledger: Vec::new(),
+            reminders: Vec::new(),
             payment_open_until: None,
             cancellation: None,
             portal_generation: 0,
@@ -319,8 +335,9 @@ impl Booking {
             Change::Held(held) => self.on_line(held.line, |line| line.takes.clone_from(&held.takes)),
             Change::GivenBack(named) => self.on_line(named.line, |line| line.takes.clear()),
             Change::DeadlineSet(set) => {
+                let before = self.first_due();
                 self.on_line(set.line, |line| line.deadline.clone_from(&set.deadline));
-                self.move_balance();
+                self.move_balance(before);
             }
             Change::LineEnded(ended) => self.on_line(ended.line, |line| line.state = ended.state),
             Change::Offered(offered) => self.set_offer(&offered.offer),
@@ -339,6 +356,7 @@ impl Booking {
                 }
             }
             Change::ActionPointOpened(opened) => self.action_points.push(opened.point.clone()),
+            Change::RemindersSet(set) => self.reminders.clone_from(&set.reminders),
             Change::PaymentOpened(opened) => self.payment_open_until = Some(opened.until),
             Change::LedgerEntered(entered) => {
                 self.ledger.push(entered.entry.clone());
@@ -365,6 +383,12 @@ impl Booking {
         if let Some(codes) = &set.promo_codes {
             self.promo_codes.clone_from(codes);
         }
+        if set.party_size.is_some() {
+            self.party_size = set.party_size;
+        }
+        if set.buyer.is_some() {
+            self.buyer.clone_from(&set.buyer);
+        }
         if set.po_number.is_some() {
             self.po_number.clone_from(&set.po_number);
         }
@@ -380,15 +404,13 @@ impl Booking {
         self.offer = Some(offer.clone());
     }
 
-    /// The balance is due by the booking's deadline (S5), so it moves with it; instalments have dates of their own.
-    fn move_balance(&mut self) {
-        let schedule = self.offer.iter().flat_map(|offer| &offer.schedule);
-        if schedule.into_iter().any(|instalment| instalment.kind == InstalmentKind::Instalment) {
-            return;
-        }
-        let due = self.open_lines().filter_map(|line| line.deadline.as_ref()).map(|deadline| deadline.due).min();
+    /// A balance that is due by the booking's deadline (S5) moves with it; what a rule of its own gave a date keeps it.
+    fn move_balance(&mut self, before: Option<Instant>) {
+        let due = self.first_due();
         let schedule = self.offer.iter_mut().flat_map(|offer| &mut offer.schedule);
-        schedule.filter(|instalment| instalment.kind == InstalmentKind::Balance).for_each(|balance| balance.due = due);
+        let moved =
+            |instalment: &&mut Instalment| instalment.kind == InstalmentKind::Balance && instalment.due == before;
+        schedule.filter(moved).for_each(|balance| balance.due = due);
     }
 
     fn on_line(&mut self, number: u32, change: impl FnOnce(&mut Line)) {

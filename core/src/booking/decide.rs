@@ -5,7 +5,10 @@ mod deadlines;
 mod details;
 mod money;
 mod offer;
+mod reminders;
 mod steps;
+
+pub(super) use deadlines::expiring;
 
 use super::{Actor, ActorType, Approval, Booking, Command, Decision, draft::Draft, transitions};
 use crate::catalogue::Catalogue;
@@ -136,6 +139,7 @@ pub fn decide(booking: Option<&Booking>, command: &Command, context: &Context<'_
         Command::MarkDone(command) => details::mark_done(&mut draft, command, context)?,
     }
     steps::settle_actions(&mut draft, context)?;
+    reminders::remind(&mut draft, context)?;
     Ok(draft.finish())
 }
 

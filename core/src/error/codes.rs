@@ -139,6 +139,7 @@ codes! {
         LineStay = "line.stay", "the product `{product}` is sold by the night: give `arrival` and `nights`";
         LineFields = "line.fields", "the field `{field}` does not apply to the product `{product}`";
         LinePriceless = "line.priceless", "the product `{product}` has no price of its own here: it is part of a package only";
+        LineFinalNumbers = "line.final_numbers", "the product `{product}` has no final numbers";
         BreakdownHeld = "breakdown.held", "the breakdown was changed for the buyer: its prices are not in it", "quote again, in the mode that is wanted";
         PromoUnknown = "promo.unknown", "the promo code `{given}` is not known or not valid now";
         OperationUnknown = "operation.unknown", "unknown operation `{given}`", "operations: {candidates}";
@@ -151,7 +152,7 @@ codes! {
         DeadlineTime = "deadline.time", "`{given}` is not a time for a deadline", "`same_time`, `end_of_day`, or a time of day such as `18:00`";
         LinkInvalid = "link.invalid", "the portal link is not valid";
         KeyInvalid = "key.invalid", "the secret is not base64url without padding, or is empty";
-        StepShape = "step.shape", "a step is either a command or a view";
+        StepShape = "step.shape", "a step is a command, a view or an act on many bookings, and one of them";
         IdMissing = "id.missing", "the id `{field}` is missing";
     }
     Refused {

@@ -2,13 +2,15 @@
 
 mod answers;
 mod inputs;
+mod native;
 mod operations;
 
 use super::Files;
+use crate::Result;
 use crate::schema::{fields_of, sentence};
 use bespeak::error::{Code, Kind};
 use bespeak::json::{Body, FieldShape, Shape, Shapes, TypeShape};
-use bespeak::wire::{Operation, engine_operations, operations};
+use bespeak::wire::{FILLED_IN, Operation, engine_operations, operations};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
@@ -18,10 +20,8 @@ const IMPORTS: &str = "from __future__ import annotations\n\n";
 /// Words that Python keeps: as an attribute they get a `_` behind.
 const KEYWORDS: &[&str] =
     &["as", "class", "def", "del", "from", "global", "import", "in", "is", "pass", "return", "with"];
-/// What a prepared catalogue answers beside its own, and the fields that it fills in.
-const ALSO_ON_CATALOGUE: &[(&str, &[&str])] = &[("deadline", &["zone", "calendar"])];
 
-pub fn files(files: &mut Files) {
+pub fn files(files: &mut Files) -> Result {
     let (operations, mut shapes) = operations();
     let (engine, more) = engine_operations();
     shapes.types.extend(more.types);
@@ -35,6 +35,7 @@ pub fn files(files: &mut Files) {
     ] {
         files.insert(format!("{FOLDER}/{name}"), text);
     }
+    native::file(files)
 }
 
 struct Package<'s> {
