@@ -5,7 +5,7 @@ from clock import write_instant
 from offers import first_of, minor, reprice, total
 from refusal import Refusal
 from settling import settle
-from world import copy, open_lines, settled, starts
+from world import copy, covered, open_lines, paid, starts
 
 
 class Short(Refusal):
@@ -29,7 +29,7 @@ def overdue(world, booking, now):
         codes.add("release.flexible")
     if booking["locked"]:
         codes.add("booking.locked")
-    if settled(booking) > 0 and world.policies.get("money_protects", True):
+    if paid(booking) > 0 and world.policies.get("money_protects", True):
         codes.add("release.money")
     if firm and world.policies.get("expiry", "line") == "whole":
         return open_lines(booking), codes
@@ -57,7 +57,7 @@ def expire_lines(world, booking, lines, outcome):
     else:
         outcome.notify("released")
     outcome.open(booking, "expired", once=True)
-    if settled(booking) > 0 and not quoted:
+    if paid(booking) > 0 and not quoted:
         outcome.open(booking, "refund", once=True)
 
 
@@ -86,14 +86,14 @@ def release(world, booking, command, outcome):
     outcome.stop()
     if let_go(world, booking, lines, "released", outcome):
         booking["expired_from"], booking["status"] = booking["status"], "expired"
-    if settled(booking) > 0:
+    if paid(booking) > 0:
         outcome.open(booking, "refund", once=True)
     outcome.notify("released")
 
 
 def cancel(world, booking, command, outcome):
     status, now, kind = booking["status"], outcome.now, outcome.actor["kind"]
-    unpaid = status in ("quoted", "option", "pending") and settled(booking) == 0
+    unpaid = status in ("quoted", "option", "pending") and paid(booking) == 0
     start = starts(booking)
     if kind == "customer" and not (unpaid and status != "quoted"):
         outcome.refuse("event.started", start is not None and start <= now)
@@ -104,13 +104,13 @@ def cancel(world, booking, command, outcome):
     gross = total(booking["offer"]) if booking["offer"] else 0
     fee = refund = 0
     if unpaid or not booking["offer"]:
-        refund = settled(booking)
+        refund = paid(booking)
     else:
         fee = fee_of(world, booking, gross, now)
-        refund = max(0, settled(booking) - fee)
+        refund = max(0, paid(booking) - fee)
     for line in open_lines(booking):
         line["takes"] = {}
-    still_due = max(0, fee - settled(booking))
+    still_due = max(0, fee - covered(booking))
     found = {"at": now, "reason": command.get("reason"), "gross": gross, "fee": fee, "refund": refund}
     booking["cancellation"] = found | {"still_due": still_due}
     booking["status"] = "cancelled"

@@ -44,6 +44,7 @@ def give(world, step):
         COMMANDS[name](world, booking, command, outcome)
     except Refusal as refusal:
         world.customers = people
+        refusal.codes |= outcome.codes
         if name in DATED and world.policies.get("short_notice", {}).get("refuse"):
             refusal.codes.add("deadline.short_notice")
         raise
@@ -75,8 +76,11 @@ def keep(world, booking, outcome, body):
         told(world, other, by_clock, f":{other['id']}")
     booking["events"] += 1
     world.bookings[booking["id"]] = booking
-    if getattr(outcome, "payment", None):
+    if outcome.payment:
         world.payments.add(outcome.payment)
+    for made in outcome.made:
+        made["events"] += 1
+        world.bookings[made["id"]] = made
     answer = {
         "booking": booking["id"],
         "status": booking["status"],

@@ -5,7 +5,7 @@ from datetime import timedelta
 import offers
 from ending import Short, make_room
 from settling import done_by, settle
-from world import HOLDING, open_lines, owed, settled, starts, threshold
+from world import HOLDING, covered, open_lines, owed, paid, starts, threshold
 
 AUTOMATIC = ("accept_terms", "deposit", "balance")
 
@@ -17,7 +17,6 @@ def pay(world, booking, payment, outcome):
     outcome.refuse("payment.duplicate", key in world.payments)
     outcome.refuse("currency.mismatch", payment["currency"] != world.shelf.catalogue["currency"])
     outcome.refuse("amount.zero", amount == 0)
-    outcome.stop()
     booking["ledger"].append(("payment", amount))
     booking["payment_open_until"] = None
     outcome.payment = key
@@ -41,7 +40,7 @@ def confirm(world, booking, command, outcome):
     outcome.refuse("offer.mismatch", command["offer"] != booking["offer"]["number"])
     guards_of_confirm(booking, outcome)
     needs = booking["status"] == "option" or world.policies.get("pending_needs_payment", False)
-    unpaid = settled(booking) < threshold(booking)
+    unpaid = covered(booking) < threshold(booking)
     outcome.refuse("payment.missing", needs and unpaid and not outcome.may("confirm_unpaid"))
     outcome.stop()
     confirmed(booking, outcome)
@@ -52,7 +51,7 @@ def open_payment(world, booking, command, outcome):
     asked = owed(booking)
     if status == "expired" and booking["offer"]:
         asked = offers.total(booking["offer"])
-    outcome.refuse("payment.not_possible", asked is not None and asked <= settled(booking))
+    outcome.refuse("payment.not_possible", asked is not None and asked <= covered(booking))
     start = revived_start(booking) if status == "expired" else starts(booking)
     late = start is not None and start <= now and status not in ("confirmed", "fulfilled", "cancelled")
     outcome.refuse("event.started", late)
@@ -83,14 +82,15 @@ def revived_start(booking):
 
 def record_payment(world, booking, command, outcome):
     pay(world, booking, command["payment"], outcome)
+    outcome.stop()
     outcome.notify("payment_received")
     settle(booking, outcome)
     status, policy = booking["status"], world.policies.get("confirm_on")
-    if status in HOLDING and policy != "never" and settled(booking) >= threshold(booking, policy):
+    if status in HOLDING and policy != "never" and covered(booking) >= threshold(booking, policy):
         confirm_or_tell(booking, outcome)
     elif status == "expired" and booking["expired_from"] in HOLDING:
         revive(world, booking, outcome, policy)
-    elif status in ("cancelled", "declined", "lost", "closed") and settled(booking) > (owed(booking) or 0):
+    elif status in ("cancelled", "declined", "lost", "closed") and paid(booking) > (owed(booking) or 0):
         outcome.open(booking, "refund", once=True)
 
 
@@ -107,7 +107,7 @@ def revive(world, booking, outcome, policy):
     """Expired after holding: confirmed at the frozen price if it can be, else the money goes back."""
     start = revived_start(booking)
     guards_of_confirm(booking, outcome)
-    fails = bool(outcome.codes) or policy == "never" or settled(booking) < threshold(booking, policy)
+    fails = bool(outcome.codes) or policy == "never" or covered(booking) < threshold(booking, policy)
     outcome.codes.clear()
     if fails or (start is not None and start <= outcome.now):
         outcome.open(booking, "refund", once=True)

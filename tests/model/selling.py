@@ -210,7 +210,8 @@ def purchase(world, booking, command, outcome):
     outcome.refuse("terms.not_accepted", terms is not None and accepted is None)
     if command.get("payment"):
         pay(world, booking, command["payment"], outcome)
-    outcome.stop()
+    if not booking["lines"]:
+        outcome.stop()
     booking["status"] = "confirmed"
     freeze(world, booking, outcome, keep=False)
     rows = world.shelf.catalogue.get("instalments")

@@ -1,14 +1,14 @@
 """Required actions that complete themselves (L3)."""
 
 import offers
-from world import reference, settled, threshold
+from world import covered, reference, threshold
 
 STANDING = ("quoted", "option", "pending", "confirmed", "fulfilled")
 
 
 def settle(booking, outcome):
     """Actions that the engine can see for itself complete themselves (L3)."""
-    paid = settled(booking)
+    paid = covered(booking)
     if booking["status"] not in STANDING:
         return
     for action in booking["actions"]:

@@ -18,7 +18,7 @@ def uuid(kind, number):
 class Generator:
     def __init__(self, dice, world):
         self.dice, self.world, self.now = dice, world, START
-        self.count, self.bookings, self.people, self.steps = 0, [], 0, []
+        self.count, self.bookings, self.people, self.steps, self.actor = 0, [], 0, [], None
 
     def step(self):
         """The next step, by what the model holds now."""
@@ -42,10 +42,13 @@ class Generator:
 
     def pick(self):
         """A booking that is there, or the id of one that is not."""
-        if len(self.bookings) < 3 or self.dice.random() < 0.1:
+        there = [name for name in self.bookings if name in self.world.bookings]
+        alive = [name for name in there if self.world.bookings[name]["status"] not in OVER]
+        chance = self.dice.random()
+        if len(alive) < 3 and chance < 0.5 or chance < 0.05:
             self.bookings.append(uuid("b", 1 + self.dice.randrange(3) + 3 * len(self.bookings)))
             return self.bookings[-1]
-        return self.dice.choice(self.bookings[-7:])
+        return self.dice.choice(alive if alive and chance < 0.9 else self.bookings or [uuid("b", 1)])
 
     # Time
 
@@ -95,6 +98,7 @@ class Generator:
         there = self.world.bookings.get(booking_id)
         if self.dice.random() < 0.06:
             name = self.dice.choice(sorted(ANY))
+            self.actor = None
             return name, self.anybody(there), getattr(self, name)(there)
         choices = FIRST if not there else NEXT[there["status"]]
         names, weights = zip(*choices.items())
@@ -104,6 +108,7 @@ class Generator:
         if there and name == "cancel":
             kind = self.dice.choice(["customer", "customer", "staff", "support_desk", "partner"])
         actor = {"staff": self.staff, "customer": lambda: self.customer(there)}.get(kind, lambda: {"kind": kind})()
+        self.actor = actor["kind"]
         return name, actor, getattr(self, name)(there)
 
     def line(self):
@@ -248,6 +253,7 @@ class Generator:
         return {"action": self.dice.choice(names) if self.dice.random() < 0.95 else "nap"}
 
 
+OVER = ("cancelled", "expired", "closed", "declined", "lost")
 FIRST = {"create_draft": 3, "submit_inquiry": 4, "reserve": 6, "purchase": 4}
 LATER = {"edit": 2, "assign": 1, "record_payment": 1, "cancel": 1}
 OFFERED = LATER | {"accept_terms": 4, "mark_done": 3, "open_payment": 3, "extend": 4, "lock": 1, "unlock": 1}

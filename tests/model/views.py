@@ -1,7 +1,7 @@
 """A booking as the model sees it, and as the engine shows it, in the same form."""
 
 from clock import write_instant
-from world import due_of, ends, owed, settled, starts, threshold
+from world import covered, due_of, ends, owed, paid, settled, starts, written_off
 import offers
 
 
@@ -15,7 +15,7 @@ def amount(shelf, cents):
     return f"{cents // 100}.{cents % 100:02d}"
 
 
-ENDED = ("cancelled", "expired", "declined", "lost")
+ENDED = ("cancelled", "expired", "declined", "lost", "closed")
 PLAIN = ("id", "status", "expired_from", "approval", "locked", "channel", "billing", "customer", "filed")
 PLAIN += ("assigned_to", "point_of_sale", "customer_type", "promo_codes", "po_number", "events", "entered_by")
 
@@ -67,23 +67,23 @@ def line_of_model(line):
 
 
 def payment_of_model(shelf, booking):
-    asked, paid = owed(booking), settled(booking)
-    balance = None if asked is None else max(0, asked - paid)
-    return [state_of(booking, asked, paid)] + [amount(shelf, cents) for cents in (paid, asked, balance)]
+    asked, money = owed(booking), paid(booking)
+    balance = None if asked is None else max(0, asked - covered(booking))
+    return [state_of(booking, asked, money)] + [amount(shelf, cents) for cents in (settled(booking), asked, balance)]
 
 
-def state_of(booking, asked, paid):
-    if paid == 0:
+def state_of(booking, asked, money):
+    if money <= 0 and not written_off(booking):
         nothing = booking["status"] not in ENDED and booking["offer"] and offers.total(booking["offer"]) == 0
         return "paid" if nothing else "unpaid"
     if asked is None:
         return "part_paid"
-    if paid > asked:
+    if money > asked:
         return "refund_due" if booking["status"] in ENDED else "overpaid"
-    if paid == asked:
+    if covered(booking) >= asked:
         return "paid"
     first = offers.deposit(booking["offer"]) if booking["offer"] and booking["status"] != "cancelled" else None
-    if first is not None and paid >= first:
+    if first is not None and covered(booking) >= first:
         return "deposit_paid"
     return "part_paid"
 

@@ -56,6 +56,7 @@ class World:
             "ledger": [],
             "payment_open_until": None,
             "cancellation": None,
+            "owed_when_closed": None,
             "portal": 0,
             "events": 0,
         }
@@ -100,6 +101,7 @@ class Outcome:
     def __init__(self, world, step):
         self.world, self.now, self.actor, self.ids = world, step["at"], step["actor"], step["ids"]
         self.notices, self.points, self.expired, self.codes = [], [], [], set()
+        self.made, self.payment = [], None
 
     def refuse(self, code, if_so=True):
         if if_so:
@@ -114,7 +116,7 @@ class Outcome:
 
     def open(self, booking, kind, fields=(), once=False, about=None):
         """Opens an action point; once: not while there is the same."""
-        point = {"kind": kind, "fields": list(fields), "about": about}
+        point = {"kind": kind, "fields": list(fields), "about": about, "closed_at": None}
         if once and point in booking["points"]:
             return
         booking["points"].append(point)
@@ -124,8 +126,30 @@ class Outcome:
         return self.actor["kind"] == "staff" and right in self.actor.get("rights", [])
 
 
+def of_kind(booking, wanted):
+    return sum(amount for kind, amount in booking["ledger"] if kind == wanted)
+
+
 def settled(booking):
-    return sum(amount for kind, amount in booking["ledger"] if kind == "payment")
+    return of_kind(booking, "payment") - of_kind(booking, "chargeback")
+
+
+def refunded(booking):
+    return of_kind(booking, "refund")
+
+
+def written_off(booking):
+    return of_kind(booking, "write_off")
+
+
+def paid(booking):
+    """What came in and stayed."""
+    return settled(booking) - refunded(booking)
+
+
+def covered(booking):
+    """What need not be paid any more: what was paid, and what was written off."""
+    return paid(booking) + written_off(booking)
 
 
 def open_lines(booking):
@@ -137,6 +161,8 @@ def owed(booking):
         return booking["cancellation"]["fee"]
     if booking["status"] in ("expired", "declined", "lost"):
         return 0
+    if booking["status"] == "closed":
+        return booking["owed_when_closed"]
     return total(booking["offer"]) if booking["offer"] else None
 
 
