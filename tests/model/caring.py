@@ -34,7 +34,7 @@ def extend(world, booking, command, outcome):
             outcome.refuse("deadline.cap", cap is not None and until > cap)
     outcome.stop()
     for line in chosen:
-        line["deadline"] = shelf.moved(line, until)
+        line["deadline"] = shelf.moved(line, until, now)
     due = min(line["deadline"]["due"] for line in lines.values() if line["deadline"])
     offers.move_balance(shelf, booking["offer"], due)
 

@@ -132,6 +132,7 @@ class Shelf:
         due = read_instant(found["due"])
         return {
             "due": due,
+            "since": now,
             "first_due": due,
             "release_at": read_instant(found["release_at"]),
             "margin": margin,
@@ -139,10 +140,10 @@ class Shelf:
             "why": found["why"],
         }
 
-    def moved(self, line, until):
+    def moved(self, line, until, now):
         """The deadline of a line moved to an instant: it keeps its margin (S8)."""
         old = line["deadline"]
-        return old | {"due": until, "release_at": release_at(until, old["margin"], line["zone"]), "why": "extended"}
+        return old | {"due": until, "release_at": release_at(until, old["margin"], line["zone"]), "why": "extended", "since": now}
 
     def last_extension(self, line):
         """The cap of extensions: days after the first deadline, to the end of the last one."""

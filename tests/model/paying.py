@@ -32,7 +32,7 @@ def guards_of_confirm(booking, outcome):
 
 
 def confirmed(booking, outcome):
-    booking["status"], booking["expired_from"] = "confirmed", None
+    booking["status"], booking["expired_from"], booking["confirmed_at"] = "confirmed", None, outcome.now
     outcome.notify("confirmed")
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import invariants
 import model
+import reminding
 import views
 from clock import write_instant
 from refusal import Refusal
@@ -58,6 +59,7 @@ def answer(world, step):
     except Refusal as refusal:
         told["refused"] = refusal.codes
         concerned = [step["ids"]["booking"]]
+    told["due"] = sorted(reminding.due(world, step["at"])) if len(world.commands) % 4 == 0 else None
     bookings = {name: world.bookings.get(name) for name in concerned}
     told["bookings"] = {name: booking and views.of_model(world, booking) for name, booking in bookings.items()}
     return told
@@ -88,6 +90,7 @@ def request(scenario):
         steps.append(wire(step))
         when = steps[-1]["at"]
         steps += [look(when, {"type": "booking", "booking": name}) for name in told["bookings"]]
+        steps += [look(when, {"type": "due"})] if told["due"] is not None else []
     last, when = scenario.answers[-1], "2027-06-01T00:00:00Z"
     steps += [look(when, {"type": "gauge", "gauge": gauge}) for gauge in last["gauges"]]
     steps += [look(when, {"type": "audit", "booking": name}) for name in last["bookings"]]
@@ -111,7 +114,8 @@ def compare(scenario, reply):
     for number, (step, told) in enumerate(zip(scenario.steps, scenario.answers)):
         got = next(replies)
         shown = {name: next(replies) for name in told["bookings"]}
-        wrong = of_answer(told, got) or of_bookings(told, shown) or seen.after(step, got, shown)
+        due = next(replies) if told["due"] is not None else None
+        wrong = of_answer(told, got) or of_bookings(told, shown, write_instant(step["at"])) or of_due(told, due) or seen.after(step, got, shown)
         if wrong:
             return number, wrong
     wrong = of_end(scenario.answers[-1], replies, seen)
@@ -139,17 +143,28 @@ def in_order(outcome):
     return outcome | {"notices": sorted(outcome["notices"]), "action_points": points}
 
 
-def of_bookings(told, shown):
+def of_bookings(told, shown, now):
     for name, expected in told["bookings"].items():
         got = shown[name]
         if expected is None or "error" in got:
             if (expected is None) != ("error" in got):
                 return f"booking {name} is there for only one of the two: {got.get('error')}"
             continue
-        found = views.difference(expected, views.of_engine(got["answer"]))
+        seen = views.of_engine(got["answer"])
+        # Reminders that are past go out or do not by the outbox's own rule.
+        ahead = [{"reminders": [r for r in view["reminders"] if r[0] > now]} for view in (expected, seen)]
+        found = views.difference(expected | ahead[0], seen | ahead[1])
         if found:
             return "{} is, by the model, {!r}, by the engine {!r}".format(*found)
     return None
+
+
+def of_due(told, reply):
+    """What the clock has to do now."""
+    if reply is None:
+        return None
+    got = sorted((row["booking"], row["command"]) for row in reply["answer"]["rows"])
+    return None if got == told["due"] else f"due is, by the model, {told['due']}, by the engine {got}"
 
 
 def of_end(last, replies, seen):

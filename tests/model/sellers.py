@@ -99,12 +99,15 @@ def catalogue(dice):
         made["discounts"] += [{"id": "early", "name": "Early", "until": "2027-03-20", "amount": "2.00", "stackable": True}]
     if low() < 0.3:
         made["fees"] = [{"id": "fee", "name": "Fee", "percent": "3"}]
+    if low() < 0.4:
+        made["reminders"] = [distance(1), distance(3, "hours"), distance(20, "minutes")]
     money(dice, made)
     return made
 
 
 def money(dice, made):
-    due = dice.choice([{}, {"due": {"after_booking": distance(1)}}, {"due": {"before_event": distance(2)}}])
+    # Reminders take what is paid for the deposit first, whatever is due first: both together are left out.
+    due = {} if "reminders" in made else dice.choice([{}, {"due": {"after_booking": distance(1)}}, {"due": {"before_event": distance(2)}}])
     rule = dice.choice([None, None, {"percent": "30"}, {"amount": "20.00"}, {"per_guest": "7.77"}])
     if rule:
         made["deposit"] = rule | due

@@ -212,7 +212,7 @@ def purchase(world, booking, command, outcome):
         pay(world, booking, command["payment"], outcome)
     if not booking["lines"]:
         outcome.stop()
-    booking["status"] = "confirmed"
+    booking["status"], booking["confirmed_at"] = "confirmed", now
     freeze(world, booking, outcome, keep=False)
     rows = world.shelf.catalogue.get("instalments")
     if not offers.balance_dated(world.shelf) and (rows or offers.deposit(booking["offer"]) is not None):

@@ -3,6 +3,7 @@
 from clock import write_instant
 from world import covered, due_of, ends, owed, paid, settled, starts, written_off
 import offers
+import reminding
 
 
 def at(moment):
@@ -48,6 +49,8 @@ def of_model(world, booking):
     money = ("gross", "fee", "refund", "still_due")
     seen["cancellation"] = gone and [at(gone["at"]), gone["reason"]] + [amount(shelf, gone[name]) for name in money]
     seen["payment"] = payment_of_model(shelf, booking)
+    reminders = reminding.reminders(shelf, booking)
+    seen["reminders"] = sorted([at(when), kind, at(due), n] for kind, due, n, when in reminders)
     seen |= {"due": at(due_of(booking)), "starts": at(starts(booking)), "ends": at(ends(booking))}
     return seen
 
@@ -111,6 +114,7 @@ def of_engine(view):
     seen["ledger"] = [[entry["kind"], entry["amount"]] for entry in booking["ledger"]]
     seen["payment_open_until"] = booking.get("payment_open_until")
     gone = booking.get("cancellation")
+    seen["reminders"] = sorted([r["at"], r["kind"], r["due"], r["number"]] for r in booking["reminders"])
     names = ("at", "reason", "gross", "fee", "refund", "still_due")
     seen["cancellation"] = gone and [gone.get(name) for name in names]
     seen["payment"] = [view["payment"].get(name) for name in ("state", "settled", "owed", "balance")]
