@@ -73,6 +73,13 @@ class Address(TypedDict):
     """The country."""
 
 
+class Approve(TypedDict):
+    """Approve what asks for approval."""
+
+    note: NotRequired[str | None]
+    """Anything to add, in words: kept with the customer's record."""
+
+
 class Assign(TypedDict):
     """Name the member of staff who looks after it."""
 
@@ -451,6 +458,14 @@ class Charge(TypedDict):
     """The number that the tier begins at."""
 
 
+class Claim(TypedDict):
+    """Take up the place that was offered."""
+
+
+class Close(TypedDict):
+    """It is settled and done."""
+
+
 class CommandRequest(TypedDict):
     """A command, as an actor gives it at an instant."""
 
@@ -494,6 +509,13 @@ class Contact(TypedDict):
 
     address: NotRequired[Address | answers.Address | None]
     """Their address."""
+
+
+class Copy(TypedDict):
+    """Begin a new inquiry with the details of this booking."""
+
+    booking: NotRequired[UUID | str | None]
+    """The id of the new booking; if not said, it is derived from the command's."""
 
 
 class CreateDraft(TypedDict):
@@ -587,6 +609,16 @@ class DeadlineRule(TypedDict):
 
     clock_change: NotRequired[Disambiguation | None]
     """Which instant is meant where clocks skip or repeat the local time. Default: `later` for the end of a day, `earlier` otherwise."""
+
+
+class Decline(TypedDict):
+    """Staff say no to what was asked."""
+
+    reason: str
+    """Why, by name."""
+
+    note: NotRequired[str | None]
+    """Why, in words: kept with the customer's record."""
 
 
 class Deposit(TypedDict):
@@ -936,6 +968,10 @@ class FinalNumbersRule(TypedDict):
     """An amount for each instead, tax included, at most its price."""
 
 
+class Fulfil(TypedDict):
+    """The event is over."""
+
+
 class FurtherDistance(TypedDict):
     """One more distance of a rule: exactly one of the two."""
 
@@ -961,6 +997,16 @@ class GuestCategory(TypedDict):
 
     name: NotRequired[str | None]
     """Its name for people."""
+
+
+class HoldUntil(TypedDict):
+    """Staff hold capacity; again: until another instant."""
+
+    until: Datetime | str
+    """Until when."""
+
+    overbook: NotRequired[bool]
+    """Whether it takes more than there is, if need be; needs the right."""
 
 
 class HostKeyText(TypedDict):
@@ -1060,6 +1106,21 @@ class InstalmentRule(TypedDict):
 
     due: NotRequired[DeadlineRule | answers.DeadlineRule | None]
     """By when; the last, if not said, as reservations are (S5)."""
+
+
+class JoinWaitlist(TypedDict):
+    """Get in line for a place. A new booking needs the form; one that is there keeps its details."""
+
+    form: NotRequired[InquiryForm | answers.InquiryForm | None]
+    """What is wanted, by whom."""
+
+
+class LapseClaim(TypedDict):
+    """The clock ends a claim that nobody took up, or whose event has started."""
+
+
+class LapseHold(TypedDict):
+    """The clock gives back what was held."""
 
 
 class Last(TypedDict):
@@ -1209,11 +1270,24 @@ class Lock(TypedDict):
     """Keep it from being released."""
 
 
+class Lose(TypedDict):
+    """It was not won."""
+
+    reason: str
+    """Why, by name."""
+
+    note: NotRequired[str | None]
+    """Why, in words: kept with the customer's record."""
+
+
 class MakeOffer(TypedDict):
     """Staff offer the booking for the booker to confirm."""
 
     reprice: NotRequired[bool]
     """Whether a standing offer is priced anew."""
+
+    overbook: NotRequired[bool]
+    """Whether it takes more than there is, if need be; needs the right."""
 
 
 class Margin(TypedDict):
@@ -1231,6 +1305,13 @@ class MarkDone(TypedDict):
 
     action: str
     """Its name."""
+
+
+class OfferPlace(TypedDict):
+    """Offer a place to a party in line."""
+
+    overbook: NotRequired[bool]
+    """Whether it takes more than there is, if need be; needs the right."""
 
 
 class OpenPayment(TypedDict):
@@ -1343,6 +1424,15 @@ class Policies(TypedDict):
 
     quote_valid_days: NotRequired[int]
     """How many days a quote is valid, to the end of the day."""
+
+    claim_minutes: NotRequired[int]
+    """How long the place that is offered to a party in line can be claimed, in minutes."""
+
+    waitlist_auto: NotRequired[bool]
+    """Whether capacity that is given back is offered to those in line at once."""
+
+    waitlist_skip: NotRequired[bool]
+    """Whether parties in line that do not fit are skipped."""
 
     cancellation: NotRequired[Sequence[CancellationTier]]
     """What cancelling keeps, by distance to the event (B8); one tier reaches to day 0."""
@@ -1532,6 +1622,9 @@ class Purchase(TypedDict):
     accept_terms: NotRequired[str | None]
     """The version of the terms that the buyer accepts."""
 
+    overbook: NotRequired[bool]
+    """Whether it takes more than there is, if need be; needs the right."""
+
 
 class Quote(TypedDict):
     """Staff name a price."""
@@ -1641,6 +1734,16 @@ class RegisterAsked(TypedDict):
     """The `next` of the page before."""
 
 
+class Reject(TypedDict):
+    """Refuse approval."""
+
+    reason: str
+    """Why, by name."""
+
+    note: NotRequired[str | None]
+    """Why, in words: kept with the customer's record."""
+
+
 class Release(TypedDict):
     """Staff release what is overdue."""
 
@@ -1745,6 +1848,13 @@ class RepriceRequest(TypedDict):
     """The taxes of the buyer afterwards; if not said, as before."""
 
 
+class Request(TypedDict):
+    """Ask for what is sold with approval only. It takes no payment."""
+
+    form: InquiryForm | answers.InquiryForm
+    """What is asked for, by whom."""
+
+
 class Reserve(TypedDict):
     """Reserve without paying (S1). A new booking needs the form; one that is there keeps its details."""
 
@@ -1753,6 +1863,9 @@ class Reserve(TypedDict):
 
     reprice: NotRequired[bool]
     """Whether staff price a standing offer anew."""
+
+    overbook: NotRequired[bool]
+    """Whether it takes more than there is, if need be; needs the right."""
 
 
 class RoundRequest(TypedDict):
@@ -1892,6 +2005,13 @@ class Session(TypedDict):
 
     ends: Datetime | str
     """When it ends, at the venue."""
+
+
+class SetPo(TypedDict):
+    """Name the customer's own order number, another one, or none any more."""
+
+    po_number: NotRequired[str | None]
+    """The number; if not said, there is none."""
 
 
 class ShortNotice(TypedDict):
@@ -2161,6 +2281,12 @@ class CommandSubmitInquiry(SubmitInquiry):
     type: Literal["submit_inquiry"]
 
 
+class CommandRequest(Request):
+    """Ask for what is sold with approval only."""
+
+    type: Literal["request"]
+
+
 class CommandReserve(Reserve):
     """Reserve without paying (S1)."""
 
@@ -2171,6 +2297,24 @@ class CommandPurchase(Purchase):
     """Buy at once (A7)."""
 
     type: Literal["purchase"]
+
+
+class CommandJoinWaitlist(JoinWaitlist):
+    """Get in line for a place."""
+
+    type: Literal["join_waitlist"]
+
+
+class CommandHold(HoldUntil):
+    """Staff hold capacity until an instant (B9)."""
+
+    type: Literal["hold"]
+
+
+class CommandLapseHold(LapseHold):
+    """The clock gives back what was held."""
+
+    type: Literal["lapse_hold"]
 
 
 class CommandQuote(Quote):
@@ -2233,6 +2377,24 @@ class CommandExpire(Expire):
     type: Literal["expire"]
 
 
+class CommandOfferPlace(OfferPlace):
+    """Offer a place to a party in line."""
+
+    type: Literal["offer_place"]
+
+
+class CommandLapseClaim(LapseClaim):
+    """The clock ends a claim that nobody took up."""
+
+    type: Literal["lapse_claim"]
+
+
+class CommandClaim(Claim):
+    """Take up the place that was offered."""
+
+    type: Literal["claim"]
+
+
 class CommandCancel(Cancel):
     """Cancel (B8)."""
 
@@ -2261,6 +2423,54 @@ class CommandMarkDone(MarkDone):
     """A required action is done (L3)."""
 
     type: Literal["mark_done"]
+
+
+class CommandDecline(Decline):
+    """Staff say no to what was asked."""
+
+    type: Literal["decline"]
+
+
+class CommandLose(Lose):
+    """It was not won."""
+
+    type: Literal["lose"]
+
+
+class CommandApprove(Approve):
+    """Approve what asks for approval (V11)."""
+
+    type: Literal["approve"]
+
+
+class CommandReject(Reject):
+    """Refuse approval."""
+
+    type: Literal["reject"]
+
+
+class CommandSetPo(SetPo):
+    """Name the customer's own order number (A6)."""
+
+    type: Literal["set_po"]
+
+
+class CommandCopy(Copy):
+    """Begin a new inquiry with the details of this booking (V10)."""
+
+    type: Literal["copy"]
+
+
+class CommandFulfil(Fulfil):
+    """The event is over."""
+
+    type: Literal["fulfil"]
+
+
+class CommandClose(Close):
+    """It is settled and done (V8)."""
+
+    type: Literal["close"]
 
 
 class StoreReplyGet(StoreRecords):
@@ -2371,12 +2581,28 @@ class CommandSubmitInquiryCall(CommandBeside, SubmitInquiry):
     """A customer asks (V1)."""
 
 
+class CommandRequestCall(CommandBeside, Request):
+    """Ask for what is sold with approval only."""
+
+
 class CommandReserveCall(CommandBeside, Reserve):
     """Reserve without paying (S1)."""
 
 
 class CommandPurchaseCall(CommandBeside, Purchase):
     """Buy at once (A7)."""
+
+
+class CommandJoinWaitlistCall(CommandBeside, JoinWaitlist):
+    """Get in line for a place."""
+
+
+class CommandHoldCall(CommandBeside, HoldUntil):
+    """Staff hold capacity until an instant (B9)."""
+
+
+class CommandLapseHoldCall(CommandBeside, LapseHold):
+    """The clock gives back what was held."""
 
 
 class CommandQuoteCall(CommandBeside, Quote):
@@ -2419,6 +2645,18 @@ class CommandExpireCall(CommandBeside, Expire):
     """The clock releases what is overdue (S11)."""
 
 
+class CommandOfferPlaceCall(CommandBeside, OfferPlace):
+    """Offer a place to a party in line."""
+
+
+class CommandLapseClaimCall(CommandBeside, LapseClaim):
+    """The clock ends a claim that nobody took up."""
+
+
+class CommandClaimCall(CommandBeside, Claim):
+    """Take up the place that was offered."""
+
+
 class CommandCancelCall(CommandBeside, Cancel):
     """Cancel (B8)."""
 
@@ -2437,6 +2675,38 @@ class CommandAcceptTermsCall(CommandBeside, AcceptTerms):
 
 class CommandMarkDoneCall(CommandBeside, MarkDone):
     """A required action is done (L3)."""
+
+
+class CommandDeclineCall(CommandBeside, Decline):
+    """Staff say no to what was asked."""
+
+
+class CommandLoseCall(CommandBeside, Lose):
+    """It was not won."""
+
+
+class CommandApproveCall(CommandBeside, Approve):
+    """Approve what asks for approval (V11)."""
+
+
+class CommandRejectCall(CommandBeside, Reject):
+    """Refuse approval."""
+
+
+class CommandSetPoCall(CommandBeside, SetPo):
+    """Name the customer's own order number (A6)."""
+
+
+class CommandCopyCall(CommandBeside, Copy):
+    """Begin a new inquiry with the details of this booking (V10)."""
+
+
+class CommandFulfilCall(CommandBeside, Fulfil):
+    """The event is over."""
+
+
+class CommandCloseCall(CommandBeside, Close):
+    """It is settled and done (V8)."""
 
 
 class ViewBeside(TypedDict):
@@ -2552,7 +2822,7 @@ Basis: TypeAlias = enums.Basis | Literal["booking", "unit", "guest", "night", "g
 BillingKind: TypeAlias = enums.BillingKind | Literal["private", "account"]
 Bulk: TypeAlias = Union[BulkDue, BulkRelease, BulkExtend, BulkLock, BulkUnlock]
 CapacityPer: TypeAlias = enums.CapacityPer | Literal["total", "session", "night"]
-Command: TypeAlias = Union[CommandCreateDraft, CommandSubmitInquiry, CommandReserve, CommandPurchase, CommandQuote, CommandOffer, CommandConfirm, CommandOpenPayment, CommandRecordPayment, CommandExtend, CommandLock, CommandUnlock, CommandRelease, CommandExpire, CommandCancel, CommandEdit, CommandAssign, CommandAcceptTerms, CommandMarkDone]
+Command: TypeAlias = Union[CommandCreateDraft, CommandSubmitInquiry, CommandRequest, CommandReserve, CommandPurchase, CommandJoinWaitlist, CommandHold, CommandLapseHold, CommandQuote, CommandOffer, CommandConfirm, CommandOpenPayment, CommandRecordPayment, CommandExtend, CommandLock, CommandUnlock, CommandRelease, CommandExpire, CommandOfferPlace, CommandLapseClaim, CommandClaim, CommandCancel, CommandEdit, CommandAssign, CommandAcceptTerms, CommandMarkDone, CommandDecline, CommandLose, CommandApprove, CommandReject, CommandSetPo, CommandCopy, CommandFulfil, CommandClose]
 ConfirmOn: TypeAlias = enums.ConfirmOn | Literal["deposit", "full", "never"]
 Disambiguation: TypeAlias = enums.Disambiguation | Literal["earlier", "later", "reject"]
 DiscountPer: TypeAlias = enums.DiscountPer | Literal["unit", "line", "booking"]
@@ -2566,7 +2836,7 @@ PriceLineKind: TypeAlias = enums.PriceLineKind | Literal["minimum_charge"]
 PriceMode: TypeAlias = enums.PriceMode | Literal["gross", "net"]
 PriceReason: TypeAlias = enums.PriceReason | Literal["counted", "count_times_price", "sum_of_charges", "rate", "category_price", "tier", "free_places", "minimum_charge", "discount_percent", "discount_amount", "tax_share", "net_of_gross", "gross_of_net", "untaxed", "held_net", "held_gross", "document_correction", "tax_of_lines", "tax_of_sum", "fee_percent", "fee_amount", "fee_part", "total", "deposit_percent", "deposit_amount", "deposit_per_guest", "cash_rounding"]
 ReleasePolicy: TypeAlias = enums.ReleasePolicy | Literal["firm", "flexible"]
-Right: TypeAlias = enums.Right | Literal["view_own", "view_all", "edit_own", "edit_all", "discount", "refund", "write_off", "invoice", "release", "waive", "approve", "merge", "erase", "confirm_unpaid", "on_account"]
+Right: TypeAlias = enums.Right | Literal["view_own", "view_all", "edit_own", "edit_all", "discount", "refund", "write_off", "invoice", "release", "waive", "approve", "merge", "erase", "confirm_unpaid", "on_account", "overbook"]
 Rounding: TypeAlias = enums.Rounding | Literal["half_away_from_zero", "half_even"]
 Status: TypeAlias = enums.Status | Literal["draft", "inquiry", "quoted", "requested", "option", "pending", "waitlisted", "confirmed", "fulfilled", "closed", "cancelled", "expired", "declined", "lost"]
 StoreReply: TypeAlias = Union[StoreReplyGet, StoreReplyScan, StoreReplyCommit, StoreReplyEvents, StoreReplyStream, StoreReplyFailed]
@@ -2585,6 +2855,7 @@ __all__ = [
     "Actor",
     "ActorType",
     "Address",
+    "Approve",
     "Assign",
     "Basis",
     "Billing",
@@ -2613,29 +2884,55 @@ __all__ = [
     "CapacityPer",
     "CatalogueDefinition",
     "Charge",
+    "Claim",
+    "Close",
     "Command",
     "CommandAcceptTerms",
     "CommandAcceptTermsCall",
+    "CommandApprove",
+    "CommandApproveCall",
     "CommandAssign",
     "CommandAssignCall",
     "CommandCancel",
     "CommandCancelCall",
+    "CommandClaim",
+    "CommandClaimCall",
+    "CommandClose",
+    "CommandCloseCall",
     "CommandConfirm",
     "CommandConfirmCall",
+    "CommandCopy",
+    "CommandCopyCall",
     "CommandCreateDraft",
     "CommandCreateDraftCall",
+    "CommandDecline",
+    "CommandDeclineCall",
     "CommandEdit",
     "CommandEditCall",
     "CommandExpire",
     "CommandExpireCall",
     "CommandExtend",
     "CommandExtendCall",
+    "CommandFulfil",
+    "CommandFulfilCall",
+    "CommandHold",
+    "CommandHoldCall",
+    "CommandJoinWaitlist",
+    "CommandJoinWaitlistCall",
+    "CommandLapseClaim",
+    "CommandLapseClaimCall",
+    "CommandLapseHold",
+    "CommandLapseHoldCall",
     "CommandLock",
     "CommandLockCall",
+    "CommandLose",
+    "CommandLoseCall",
     "CommandMarkDone",
     "CommandMarkDoneCall",
     "CommandOffer",
     "CommandOfferCall",
+    "CommandOfferPlace",
+    "CommandOfferPlaceCall",
     "CommandOpenPayment",
     "CommandOpenPaymentCall",
     "CommandPurchase",
@@ -2644,11 +2941,17 @@ __all__ = [
     "CommandQuoteCall",
     "CommandRecordPayment",
     "CommandRecordPaymentCall",
+    "CommandReject",
+    "CommandRejectCall",
     "CommandRelease",
     "CommandReleaseCall",
     "CommandRequest",
+    "CommandRequest",
+    "CommandRequestCall",
     "CommandReserve",
     "CommandReserveCall",
+    "CommandSetPo",
+    "CommandSetPoCall",
     "CommandSubmitInquiry",
     "CommandSubmitInquiryCall",
     "CommandUnlock",
@@ -2656,10 +2959,12 @@ __all__ = [
     "Confirm",
     "ConfirmOn",
     "Contact",
+    "Copy",
     "CreateDraft",
     "DeadlineCall",
     "DeadlineRequest",
     "DeadlineRule",
+    "Decline",
     "Deposit",
     "DepositCall",
     "DepositRequest",
@@ -2681,11 +2986,13 @@ __all__ = [
     "FinalNumbersCall",
     "FinalNumbersRequest",
     "FinalNumbersRule",
+    "Fulfil",
     "FurtherDistance",
     "GaugeAsked",
     "Grouping",
     "GuestCategory",
     "Hold",
+    "HoldUntil",
     "HostKeyText",
     "Ids",
     "ImportedCustomer",
@@ -2693,6 +3000,9 @@ __all__ = [
     "Instalment",
     "InstalmentKind",
     "InstalmentRule",
+    "JoinWaitlist",
+    "LapseClaim",
+    "LapseHold",
     "Last",
     "LineChange",
     "LineDeadlineCall",
@@ -2702,10 +3012,12 @@ __all__ = [
     "LineTax",
     "ListAsked",
     "Lock",
+    "Lose",
     "MakeOffer",
     "Margin",
     "MarginUnit",
     "MarkDone",
+    "OfferPlace",
     "OpenPayment",
     "Part",
     "Payment",
@@ -2727,12 +3039,14 @@ __all__ = [
     "Rate",
     "RecordPayment",
     "RegisterAsked",
+    "Reject",
     "Release",
     "ReleaseAsked",
     "ReleaseFilter",
     "ReleasePolicy",
     "RepriceCall",
     "RepriceRequest",
+    "Request",
     "Reserve",
     "Right",
     "RoundRequest",
@@ -2743,6 +3057,7 @@ __all__ = [
     "ScheduleRequest",
     "Season",
     "Session",
+    "SetPo",
     "ShortNotice",
     "Status",
     "StoreCommitted",
