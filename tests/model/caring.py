@@ -1,8 +1,8 @@
 """Commands that look after a booking: extend, lock, unlock, edit, assign."""
 
 import offers
-from selling import billing_of, new_line
-from world import open_lines
+from selling import billing_of, hold, new_line, not_started
+from world import open_lines, starts
 
 PRICED = ("lines", "promo_codes", "point_of_sale", "customer_type")
 
@@ -61,12 +61,44 @@ def edit(world, booking, command, outcome):
     outcome.refuse("booking.priced", booking["offer"] is not None and any(name in command for name in PRICED))
     if command.get("billing"):
         booking["billing"] = billing_of(command["billing"], outcome)
+    kept = bool(booking["hold_until"] or booking["waiting"])
+    outcome.refuse("basket.empty", kept and command.get("lines") == [])
+    material = [name for name in PRICED if name in command and given(command, name) != now_is(booking, name)]
     outcome.stop()
     if "lines" in command:
-        booking["lines"] = [new_line(world.shelf, n, asked) for n, asked in enumerate(command["lines"], 1)]
+        swap(world, booking, command["lines"], outcome)
     for name in ("promo_codes", "point_of_sale", "customer_type", "po_number"):
         if name in command:
             booking[name] = command[name]
+    if material and booking["approval"] == "approved":
+        # V11: a material edit of what was approved asks for approval again.
+        booking["approval"] = "required"
+        outcome.open(booking, "approve", material, once=True)
+
+
+def now_is(booking, name):
+    return [line["contents"] for line in booking["lines"]] if name == "lines" else booking[name]
+
+
+def given(command, name):
+    return [{"quantity": 1} | asked for asked in command["lines"]] if name == "lines" else command[name]
+
+
+def swap(world, booking, lines, outcome):
+    """Other lines: of what is held, the change is taken and given back at once."""
+    held = bool(booking["hold_until"] or (booking["waiting"] and booking["waiting"]["claim_until"]))
+    booking["lines"] = [new_line(world.shelf, n, asked) for n, asked in enumerate(lines, 1)]
+    if booking["hold_until"] or booking["waiting"]:
+        not_started(booking, outcome)
+        outcome.stop()
+    if not held:
+        return
+    hold(world, booking, outcome)
+    start = starts(booking)
+    if start and booking["hold_until"]:
+        booking["hold_until"] = min(booking["hold_until"], start)
+    if start and booking["waiting"]:
+        booking["waiting"]["claim_until"] = min(booking["waiting"]["claim_until"], start)
 
 
 def assign(world, booking, command, outcome):

@@ -113,7 +113,7 @@ def cancel(world, booking, command, outcome):
     still_due = max(0, fee - covered(booking))
     found = {"at": now, "reason": command.get("reason"), "gross": gross, "fee": fee, "refund": refund}
     booking["cancellation"] = found | {"still_due": still_due}
-    booking["status"] = "cancelled"
+    booking["status"], booking["hold_until"], booking["waiting"] = "cancelled", None, None
     if refund:
         outcome.open(booking, "refund", once=True)
     outcome.notify("cancelled")
@@ -131,8 +131,49 @@ def fee_of(world, booking, gross, now):
     return minor(schedules.cancellation_preview(request)["now"]["fee"])
 
 
+def lapsed_claim(booking, now):
+    """Whether a party waits no longer: the claim is past, or the event has started."""
+    start, until = starts(booking), booking["waiting"]["claim_until"]
+    return (until is not None and now > until) or (start is not None and start <= now)
+
+
+def end_claim(booking, outcome):
+    for line in booking["lines"]:
+        line["takes"] = {}
+    booking["expired_from"], booking["status"], booking["waiting"] = "waitlisted", "expired", None
+    outcome.notify("expired")
+    if paid(booking) > 0:
+        outcome.open(booking, "refund", once=True)
+
+
+def could_make_room(world, booking, wanted, outcome):
+    """Whether the whole party fits, what the clock would give back counted as room."""
+    try:
+        choose_room(world, booking, wanted, outcome)
+    except Short:
+        return False
+    return True
+
+
 def make_room(world, booking, wanted, outcome):
     """If a gauge is short, what the clock would expire now is expired first: the earliest due, as many as needed."""
+    for other, lines in choose_room(world, booking, wanted, outcome):
+        changed = copy(other)
+        numbers = [line["number"] for line in lines]
+        by_clock = type(outcome)(world, {"at": outcome.now, "actor": {"kind": "clock"}, "ids": outcome.ids})
+        if other["hold_until"]:
+            for line in changed["lines"]:
+                line["takes"] = {}
+            changed["hold_until"] = None
+        elif other["waiting"]:
+            end_claim(changed, by_clock)
+        else:
+            expire_lines(world, changed, [line for line in changed["lines"] if line["number"] in numbers], by_clock)
+        outcome.expired.append((changed, by_clock))
+
+
+def choose_room(world, booking, wanted, outcome):
+    """Which bookings, and which of their lines."""
     shelf, now = world.shelf, outcome.now
 
     def missing(given_back):
@@ -144,7 +185,7 @@ def make_room(world, booking, wanted, outcome):
         return found
 
     if not missing({}):
-        return
+        return []
     chosen, back = [], {}
     for _, other, lines in candidates(world, booking, now):
         short = missing(back)
@@ -155,12 +196,7 @@ def make_room(world, booking, wanted, outcome):
                     back[gauge] = back.get(gauge, 0) + quantity
     if missing(back):
         raise Short({"capacity.short"})
-    for other, lines in chosen:
-        changed = copy(other)
-        numbers = [line["number"] for line in lines]
-        by_clock = type(outcome)(world, {"at": now, "actor": {"kind": "clock"}, "ids": outcome.ids})
-        expire_lines(world, changed, [line for line in changed["lines"] if line["number"] in numbers], by_clock)
-        outcome.expired.append((changed, by_clock))
+    return chosen
 
 
 def own(booking, gauge):
@@ -171,7 +207,14 @@ def candidates(world, booking, now):
     """What the clock would expire, by when it fell due, then by id."""
     found = []
     for other in world.bookings.values():
-        if other["id"] == booking["id"] or other["status"] not in ("option", "pending"):
+        if other["id"] == booking["id"]:
+            continue
+        if other["hold_until"] and now > other["hold_until"]:
+            found.append(((other["hold_until"], other["id"]), other, open_lines(other)))
+        if other["waiting"] and lapsed_claim(other, now):
+            ends = [at for at in (other["waiting"]["claim_until"], starts(other)) if at]
+            found.append(((min(ends), other["id"]), other, open_lines(other)))
+        if other["status"] not in ("option", "pending"):
             continue
         lines, codes = overdue(world, other, now)
         if lines and not codes:

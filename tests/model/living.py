@@ -9,7 +9,7 @@ def give_up(booking, command, outcome, status):
     """Declined or lost: all is given back, money on it is to be paid back."""
     for line in open_lines(booking):
         line["takes"] = {}
-    booking["status"] = status
+    booking["status"], booking["hold_until"], booking["waiting"] = status, None, None
     if paid(booking) > 0:
         outcome.open(booking, "refund", once=True)
 
@@ -60,7 +60,7 @@ def close(world, booking, command, outcome):
     outcome.refuse("balance.open", asked - written_off(booking) != paid(booking))
     outcome.stop()
     booking["owed_when_closed"] = asked
-    booking["status"] = "closed"
+    booking["closed_from"], booking["status"], booking["expired_from"] = booking["status"], "closed", None
 
 
 def copy(world, booking, command, outcome):
@@ -69,9 +69,11 @@ def copy(world, booking, command, outcome):
     outcome.refuse("booking.exists", name in world.bookings)
     outcome.stop()
     made = world.new_booking(name, outcome.now, outcome.actor)
-    made["status"] = "inquiry"
-    for kept in ("billing", "customer", "filed", "point_of_sale", "customer_type", "po_number", "promo_codes"):
+    made["status"], made["copied_from"], made["filed"] = "inquiry", booking["id"], "named"
+    for kept in ("billing", "customer", "point_of_sale", "customer_type", "po_number", "promo_codes"):
         made[kept] = booking[kept]
     lines = open_lines(booking) or [line for line in booking["lines"] if line["state"] == "released"]
     made["lines"] = [new_line(world.shelf, number, line["contents"]) for number, line in enumerate(lines, 1)]
+    if not booking["customer"]:
+        made["filed"] = None
     outcome.made.append(made)

@@ -5,9 +5,12 @@ import json
 import caring
 import ending
 import paying
+import living
+import refunding
 import selling
+import waiting
 from refusal import Refusal
-from world import TABLE, Outcome, copy, due_of, reference
+from world import TABLE, TERMINAL, Outcome, copy, due_of, reference
 
 COMMANDS = {
     name: function
@@ -15,13 +18,21 @@ COMMANDS = {
         (selling, ("create_draft", "submit_inquiry", "reserve", "purchase", "quote", "offer")),
         (paying, ("confirm", "open_payment", "record_payment", "accept_terms", "mark_done")),
         (ending, ("expire", "release", "cancel")),
+        (living, ("decline", "lose", "approve", "reject", "set_po", "fulfil", "close", "copy")),
+        (refunding, ("refund", "chargeback", "write_off")),
+        (
+            waiting,
+            ("request", "hold", "lapse_hold", "join_waitlist", "offer_place", "claim", "lapse_claim"),
+        ),
         (caring, ("extend", "lock", "unlock", "edit", "assign")),
     )
     for name in names
     for function in [getattr(module, name)]
 }
 #: Commands that date a reservation or an offer: where short notice is refused, it may be named beside other guards.
-DATED = ("reserve", "purchase", "offer", "quote")
+DATED = ("reserve", "purchase", "offer", "quote", "claim")
+#: Commands that need a form for a new booking, and take none for one that is there.
+FORMED = ("reserve", "join_waitlist")
 
 
 def give(world, step):
@@ -58,10 +69,10 @@ def guard(world, there, step, outcome):
     form = step["command"].get("form")
     if not there:
         outcome.refuse("booking.unknown", not allowed)
-        outcome.refuse("field.missing", name == "reserve" and not form)
+        outcome.refuse("field.missing", name in FORMED and not form)
     else:
         outcome.refuse("command.status", not allowed)
-        if name == "reserve" and form:
+        if name in FORMED and form:
             outcome.codes |= {"command.status", "booking.priced"}
         outcome.refuse("booking.not_yours", kind == "customer" and there["customer"] != step["actor"].get("id"))
     outcome.refuse("command.actor", bool(allowed) and kind not in allowed)
@@ -69,8 +80,10 @@ def guard(world, there, step, outcome):
 
 
 def keep(world, booking, outcome, body):
-    """All that changed, at once."""
+    """All that changed, at once; what was given back goes to the next in line."""
+    gauges = freed(world, [booking, *(other for other, _ in outcome.expired)])
     for other, by_clock in outcome.expired:
+        close_points(other, by_clock)
         other["events"] += 1
         world.bookings[other["id"]] = other
         told(world, other, by_clock, f":{other['id']}")
@@ -81,6 +94,11 @@ def keep(world, booking, outcome, body):
     for made in outcome.made:
         made["events"] += 1
         world.bookings[made["id"]] = made
+    close_points(booking, outcome)
+    line = waiting.next_in_line(world, gauges, outcome) if gauges else []
+    for party, by_clock in line:
+        told(world, party, by_clock, f":{party['id']}")
+    booking = world.bookings[booking["id"]]
     answer = {
         "booking": booking["id"],
         "status": booking["status"],
@@ -91,9 +109,55 @@ def keep(world, booking, outcome, body):
         "notices": told(world, booking, outcome, ""),
         "action_points": outcome.points,
         "expired": [other["id"] for other, _ in outcome.expired],
+        "offered": [party["id"] for party, _ in line],
+        "copy": outcome.made[0]["id"] if outcome.made else None,
     }
     world.commands[outcome.ids["command"]] = (body, answer)
     return answer
+
+
+#: Kinds that the command that opens them does not close.
+OPENED_BY_IT = ("new_inquiry", "expired", "refund")
+ENDED = ("closed", "cancelled", "expired", "declined", "lost")
+
+
+def freed(world, changed):
+    """The gauges of which these bookings take less than before, or in whose line they no longer stand."""
+
+    def held(booking):
+        found = {}
+        for line in booking["lines"] if booking else []:
+            for gauge, quantity in line["takes"].items():
+                found[gauge] = found.get(gauge, 0) + quantity
+        return found
+
+    gauges = set()
+    for booking in changed:
+        before = world.bookings.get(booking["id"])
+        now = held(booking)
+        gauges |= {gauge for gauge, quantity in held(before).items() if quantity > now.get(gauge, 0)}
+        if before and before["waiting"] and not before["waiting"]["claim_until"]:
+            still = booking["waiting"] and not booking["waiting"]["claim_until"]
+            gauges |= waiting.gauges_of(world, before) - (waiting.gauges_of(world, booking) if still else set())
+    return gauges
+
+
+def close_points(booking, outcome):
+    """Action points close with what settles them; nobody ticks them off."""
+    status, staff = booking["status"], outcome.actor["kind"] == "staff"
+    over = {
+        "new_inquiry": staff,
+        "expired": staff,
+        "approve": booking["approval"] != "required" or status in TERMINAL,
+        "payment_unconfirmed": status not in ("option", "pending"),
+        "rejected": status in ENDED,
+        "refund": status == "closed",
+        "final_invoice": status == "closed",
+    }
+    for point in booking["points"]:
+        new = any(point is opened for opened in outcome.fresh)
+        if point["closed_at"] is None and over.get(point["kind"]) and not (new and point["kind"] in OPENED_BY_IT):
+            point["closed_at"] = outcome.now
 
 
 def told(world, booking, outcome, about):

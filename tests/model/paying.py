@@ -49,8 +49,8 @@ def confirm(world, booking, command, outcome):
 def open_payment(world, booking, command, outcome):
     now, status = outcome.now, booking["status"]
     asked = owed(booking)
-    if status == "expired" and booking["offer"]:
-        asked = offers.total(booking["offer"])
+    if status == "expired":
+        asked = offers.total(booking["offer"]) if booking["offer"] else None
     outcome.refuse("payment.not_possible", asked is not None and asked <= covered(booking))
     start = revived_start(booking) if status == "expired" else starts(booking)
     late = start is not None and start <= now and status not in ("confirmed", "fulfilled", "cancelled")

@@ -3,8 +3,8 @@
 import schedules
 from clock import read_instant, write_instant, zone_named
 from deadlines import TO_BOOKING, Calendar, reach
-from ending import overdue
-from world import HOLDING, covered, open_lines
+from ending import lapsed_claim, overdue
+from world import HOLDING, covered, ends, open_lines
 
 
 def at_distances(shelf, due, zone, booked):
@@ -25,7 +25,7 @@ def reminders(shelf, booking):
             if line["deadline"]:
                 due, since = line["deadline"]["due"], line["deadline"]["since"]
                 found |= {("deadline", due, n, at) for n, at in at_distances(shelf, due, line["zone"], since)}
-    elif booking["status"] in ("confirmed", "fulfilled"):
+    elif booking["status"] == "confirmed":
         zone = booking["offer"]["basis"][2]
         for due in open_dates(shelf, booking):
             since = booking["confirmed_at"]
@@ -59,6 +59,13 @@ def due(world, now):
             lines, codes = overdue(world, booking, now)
             if not codes and (lines or booking["status"] == "quoted"):
                 found.add((booking["id"], "expire"))
+        if booking["hold_until"] and now > booking["hold_until"]:
+            found.add((booking["id"], "lapse_hold"))
+        if booking["waiting"] and lapsed_claim(booking, now):
+            found.add((booking["id"], "lapse_claim"))
+        end = ends(booking)
+        if booking["status"] == "confirmed" and end is not None and now >= end:
+            found.add((booking["id"], "fulfil"))
     return found
 
 

@@ -55,7 +55,9 @@ def answer(world, step):
     told = {}
     try:
         told["applied"] = model.give(world, step)
-        concerned = [step["ids"]["booking"], *told["applied"]["expired"]]
+        applied = told["applied"]
+        concerned = [step["ids"]["booking"], *applied["expired"], *applied["offered"], *([applied["copy"]] if applied["copy"] else [])]
+        concerned = list(dict.fromkeys(concerned))
     except Refusal as refusal:
         told["refused"] = refusal.codes
         concerned = [step["ids"]["booking"]]

@@ -147,8 +147,7 @@ def submit_inquiry(world, booking, command, outcome):
     if command.get("payment"):
         pay(world, booking, command["payment"], outcome)
     outcome.stop()
-    booking["status"] = "inquiry"
-    booking["approval"] = "none"
+    booking["status"], booking["hold_until"], booking["approval"] = "inquiry", None, "none"
     world.file(booking, form["contact"], outcome.ids["customer"], outcome)
     outcome.open(booking, "new_inquiry")
     outcome.notify("inquiry_received")
@@ -157,32 +156,50 @@ def submit_inquiry(world, booking, command, outcome):
         outcome.notify("payment_received")
 
 
+def all_gates(world, booking, outcome):
+    """S3 as for reserving: the first two are about who buys where, the third is about the product."""
+    gate_of_sale(world, booking, outcome, needed=True)
+    gate_of_profile(world, booking, outcome)
+    outcome.refuse("basket.empty", not open_lines(booking))
+    frames = [world.shelf.has_frame(line["contents"], outcome.now) for line in open_lines(booking)]
+    outcome.refuse("gate.product", not all(frames))
+    not_started(booking, outcome)
+
+
+def let_hold_go(booking):
+    if booking["hold_until"]:
+        booking["hold_until"] = None
+        for line in booking["lines"]:
+            line["takes"] = {}
+
+
 def reserve(world, booking, command, outcome):
     quoted = booking["status"] == "quoted"
     if command.get("form"):
         set_details(world, booking, command["form"], outcome)
     reprice = command.get("reprice", False)
     outcome.refuse("command.staff_act", reprice and outcome.actor["kind"] != "staff")
-    outcome.refuse("basket.empty", not open_lines(booking))
-    if quoted and not reprice:
+    if not quoted:
+        all_gates(world, booking, outcome)
+    elif not reprice:
         outcome.refuse("offer.expired", booking["offer"]["valid_until"] < outcome.now)
-    elif not quoted:
-        gate_of_sale(world, booking, outcome, needed=True)
-        gate_of_profile(world, booking, outcome)
     outcome.refuse("customer.missing", not command.get("form") and not booking["customer"])
     approval(world, booking, outcome, needed=not quoted)
     not_started(booking, outcome)
     found = deadlines(world, booking, outcome)
-    frames = [world.shelf.has_frame(line["contents"], outcome.now) for line in open_lines(booking)]
-    outcome.refuse("gate.product", not quoted and not all(frames))
     no_room(world, booking, outcome)
     outcome.stop()
-    for line, deadline in found:
-        line["deadline"] = deadline
     hold(world, booking, outcome)
     if command.get("form"):
         world.file(booking, command["form"]["contact"], outcome.ids["customer"], outcome)
-    booking["status"] = "option"
+    reserved(world, booking, found, outcome, reprice)
+
+
+def reserved(world, booking, found, outcome, reprice):
+    """An option from now on: deadlines, offer, portal, notice."""
+    for line, deadline in found:
+        line["deadline"] = deadline
+    booking["status"], booking["hold_until"] = "option", None
     freeze(world, booking, outcome, keep=not reprice, balance_due=earliest(found))
     booking["portal"] = 1
     outcome.notify("reserved")
@@ -254,6 +271,7 @@ def quote(world, booking, command, outcome):
     if until is None:
         days = world.policies.get("quote_valid_days", 14)
         until = end_of_day(local_of(now, world.shelf.zone).date() + timedelta(days=days), world.shelf.zone)
+    let_hold_go(booking)
     booking["status"], booking["expired_from"] = "quoted", None
     freeze(world, booking, outcome, keep=False, valid_until=until)
     outcome.notify("quoted")
@@ -281,7 +299,7 @@ def offer(world, booking, command, outcome):
         line["deadline"] = deadline
     if booking["status"] not in HOLDING:
         hold(world, booking, outcome)
-    booking["status"] = "pending"
+    booking["status"], booking["hold_until"] = "pending", None
     freeze(world, booking, outcome, keep=not command.get("reprice", False), balance_due=earliest(found))
     booking["portal"] = 1
     outcome.notify("offered")

@@ -4,10 +4,12 @@ own state: most make sense on the booking they name, some do not, some come twic
 from datetime import datetime, timedelta, timezone
 from uuid import UUID
 
+from world import BUILT, paid
+
 
 
 START = datetime(2027, 3, 19, 8, 0, tzinfo=timezone.utc)
-RIGHTS = ["view_all", "edit_all", "release", "approve", "confirm_unpaid", "on_account"]
+RIGHTS = ["view_all", "edit_all", "release", "approve", "confirm_unpaid", "on_account", "refund", "write_off"]
 PEOPLE = ["Zqada", "Zqben", "Zqcleo"]
 
 
@@ -30,7 +32,7 @@ class Generator:
         booking = self.pick()
         name, actor, fields = self.command(booking)
         ids = {"command": uuid("c", self.count), "booking": booking}
-        if name in ("create_draft", "submit_inquiry", "reserve", "purchase"):
+        if name in ("create_draft", "submit_inquiry", "reserve", "purchase", "request", "join_waitlist"):
             self.people += 1
             ids["customer"] = uuid("a", 100 + self.people)
         step = {"at": self.moment(), "actor": actor, "ids": ids, "command": {"type": name} | fields}
@@ -70,9 +72,10 @@ class Generator:
     def marks(self):
         found = []
         for booking in self.world.bookings.values():
+            found += [booking["hold_until"], (booking["waiting"] or {}).get("claim_until")]
             found += [booking["payment_open_until"], booking["offer"] and booking["offer"]["valid_until"]]
             for line in booking["lines"]:
-                found.append(line["starts"])
+                found += [line["starts"], line["ends"]]
                 if line["deadline"]:
                     found += [line["deadline"]["due"], line["deadline"]["release_at"]]
         return [at for at in found if at]
@@ -97,10 +100,10 @@ class Generator:
     def command(self, booking_id):
         there = self.world.bookings.get(booking_id)
         if self.dice.random() < 0.06:
-            name = self.dice.choice(sorted(ANY))
+            name = self.dice.choice(ANY)
             self.actor = None
             return name, self.anybody(there), getattr(self, name)(there)
-        choices = FIRST if not there else NEXT[there["status"]]
+        choices = {n: w for n, w in (FIRST if not there else NEXT[there["status"]]).items() if n in BUILT}
         names, weights = zip(*choices.items())
         name = self.dice.choices(names, weights)[0]
         kinds = BY[name]
@@ -208,7 +211,45 @@ class Generator:
     def open_payment(self, there):
         return {}
 
-    lock = unlock = expire = open_payment
+    lock = unlock = expire = lapse_hold = offer_place = claim = lapse_claim = fulfil = close = approve = open_payment
+
+    def request(self, there):
+        return {"form": self.form()}
+
+    def join_waitlist(self, there):
+        return {} if there else {"form": self.form()}
+
+    def hold(self, there):
+        base = self.now
+        begins = [line["starts"] for line in there["lines"] if line["starts"]] if there else []
+        if begins and self.dice.random() < 0.3:
+            base = min(begins) - timedelta(minutes=60)
+        return {"until": base + timedelta(minutes=self.dice.choice([-1, 30, 60, 61, 600, 3000]))}
+
+    def decline(self, there):
+        return {"reason": "full"} | ({"note": "Zqsorry"} if self.dice.random() < 0.3 else {})
+
+    lose = reject = decline
+
+    def set_po(self, there):
+        return {"po_number": f"PO-{self.count}"} if self.dice.random() < 0.8 else {}
+
+    def copy(self, there):
+        self.bookings.append(uuid("b", 3 * len(self.bookings) + 1))
+        return {"booking": self.bookings[-1]}
+
+    def refund(self, there):
+        found = {"payment": self.payment(there)}
+        held = max(0, paid(there)) if there else 0
+        if held and self.dice.random() < 0.7:
+            cents = self.dice.choice([held, held + 1, max(1, held // 2)])
+            found["payment"]["amount"] = f"{cents // 100}.{cents % 100:02d}"
+        return found
+
+    chargeback = refund
+
+    def write_off(self, there):
+        return {"reason": "small"} | ({"amount": self.dice.choice(["0.01", "5.00"])} if self.dice.random() < 0.4 else {})
 
     def record_payment(self, there):
         return {"payment": self.payment(there)}
@@ -254,32 +295,51 @@ class Generator:
 
 
 OVER = ("cancelled", "expired", "closed", "declined", "lost")
-FIRST = {"create_draft": 3, "submit_inquiry": 4, "reserve": 6, "purchase": 4}
-LATER = {"edit": 2, "assign": 1, "record_payment": 1, "cancel": 1}
-OFFERED = LATER | {"accept_terms": 4, "mark_done": 3, "open_payment": 3, "extend": 4, "lock": 1, "unlock": 1}
+FIRST = {"create_draft": 3, "submit_inquiry": 4, "reserve": 6, "purchase": 4, "request": 3, "join_waitlist": 5}
+LATER = {"edit": 2, "assign": 1, "record_payment": 1, "cancel": 1, "copy": 0.4, "set_po": 0.5}
+LATER |= {"approve": 0.5, "reject": 0.3, "refund": 1, "chargeback": 0.4, "write_off": 0.5}
+OFFERED = LATER | {"accept_terms": 4, "mark_done": 3, "open_payment": 3, "extend": 4, "lock": 1, "unlock": 1, "approve": 2}
 OFFERED |= {"confirm": 7, "record_payment": 6, "expire": 7, "release": 4, "cancel": 2}
+HELD = {"hold": 3, "lapse_hold": 2, "join_waitlist": 3}
 NEXT = {
-    "draft": LATER | {"submit_inquiry": 3, "reserve": 4, "offer": 6, "quote": 3},
-    "inquiry": LATER | {"reserve": 4, "offer": 4, "quote": 5, "open_payment": 1},
-    "quoted": LATER | {"reserve": 6, "offer": 3, "quote": 2, "expire": 4, "extend": 3, "accept_terms": 2, "open_payment": 2},
-    "option": OFFERED | {"offer": 2},
+    "draft": LATER | HELD | {"submit_inquiry": 3, "reserve": 4, "offer": 6, "quote": 3, "lose": 0.5},
+    "inquiry": LATER | HELD | {"reserve": 4, "offer": 4, "quote": 5, "open_payment": 1, "decline": 1, "lose": 0.5},
+    "requested": LATER | HELD | {"offer": 4, "quote": 3, "approve": 4, "reject": 1, "decline": 1},
+    "quoted": LATER | {"reserve": 6, "offer": 3, "quote": 2, "expire": 4, "extend": 3, "accept_terms": 2, "open_payment": 2}
+    | {"decline": 0.5, "lose": 0.5},
+    "option": OFFERED | {"offer": 2, "lose": 0.5},
     "pending": OFFERED,
-    "confirmed": LATER | {"open_payment": 2, "mark_done": 3, "record_payment": 3, "cancel": 2},
-    "cancelled": LATER | {"open_payment": 2, "record_payment": 3},
-    "expired": LATER | {"open_payment": 2, "record_payment": 5, "quote": 4},
+    "waitlisted": LATER | {"offer_place": 4, "claim": 6, "lapse_claim": 4, "approve": 2, "decline": 0.5},
+    "confirmed": LATER | {"open_payment": 2, "mark_done": 3, "record_payment": 3, "cancel": 2, "fulfil": 3},
+    "fulfilled": LATER | {"record_payment": 4, "close": 4, "open_payment": 1, "write_off": 2, "refund": 2},
+    "cancelled": LATER | {"open_payment": 2, "record_payment": 3, "close": 3, "refund": 3},
+    "expired": LATER | {"open_payment": 2, "record_payment": 5, "quote": 4, "close": 2, "refund": 2},
+    "closed": {"record_payment": 1, "copy": 1, "edit": 1, "set_po": 1, "refund": 1, "chargeback": 1},
 }
+NEXT |= {"declined": NEXT["closed"], "lost": NEXT["closed"]}
 BY = {
     "create_draft": ["staff"],
     "submit_inquiry": ["customer", "customer", "staff"],
     "reserve": ["customer", "customer", "staff"],
+    "request": ["customer"],
+    "join_waitlist": ["customer", "customer", "staff"],
+    "claim": ["customer", "customer", "staff"],
     "purchase": ["customer", "customer", "staff"],
     "confirm": ["customer", "staff"],
     "open_payment": ["customer", "staff"],
     "record_payment": ["provider", "staff"],
+    "refund": ["provider", "staff", "staff"],
+    "chargeback": ["provider", "staff"],
     "extend": ["customer", "staff", "staff"],
     "expire": ["clock"],
+    "lapse_hold": ["clock"],
+    "lapse_claim": ["clock"],
+    "offer_place": ["clock", "staff"],
+    "fulfil": ["clock", "staff"],
     "cancel": ["customer"],
     "accept_terms": ["customer", "staff"],
     "mark_done": ["staff", "partner"],
-} | {name: ["staff"] for name in ("quote", "offer", "release", "lock", "unlock", "edit", "assign")}
-ANY = BY.keys()
+}
+BY |= {name: ["staff"] for name in ("quote", "offer", "release", "lock", "unlock", "edit", "assign", "hold", "decline")}
+BY |= {name: ["staff"] for name in ("lose", "approve", "reject", "set_po", "close", "copy", "write_off")}
+ANY = sorted(name for name in BY if name in BUILT)

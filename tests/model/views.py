@@ -16,9 +16,9 @@ def amount(shelf, cents):
     return f"{cents // 100}.{cents % 100:02d}"
 
 
-ENDED = ("cancelled", "expired", "declined", "lost", "closed")
+ENDED = ("cancelled", "expired", "declined", "lost")
 PLAIN = ("id", "status", "expired_from", "approval", "locked", "channel", "billing", "customer", "filed")
-PLAIN += ("assigned_to", "point_of_sale", "customer_type", "promo_codes", "po_number", "events", "entered_by")
+PLAIN += ("copied_from", "assigned_to", "point_of_sale", "customer_type", "promo_codes", "po_number", "events", "entered_by")
 
 
 def of_model(world, booking):
@@ -42,7 +42,10 @@ def of_model(world, booking):
         [a["id"], a["kind"], a["state"], at(a["due"]), a["bars"], a["blocks"], at(a["settled_at"]), a["settled_by"]]
         for a in booking["actions"]
     ]
-    seen["points"] = sorted([point["kind"], point["fields"]] for point in booking["points"])
+    seen["points"] = sorted([p["kind"], p["fields"], at(p["closed_at"]) or ""] for p in booking["points"])
+    waits = booking["waiting"]
+    seen |= {"hold_until": at(booking["hold_until"])}
+    seen["waiting"] = waits and [at(waits["since"]), at(waits["claim_until"])]
     seen["ledger"] = [[kind, amount(shelf, cents)] for kind, cents in booking["ledger"]]
     seen["payment_open_until"] = at(booking["payment_open_until"])
     gone = booking["cancellation"]
@@ -75,14 +78,19 @@ def payment_of_model(shelf, booking):
     return [state_of(booking, asked, money)] + [amount(shelf, cents) for cents in (settled(booking), asked, balance)]
 
 
+def ended(booking):
+    """Its status; of what is closed, what it was before."""
+    return booking["closed_from"] if booking["status"] == "closed" else booking["status"]
+
+
 def state_of(booking, asked, money):
     if money <= 0 and not written_off(booking):
-        nothing = booking["status"] not in ENDED and booking["offer"] and offers.total(booking["offer"]) == 0
+        nothing = ended(booking) not in ENDED and booking["offer"] and offers.total(booking["offer"]) == 0
         return "paid" if nothing else "unpaid"
     if asked is None:
         return "part_paid"
     if money > asked:
-        return "refund_due" if booking["status"] in ENDED else "overpaid"
+        return "refund_due" if ended(booking) in ENDED else "overpaid"
     if covered(booking) >= asked:
         return "paid"
     first = offers.deposit(booking["offer"]) if booking["offer"] and booking["status"] != "cancelled" else None
@@ -110,7 +118,10 @@ def of_engine(view):
     seen["terms_accepted"] = accepted and [accepted["version"], accepted["at"]]
     names = ("id", "kind", "state", "due", "bars_third_party_cancel", "blocks_confirmation", "settled_at", "settled_by")
     seen["actions"] = [[action.get(name) for name in names] for action in booking["actions"]]
-    seen["points"] = sorted([point["kind"], point["fields"]] for point in booking["action_points"])
+    seen["points"] = sorted([p["kind"], p["fields"], p.get("closed_at") or ""] for p in booking["action_points"])
+    waits = booking.get("waiting")
+    seen |= {"hold_until": booking.get("hold_until")}
+    seen["waiting"] = waits and [waits["since"], waits.get("claim_until")]
     seen["ledger"] = [[entry["kind"], entry["amount"]] for entry in booking["ledger"]]
     seen["payment_open_until"] = booking.get("payment_open_until")
     gone = booking.get("cancellation")

@@ -9,6 +9,8 @@ from offers import deposit, total
 from refusal import Refusal
 
 ORACLE = Path(__file__).resolve().parent.parent / "oracle" / "transitions.csv"
+#: The commands that are there so far.
+BUILT = set()
 TERMINAL = ("closed", "declined", "lost")
 HOLDING = ("option", "pending")
 
@@ -17,6 +19,7 @@ def read_table():
     """Who may give which command on which status: (command, status) → actors; the table was written by hand."""
     with ORACLE.open() as file:
         rows = list(csv.DictReader(file))
+    BUILT.update(row["command"] for row in rows if row["built"] == "yes")
     actors = ("customer", "guest", "staff", "partner", "support_desk", "provider", "clock")
     return {(row["command"], row["status"]): {a for a in actors if row[a]} for row in rows}
 
@@ -57,6 +60,9 @@ class World:
             "payment_open_until": None,
             "cancellation": None,
             "owed_when_closed": None,
+            "hold_until": None,
+            "waiting": None,
+            "copied_from": None,
             "portal": 0,
             "events": 0,
         }
@@ -101,7 +107,7 @@ class Outcome:
     def __init__(self, world, step):
         self.world, self.now, self.actor, self.ids = world, step["at"], step["actor"], step["ids"]
         self.notices, self.points, self.expired, self.codes = [], [], [], set()
-        self.made, self.payment = [], None
+        self.made, self.payment, self.fresh = [], None, []
 
     def refuse(self, code, if_so=True):
         if if_so:
@@ -117,9 +123,11 @@ class Outcome:
     def open(self, booking, kind, fields=(), once=False, about=None):
         """Opens an action point; once: not while there is the same."""
         point = {"kind": kind, "fields": list(fields), "about": about, "closed_at": None}
+        # One that was settled is opened again.
         if once and point in booking["points"]:
             return
         booking["points"].append(point)
+        self.fresh.append(point)
         self.points.append({"kind": kind, "fields": list(fields)})
 
     def may(self, right):
@@ -176,6 +184,8 @@ def due_of(booking):
     """The booking's deadline: a quote's validity, else its earliest open line's (S5)."""
     if booking["status"] == "quoted":
         return booking["offer"]["valid_until"]
+    if booking["status"] == "waitlisted":
+        return booking["waiting"]["claim_until"]
     if booking["status"] not in HOLDING:
         return None
     dues = [line["deadline"]["due"] for line in open_lines(booking) if line["deadline"]]
