@@ -117,7 +117,7 @@ def keep(world, booking, outcome, body):
 
 
 #: Kinds that the command that opens them does not close.
-OPENED_BY_IT = ("new_inquiry", "expired", "refund")
+OPENED_BY_IT = ("new_inquiry", "expired", "refund", "rejected")
 ENDED = ("closed", "cancelled", "expired", "declined", "lost")
 
 

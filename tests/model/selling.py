@@ -72,11 +72,11 @@ def approval(world, booking, outcome, needed=True):
     """What needs approval is sold by those who may approve it; required or rejected refuses the others. A quote that
     stands replaces the first (`needed`)."""
     needs = needed and any(world.shelf.products[line["contents"]["product"]].get("needs_approval") for line in open_lines(booking))
-    if booking["approval"] in ("required", "rejected") or (needs and booking["approval"] == "none"):
-        if outcome.may("approve"):
-            booking["approval"] = "approved"
-        else:
-            outcome.refuse("approval.pending")
+    asked = booking["approval"] == "required" or (needs and booking["approval"] == "none")
+    if asked and needed and outcome.may("approve"):
+        booking["approval"] = "approved"
+    else:
+        outcome.refuse("approval.pending", asked or booking["approval"] == "rejected")
 
 
 def deadlines(world, booking, outcome):
@@ -285,7 +285,7 @@ def offer(world, booking, command, outcome):
     outcome.refuse("offer.expired", past and not command.get("reprice", False))
     outcome.stop()
     needs = any(world.shelf.products[line["contents"]["product"]].get("needs_approval") for line in open_lines(booking))
-    if needs or booking["approval"] in ("required", "rejected"):
+    if booking["approval"] == "required" or (needs and booking["approval"] == "none"):
         if outcome.may("approve"):
             booking["approval"] = "approved"
         elif booking["approval"] == "none":

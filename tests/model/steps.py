@@ -128,6 +128,17 @@ class Generator:
             asked["date"] = f"2027-03-{dice.choice([20, 24, 27])}"
         return asked
 
+    def crowd(self):
+        """A line on what others hold, for a party that will hardly fit."""
+        held = [l for b in self.world.bookings.values() for l in b["lines"] if l["takes"]]
+        held = [line["contents"] for line in held if line["contents"]["product"] in self.world.shelf.products]
+        if not held:
+            return self.lines()
+        most = self.dice.choice([2, 3, 4])
+        line = self.dice.choice(held)
+        size = {"guests": most} if line.get("guests") else {} if line.get("arrival") else {"quantity": most}
+        return [line | size]
+
     def lines(self):
         return [self.line() for _ in range(self.dice.choice([1, 1, 1, 2, 3]))]
 
@@ -217,7 +228,9 @@ class Generator:
         return {"form": self.form()}
 
     def join_waitlist(self, there):
-        return {} if there else {"form": self.form()}
+        if there:
+            return {}
+        return {"form": self.form() | ({"lines": self.crowd()} if self.dice.random() < 0.8 else {})}
 
     def hold(self, there):
         base = self.now

@@ -1,7 +1,6 @@
 """All there is: customers, bookings, payments, outcomes by command id. Gauges are the sum of what lines take."""
 
 import csv
-from copy import deepcopy
 from pathlib import Path
 
 from lines import Shelf
@@ -201,4 +200,14 @@ def ends(booking):
 
 
 def copy(booking):
-    return deepcopy(booking)
+    """A booking of its own as far as commands change it in place; what they replace as a whole is shared."""
+    made = dict(booking)
+    for name in ("lines", "actions", "points"):
+        made[name] = [dict(part) for part in booking[name]]
+    for name in ("ledger", "promo_codes"):
+        made[name] = list(booking[name])
+    if booking["waiting"]:
+        made["waiting"] = dict(booking["waiting"])
+    if booking["offer"]:
+        made["offer"] = booking["offer"] | {"schedule": [dict(row) for row in booking["offer"]["schedule"]]}
+    return made
