@@ -73,7 +73,7 @@ def edit(world, booking, command, outcome):
     if material and booking["approval"] == "approved":
         # V11: a material edit of what was approved asks for approval again.
         booking["approval"] = "required"
-        outcome.open(booking, "approve", sorted(material), once=True)
+        outcome.open(booking, "approve", material, once=True)
 
 
 def now_is(booking, name):

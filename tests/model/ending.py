@@ -179,7 +179,7 @@ def choose_room(world, booking, wanted, outcome):
     def missing(given_back):
         found = {}
         for gauge, quantity in wanted.items():
-            short = world.taken(gauge, booking) + own(booking, gauge) + quantity - shelf.capacity_of(gauge)
+            short = world.taken(gauge, booking["id"]) + own(booking, gauge) + quantity - shelf.capacity_of(gauge)
             if short - given_back.get(gauge, 0) > 0:
                 found[gauge] = short - given_back.get(gauge, 0)
         return found

@@ -33,6 +33,12 @@ def reminders(shelf, booking):
     return found
 
 
+def since(booking):
+    """From when on reminders are compared: those before lie before what last set them, on whatever clock."""
+    found = [line["deadline"]["since"] for line in booking["lines"] if line["deadline"]]
+    return max([*found, booking.get("confirmed_at") or booking["created_at"]])
+
+
 def instalments(shelf, booking):
     """The schedule, and what is paid of each part: what is due first is paid first."""
     def text(cents):

@@ -141,7 +141,7 @@ def of_answer(told, got):
 
 def in_order(outcome):
     """No rule orders the notices and action points of one command."""
-    points = sorted(outcome["action_points"], key=lambda point: point["kind"])
+    points = sorted([point["kind"], sorted(point["fields"])] for point in outcome["action_points"])
     return outcome | {"notices": sorted(outcome["notices"]), "action_points": points}
 
 
@@ -154,7 +154,8 @@ def of_bookings(told, shown, now):
             continue
         seen = views.of_engine(got["answer"])
         # Reminders that are past go out or do not by the outbox's own rule.
-        ahead = [{"reminders": [r for r in view["reminders"] if r[0] > now]} for view in (expected, seen)]
+        first = max(now, expected["since"])
+        ahead = [{"since": None, "reminders": [r for r in v["reminders"] if r[0] > first]} for v in (expected, seen)]
         found = views.difference(expected | ahead[0], seen | ahead[1])
         if found:
             return "{} is, by the model, {!r}, by the engine {!r}".format(*found)

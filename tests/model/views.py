@@ -42,7 +42,7 @@ def of_model(world, booking):
         [a["id"], a["kind"], a["state"], at(a["due"]), a["bars"], a["blocks"], at(a["settled_at"]), a["settled_by"]]
         for a in booking["actions"]
     ]
-    seen["points"] = sorted([p["kind"], p["fields"], at(p["closed_at"]) or ""] for p in booking["points"])
+    seen["points"] = sorted([p["kind"], sorted(p["fields"]), at(p["closed_at"]) or ""] for p in booking["points"])
     waits = booking["waiting"]
     seen |= {"hold_until": at(booking["hold_until"])}
     seen["waiting"] = waits and [at(waits["since"]), at(waits["claim_until"])]
@@ -54,6 +54,7 @@ def of_model(world, booking):
     seen["payment"] = payment_of_model(shelf, booking)
     reminders = reminding.reminders(shelf, booking)
     seen["reminders"] = sorted([at(when), kind, at(due), n] for kind, due, n, when in reminders)
+    seen["since"] = at(reminding.since(booking))
     seen |= {"due": at(due_of(booking)), "starts": at(starts(booking)), "ends": at(ends(booking))}
     return seen
 
@@ -118,7 +119,7 @@ def of_engine(view):
     seen["terms_accepted"] = accepted and [accepted["version"], accepted["at"]]
     names = ("id", "kind", "state", "due", "bars_third_party_cancel", "blocks_confirmation", "settled_at", "settled_by")
     seen["actions"] = [[action.get(name) for name in names] for action in booking["actions"]]
-    seen["points"] = sorted([p["kind"], p["fields"], p.get("closed_at") or ""] for p in booking["action_points"])
+    seen["points"] = sorted([p["kind"], sorted(p["fields"]), p.get("closed_at") or ""] for p in booking["action_points"])
     waits = booking.get("waiting")
     seen |= {"hold_until": booking.get("hold_until")}
     seen["waiting"] = waits and [waits["since"], waits.get("claim_until")]

@@ -82,7 +82,7 @@ def gauges_of(world, booking):
 
 def fits(world, booking):
     free = wanted(world, booking).items()
-    return all(world.taken(g, booking) + own(booking, g) + n <= world.shelf.capacity_of(g) for g, n in free)
+    return all(world.taken(g, booking["id"]) + own(booking, g) + n <= world.shelf.capacity_of(g) for g, n in free)
 
 
 def blocked(world, booking, now):

@@ -69,7 +69,7 @@ class World:
     # Gauges
 
     def taken(self, gauge, without=None):
-        lines = (line for b in self.bookings.values() if b is not without for line in b["lines"])
+        lines = (line for b in self.bookings.values() if b["id"] != without for line in b["lines"])
         return sum(line["takes"].get(gauge, 0) for line in lines)
 
     # People
