@@ -1,9 +1,11 @@
 """Commands that look after a booking: extend, lock, unlock, edit, assign."""
 
 import offers
-from selling import billing_of, hold, new_line, not_started
+from selling import billing_of, hold, new_line
 from world import open_lines, starts
 
+#: What bears on price, capacity, dates or party size (V11).
+MATERIAL = ("lines", "promo_codes")
 PRICED = ("lines", "promo_codes", "point_of_sale", "customer_type")
 
 
@@ -63,8 +65,13 @@ def edit(world, booking, command, outcome):
         booking["billing"] = billing_of(command["billing"], outcome)
     kept = bool(booking["hold_until"] or booking["waiting"])
     outcome.refuse("basket.empty", kept and command.get("lines") == [])
-    material = [name for name in PRICED if name in command and given(command, name) != now_is(booking, name)]
+    material = [name for name in MATERIAL if name in command and given(command, name) != now_is(booking, name)]
     outcome.stop()
+    if kept and any(name in command for name in ("lines", "point_of_sale", "customer_type")):
+        # What it holds, or waits for, is looked at again.
+        begins = [world.shelf.times(asked) for asked in command.get("lines", now_is(booking, "lines"))]
+        outcome.refuse("event.started", any(times and times[1] <= outcome.now for times in begins))
+        outcome.stop()
     if "lines" in command:
         swap(world, booking, command["lines"], outcome)
     for name in ("promo_codes", "point_of_sale", "customer_type", "po_number"):
@@ -88,9 +95,6 @@ def swap(world, booking, lines, outcome):
     """Other lines: of what is held, the change is taken and given back at once."""
     held = bool(booking["hold_until"] or (booking["waiting"] and booking["waiting"]["claim_until"]))
     booking["lines"] = [new_line(world.shelf, n, asked) for n, asked in enumerate(lines, 1)]
-    if booking["hold_until"] or booking["waiting"]:
-        not_started(booking, outcome)
-        outcome.stop()
     if not held:
         return
     hold(world, booking, outcome)
