@@ -190,9 +190,8 @@ fn line_deadline(
     let product = context.catalogue.product(line.contents.product.as_str());
     let individual = crate::catalogue::default_customer_type();
     let customer_type = booking.customer_type.as_ref().unwrap_or(&individual);
-    let terms = product.zip(booking.point_of_sale.as_ref()).and_then(|(product, point_of_sale)| {
-        context.catalogue.first_two_gates(Gated { product, date, point_of_sale, customer_type }).ok()
-    });
+    let point_of_sale = booking.point_of_sale.as_ref();
+    let terms = product.map(|product| context.catalogue.profile_terms(product, date, point_of_sale, customer_type));
     let terms = terms.unwrap_or_default();
     let margin = terms.margin.or(rules.policies.margin.as_ref()).copied();
     let release_at = match &margin {
