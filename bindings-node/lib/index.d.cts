@@ -727,6 +727,12 @@ export interface AuditView {
   readonly agrees: boolean;
 }
 
+/** The balance is due at another time. */
+export interface BalanceMoved {
+  /** When. */
+  readonly due?: string;
+}
+
 /** What a price is for. */
 export type Basis =
   /** Once for the line. */
@@ -1299,6 +1305,8 @@ export type Change =
   | { type: "waiting_set" } & WaitingSet
   /** A line has a deadline. */
   | { type: "deadline_set" } & DeadlineSet
+  /** The balance is due at another time. */
+  | { type: "balance_moved" } & BalanceMoved
   /** A line is no longer part of the booking. */
   | { type: "line_ended" } & LineEnded
   /** An offer was made. */
@@ -1808,8 +1816,10 @@ export interface DepositRequest {
   explain?: boolean | undefined;
 }
 
-/** Details that are set; what is not named stays. */
+/** Details that are set; what is not named stays, unless they replace those before. */
 export interface DetailsSet {
+  /** Whether what is not named is none from now on, but for the buyer's taxes. */
+  readonly replace: boolean;
   /** Who is billed. */
   readonly billing?: Billing;
   /** Where it was sold. */

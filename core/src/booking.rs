@@ -21,10 +21,10 @@ mod transitions;
 
 pub use actor::{Actor, ActorRef, ActorType, Right};
 pub use change::{
-    ActionPointClosed, ActionPointOpened, ActionRequired, ActionSettled, ApprovalChanged, Assigned, Change, Copied,
-    Created, CustomerFiled, DeadlineSet, DetailsSet, Event, Held, HoldSet, LedgerEntered, LineEnded, LineNamed,
-    LinesSet, LockSet, Offered, PaymentOpened, PersonalKept, PoNumberSet, PortalOpened, RemindersSet, StatusChanged,
-    ValidityMoved, WaitingSet,
+    ActionPointClosed, ActionPointOpened, ActionRequired, ActionSettled, ApprovalChanged, Assigned, BalanceMoved,
+    Change, Copied, Created, CustomerFiled, DeadlineSet, DetailsSet, Event, Held, HoldSet, LedgerEntered, LineEnded,
+    LineNamed, LinesSet, LockSet, Offered, PaymentOpened, PersonalKept, PoNumberSet, PortalOpened, RemindersSet,
+    StatusChanged, ValidityMoved, WaitingSet,
 };
 pub use command::{
     AcceptTerms, Approve, Assign, Cancel, CheckIn, Claim, Close, Command, CommandKind, Confirm, Copy, CreateDraft,

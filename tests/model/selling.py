@@ -268,6 +268,7 @@ def quote(world, booking, command, outcome):
     until = command.get("valid_until")
     outcome.refuse("deadline.earlier", until is not None and until <= now)
     outcome.stop()
+    approve_or_ask(world, booking, outcome)
     if until is None:
         days = world.policies.get("quote_valid_days", 14)
         until = end_of_day(local_of(now, world.shelf.zone).date() + timedelta(days=days), world.shelf.zone)
@@ -277,13 +278,8 @@ def quote(world, booking, command, outcome):
     outcome.notify("quoted")
 
 
-def offer(world, booking, command, outcome):
-    priced(booking, outcome)
-    outcome.refuse("customer.missing", not booking["customer"])
-    not_started(booking, outcome)
-    past = booking["status"] == "quoted" and booking["offer"]["valid_until"] < outcome.now
-    outcome.refuse("offer.expired", past and not command.get("reprice", False))
-    outcome.stop()
+def approve_or_ask(world, booking, outcome):
+    """What needs approval is quoted or offered by any staff: with the right it is approved by that, else it is asked for."""
     needs = any(world.shelf.products[line["contents"]["product"]].get("needs_approval") for line in open_lines(booking))
     if booking["approval"] == "required" or (needs and booking["approval"] == "none"):
         if outcome.may("approve"):
@@ -291,6 +287,16 @@ def offer(world, booking, command, outcome):
         elif booking["approval"] == "none":
             booking["approval"] = "required"
             outcome.open(booking, "approve", once=True)
+
+
+def offer(world, booking, command, outcome):
+    priced(booking, outcome)
+    outcome.refuse("customer.missing", not booking["customer"])
+    not_started(booking, outcome)
+    past = booking["status"] == "quoted" and booking["offer"]["valid_until"] < outcome.now
+    outcome.refuse("offer.expired", past and not command.get("reprice", False))
+    outcome.stop()
+    approve_or_ask(world, booking, outcome)
     found = deadlines(world, booking, outcome)
     if booking["status"] not in HOLDING:
         no_room(world, booking, outcome)

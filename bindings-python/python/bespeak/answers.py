@@ -334,6 +334,18 @@ class AuditView(Record):
         return self._part("agrees", flag)
 
 
+class BalanceMoved(Record):
+    """The balance is due at another time."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("due", )
+
+    @property
+    def due(self) -> Datetime | None:
+        """When."""
+        return self._part("due", _optional_instant)
+
+
 class Billing(Record):
     """Who is billed (A2)."""
 
@@ -1404,10 +1416,15 @@ class DepositAnswer(Record):
 
 
 class DetailsSet(Record):
-    """Details that are set; what is not named stays."""
+    """Details that are set; what is not named stays, unless they replace those before."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("billing", "point_of_sale", "customer_type", "promo_codes", "party_size", "buyer", "po_number", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("replace", "billing", "point_of_sale", "customer_type", "promo_codes", "party_size", "buyer", "po_number", )
+
+    @property
+    def replace(self) -> bool:
+        """Whether what is not named is none from now on, but for the buyer's taxes."""
+        return self._part("replace", flag)
 
     @property
     def billing(self) -> Billing | None:
@@ -4691,6 +4708,18 @@ class ChangeDeadlineSet(DeadlineSet):
         return "deadline_set"
 
 
+class ChangeBalanceMoved(BalanceMoved):
+    """The balance is due at another time."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *BalanceMoved.__match_args__)
+
+    @property
+    def type(self) -> Literal["balance_moved"]:
+        """Which of them it is."""
+        return "balance_moved"
+
+
 class ChangeLineEnded(LineEnded):
     """A line is no longer part of the booking."""
 
@@ -5087,8 +5116,8 @@ class ViewAnswerOutbox(OutboxView):
         return "outbox"
 
 
-Change: TypeAlias = Union[ChangeCreated, ChangeStatusChanged, ChangeApprovalChanged, ChangeLinesSet, ChangeDetailsSet, ChangeCustomerFiled, ChangeHeld, ChangeGivenBack, ChangeHoldSet, ChangeWaitingSet, ChangeDeadlineSet, ChangeLineEnded, ChangeOffered, ChangeValidityMoved, ChangeTermsAccepted, ChangeActionRequired, ChangeActionSettled, ChangeActionPointOpened, ChangeActionPointClosed, ChangeRemindersSet, ChangePaymentOpened, ChangeLedgerEntered, ChangeLockSet, ChangeAssigned, ChangeCancelled, ChangeEnded, ChangeCopied, ChangePoNumberSet, ChangePortalOpened, ChangeGuestSet, ChangePersonalKept]
-_Change: dict[str, type[Change]] = {"created": ChangeCreated, "status_changed": ChangeStatusChanged, "approval_changed": ChangeApprovalChanged, "lines_set": ChangeLinesSet, "details_set": ChangeDetailsSet, "customer_filed": ChangeCustomerFiled, "held": ChangeHeld, "given_back": ChangeGivenBack, "hold_set": ChangeHoldSet, "waiting_set": ChangeWaitingSet, "deadline_set": ChangeDeadlineSet, "line_ended": ChangeLineEnded, "offered": ChangeOffered, "validity_moved": ChangeValidityMoved, "terms_accepted": ChangeTermsAccepted, "action_required": ChangeActionRequired, "action_settled": ChangeActionSettled, "action_point_opened": ChangeActionPointOpened, "action_point_closed": ChangeActionPointClosed, "reminders_set": ChangeRemindersSet, "payment_opened": ChangePaymentOpened, "ledger_entered": ChangeLedgerEntered, "lock_set": ChangeLockSet, "assigned": ChangeAssigned, "cancelled": ChangeCancelled, "ended": ChangeEnded, "copied": ChangeCopied, "po_number_set": ChangePoNumberSet, "portal_opened": ChangePortalOpened, "guest_set": ChangeGuestSet, "personal_kept": ChangePersonalKept}
+Change: TypeAlias = Union[ChangeCreated, ChangeStatusChanged, ChangeApprovalChanged, ChangeLinesSet, ChangeDetailsSet, ChangeCustomerFiled, ChangeHeld, ChangeGivenBack, ChangeHoldSet, ChangeWaitingSet, ChangeDeadlineSet, ChangeBalanceMoved, ChangeLineEnded, ChangeOffered, ChangeValidityMoved, ChangeTermsAccepted, ChangeActionRequired, ChangeActionSettled, ChangeActionPointOpened, ChangeActionPointClosed, ChangeRemindersSet, ChangePaymentOpened, ChangeLedgerEntered, ChangeLockSet, ChangeAssigned, ChangeCancelled, ChangeEnded, ChangeCopied, ChangePoNumberSet, ChangePortalOpened, ChangeGuestSet, ChangePersonalKept]
+_Change: dict[str, type[Change]] = {"created": ChangeCreated, "status_changed": ChangeStatusChanged, "approval_changed": ChangeApprovalChanged, "lines_set": ChangeLinesSet, "details_set": ChangeDetailsSet, "customer_filed": ChangeCustomerFiled, "held": ChangeHeld, "given_back": ChangeGivenBack, "hold_set": ChangeHoldSet, "waiting_set": ChangeWaitingSet, "deadline_set": ChangeDeadlineSet, "balance_moved": ChangeBalanceMoved, "line_ended": ChangeLineEnded, "offered": ChangeOffered, "validity_moved": ChangeValidityMoved, "terms_accepted": ChangeTermsAccepted, "action_required": ChangeActionRequired, "action_settled": ChangeActionSettled, "action_point_opened": ChangeActionPointOpened, "action_point_closed": ChangeActionPointClosed, "reminders_set": ChangeRemindersSet, "payment_opened": ChangePaymentOpened, "ledger_entered": ChangeLedgerEntered, "lock_set": ChangeLockSet, "assigned": ChangeAssigned, "cancelled": ChangeCancelled, "ended": ChangeEnded, "copied": ChangeCopied, "po_number_set": ChangePoNumberSet, "portal_opened": ChangePortalOpened, "guest_set": ChangeGuestSet, "personal_kept": ChangePersonalKept}
 
 
 def change(node: Node) -> Change:
@@ -5242,6 +5271,7 @@ __all__ = [
     "ApprovalChanged",
     "Assigned",
     "AuditView",
+    "BalanceMoved",
     "Billing",
     "BookedReminder",
     "Booking",
@@ -5264,6 +5294,7 @@ __all__ = [
     "ChangeActionSettled",
     "ChangeApprovalChanged",
     "ChangeAssigned",
+    "ChangeBalanceMoved",
     "ChangeCancelled",
     "ChangeCopied",
     "ChangeCreated",

@@ -8,7 +8,7 @@ use crate::catalogue::Text;
 use crate::customer::Billing;
 use crate::ids::Ident;
 use crate::inventory::Take;
-use crate::pricing::{BuyerTaxes, Instalment, InstalmentKind};
+use crate::pricing::{BuyerTaxes, InstalmentKind};
 use crate::time::Instant;
 use uuid::Uuid;
 
@@ -61,6 +61,8 @@ crate::tagged! {
         WaitingSet(WaitingSet) = "waiting_set",
         /// A line has a deadline.
         DeadlineSet(DeadlineSet) = "deadline_set",
+        /// The balance is due at another time.
+        BalanceMoved(BalanceMoved) = "balance_moved",
         /// A line is no longer part of the booking.
         LineEnded(LineEnded) = "line_ended",
         /// An offer was made.
@@ -139,8 +141,10 @@ crate::record! {
     }
 }
 crate::record! {
-    /// Details that are set; what is not named stays.
+    /// Details that are set; what is not named stays, unless they replace those before.
     pub struct DetailsSet {
+        /// Whether what is not named is none from now on, but for the buyer's taxes.
+        pub replace: bool = false,
         /// Who is billed.
         pub billing: Option<Billing>,
         /// Where it was sold.
@@ -204,6 +208,13 @@ crate::record! {
         pub line: u32,
         /// The deadline; none: it has none any more.
         pub deadline: Option<LineDeadline>,
+    }
+}
+crate::record! {
+    /// The balance is due at another time.
+    pub struct BalanceMoved {
+        /// When.
+        pub due: Option<Instant>,
     }
 }
 crate::record! {
@@ -410,9 +421,12 @@ impl Booking {
             Change::HoldSet(set) => self.hold_until = set.until,
             Change::WaitingSet(set) => self.waiting = Some(set.waiting.clone()),
             Change::DeadlineSet(set) => {
-                let before = self.first_due();
                 self.on_line(set.line, |line| line.deadline.clone_from(&set.deadline));
-                self.move_balance(before);
+            }
+            Change::BalanceMoved(moved) => {
+                let schedule = self.offer.iter_mut().flat_map(|offer| &mut offer.schedule);
+                let balance = schedule.filter(|instalment| instalment.kind == InstalmentKind::Balance);
+                balance.for_each(|balance| balance.due = moved.due);
             }
             Change::LineEnded(ended) => self.on_line(ended.line, |line| line.state = ended.state),
             Change::Offered(offered) => self.set_offer(&offered.offer),
@@ -469,6 +483,12 @@ impl Booking {
     }
 
     fn set_details(&mut self, set: &DetailsSet) {
+        if set.replace {
+            self.point_of_sale = None;
+            self.customer_type = None;
+            self.party_size = None;
+            self.po_number = None;
+        }
         if let Some(billing) = &set.billing {
             self.billing = billing.clone();
         }
@@ -500,15 +520,6 @@ impl Booking {
             }
         }
         self.offer = Some(offer.clone());
-    }
-
-    /// A balance that is due by the booking's deadline (S5) moves with it; what a rule of its own gave a date keeps it.
-    fn move_balance(&mut self, before: Option<Instant>) {
-        let due = self.first_due();
-        let schedule = self.offer.iter_mut().flat_map(|offer| &mut offer.schedule);
-        let moved =
-            |instalment: &&mut Instalment| instalment.kind == InstalmentKind::Balance && instalment.due == before;
-        schedule.filter(moved).for_each(|balance| balance.due = due);
     }
 
     fn on_line(&mut self, number: u32, change: impl FnOnce(&mut Line)) {

@@ -171,7 +171,9 @@ pub fn decide(booking: Option<&Booking>, command: &Command, context: &Context<'_
     if let Some(before) = booking {
         points::settle(&mut draft, before, context);
     }
-    reminders::remind(&mut draft, context)?;
+    let rules = if draft.makes_offer() { steps::Rules::current(context) } else { steps::Rules::standing(context) };
+    steps::move_balance(&mut draft, rules);
+    reminders::remind(&mut draft, rules, context)?;
     Ok(draft.finish())
 }
 

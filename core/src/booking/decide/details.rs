@@ -35,6 +35,7 @@ pub(super) fn edit(draft: &mut Draft, command: &Edit, context: &Context<'_>) -> 
     problems.finish()?;
     let before = draft.booking().clone();
     draft.apply(Change::DetailsSet(DetailsSet {
+        replace: false,
         billing: command.billing.clone(),
         point_of_sale: command.point_of_sale.clone(),
         customer_type: command.customer_type.clone(),
@@ -47,7 +48,10 @@ pub(super) fn edit(draft: &mut Draft, command: &Edit, context: &Context<'_>) -> 
         create::set_lines(draft, lines, context)?;
     }
     approval::ask_again(draft, &before);
-    waiting::swap(draft, context)?;
+    // What it holds, or waits for, goes by these.
+    if command.lines.is_some() || command.point_of_sale.is_some() || command.customer_type.is_some() {
+        waiting::swap(draft, context)?;
+    }
     money::keep_note(draft, command.note.as_deref());
     Ok(())
 }

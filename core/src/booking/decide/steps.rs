@@ -3,8 +3,8 @@
 use super::{Context, approved};
 use crate::booking::draft::Draft;
 use crate::booking::{
-    ActionRequired, ActionState, Booking, Change, DeadlineSet, Held, Line, LineDeadline, LineState, Offer, Offered,
-    OfferedTerms, RequiredAction, Status, line_moments,
+    ActionRequired, ActionState, BalanceMoved, Booking, Change, DeadlineSet, Held, Line, LineDeadline, LineState,
+    Offer, Offered, OfferedTerms, RequiredAction, Status, line_moments,
 };
 use crate::catalogue::{Catalogue, Gated, ProfileTerms, ReleasePolicy, Taker};
 use crate::deadline::{self, Asked, DeadlineRule};
@@ -349,6 +349,19 @@ fn schedule(
         schedule.push(Instalment { kind, amount, due });
     }
     Ok(schedule)
+}
+
+/// The balance that is due by the booking's deadline (S5) moves with it; one with a date of its own keeps it.
+pub(super) fn move_balance(draft: &mut Draft, rules: Rules<'_>) {
+    let booking = draft.booking();
+    let of_its_own = rules.catalogue.definition().instalments.last().is_some_and(|last| last.due.is_some());
+    let waits = matches!(booking.status, Status::Option | Status::Pending);
+    let schedule = booking.offer.iter().flat_map(|offer| &offer.schedule);
+    let balance = schedule.into_iter().find(|instalment| instalment.kind == InstalmentKind::Balance);
+    let due = booking.first_due();
+    if waits && !of_its_own && balance.is_some_and(|balance| balance.due != due) {
+        draft.apply(Change::BalanceMoved(BalanceMoved { due }));
+    }
 }
 
 /// By when the rest is to be paid of what is bought with a deposit: as if it were reserved (S5).
