@@ -662,6 +662,22 @@ export interface AddressInput {
   country?: string | null | undefined;
 }
 
+/** What is set aside of a capacity for one of: a partner, a type of customers, a point of sale (G2). */
+export interface Allotment {
+  /** Its name within the capacity. */
+  id: string;
+  /** How much. */
+  quantity: Whole;
+  /** For bookings that are billed to this account. */
+  partner?: string | null | undefined;
+  /** For this type of customers. */
+  customer_type?: string | null | undefined;
+  /** For what is sold at this point of sale. */
+  point_of_sale?: string | null | undefined;
+  /** Until when, counted from the start of the event. After that, what is not taken is free for all. */
+  release_back: DeadlineRule;
+}
+
 /** Whether somebody must approve the booking, and did (V11). */
 export type Approval =
   /** Nobody must. */
@@ -891,6 +907,8 @@ export interface BookingView {
   readonly payment: PaymentSummary;
   /** The booking's deadline: its earliest open line's (S5). */
   readonly due?: string;
+  /** Its place in line, from 1, while it waits for one: before it are those who came first for anything it needs. */
+  readonly place_in_line?: number;
   /** When the event starts. */
   readonly starts?: string;
   /** When the event ends. */
@@ -1124,6 +1142,8 @@ export interface CancellationPreview {
   readonly now: CancellationStep;
   /** By each tier, the most distant first. */
   readonly tiers: readonly CancellationStep[];
+  /** Why each figure is what it is, if asked for. */
+  readonly explanation?: readonly Explained[];
 }
 
 /** Asks what cancelling would keep, now and later (B8). */
@@ -1146,6 +1166,8 @@ export interface CancellationRequest {
   now: Textual;
   /** The tax in the fee; if not said, it is outside the scope of tax. */
   tax?: TaxInput | null | undefined;
+  /** Whether to explain every figure. */
+  explain?: boolean | undefined;
 }
 
 /** What cancelling keeps within one tier. */
@@ -1186,6 +1208,10 @@ export interface Capacity {
   quantity: Whole;
   /** Of what: altogether, of each session, or of each night. */
   per?: CapacityPer | undefined;
+  /** What some may take of it at most. */
+  contingents?: readonly Contingent[] | undefined;
+  /** What is set aside of it for some until a release-back date (G2). */
+  allotments?: readonly Allotment[] | undefined;
 }
 
 /** What a capacity counts. */
@@ -1596,6 +1622,18 @@ export interface ContactInput {
   address?: AddressInput | null | undefined;
 }
 
+/** What some may take of a capacity at most. */
+export interface Contingent {
+  /** Its name within the capacity. */
+  id: string;
+  /** How much. */
+  quantity: Whole;
+  /** Which types of customers it is for; none named: all. */
+  customer_types?: readonly string[] | null | undefined;
+  /** What is sold at which points of sale; none named: at all. */
+  points_of_sale?: readonly string[] | null | undefined;
+}
+
 /** A new inquiry was made with its details. */
 export interface Copied {
   /** The new booking. */
@@ -1742,6 +1780,8 @@ export interface Deposit {
 export interface DepositAnswer {
   /** How much; none if there is no deposit, or it comes to nothing. */
   readonly deposit?: string;
+  /** Why it is so much, if asked for. */
+  readonly explanation?: readonly Explained[];
 }
 
 /** Asks what is to be paid first. */
@@ -1750,6 +1790,8 @@ export interface DepositCall {
   total: Textual;
   /** How many guests an amount for each is for. */
   guests?: Whole | undefined;
+  /** Whether to explain it. */
+  explain?: boolean | undefined;
 }
 
 /** Asks what is to be paid first. */
@@ -1760,6 +1802,8 @@ export interface DepositRequest {
   total: Textual;
   /** How many guests an amount for each is for. */
   guests?: Whole | undefined;
+  /** Whether to explain it. */
+  explain?: boolean | undefined;
 }
 
 /** Details that are set; what is not named stays. */
@@ -1966,7 +2010,7 @@ export type Expiry =
 
 /** Why a figure is what it is. */
 export interface Explained {
-  /** The figure: a JSON Pointer into the breakdown. */
+  /** The figure: a JSON Pointer into the answer. */
   readonly of: string;
   /** What makes it so. */
   readonly reason: PriceReason;
@@ -1976,7 +2020,7 @@ export interface Explained {
 
 /** Why a figure is what it is. */
 export interface ExplainedInput {
-  /** The figure: a JSON Pointer into the breakdown. */
+  /** The figure: a JSON Pointer into the answer. */
   of: string;
   /** What makes it so. */
   reason: PriceReason;
@@ -2125,6 +2169,8 @@ export interface FinalNumbers {
   readonly fee_tax?: string;
   /** What is to be paid: price and fee. */
   readonly total: string;
+  /** Why each number and fee is what it is, if asked for; the price explains itself. */
+  readonly explanation?: readonly Explained[];
 }
 
 /** Asks what final numbers come to. */
@@ -2145,6 +2191,8 @@ export interface FinalNumbersCall {
   short_notice?: ShortNotice | undefined;
   /** The tax in the fee; if not said, it is outside the scope of tax. */
   tax?: TaxInput | null | undefined;
+  /** Whether to explain every figure. */
+  explain?: boolean | undefined;
 }
 
 /** Asks what final numbers come to. */
@@ -2167,6 +2215,8 @@ export interface FinalNumbersRequest {
   short_notice?: ShortNotice | undefined;
   /** The tax in the fee; if not said, it is outside the scope of tax. */
   tax?: TaxInput | null | undefined;
+  /** Whether to explain every figure. */
+  explain?: boolean | undefined;
 }
 
 /** Final numbers (G1): until when the number of places can fall, how far at no cost, and what each place below costs. */
@@ -2209,10 +2259,12 @@ export interface GaugeView {
   readonly gauge: string;
   /** How much there is. */
   readonly capacity: number;
-  /** How much is free. */
+  /** How much is free for all. */
   readonly free: number;
   /** How many parties are in line for it. */
   readonly waiting: number;
+  /** Its contingents and allotments. */
+  readonly shares: readonly ShareView[];
 }
 
 /** Which lines a discount takes together. */
@@ -3187,6 +3239,8 @@ export interface PortalView {
   readonly offer?: number;
   /** By when to act. */
   readonly due?: string;
+  /** The place in line, from 1, while waiting for one. */
+  readonly place_in_line?: number;
   /** What it costs, line by line (B4). */
   readonly breakdown?: Breakdown;
   /** What is to be paid by when. */
@@ -3224,7 +3278,7 @@ export interface PriceCalendar {
   /** The sizes of the parties. */
   readonly party_sizes: readonly number[];
   /** The total of a quote of that line alone, in minor units: date by date, in each the parties in their order; -1 on a date without a session. */
-  readonly amounts: readonly number[];
+  readonly amounts: BigInt64Array;
 }
 
 /** The gross price of a line or of a fee, before and after a change. */
@@ -3382,7 +3436,35 @@ export type PriceReason =
   /** A deposit that is an amount for each guest. */
   | "deposit_per_guest"
   /** Rounded to what can be paid in cash. */
-  | "cash_rounding";
+  | "cash_rounding"
+  /** An instalment that is a share of the total, at most what is left. */
+  | "instalment_percent"
+  /** An instalment that is an amount, at most what is left. */
+  | "instalment_amount"
+  /** An instalment that is an amount for each guest, at most what is left. */
+  | "instalment_per_guest"
+  /** What is left of the total. */
+  | "balance"
+  /** The date of a deadline rule; `why`: what of it set the date. */
+  | "due"
+  /** No cancellation fee. */
+  | "cancellation_none"
+  /** A cancellation fee that is a share of what is cancelled (B8). */
+  | "cancellation_percent"
+  /** A cancellation fee that is an amount, at most what is cancelled (B8). */
+  | "cancellation_amount"
+  /** What was settled, less what was paid back and the fee. */
+  | "refund"
+  /** The end of the day, so many days before the event. */
+  | "tier_end"
+  /** What is charged for at least: the guaranteed minimum, or what the allowance leaves (G1). */
+  | "final_floor"
+  /** Told too late: what was booked is charged for (G1). */
+  | "final_late"
+  /** A share of what the price falls by for those who are missing (G1). */
+  | "final_percent"
+  /** An amount for each who is missing, at most what the price falls by for them (G1). */
+  | "final_amount";
 
 /** A product. */
 export interface Product {
@@ -3714,6 +3796,8 @@ export interface RepriceCall {
   new_party_size?: Whole | null | undefined;
   /** The taxes of the buyer afterwards; if not said, as before. */
   new_buyer?: BuyerTaxesInput | null | undefined;
+  /** Whether to explain every figure of both prices. */
+  explain?: boolean | undefined;
 }
 
 /** Asks what a change makes of a price. */
@@ -3738,6 +3822,8 @@ export interface RepriceRequest {
   new_party_size?: Whole | null | undefined;
   /** The taxes of the buyer afterwards; if not said, as before. */
   new_buyer?: BuyerTaxesInput | null | undefined;
+  /** Whether to explain every figure of both prices. */
+  explain?: boolean | undefined;
 }
 
 /** A price before and after a change. */
@@ -3894,6 +3980,8 @@ export interface Schedule {
   readonly total: string;
   /** The instalments, in the order of the catalogue. */
   readonly instalments: readonly Instalment[];
+  /** Why each figure and date is what it is, if asked for. */
+  readonly explanation?: readonly Explained[];
 }
 
 /** Asks what is to be paid by when. */
@@ -3912,6 +4000,8 @@ export interface ScheduleCall {
   product?: string | null | undefined;
   /** What happens if a date would come too soon. */
   short_notice?: ShortNotice | undefined;
+  /** Whether to explain every figure and date. */
+  explain?: boolean | undefined;
 }
 
 /** Asks what is to be paid by when. */
@@ -3932,6 +4022,8 @@ export interface ScheduleRequest {
   product?: string | null | undefined;
   /** What happens if a date would come too soon. */
   short_notice?: ShortNotice | undefined;
+  /** Whether to explain every figure and date. */
+  explain?: boolean | undefined;
 }
 
 /** Defaults for events of a part of the year. */
@@ -3960,6 +4052,18 @@ export interface Session {
 export interface SetPo {
   /** The number; if not said, there is none. */
   po_number?: string | null | undefined;
+}
+
+/** A contingent or an allotment of a gauge. */
+export interface ShareView {
+  /** Its name. */
+  readonly share: string;
+  /** How much it is. */
+  readonly quantity: number;
+  /** How much those whom it is for have taken. */
+  readonly taken: number;
+  /** How much is kept free for them (G2). */
+  readonly set_aside: number;
 }
 
 /** What happens if a deadline would come sooner after the booking than a minimum window (DOMAIN section 4). */
@@ -4231,7 +4335,7 @@ export interface SubmitInquiry {
 
 /** What a line takes from a gauge. */
 export interface Take {
-  /** The gauge: a capacity, and its session or night. */
+  /** The gauge: a capacity, its session or night after a `/`, and of a share its name after a `#`. */
   readonly gauge: string;
   /** How much. */
   readonly quantity: number;

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from bespeak import enums
 from bespeak._native import Node
-from bespeak.record import JsonValue, Record, amount, date, instant, local_time, flag, many, mapping, optional, text, time_of_day, tree, whole
+from bespeak.record import JsonValue, MinorUnits, Record, amount, date, instant, local_time, flag, many, mapping, minor_units, optional, text, time_of_day, tree, whole
 
 
 class ActionDefinition(Record):
@@ -244,6 +244,43 @@ class Address(Record):
     def country(self) -> str | None:
         """The country."""
         return self._part("country", _optional_text)
+
+
+class Allotment(Record):
+    """What is set aside of a capacity for one of: a partner, a type of customers, a point of sale (G2)."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "quantity", "partner", "customer_type", "point_of_sale", "release_back", )
+
+    @property
+    def id(self) -> str:
+        """Its name within the capacity."""
+        return self._part("id", text)
+
+    @property
+    def quantity(self) -> int:
+        """How much."""
+        return self._part("quantity", whole)
+
+    @property
+    def partner(self) -> str | None:
+        """For bookings that are billed to this account."""
+        return self._part("partner", _optional_text)
+
+    @property
+    def customer_type(self) -> str | None:
+        """For this type of customers."""
+        return self._part("customer_type", _optional_text)
+
+    @property
+    def point_of_sale(self) -> str | None:
+        """For what is sold at this point of sale."""
+        return self._part("point_of_sale", _optional_text)
+
+    @property
+    def release_back(self) -> DeadlineRule:
+        """Until when, counted from the start of the event. After that, what is not taken is free for all."""
+        return self._part("release_back", DeadlineRule)
 
 
 class ApprovalChanged(Record):
@@ -554,7 +591,7 @@ class BookingView(Record):
     """A booking and what belongs to it."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "payment", "due", "starts", "ends", "contact", "submission", "guests", "differences", "portal_token", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "payment", "due", "place_in_line", "starts", "ends", "contact", "submission", "guests", "differences", "portal_token", )
 
     @property
     def booking(self) -> Booking:
@@ -570,6 +607,11 @@ class BookingView(Record):
     def due(self) -> Datetime | None:
         """The booking's deadline: its earliest open line's (S5)."""
         return self._part("due", _optional_instant)
+
+    @property
+    def place_in_line(self) -> int | None:
+        """Its place in line, from 1, while it waits for one: before it are those who came first for anything it needs."""
+        return self._part("place_in_line", _optional_whole)
 
     @property
     def starts(self) -> Datetime | None:
@@ -818,7 +860,7 @@ class CancellationPreview(Record):
     """What cancelling would keep, now and later (B8)."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("now", "tiers", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("now", "tiers", "explanation", )
 
     @property
     def now(self) -> CancellationStep:
@@ -829,6 +871,11 @@ class CancellationPreview(Record):
     def tiers(self) -> tuple[CancellationStep, ...]:
         """By each tier, the most distant first."""
         return self._part("tiers", _many_cancellation_step)
+
+    @property
+    def explanation(self) -> tuple[Explained, ...] | None:
+        """Why each figure is what it is, if asked for."""
+        return self._part("explanation", _optional_many_explained)
 
 
 class CancellationStep(Record):
@@ -887,7 +934,7 @@ class Capacity(Record):
     """A gauge: how much there is of something (S2)."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("id", "quantity", "per", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "quantity", "per", "contingents", "allotments", )
 
     @property
     def id(self) -> str:
@@ -903,6 +950,16 @@ class Capacity(Record):
     def per(self) -> enums.CapacityPer:
         """Of what: altogether, of each session, or of each night."""
         return self._part("per", enums.CapacityPer)
+
+    @property
+    def contingents(self) -> tuple[Contingent, ...]:
+        """What some may take of it at most."""
+        return self._part("contingents", _many_contingent)
+
+    @property
+    def allotments(self) -> tuple[Allotment, ...]:
+        """What is set aside of it for some until a release-back date (G2)."""
+        return self._part("allotments", _many_allotment)
 
 
 class CatalogueDefinition(Record):
@@ -1118,6 +1175,33 @@ class Contact(Record):
         return self._part("address", _optional_address)
 
 
+class Contingent(Record):
+    """What some may take of a capacity at most."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "quantity", "customer_types", "points_of_sale", )
+
+    @property
+    def id(self) -> str:
+        """Its name within the capacity."""
+        return self._part("id", text)
+
+    @property
+    def quantity(self) -> int:
+        """How much."""
+        return self._part("quantity", whole)
+
+    @property
+    def customer_types(self) -> tuple[str, ...] | None:
+        """Which types of customers it is for; none named: all."""
+        return self._part("customer_types", _optional_many_text)
+
+    @property
+    def points_of_sale(self) -> tuple[str, ...] | None:
+        """What is sold at which points of sale; none named: at all."""
+        return self._part("points_of_sale", _optional_many_text)
+
+
 class Copied(Record):
     """A new inquiry was made with its details."""
 
@@ -1306,12 +1390,17 @@ class DepositAnswer(Record):
     """What is to be paid first."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("deposit", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("deposit", "explanation", )
 
     @property
     def deposit(self) -> Decimal | None:
         """How much; none if there is no deposit, or it comes to nothing."""
         return self._part("deposit", _optional_amount)
+
+    @property
+    def explanation(self) -> tuple[Explained, ...] | None:
+        """Why it is so much, if asked for."""
+        return self._part("explanation", _optional_many_explained)
 
 
 class DetailsSet(Record):
@@ -1623,7 +1712,7 @@ class Explained(Record):
 
     @property
     def of(self) -> str:
-        """The figure: a JSON Pointer into the breakdown."""
+        """The figure: a JSON Pointer into the answer."""
         return self._part("of", text)
 
     @property
@@ -1792,7 +1881,7 @@ class FinalNumbers(Record):
     """What final numbers come to."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("lines", "price", "fee", "fee_category", "fee_percent", "fee_net", "fee_tax", "total", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("lines", "price", "fee", "fee_category", "fee_percent", "fee_net", "fee_tax", "total", "explanation", )
 
     @property
     def lines(self) -> tuple[FinalLine, ...]:
@@ -1833,6 +1922,11 @@ class FinalNumbers(Record):
     def total(self) -> Decimal:
         """What is to be paid: price and fee."""
         return self._part("total", amount)
+
+    @property
+    def explanation(self) -> tuple[Explained, ...] | None:
+        """Why each number and fee is what it is, if asked for; the price explains itself."""
+        return self._part("explanation", _optional_many_explained)
 
 
 class FinalNumbersRule(Record):
@@ -1893,7 +1987,7 @@ class GaugeView(Record):
     """A gauge (S2)."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("gauge", "capacity", "free", "waiting", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("gauge", "capacity", "free", "waiting", "shares", )
 
     @property
     def gauge(self) -> str:
@@ -1907,13 +2001,18 @@ class GaugeView(Record):
 
     @property
     def free(self) -> int:
-        """How much is free."""
+        """How much is free for all."""
         return self._part("free", whole)
 
     @property
     def waiting(self) -> int:
         """How many parties are in line for it."""
         return self._part("waiting", whole)
+
+    @property
+    def shares(self) -> tuple[ShareView, ...]:
+        """Its contingents and allotments."""
+        return self._part("shares", _many_share_view)
 
 
 class Guest(Record):
@@ -3059,7 +3158,7 @@ class PortalView(Record):
     """What the booker sees."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "status", "offer", "due", "breakdown", "schedule", "payment", "payments", "terms", "terms_accepted", "actions", "itinerary", "guest_fields", "guests", "po_number", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "status", "offer", "due", "place_in_line", "breakdown", "schedule", "payment", "payments", "terms", "terms_accepted", "actions", "itinerary", "guest_fields", "guests", "po_number", )
 
     @property
     def booking(self) -> UUID:
@@ -3080,6 +3179,11 @@ class PortalView(Record):
     def due(self) -> Datetime | None:
         """By when to act."""
         return self._part("due", _optional_instant)
+
+    @property
+    def place_in_line(self) -> int | None:
+        """The place in line, from 1, while waiting for one."""
+        return self._part("place_in_line", _optional_whole)
 
     @property
     def breakdown(self) -> Breakdown | None:
@@ -3169,9 +3273,9 @@ class PriceCalendar(Record):
         return self._part("party_sizes", _many_whole)
 
     @property
-    def amounts(self) -> tuple[int, ...]:
+    def amounts(self) -> MinorUnits:
         """The total of a quote of that line alone, in minor units: date by date, in each the parties in their order; -1 on a date without a session."""
-        return self._part("amounts", _many_whole)
+        return self._part("amounts", minor_units)
 
 
 class PriceChange(Record):
@@ -3836,7 +3940,7 @@ class Schedule(Record):
     """What is to be paid by when."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("total", "instalments", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("total", "instalments", "explanation", )
 
     @property
     def total(self) -> Decimal:
@@ -3847,6 +3951,11 @@ class Schedule(Record):
     def instalments(self) -> tuple[Instalment, ...]:
         """The instalments, in the order of the catalogue."""
         return self._part("instalments", _many_instalment)
+
+    @property
+    def explanation(self) -> tuple[Explained, ...] | None:
+        """Why each figure and date is what it is, if asked for."""
+        return self._part("explanation", _optional_many_explained)
 
 
 class Season(Record):
@@ -3896,6 +4005,33 @@ class Session(Record):
     def ends(self) -> Datetime:
         """When it ends, at the venue."""
         return self._part("ends", local_time)
+
+
+class ShareView(Record):
+    """A contingent or an allotment of a gauge."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("share", "quantity", "taken", "set_aside", )
+
+    @property
+    def share(self) -> str:
+        """Its name."""
+        return self._part("share", text)
+
+    @property
+    def quantity(self) -> int:
+        """How much it is."""
+        return self._part("quantity", whole)
+
+    @property
+    def taken(self) -> int:
+        """How much those whom it is for have taken."""
+        return self._part("taken", whole)
+
+    @property
+    def set_aside(self) -> int:
+        """How much is kept free for them (G2)."""
+        return self._part("set_aside", whole)
 
 
 class StatusChanged(Record):
@@ -4182,7 +4318,7 @@ class Take(Record):
 
     @property
     def gauge(self) -> str:
-        """The gauge: a capacity, and its session or night."""
+        """The gauge: a capacity, its session or night after a `/`, and of a share its name after a `#`."""
         return self._part("gauge", text)
 
     @property
@@ -4977,10 +5113,12 @@ def view_answer(node: Node) -> ViewAnswer:
 _many_action_definition = many(ActionDefinition)
 _many_action_notice = many(ActionNotice)
 _many_action_point = many(ActionPoint)
+_many_allotment = many(Allotment)
 _many_booked_reminder = many(BookedReminder)
 _many_bulk_row = many(BulkRow)
 _many_cancellation_step = many(CancellationStep)
 _many_capacity = many(Capacity)
+_many_contingent = many(Contingent)
 _many_deadline_answer = many(DeadlineAnswer)
 _many_difference = many(Difference)
 _many_discount = many(Discount)
@@ -5018,6 +5156,7 @@ _many_reminder = many(Reminder)
 _many_required_action = many(RequiredAction)
 _many_season = many(Season)
 _many_session = many(Session)
+_many_share_view = many(ShareView)
 _many_step_answer = many(StepAnswer)
 _many_store_commit = many(StoreCommit)
 _many_store_guard = many(StoreGuard)
@@ -5099,6 +5238,7 @@ __all__ = [
     "ActionSettled",
     "ActorRef",
     "Address",
+    "Allotment",
     "ApprovalChanged",
     "Assigned",
     "AuditView",
@@ -5152,6 +5292,7 @@ __all__ = [
     "Charge",
     "Considered",
     "Contact",
+    "Contingent",
     "Copied",
     "Created",
     "CustomerFiled",
@@ -5237,6 +5378,7 @@ __all__ = [
     "Schedule",
     "Season",
     "Session",
+    "ShareView",
     "StatusChanged",
     "StepAnswer",
     "StoreCommit",

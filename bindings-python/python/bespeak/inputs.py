@@ -73,6 +73,28 @@ class Address(TypedDict):
     """The country."""
 
 
+class Allotment(TypedDict):
+    """What is set aside of a capacity for one of: a partner, a type of customers, a point of sale (G2)."""
+
+    id: str
+    """Its name within the capacity."""
+
+    quantity: int
+    """How much."""
+
+    partner: NotRequired[str | None]
+    """For bookings that are billed to this account."""
+
+    customer_type: NotRequired[str | None]
+    """For this type of customers."""
+
+    point_of_sale: NotRequired[str | None]
+    """For what is sold at this point of sale."""
+
+    release_back: DeadlineRule | answers.DeadlineRule
+    """Until when, counted from the start of the event. After that, what is not taken is free for all."""
+
+
 class Approve(TypedDict):
     """Approve what asks for approval."""
 
@@ -339,6 +361,9 @@ class CancellationRequest(TypedDict):
     tax: NotRequired[Tax | answers.Tax | None]
     """The tax in the fee; if not said, it is outside the scope of tax."""
 
+    explain: NotRequired[bool]
+    """Whether to explain every figure."""
+
 
 class CancellationTier(TypedDict):
     """A step of the cancellation fees."""
@@ -361,6 +386,12 @@ class Capacity(TypedDict):
 
     per: NotRequired[CapacityPer]
     """Of what: altogether, of each session, or of each night."""
+
+    contingents: NotRequired[Sequence[Contingent | answers.Contingent]]
+    """What some may take of it at most."""
+
+    allotments: NotRequired[Sequence[Allotment | answers.Allotment]]
+    """What is set aside of it for some until a release-back date (G2)."""
 
 
 class CatalogueDefinition(TypedDict):
@@ -527,6 +558,22 @@ class Contact(TypedDict):
     """Their address."""
 
 
+class Contingent(TypedDict):
+    """What some may take of a capacity at most."""
+
+    id: str
+    """Its name within the capacity."""
+
+    quantity: int
+    """How much."""
+
+    customer_types: NotRequired[Sequence[str] | None]
+    """Which types of customers it is for; none named: all."""
+
+    points_of_sale: NotRequired[Sequence[str] | None]
+    """What is sold at which points of sale; none named: at all."""
+
+
 class Copy(TypedDict):
     """Begin a new inquiry with the details of this booking."""
 
@@ -662,6 +709,9 @@ class DepositCall(TypedDict):
     guests: NotRequired[int]
     """How many guests an amount for each is for."""
 
+    explain: NotRequired[bool]
+    """Whether to explain it."""
+
 
 class DepositRequest(TypedDict):
     """Asks what is to be paid first."""
@@ -674,6 +724,9 @@ class DepositRequest(TypedDict):
 
     guests: NotRequired[int]
     """How many guests an amount for each is for."""
+
+    explain: NotRequired[bool]
+    """Whether to explain it."""
 
 
 _Discount = TypedDict("_Discount", {"from": "NotRequired[Date | str | None]"})
@@ -808,7 +861,7 @@ class Explained(TypedDict):
     """Why a figure is what it is."""
 
     of: str
-    """The figure: a JSON Pointer into the breakdown."""
+    """The figure: a JSON Pointer into the answer."""
 
     reason: PriceReason
     """What makes it so."""
@@ -930,6 +983,9 @@ class FinalNumbersCall(TypedDict):
     tax: NotRequired[Tax | answers.Tax | None]
     """The tax in the fee; if not said, it is outside the scope of tax."""
 
+    explain: NotRequired[bool]
+    """Whether to explain every figure."""
+
 
 class FinalNumbersRequest(TypedDict):
     """Asks what final numbers come to."""
@@ -960,6 +1016,9 @@ class FinalNumbersRequest(TypedDict):
 
     tax: NotRequired[Tax | answers.Tax | None]
     """The tax in the fee; if not said, it is outside the scope of tax."""
+
+    explain: NotRequired[bool]
+    """Whether to explain every figure."""
 
 
 class FinalNumbersRule(TypedDict):
@@ -1874,6 +1933,9 @@ class RepriceCall(TypedDict):
     new_buyer: NotRequired[BuyerTaxes | answers.BuyerTaxes | None]
     """The taxes of the buyer afterwards; if not said, as before."""
 
+    explain: NotRequired[bool]
+    """Whether to explain every figure of both prices."""
+
 
 class RepriceRequest(TypedDict):
     """Asks what a change makes of a price."""
@@ -1907,6 +1969,9 @@ class RepriceRequest(TypedDict):
 
     new_buyer: NotRequired[BuyerTaxes | answers.BuyerTaxes | None]
     """The taxes of the buyer afterwards; if not said, as before."""
+
+    explain: NotRequired[bool]
+    """Whether to explain every figure of both prices."""
 
 
 class Request(TypedDict):
@@ -2010,6 +2075,9 @@ class ScheduleCall(TypedDict):
     short_notice: NotRequired[ShortNotice]
     """What happens if a date would come too soon."""
 
+    explain: NotRequired[bool]
+    """Whether to explain every figure and date."""
+
 
 class ScheduleRequest(TypedDict):
     """Asks what is to be paid by when."""
@@ -2037,6 +2105,9 @@ class ScheduleRequest(TypedDict):
 
     short_notice: NotRequired[ShortNotice]
     """What happens if a date would come too soon."""
+
+    explain: NotRequired[bool]
+    """Whether to explain every figure and date."""
 
 
 _Season = TypedDict("_Season", {"from": "Date | str"})
@@ -2942,6 +3013,9 @@ class CancellationPreviewCall(TypedDict):
     tax: NotRequired[Tax | answers.Tax | None]
     """The tax in the fee; if not said, it is outside the scope of tax."""
 
+    explain: NotRequired[bool]
+    """Whether to explain every figure."""
+
 
 ActionKind: TypeAlias = enums.ActionKind | Literal["accept_terms", "deposit", "balance", "guest_data", "sign", "upload", "custom"]
 ActorType: TypeAlias = enums.ActorType | Literal["customer", "guest", "staff", "partner", "support_desk", "provider", "clock"]
@@ -2962,7 +3036,7 @@ InstalmentKind: TypeAlias = enums.InstalmentKind | Literal["deposit", "instalmen
 MarginUnit: TypeAlias = enums.MarginUnit | Literal["minutes", "hours", "days"]
 PriceLineKind: TypeAlias = enums.PriceLineKind | Literal["minimum_charge"]
 PriceMode: TypeAlias = enums.PriceMode | Literal["gross", "net"]
-PriceReason: TypeAlias = enums.PriceReason | Literal["counted", "count_times_price", "sum_of_charges", "rate", "category_price", "tier", "free_places", "minimum_charge", "discount_percent", "discount_amount", "tax_share", "net_of_gross", "gross_of_net", "untaxed", "held_net", "held_gross", "document_correction", "tax_of_lines", "tax_of_sum", "fee_percent", "fee_amount", "fee_part", "total", "deposit_percent", "deposit_amount", "deposit_per_guest", "cash_rounding"]
+PriceReason: TypeAlias = enums.PriceReason | Literal["counted", "count_times_price", "sum_of_charges", "rate", "category_price", "tier", "free_places", "minimum_charge", "discount_percent", "discount_amount", "tax_share", "net_of_gross", "gross_of_net", "untaxed", "held_net", "held_gross", "document_correction", "tax_of_lines", "tax_of_sum", "fee_percent", "fee_amount", "fee_part", "total", "deposit_percent", "deposit_amount", "deposit_per_guest", "cash_rounding", "instalment_percent", "instalment_amount", "instalment_per_guest", "balance", "due", "cancellation_none", "cancellation_percent", "cancellation_amount", "refund", "tier_end", "final_floor", "final_late", "final_percent", "final_amount"]
 ReleasePolicy: TypeAlias = enums.ReleasePolicy | Literal["firm", "flexible"]
 Right: TypeAlias = enums.Right | Literal["view_own", "view_all", "edit_own", "edit_all", "discount", "refund", "write_off", "invoice", "release", "waive", "approve", "merge", "erase", "confirm_unpaid", "on_account", "overbook"]
 Rounding: TypeAlias = enums.Rounding | Literal["half_away_from_zero", "half_even"]
@@ -2983,6 +3057,7 @@ __all__ = [
     "Actor",
     "ActorType",
     "Address",
+    "Allotment",
     "Approve",
     "Assign",
     "Basis",
@@ -3096,6 +3171,7 @@ __all__ = [
     "Confirm",
     "ConfirmOn",
     "Contact",
+    "Contingent",
     "Copy",
     "CreateDraft",
     "DeadlineCall",

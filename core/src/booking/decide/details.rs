@@ -1,6 +1,6 @@
 //! Details: editing, assigning, the order number.
 
-use super::{Context, approval, at_command, create, money};
+use super::{Context, approval, at_command, create, money, waiting};
 use crate::booking::draft::Draft;
 use crate::booking::{Assign, Assigned, Booking, Change, DetailsSet, Edit, PoNumberSet, Right, SetPo};
 use crate::error::{Code, Problems, Result};
@@ -47,6 +47,7 @@ pub(super) fn edit(draft: &mut Draft, command: &Edit, context: &Context<'_>) -> 
         create::set_lines(draft, lines, context)?;
     }
     approval::ask_again(draft, &before);
+    waiting::swap(draft, context)?;
     money::keep_note(draft, command.note.as_deref());
     Ok(())
 }
