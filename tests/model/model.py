@@ -137,8 +137,7 @@ def freed(world, changed):
         now = held(booking)
         gauges |= {gauge for gauge, quantity in held(before).items() if quantity > now.get(gauge, 0)}
         if before and before["waiting"] and not before["waiting"]["claim_until"]:
-            still = booking["waiting"] and not booking["waiting"]["claim_until"]
-            gauges |= waiting.gauges_of(world, before) - (waiting.gauges_of(world, booking) if still else set())
+            gauges |= waiting.gauges_of(world, before) if not booking["waiting"] else set()
     return gauges
 
 

@@ -50,6 +50,9 @@ class Generator:
         if len(alive) < 3 and chance < 0.5 or chance < 0.05:
             self.bookings.append(uuid("b", 1 + self.dice.randrange(3) + 3 * len(self.bookings)))
             return self.bookings[-1]
+        offered = [n for n in alive if (self.world.bookings[n]["waiting"] or {}).get("claim_until")]
+        if offered and chance < 0.4:
+            return self.dice.choice(offered)
         return self.dice.choice(alive if alive and chance < 0.9 else self.bookings or [uuid("b", 1)])
 
     # Time
@@ -104,6 +107,8 @@ class Generator:
             self.actor = None
             return name, self.anybody(there), getattr(self, name)(there)
         choices = {n: w for n, w in (FIRST if not there else NEXT[there["status"]]).items() if n in BUILT}
+        if "cancel" in choices and any(b["waiting"] for b in self.world.bookings.values()):
+            choices["cancel"] += 3
         names, weights = zip(*choices.items())
         name = self.dice.choices(names, weights)[0]
         kinds = BY[name]
@@ -322,7 +327,7 @@ NEXT = {
     | {"decline": 0.5, "lose": 0.5},
     "option": OFFERED | {"offer": 2, "lose": 0.5},
     "pending": OFFERED,
-    "waitlisted": LATER | {"offer_place": 4, "claim": 6, "lapse_claim": 4, "approve": 2, "decline": 0.5},
+    "waitlisted": LATER | {"offer_place": 4, "claim": 8, "lapse_claim": 4, "approve": 2, "decline": 0.5},
     "confirmed": LATER | {"open_payment": 2, "mark_done": 3, "record_payment": 3, "cancel": 2, "fulfil": 3},
     "fulfilled": LATER | {"record_payment": 4, "close": 4, "open_payment": 1, "write_off": 2, "refund": 2},
     "cancelled": LATER | {"open_payment": 2, "record_payment": 3, "close": 3, "refund": 3},
