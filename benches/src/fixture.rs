@@ -31,10 +31,18 @@ const CATALOGUE: &str = r#"{
 }"#;
 const TENANT: &str = "quay";
 
+/// What is sold.
+///
+/// # Errors
+/// None but a defect of this file.
 pub fn catalogue() -> Result<Catalogue, Box<dyn Error>> {
     Ok(Catalogue::load(CATALOGUE)?)
 }
 
+/// An engine that sells it.
+///
+/// # Errors
+/// None but a defect of this file.
 pub fn engine() -> Result<Engine, Box<dyn Error>> {
     engine_of(CATALOGUE)
 }
@@ -51,31 +59,29 @@ fn engine_of(catalogue: &str) -> Result<Engine, Box<dyn Error>> {
 }
 
 /// A house of many halls, so that those who reserve in different ones share no gauge.
+///
+/// # Errors
+/// None but a defect of this file.
 pub fn many_halls(halls: u32) -> Result<Engine, Box<dyn Error>> {
-    let each = |text: &dyn Fn(u32) -> String| (0..halls).map(text).collect::<Vec<_>>().join(",");
-    let capacities = each(&|hall| {
-        format!(
-            r#"{{"id": "seats{hall}", "quantity": 1000000, "per": "session"}}, {{"id": "covers{hall}", "quantity": 1000000}}"#
-        )
-    });
-    let definition: serde_json::Value = serde_json::from_str(CATALOGUE)?;
-    let products = each(&|hall| {
-        let texts = definition["products"].as_array().into_iter().flatten().map(|product| {
-            let mut product = product.clone();
-            for name in ["id", "capacity"] {
-                product[name] = format!("{}{hall}", product[name].as_str().unwrap_or_default()).into();
-            }
-            product.to_string()
-        });
-        texts.collect::<Vec<_>>().join(",")
-    });
-    let mut halls = definition.clone();
-    halls["capacities"] = serde_json::from_str(&format!("[{capacities}]"))?;
-    halls["products"] = serde_json::from_str(&format!("[{products}]"))?;
-    engine_of(&halls.to_string())
+    let (head, rest) = CATALOGUE.split_once("\"capacities\": [").ok_or("no capacities")?;
+    let (capacities, rest) = rest.split_once("],\n    \"products\": [").ok_or("no products")?;
+    let (products, tail) = rest.split_once("],\n    \"points_of_sale\"").ok_or("no points of sale")?;
+    let each = |text: &str| (0..halls).map(|hall| in_hall(text, hall)).collect::<Vec<_>>().join(",");
+    let (capacities, products) = (each(capacities), each(products));
+    engine_of(&format!(
+        "{head}\"capacities\": [{capacities}],\n    \"products\": [{products}],\n    \"points_of_sale\"{tail}"
+    ))
+}
+
+/// The same text about what is in one of the halls.
+fn in_hall(text: &str, hall: u32) -> String {
+    ["seats", "covers", "seat", "dinner"]
+        .iter()
+        .fold(text.to_owned(), |text, name| text.replace(&format!("\"{name}\""), &format!("\"{name}{hall}\"")))
 }
 
 /// What a customer submits.
+#[must_use]
 pub fn form(customer: u32) -> String {
     format!(
         r#"{{"contact": {{"email": "ana.costa.{customer}@example.org", "name": {{"given": "Ana", "family": "Costa"}},
@@ -88,6 +94,7 @@ pub fn form(customer: u32) -> String {
 }
 
 /// The text of a command: a new customer reserves.
+#[must_use]
 pub fn request_text(customer: u32) -> String {
     // As far apart as random ones.
     let id = Uuid::new_v5(&Uuid::NAMESPACE_OID, &customer.to_be_bytes());
@@ -99,18 +106,26 @@ pub fn request_text(customer: u32) -> String {
 }
 
 /// The same in a hall of [`many_halls`].
+///
+/// # Errors
+/// None but a defect of this file.
 pub fn request_in_hall(customer: u32, hall: u32) -> Result<CommandRequest, Box<dyn Error>> {
-    let text = request_text(customer);
-    let text = text.replace("\"product\": \"seat\"", &format!("\"product\": \"seat{hall}\""));
-    let text = text.replace("\"product\": \"dinner\"", &format!("\"product\": \"dinner{hall}\""));
+    let text = in_hall(&request_text(customer), hall);
     Ok(decode_text(text.as_bytes())?)
 }
 
 /// A command: a new customer reserves.
+///
+/// # Errors
+/// None but a defect of this file.
 pub fn request(customer: u32) -> Result<CommandRequest, Box<dyn Error>> {
     Ok(decode_text(request_text(customer).as_bytes())?)
 }
 
+/// So many of them, decoded.
+///
+/// # Errors
+/// None but a defect of this file.
 pub fn requests(count: u32) -> Result<Vec<CommandRequest>, Box<dyn Error>> {
     (0..count).map(request).collect()
 }

@@ -139,6 +139,8 @@ export type Code =
   | "gate.product"
   | "capacity.short"
   | "event.started"
+  | "event.not_ended"
+  | "event.none"
   | "deadline.short_notice"
   | "deadline.not_due"
   | "deadline.earlier"
@@ -153,7 +155,9 @@ export type Code =
   | "terms.version"
   | "terms.none"
   | "approval.pending"
+  | "approval.not_required"
   | "payment.missing"
+  | "balance.open"
   | "payment.not_possible"
   | "payment.duplicate"
   | "billing.account"
@@ -170,6 +174,13 @@ export type Code =
   | "cancel.refer_to_partner"
   | "basket.empty"
   | "booking.exists"
+  | "approval.unneeded"
+  | "hold.none"
+  | "waitlist.room"
+  | "waitlist.order"
+  | "place.none"
+  | "place.offered"
+  | "place.lapsed"
   | "customer.missing"
   | "idempotency.body"
   | "store.contended"
@@ -346,10 +357,18 @@ export interface Commands {
   createDraft(request: Asked & { ids: Ids } & CreateDraft, options?: Options): Promise<Outcome>;
   /** A customer asks (V1). */
   submitInquiry(request: Asked & { ids: Ids } & SubmitInquiry, options?: Options): Promise<Outcome>;
+  /** Ask for what is sold with approval only. */
+  request(request: Asked & { ids: Ids } & Request, options?: Options): Promise<Outcome>;
   /** Reserve without paying (S1). */
   reserve(request: Asked & { ids: Ids } & Reserve, options?: Options): Promise<Outcome>;
   /** Buy at once (A7). */
   purchase(request: Asked & { ids: Ids } & Purchase, options?: Options): Promise<Outcome>;
+  /** Get in line for a place. */
+  joinWaitlist(request: Asked & { ids: Ids } & JoinWaitlist, options?: Options): Promise<Outcome>;
+  /** Staff hold capacity until an instant (B9). */
+  hold(request: Asked & { ids: Ids } & HoldUntil, options?: Options): Promise<Outcome>;
+  /** The clock gives back what was held. */
+  lapseHold(request: Asked & { ids: Ids }, options?: Options): Promise<Outcome>;
   /** Staff name a price, valid until a date. */
   quote(request: Asked & { ids: Ids } & Quote, options?: Options): Promise<Outcome>;
   /** Staff offer the booking for the booker to confirm (B1). */
@@ -370,6 +389,12 @@ export interface Commands {
   release(request: Asked & { ids: Ids } & Release, options?: Options): Promise<Outcome>;
   /** The clock releases what is overdue (S11). */
   expire(request: Asked & { ids: Ids }, options?: Options): Promise<Outcome>;
+  /** Offer a place to a party in line. */
+  offerPlace(request: Asked & { ids: Ids } & OfferPlace, options?: Options): Promise<Outcome>;
+  /** The clock ends a claim that nobody took up. */
+  lapseClaim(request: Asked & { ids: Ids }, options?: Options): Promise<Outcome>;
+  /** Take up the place that was offered. */
+  claim(request: Asked & { ids: Ids }, options?: Options): Promise<Outcome>;
   /** Cancel (B8). */
   cancel(request: Asked & { ids: Ids } & Cancel, options?: Options): Promise<Outcome>;
   /** Change details (V7). */
@@ -380,6 +405,22 @@ export interface Commands {
   acceptTerms(request: Asked & { ids: Ids } & AcceptTerms, options?: Options): Promise<Outcome>;
   /** A required action is done (L3). */
   markDone(request: Asked & { ids: Ids } & MarkDone, options?: Options): Promise<Outcome>;
+  /** Staff say no to what was asked. */
+  decline(request: Asked & { ids: Ids } & Decline, options?: Options): Promise<Outcome>;
+  /** It was not won. */
+  lose(request: Asked & { ids: Ids } & Lose, options?: Options): Promise<Outcome>;
+  /** Approve what asks for approval (V11). */
+  approve(request: Asked & { ids: Ids } & Approve, options?: Options): Promise<Outcome>;
+  /** Refuse approval. */
+  reject(request: Asked & { ids: Ids } & Reject, options?: Options): Promise<Outcome>;
+  /** Name the customer's own order number (A6). */
+  setPo(request: Asked & { ids: Ids } & SetPo, options?: Options): Promise<Outcome>;
+  /** Begin a new inquiry with the details of this booking (V10). */
+  copy(request: Asked & { ids: Ids } & Copy, options?: Options): Promise<Outcome>;
+  /** The event is over. */
+  fulfil(request: Asked & { ids: Ids }, options?: Options): Promise<Outcome>;
+  /** It is settled and done (V8). */
+  close(request: Asked & { ids: Ids }, options?: Options): Promise<Outcome>;
 }
 
 /** A method for each view: its fields, when, and by whom. */
@@ -481,6 +522,20 @@ export interface ActionPoint {
   readonly fields: readonly string[];
   /** The customers it is about (V4). */
   readonly candidates: readonly string[];
+  /** When it was settled. */
+  readonly closed_at?: string;
+  /** By whom. */
+  readonly closed_by?: ActorRef;
+}
+
+/** What staff had to look at is settled. */
+export interface ActionPointClosed {
+  /** Its number. */
+  readonly number: number;
+  /** When. */
+  readonly at: string;
+  /** By whom. */
+  readonly by: ActorRef;
 }
 
 /** Kinds of action points. */
@@ -497,8 +552,12 @@ export type ActionPointKind =
   | "refund"
   /** The clock released it. */
   | "expired"
-  /** A changed booking is to be approved again (V11). */
-  | "approve";
+  /** It is to be approved, or approved again (V11). */
+  | "approve"
+  /** Approval was refused. */
+  | "rejected"
+  /** The event is over: the final invoice is to be issued. */
+  | "final_invoice";
 
 /** Staff have something to look at. */
 export interface ActionPointOpened {
@@ -592,6 +651,22 @@ export interface AddressInput {
   country?: string | null | undefined;
 }
 
+/** What is set aside of a capacity for one of: a partner, a type of customers, a point of sale (G2). */
+export interface Allotment {
+  /** Its name within the capacity. */
+  id: string;
+  /** How much. */
+  quantity: Whole;
+  /** For bookings that are billed to this account. */
+  partner?: string | null | undefined;
+  /** For this type of customers. */
+  customer_type?: string | null | undefined;
+  /** For what is sold at this point of sale. */
+  point_of_sale?: string | null | undefined;
+  /** Until when, counted from the start of the event. After that, what is not taken is free for all. */
+  release_back: DeadlineRule;
+}
+
 /** Whether somebody must approve the booking, and did (V11). */
 export type Approval =
   /** Nobody must. */
@@ -607,6 +682,14 @@ export type Approval =
 export interface ApprovalChanged {
   /** To what. */
   readonly to: Approval;
+  /** Why it was refused, by name. */
+  readonly reason?: string;
+}
+
+/** Approve what asks for approval. */
+export interface Approve {
+  /** Anything to add, in words: kept with the customer's record. */
+  note?: string | null | undefined;
 }
 
 /** Name the member of staff who looks after it. */
@@ -687,12 +770,20 @@ export interface Booking {
   readonly status: Status;
   /** What it was before it expired. */
   readonly expired_from?: Status;
+  /** What it was before it was closed. */
+  readonly closed_from?: Status;
   /** Whether somebody must approve it, and did. */
   readonly approval: Approval;
   /** Whether staff keep it from being released (S8). */
   readonly locked: boolean;
+  /** Until when staff hold its capacity, before there is an offer (B9). */
+  readonly hold_until?: string;
+  /** Its place in line, while it waits for one. */
+  readonly waiting?: Waiting;
   /** How it came in (A3). */
   readonly channel: Channel;
+  /** The booking whose details it was made with (V10). */
+  readonly copied_from?: string;
   /** Who is billed (A2). */
   readonly billing: Billing;
   /** When it was made. */
@@ -735,6 +826,8 @@ export interface Booking {
   readonly payment_open_until?: string;
   /** What cancelling it came to. */
   readonly cancellation?: Cancellation;
+  /** When and why it was declined or lost. */
+  readonly ended?: Ended;
   /** Which portal link counts; none below 1 (B7). */
   readonly portal_generation: number;
   /** How many events it has. */
@@ -801,6 +894,8 @@ export interface BookingView {
   readonly payment: PaymentSummary;
   /** The booking's deadline: its earliest open line's (S5). */
   readonly due?: string;
+  /** Its place in line, from 1, while it waits for one: before it are those who came first for anything it needs. */
+  readonly place_in_line?: number;
   /** When the event starts. */
   readonly starts?: string;
   /** When the event ends. */
@@ -1032,6 +1127,8 @@ export interface CancellationPreview {
   readonly now: CancellationStep;
   /** By each tier, the most distant first. */
   readonly tiers: readonly CancellationStep[];
+  /** Why each figure is what it is, if asked for. */
+  readonly explanation?: readonly Explained[];
 }
 
 /** Asks what cancelling would keep, now and later (B8). */
@@ -1054,6 +1151,8 @@ export interface CancellationRequest {
   now: Textual;
   /** The tax in the fee; if not said, it is outside the scope of tax. */
   tax?: TaxInput | null | undefined;
+  /** Whether to explain every figure. */
+  explain?: boolean | undefined;
 }
 
 /** What cancelling keeps within one tier. */
@@ -1094,6 +1193,10 @@ export interface Capacity {
   quantity: Whole;
   /** Of what: altogether, of each session, or of each night. */
   per?: CapacityPer | undefined;
+  /** What some may take of it at most. */
+  contingents?: readonly Contingent[] | undefined;
+  /** What is set aside of it for some until a release-back date (G2). */
+  allotments?: readonly Allotment[] | undefined;
 }
 
 /** What a capacity counts. */
@@ -1171,6 +1274,10 @@ export type Change =
   | { type: "held" } & Held
   /** A line gave back what it took. */
   | { type: "given_back" } & LineNamed
+  /** What it holds before an offer is held until an instant, or no longer. */
+  | { type: "hold_set" } & HoldSet
+  /** Its place in line changed. */
+  | { type: "waiting_set" } & WaitingSet
   /** A line has a deadline. */
   | { type: "deadline_set" } & DeadlineSet
   /** A line is no longer part of the booking. */
@@ -1187,6 +1294,8 @@ export type Change =
   | { type: "action_settled" } & ActionSettled
   /** Staff have something to look at. */
   | { type: "action_point_opened" } & ActionPointOpened
+  /** What staff had to look at is settled. */
+  | { type: "action_point_closed" } & ActionPointClosed
   /** Its reminders are these now. */
   | { type: "reminders_set" } & RemindersSet
   /** A payment is under way. */
@@ -1199,6 +1308,12 @@ export type Change =
   | { type: "assigned" } & Assigned
   /** It was cancelled. */
   | { type: "cancelled" } & Cancellation
+  /** It was declined or lost. */
+  | { type: "ended" } & Ended
+  /** A new inquiry was made with its details. */
+  | { type: "copied" } & Copied
+  /** The customer's own order number is this now. */
+  | { type: "po_number_set" } & PoNumberSet
   /** The portal link of a generation counts. */
   | { type: "portal_opened" } & PortalOpened
   /** A person record was written for it: a submission, a note. */
@@ -1247,16 +1362,32 @@ export interface ChargeInput {
   tier?: Whole | null | undefined;
 }
 
+/** Take up the place that was offered. */
+export interface Claim {
+}
+
+/** It is settled and done. */
+export interface Close {
+}
+
 /** A command. */
 export type Command =
   /** Staff begin a booking. */
   | { type: "create_draft" } & CreateDraft
   /** A customer asks (V1). */
   | { type: "submit_inquiry" } & SubmitInquiry
+  /** Ask for what is sold with approval only. */
+  | { type: "request" } & Request
   /** Reserve without paying (S1). */
   | { type: "reserve" } & Reserve
   /** Buy at once (A7). */
   | { type: "purchase" } & Purchase
+  /** Get in line for a place. */
+  | { type: "join_waitlist" } & JoinWaitlist
+  /** Staff hold capacity until an instant (B9). */
+  | { type: "hold" } & HoldUntil
+  /** The clock gives back what was held. */
+  | { type: "lapse_hold" }
   /** Staff name a price, valid until a date. */
   | { type: "quote" } & Quote
   /** Staff offer the booking for the booker to confirm (B1). */
@@ -1277,6 +1408,12 @@ export type Command =
   | { type: "release" } & Release
   /** The clock releases what is overdue (S11). */
   | { type: "expire" }
+  /** Offer a place to a party in line. */
+  | { type: "offer_place" } & OfferPlace
+  /** The clock ends a claim that nobody took up. */
+  | { type: "lapse_claim" }
+  /** Take up the place that was offered. */
+  | { type: "claim" }
   /** Cancel (B8). */
   | { type: "cancel" } & Cancel
   /** Change details (V7). */
@@ -1286,7 +1423,23 @@ export type Command =
   /** Accept the terms (B2). */
   | { type: "accept_terms" } & AcceptTerms
   /** A required action is done (L3). */
-  | { type: "mark_done" } & MarkDone;
+  | { type: "mark_done" } & MarkDone
+  /** Staff say no to what was asked. */
+  | { type: "decline" } & Decline
+  /** It was not won. */
+  | { type: "lose" } & Lose
+  /** Approve what asks for approval (V11). */
+  | { type: "approve" } & Approve
+  /** Refuse approval. */
+  | { type: "reject" } & Reject
+  /** Name the customer's own order number (A6). */
+  | { type: "set_po" } & SetPo
+  /** Begin a new inquiry with the details of this booking (V10). */
+  | { type: "copy" } & Copy
+  /** The event is over. */
+  | { type: "fulfil" }
+  /** It is settled and done (V8). */
+  | { type: "close" };
 
 /** Names of commands. */
 export type CommandKind =
@@ -1294,10 +1447,18 @@ export type CommandKind =
   | "create_draft"
   /** A customer asks (V1). */
   | "submit_inquiry"
+  /** Ask for what is sold with approval only. */
+  | "request"
   /** Reserve without paying (S1). */
   | "reserve"
   /** Buy at once (A7). */
   | "purchase"
+  /** Get in line for a place. */
+  | "join_waitlist"
+  /** Staff hold capacity until an instant (B9). */
+  | "hold"
+  /** The clock gives back what was held. */
+  | "lapse_hold"
   /** Staff name a price, valid until a date. */
   | "quote"
   /** Staff offer the booking for the booker to confirm (B1). */
@@ -1318,6 +1479,12 @@ export type CommandKind =
   | "release"
   /** The clock releases what is overdue (S11). */
   | "expire"
+  /** Offer a place to a party in line. */
+  | "offer_place"
+  /** The clock ends a claim that nobody took up. */
+  | "lapse_claim"
+  /** Take up the place that was offered. */
+  | "claim"
   /** Cancel (B8). */
   | "cancel"
   /** Change details (V7). */
@@ -1327,7 +1494,23 @@ export type CommandKind =
   /** Accept the terms (B2). */
   | "accept_terms"
   /** A required action is done (L3). */
-  | "mark_done";
+  | "mark_done"
+  /** Staff say no to what was asked. */
+  | "decline"
+  /** It was not won. */
+  | "lose"
+  /** Approve what asks for approval (V11). */
+  | "approve"
+  /** Refuse approval. */
+  | "reject"
+  /** Name the customer's own order number (A6). */
+  | "set_po"
+  /** Begin a new inquiry with the details of this booking (V10). */
+  | "copy"
+  /** The event is over. */
+  | "fulfil"
+  /** It is settled and done (V8). */
+  | "close";
 
 /** A command, as an actor gives it at an instant. */
 export interface CommandRequest {
@@ -1394,6 +1577,30 @@ export interface ContactInput {
   address?: AddressInput | null | undefined;
 }
 
+/** What some may take of a capacity at most. */
+export interface Contingent {
+  /** Its name within the capacity. */
+  id: string;
+  /** How much. */
+  quantity: Whole;
+  /** Which types of customers it is for; none named: all. */
+  customer_types?: readonly string[] | null | undefined;
+  /** What is sold at which points of sale; none named: at all. */
+  points_of_sale?: readonly string[] | null | undefined;
+}
+
+/** A new inquiry was made with its details. */
+export interface Copied {
+  /** The new booking. */
+  readonly booking: string;
+}
+
+/** Begin a new inquiry with the details of this booking. */
+export interface Copy {
+  /** The id of the new booking; if not said, it is derived from the command's. */
+  booking?: string | null | undefined;
+}
+
 /** Staff begin a booking. */
 export interface CreateDraft {
   /** The booker, if they are known yet. */
@@ -1422,6 +1629,8 @@ export interface Created {
   readonly channel: Channel;
   /** The status it was made in. */
   readonly status: Status;
+  /** The booking whose details it was made with. */
+  readonly copied_from?: string;
 }
 
 /** It was filed under a customer. */
@@ -1502,6 +1711,14 @@ export interface DeadlineSet {
   readonly deadline?: LineDeadline;
 }
 
+/** Staff say no to what was asked. */
+export interface Decline {
+  /** Why, by name. */
+  reason: string;
+  /** Why, in words: kept with the customer's record. */
+  note?: string | null | undefined;
+}
+
 /** A deposit: exactly one of a share of the total, an amount, or an amount for each guest. */
 export interface Deposit {
   /** A share of the gross total, rounded half away from zero. */
@@ -1518,6 +1735,8 @@ export interface Deposit {
 export interface DepositAnswer {
   /** How much; none if there is no deposit, or it comes to nothing. */
   readonly deposit?: string;
+  /** Why it is so much, if asked for. */
+  readonly explanation?: readonly Explained[];
 }
 
 /** Asks what is to be paid first. */
@@ -1526,6 +1745,8 @@ export interface DepositCall {
   total: Textual;
   /** How many guests an amount for each is for. */
   guests?: Whole | undefined;
+  /** Whether to explain it. */
+  explain?: boolean | undefined;
 }
 
 /** Asks what is to be paid first. */
@@ -1536,6 +1757,8 @@ export interface DepositRequest {
   total: Textual;
   /** How many guests an amount for each is for. */
   guests?: Whole | undefined;
+  /** Whether to explain it. */
+  explain?: boolean | undefined;
 }
 
 /** Details that are set; what is not named stays. */
@@ -1687,6 +1910,14 @@ export interface Edit {
   note?: string | null | undefined;
 }
 
+/** When and why a booking was declined or lost. */
+export interface Ended {
+  /** When. */
+  readonly at: string;
+  /** The reason, by name. */
+  readonly reason: string;
+}
+
 /** What an engine is made of. */
 export interface EngineSetup {
   /** Whose bookings these are. */
@@ -1734,7 +1965,7 @@ export type Expiry =
 
 /** Why a figure is what it is. */
 export interface Explained {
-  /** The figure: a JSON Pointer into the breakdown. */
+  /** The figure: a JSON Pointer into the answer. */
   readonly of: string;
   /** What makes it so. */
   readonly reason: PriceReason;
@@ -1744,7 +1975,7 @@ export interface Explained {
 
 /** Why a figure is what it is. */
 export interface ExplainedInput {
-  /** The figure: a JSON Pointer into the breakdown. */
+  /** The figure: a JSON Pointer into the answer. */
   of: string;
   /** What makes it so. */
   reason: PriceReason;
@@ -1893,6 +2124,8 @@ export interface FinalNumbers {
   readonly fee_tax?: string;
   /** What is to be paid: price and fee. */
   readonly total: string;
+  /** Why each number and fee is what it is, if asked for; the price explains itself. */
+  readonly explanation?: readonly Explained[];
 }
 
 /** Asks what final numbers come to. */
@@ -1913,6 +2146,8 @@ export interface FinalNumbersCall {
   short_notice?: ShortNotice | undefined;
   /** The tax in the fee; if not said, it is outside the scope of tax. */
   tax?: TaxInput | null | undefined;
+  /** Whether to explain every figure. */
+  explain?: boolean | undefined;
 }
 
 /** Asks what final numbers come to. */
@@ -1935,6 +2170,8 @@ export interface FinalNumbersRequest {
   short_notice?: ShortNotice | undefined;
   /** The tax in the fee; if not said, it is outside the scope of tax. */
   tax?: TaxInput | null | undefined;
+  /** Whether to explain every figure. */
+  explain?: boolean | undefined;
 }
 
 /** Final numbers (G1): until when the number of places can fall, how far at no cost, and what each place below costs. */
@@ -1951,6 +2188,10 @@ export interface FinalNumbersRule {
   percent?: Textual | null | undefined;
   /** An amount for each instead, tax included, at most its price. */
   amount?: Textual | null | undefined;
+}
+
+/** The event is over. */
+export interface Fulfil {
 }
 
 /** One more distance of a rule: exactly one of the two. */
@@ -1973,8 +2214,12 @@ export interface GaugeView {
   readonly gauge: string;
   /** How much there is. */
   readonly capacity: number;
-  /** How much is free. */
+  /** How much is free for all. */
   readonly free: number;
+  /** How many parties are in line for it. */
+  readonly waiting: number;
+  /** Its contingents and allotments. */
+  readonly shares: readonly ShareView[];
 }
 
 /** Which lines a discount takes together. */
@@ -2008,6 +2253,20 @@ export type Hold =
   | "net"
   /** The price with tax. */
   | "gross";
+
+/** Until when it holds what it holds before an offer. */
+export interface HoldSet {
+  /** Until when; none: it holds nothing any more. */
+  readonly until?: string;
+}
+
+/** Staff hold capacity; again: until another instant. */
+export interface HoldUntil {
+  /** Until when. */
+  until: Textual;
+  /** Whether it takes more than there is, if need be; needs the right. */
+  overbook?: boolean | undefined;
+}
 
 /** A secret of the host, by name. */
 export interface HostKeyText {
@@ -2148,6 +2407,20 @@ export interface ItineraryEntry {
   readonly venue?: string;
   /** How many. */
   readonly quantity: number;
+}
+
+/** Get in line for a place. A new booking needs the form; one that is there keeps its details. */
+export interface JoinWaitlist {
+  /** What is wanted, by whom. */
+  form?: InquiryFormInput | null | undefined;
+}
+
+/** The clock ends a claim that nobody took up, or whose event has started. */
+export interface LapseClaim {
+}
+
+/** The clock gives back what was held. */
+export interface LapseHold {
 }
 
 /** The last moment a deadline can be: the earliest of those given, at least one. */
@@ -2408,10 +2681,20 @@ export interface LockSet {
   readonly locked: boolean;
 }
 
+/** It was not won. */
+export interface Lose {
+  /** Why, by name. */
+  reason: string;
+  /** Why, in words: kept with the customer's record. */
+  note?: string | null | undefined;
+}
+
 /** Staff offer the booking for the booker to confirm. */
 export interface MakeOffer {
   /** Whether a standing offer is priced anew. */
   reprice?: boolean | undefined;
+  /** Whether it takes more than there is, if need be; needs the right. */
+  overbook?: boolean | undefined;
 }
 
 /** How long after a deadline the clock still waits (S8), for bank transfers under way. */
@@ -2453,10 +2736,14 @@ export type NoticeKind =
   | "staff_inquiry"
   /** To the customer: a payment was received (V2). */
   | "payment_received"
+  /** To the customer: what needs approval was asked for. */
+  | "requested"
   /** To the customer: reserved, until when to pay (S1). */
   | "reserved"
   /** To the customer: bought (A7). */
   | "purchased"
+  /** To the customer: a place, to be claimed until an instant. */
+  | "place_offered"
   /** To the customer: a price, valid until a date. */
   | "quoted"
   /** To the booker: an offer to confirm, with the portal link (B1). */
@@ -2469,6 +2756,8 @@ export type NoticeKind =
   | "expired"
   /** To the customer: it was cancelled. */
   | "cancelled"
+  /** To the customer: the seller declined. */
+  | "declined"
   /** To the customer: a deadline is near (S10). */
   | "deadline_reminder"
   /** To the customer: what is still to be paid is due soon (S10). */
@@ -2503,6 +2792,12 @@ export interface Offer {
   readonly frozen: string;
   /** The version of the rules that computed it. */
   readonly rules_version: number;
+}
+
+/** Offer a place to a party in line. */
+export interface OfferPlace {
+  /** Whether it takes more than there is, if need be; needs the right. */
+  overbook?: boolean | undefined;
 }
 
 /** An offer was made. */
@@ -2567,8 +2862,12 @@ export interface Outcome {
   readonly notices: readonly string[];
   /** The action points opened. */
   readonly action_points: readonly OutcomePoint[];
-  /** Other bookings that expired to make room. */
+  /** Other bookings that the clock released to make room. */
   readonly expired: readonly string[];
+  /** Parties in line that were offered a place, since it gave capacity back. */
+  readonly offered: readonly string[];
+  /** The new booking that was made with its details (V10). */
+  readonly copy?: string;
 }
 
 /** An action point that was opened. */
@@ -2706,6 +3005,12 @@ export interface PersonalKept {
   readonly fields: readonly string[];
 }
 
+/** The customer's own order number is this now. */
+export interface PoNumberSet {
+  /** The number; none, if there is none any more. */
+  readonly po_number?: string;
+}
+
 /** A point of sale. */
 export interface PointOfSale {
   /** Its name. */
@@ -2738,6 +3043,12 @@ export interface Policies {
   extension_limit_days?: Whole | null | undefined;
   /** How many days a quote is valid, to the end of the day. */
   quote_valid_days?: Whole | undefined;
+  /** How long the place that is offered to a party in line can be claimed, in minutes. */
+  claim_minutes?: Whole | undefined;
+  /** Whether capacity that is given back is offered to those in line at once. */
+  waitlist_auto?: boolean | undefined;
+  /** Whether parties in line that do not fit are skipped. */
+  waitlist_skip?: boolean | undefined;
   /** What cancelling keeps, by distance to the event (B8); one tier reaches to day 0. */
   cancellation?: readonly CancellationTier[] | undefined;
   /** The tax in what cancelling keeps; if not said, it is outside the scope of tax. */
@@ -2770,6 +3081,8 @@ export interface PortalView {
   readonly offer?: number;
   /** By when to act. */
   readonly due?: string;
+  /** The place in line, from 1, while waiting for one. */
+  readonly place_in_line?: number;
   /** What it costs, line by line (B4). */
   readonly breakdown?: Breakdown;
   /** What is to be paid by when. */
@@ -2803,7 +3116,7 @@ export interface PriceCalendar {
   /** The sizes of the parties. */
   readonly party_sizes: readonly number[];
   /** The total of a quote of that line alone, in minor units: date by date, in each the parties in their order; -1 on a date without a session. */
-  readonly amounts: readonly number[];
+  readonly amounts: BigInt64Array;
 }
 
 /** The gross price of a line or of a fee, before and after a change. */
@@ -2961,7 +3274,35 @@ export type PriceReason =
   /** A deposit that is an amount for each guest. */
   | "deposit_per_guest"
   /** Rounded to what can be paid in cash. */
-  | "cash_rounding";
+  | "cash_rounding"
+  /** An instalment that is a share of the total, at most what is left. */
+  | "instalment_percent"
+  /** An instalment that is an amount, at most what is left. */
+  | "instalment_amount"
+  /** An instalment that is an amount for each guest, at most what is left. */
+  | "instalment_per_guest"
+  /** What is left of the total. */
+  | "balance"
+  /** The date of a deadline rule; `why`: what of it set the date. */
+  | "due"
+  /** No cancellation fee. */
+  | "cancellation_none"
+  /** A cancellation fee that is a share of what is cancelled (B8). */
+  | "cancellation_percent"
+  /** A cancellation fee that is an amount, at most what is cancelled (B8). */
+  | "cancellation_amount"
+  /** What was settled, less what was paid back and the fee. */
+  | "refund"
+  /** The end of the day, so many days before the event. */
+  | "tier_end"
+  /** What is charged for at least: the guaranteed minimum, or what the allowance leaves (G1). */
+  | "final_floor"
+  /** Told too late: what was booked is charged for (G1). */
+  | "final_late"
+  /** A share of what the price falls by for those who are missing (G1). */
+  | "final_percent"
+  /** An amount for each who is missing, at most what the price falls by for them (G1). */
+  | "final_amount";
 
 /** A product. */
 export interface Product {
@@ -3041,6 +3382,8 @@ export interface Purchase {
   on_account?: boolean | undefined;
   /** The version of the terms that the buyer accepts. */
   accept_terms?: string | null | undefined;
+  /** Whether it takes more than there is, if need be; needs the right. */
+  overbook?: boolean | undefined;
 }
 
 /** Staff name a price. */
@@ -3177,6 +3520,14 @@ export interface RegisterView {
   readonly next?: string;
 }
 
+/** Refuse approval. */
+export interface Reject {
+  /** Why, by name. */
+  reason: string;
+  /** Why, in words: kept with the customer's record. */
+  note?: string | null | undefined;
+}
+
 /** Staff release what is overdue. */
 export interface Release {
   /** Which lines; if not said, the overdue ones. */
@@ -3283,6 +3634,8 @@ export interface RepriceCall {
   new_party_size?: Whole | null | undefined;
   /** The taxes of the buyer afterwards; if not said, as before. */
   new_buyer?: BuyerTaxesInput | null | undefined;
+  /** Whether to explain every figure of both prices. */
+  explain?: boolean | undefined;
 }
 
 /** Asks what a change makes of a price. */
@@ -3307,6 +3660,8 @@ export interface RepriceRequest {
   new_party_size?: Whole | null | undefined;
   /** The taxes of the buyer afterwards; if not said, as before. */
   new_buyer?: BuyerTaxesInput | null | undefined;
+  /** Whether to explain every figure of both prices. */
+  explain?: boolean | undefined;
 }
 
 /** A price before and after a change. */
@@ -3321,6 +3676,12 @@ export interface Repriced {
   readonly difference: string;
   /** The gross price of what was cancelled: what the total falls by, which a cancellation fee is a share of (B8). */
   readonly cancelled_gross: string;
+}
+
+/** Ask for what is sold with approval only. It takes no payment. */
+export interface Request {
+  /** What is asked for, by whom. */
+  form: InquiryFormInput;
 }
 
 /** An action that the offer demands of the customer (L1). Its wording is frozen at sale: it is that of the rules which the offer froze. */
@@ -3355,6 +3716,8 @@ export interface Reserve {
   form?: InquiryFormInput | null | undefined;
   /** Whether staff price a standing offer anew. */
   reprice?: boolean | undefined;
+  /** Whether it takes more than there is, if need be; needs the right. */
+  overbook?: boolean | undefined;
 }
 
 /** Rights by name. Who has which is the host's to say, with each call. */
@@ -3388,7 +3751,9 @@ export type Right =
   /** Confirm what is not paid as the offer asks. */
   | "confirm_unpaid"
   /** Buy on account. */
-  | "on_account";
+  | "on_account"
+  /** Take more than there is (S2). */
+  | "overbook";
 
 /** Asks for a breakdown in another mode of rounding. */
 export interface RoundRequest {
@@ -3451,6 +3816,8 @@ export interface Schedule {
   readonly total: string;
   /** The instalments, in the order of the catalogue. */
   readonly instalments: readonly Instalment[];
+  /** Why each figure and date is what it is, if asked for. */
+  readonly explanation?: readonly Explained[];
 }
 
 /** Asks what is to be paid by when. */
@@ -3469,6 +3836,8 @@ export interface ScheduleCall {
   product?: string | null | undefined;
   /** What happens if a date would come too soon. */
   short_notice?: ShortNotice | undefined;
+  /** Whether to explain every figure and date. */
+  explain?: boolean | undefined;
 }
 
 /** Asks what is to be paid by when. */
@@ -3489,6 +3858,8 @@ export interface ScheduleRequest {
   product?: string | null | undefined;
   /** What happens if a date would come too soon. */
   short_notice?: ShortNotice | undefined;
+  /** Whether to explain every figure and date. */
+  explain?: boolean | undefined;
 }
 
 /** Defaults for events of a part of the year. */
@@ -3511,6 +3882,24 @@ export interface Session {
   starts: Textual;
   /** When it ends, at the venue. */
   ends: Textual;
+}
+
+/** Name the customer's own order number, another one, or none any more. */
+export interface SetPo {
+  /** The number; if not said, there is none. */
+  po_number?: string | null | undefined;
+}
+
+/** A contingent or an allotment of a gauge. */
+export interface ShareView {
+  /** Its name. */
+  readonly share: string;
+  /** How much it is. */
+  readonly quantity: number;
+  /** How much those whom it is for have taken. */
+  readonly taken: number;
+  /** How much is kept free for them (G2). */
+  readonly set_aside: number;
 }
 
 /** What happens if a deadline would come sooner after the booking than a minimum window (DOMAIN section 4). */
@@ -3782,7 +4171,7 @@ export interface SubmitInquiry {
 
 /** What a line takes from a gauge. */
 export interface Take {
-  /** The gauge: a capacity, and its session or night. */
+  /** The gauge: a capacity, its session or night after a `/`, and of a share its name after a `#`. */
   readonly gauge: string;
   /** How much. */
   readonly quantity: number;
@@ -4009,6 +4398,22 @@ export interface ViewRequest {
   actor: Actor;
   /** What. */
   view: View;
+}
+
+/** That a party waits for a place. */
+export interface Waiting {
+  /** Since when: its place in line. */
+  readonly since: string;
+  /** Until when the place that was offered can be claimed; none: it is in line still. */
+  readonly claim_until?: string;
+  /** The gauges that the whole party needs. */
+  readonly gauges: readonly string[];
+}
+
+/** Its place in line. */
+export interface WaitingSet {
+  /** What it waits for. */
+  readonly waiting: Waiting;
 }
 
 /** A day of the week. */

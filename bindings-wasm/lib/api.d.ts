@@ -139,6 +139,8 @@ export type Code =
   | "gate.product"
   | "capacity.short"
   | "event.started"
+  | "event.not_ended"
+  | "event.none"
   | "deadline.short_notice"
   | "deadline.not_due"
   | "deadline.earlier"
@@ -153,7 +155,9 @@ export type Code =
   | "terms.version"
   | "terms.none"
   | "approval.pending"
+  | "approval.not_required"
   | "payment.missing"
+  | "balance.open"
   | "payment.not_possible"
   | "payment.duplicate"
   | "billing.account"
@@ -170,6 +174,13 @@ export type Code =
   | "cancel.refer_to_partner"
   | "basket.empty"
   | "booking.exists"
+  | "approval.unneeded"
+  | "hold.none"
+  | "waitlist.room"
+  | "waitlist.order"
+  | "place.none"
+  | "place.offered"
+  | "place.lapsed"
   | "customer.missing"
   | "idempotency.body"
   | "store.contended"
@@ -324,6 +335,22 @@ export interface Address {
   city?: string | null | undefined;
   /** The country. */
   country?: string | null | undefined;
+}
+
+/** What is set aside of a capacity for one of: a partner, a type of customers, a point of sale (G2). */
+export interface Allotment {
+  /** Its name within the capacity. */
+  id: string;
+  /** How much. */
+  quantity: Whole;
+  /** For bookings that are billed to this account. */
+  partner?: string | null | undefined;
+  /** For this type of customers. */
+  customer_type?: string | null | undefined;
+  /** For what is sold at this point of sale. */
+  point_of_sale?: string | null | undefined;
+  /** Until when, counted from the start of the event. After that, what is not taken is free for all. */
+  release_back: DeadlineRule;
 }
 
 /** What a price is for. */
@@ -518,6 +545,8 @@ export interface CancellationPreview {
   readonly now: CancellationStep;
   /** By each tier, the most distant first. */
   readonly tiers: readonly CancellationStep[];
+  /** Why each figure is what it is, if asked for. */
+  readonly explanation?: readonly Explained[];
 }
 
 /** Asks what cancelling would keep, now and later (B8). */
@@ -540,6 +569,8 @@ export interface CancellationRequest {
   now: Textual;
   /** The tax in the fee; if not said, it is outside the scope of tax. */
   tax?: Tax | null | undefined;
+  /** Whether to explain every figure. */
+  explain?: boolean | undefined;
 }
 
 /** What cancelling keeps within one tier. */
@@ -580,6 +611,10 @@ export interface Capacity {
   quantity: Whole;
   /** Of what: altogether, of each session, or of each night. */
   per?: CapacityPer | undefined;
+  /** What some may take of it at most. */
+  contingents?: readonly Contingent[] | undefined;
+  /** What is set aside of it for some until a release-back date (G2). */
+  allotments?: readonly Allotment[] | undefined;
 }
 
 /** What a capacity counts. */
@@ -697,6 +732,18 @@ export interface Contact {
   address?: Address | null | undefined;
 }
 
+/** What some may take of a capacity at most. */
+export interface Contingent {
+  /** Its name within the capacity. */
+  id: string;
+  /** How much. */
+  quantity: Whole;
+  /** Which types of customers it is for; none named: all. */
+  customer_types?: readonly string[] | null | undefined;
+  /** What is sold at which points of sale; none named: at all. */
+  points_of_sale?: readonly string[] | null | undefined;
+}
+
 /** By when a customer must act. Without a deadline there is only `why`, `none`, and no reminders. */
 export interface DeadlineAnswer {
   /** The deadline. */
@@ -775,6 +822,8 @@ export interface Deposit {
 export interface DepositAnswer {
   /** How much; none if there is no deposit, or it comes to nothing. */
   readonly deposit?: string;
+  /** Why it is so much, if asked for. */
+  readonly explanation?: readonly Explained[];
 }
 
 /** Asks what is to be paid first. */
@@ -783,6 +832,8 @@ export interface DepositCall {
   total: Textual;
   /** How many guests an amount for each is for. */
   guests?: Whole | undefined;
+  /** Whether to explain it. */
+  explain?: boolean | undefined;
 }
 
 /** Asks what is to be paid first. */
@@ -793,6 +844,8 @@ export interface DepositRequest {
   total: Textual;
   /** How many guests an amount for each is for. */
   guests?: Whole | undefined;
+  /** Whether to explain it. */
+  explain?: boolean | undefined;
 }
 
 /** Which instant a local time means that clocks skip (gap) or show twice (overlap), as Temporal's `disambiguation`. */
@@ -878,7 +931,7 @@ export type DocumentRounding =
 
 /** Why a figure is what it is. */
 export interface Explained {
-  /** The figure: a JSON Pointer into the breakdown. */
+  /** The figure: a JSON Pointer into the answer. */
   readonly of: string;
   /** What makes it so. */
   readonly reason: PriceReason;
@@ -888,7 +941,7 @@ export interface Explained {
 
 /** Why a figure is what it is. */
 export interface ExplainedInput {
-  /** The figure: a JSON Pointer into the breakdown. */
+  /** The figure: a JSON Pointer into the answer. */
   of: string;
   /** What makes it so. */
   reason: PriceReason;
@@ -1018,6 +1071,8 @@ export interface FinalNumbers {
   readonly fee_tax?: string;
   /** What is to be paid: price and fee. */
   readonly total: string;
+  /** Why each number and fee is what it is, if asked for; the price explains itself. */
+  readonly explanation?: readonly Explained[];
 }
 
 /** Asks what final numbers come to. */
@@ -1038,6 +1093,8 @@ export interface FinalNumbersCall {
   short_notice?: ShortNotice | undefined;
   /** The tax in the fee; if not said, it is outside the scope of tax. */
   tax?: Tax | null | undefined;
+  /** Whether to explain every figure. */
+  explain?: boolean | undefined;
 }
 
 /** Asks what final numbers come to. */
@@ -1060,6 +1117,8 @@ export interface FinalNumbersRequest {
   short_notice?: ShortNotice | undefined;
   /** The tax in the fee; if not said, it is outside the scope of tax. */
   tax?: Tax | null | undefined;
+  /** Whether to explain every figure. */
+  explain?: boolean | undefined;
 }
 
 /** Final numbers (G1): until when the number of places can fall, how far at no cost, and what each place below costs. */
@@ -1405,7 +1464,7 @@ export interface PriceCalendar {
   /** The sizes of the parties. */
   readonly party_sizes: readonly number[];
   /** The total of a quote of that line alone, in minor units: date by date, in each the parties in their order; -1 on a date without a session. */
-  readonly amounts: readonly number[];
+  readonly amounts: BigInt64Array;
 }
 
 /** The gross price of a line or of a fee, before and after a change. */
@@ -1563,7 +1622,35 @@ export type PriceReason =
   /** A deposit that is an amount for each guest. */
   | "deposit_per_guest"
   /** Rounded to what can be paid in cash. */
-  | "cash_rounding";
+  | "cash_rounding"
+  /** An instalment that is a share of the total, at most what is left. */
+  | "instalment_percent"
+  /** An instalment that is an amount, at most what is left. */
+  | "instalment_amount"
+  /** An instalment that is an amount for each guest, at most what is left. */
+  | "instalment_per_guest"
+  /** What is left of the total. */
+  | "balance"
+  /** The date of a deadline rule; `why`: what of it set the date. */
+  | "due"
+  /** No cancellation fee. */
+  | "cancellation_none"
+  /** A cancellation fee that is a share of what is cancelled (B8). */
+  | "cancellation_percent"
+  /** A cancellation fee that is an amount, at most what is cancelled (B8). */
+  | "cancellation_amount"
+  /** What was settled, less what was paid back and the fee. */
+  | "refund"
+  /** The end of the day, so many days before the event. */
+  | "tier_end"
+  /** What is charged for at least: the guaranteed minimum, or what the allowance leaves (G1). */
+  | "final_floor"
+  /** Told too late: what was booked is charged for (G1). */
+  | "final_late"
+  /** A share of what the price falls by for those who are missing (G1). */
+  | "final_percent"
+  /** An amount for each who is missing, at most what the price falls by for them (G1). */
+  | "final_amount";
 
 /** A product. */
 export interface Product {
@@ -1724,6 +1811,8 @@ export interface RepriceCall {
   new_party_size?: Whole | null | undefined;
   /** The taxes of the buyer afterwards; if not said, as before. */
   new_buyer?: BuyerTaxes | null | undefined;
+  /** Whether to explain every figure of both prices. */
+  explain?: boolean | undefined;
 }
 
 /** Asks what a change makes of a price. */
@@ -1748,6 +1837,8 @@ export interface RepriceRequest {
   new_party_size?: Whole | null | undefined;
   /** The taxes of the buyer afterwards; if not said, as before. */
   new_buyer?: BuyerTaxes | null | undefined;
+  /** Whether to explain every figure of both prices. */
+  explain?: boolean | undefined;
 }
 
 /** A price before and after a change. */
@@ -1787,6 +1878,8 @@ export interface Schedule {
   readonly total: string;
   /** The instalments, in the order of the catalogue. */
   readonly instalments: readonly Instalment[];
+  /** Why each figure and date is what it is, if asked for. */
+  readonly explanation?: readonly Explained[];
 }
 
 /** Asks what is to be paid by when. */
@@ -1805,6 +1898,8 @@ export interface ScheduleCall {
   product?: string | null | undefined;
   /** What happens if a date would come too soon. */
   short_notice?: ShortNotice | undefined;
+  /** Whether to explain every figure and date. */
+  explain?: boolean | undefined;
 }
 
 /** Asks what is to be paid by when. */
@@ -1825,6 +1920,8 @@ export interface ScheduleRequest {
   product?: string | null | undefined;
   /** What happens if a date would come too soon. */
   short_notice?: ShortNotice | undefined;
+  /** Whether to explain every figure and date. */
+  explain?: boolean | undefined;
 }
 
 /** Defaults for events of a part of the year. */

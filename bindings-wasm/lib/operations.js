@@ -8,7 +8,7 @@ export const OPERATIONS = [
   { op: "round", name: "round" },
   { op: "scenario", name: "scenario", engine: true },
   { op: "quote", name: "quote", prepared: true },
-  { op: "calendar", name: "calendar", prepared: true },
+  { op: "calendar", name: "calendar", prepared: true, units: "amounts" },
   { op: "deposit", name: "deposit", prepared: true },
   { op: "schedule", name: "schedule", prepared: true },
   { op: "reprice", name: "reprice", prepared: true },
@@ -17,6 +17,9 @@ export const OPERATIONS = [
   { op: "booking_deadlines", name: "bookingDeadlines", prepared: true },
   { op: "validate_inquiry", name: "validateInquiry", prepared: true },
 ];
+
+/** How many levels of lists and objects a value may have. */
+export const LEVELS = 126;
 
 /** The kinds of error codes; those that are not here are `invalid`. */
 export const KINDS = {
@@ -31,6 +34,8 @@ export const KINDS = {
   "gate.product": "refused",
   "capacity.short": "refused",
   "event.started": "refused",
+  "event.not_ended": "refused",
+  "event.none": "refused",
   "deadline.short_notice": "refused",
   "deadline.not_due": "refused",
   "deadline.earlier": "refused",
@@ -45,7 +50,9 @@ export const KINDS = {
   "terms.version": "refused",
   "terms.none": "refused",
   "approval.pending": "refused",
+  "approval.not_required": "refused",
   "payment.missing": "refused",
+  "balance.open": "refused",
   "payment.not_possible": "refused",
   "payment.duplicate": "refused",
   "billing.account": "refused",
@@ -62,6 +69,13 @@ export const KINDS = {
   "cancel.refer_to_partner": "refused",
   "basket.empty": "refused",
   "booking.exists": "refused",
+  "approval.unneeded": "refused",
+  "hold.none": "refused",
+  "waitlist.room": "refused",
+  "waitlist.order": "refused",
+  "place.none": "refused",
+  "place.offered": "refused",
+  "place.lapsed": "refused",
   "customer.missing": "refused",
   "idempotency.body": "conflict",
   "store.contended": "conflict",

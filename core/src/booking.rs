@@ -20,13 +20,16 @@ mod transitions;
 
 pub use actor::{Actor, ActorRef, ActorType, Right};
 pub use change::{
-    ActionPointOpened, ActionRequired, ActionSettled, ApprovalChanged, Assigned, Change, Created, CustomerFiled,
-    DeadlineSet, DetailsSet, Event, Held, LedgerEntered, LineEnded, LineNamed, LinesSet, LockSet, Offered,
-    PaymentOpened, PersonalKept, PortalOpened, RemindersSet, StatusChanged, ValidityMoved,
+    ActionPointClosed, ActionPointOpened, ActionRequired, ActionSettled, ApprovalChanged, Assigned, Change, Copied,
+    Created, CustomerFiled, DeadlineSet, DetailsSet, Event, Held, HoldSet, LedgerEntered, LineEnded, LineNamed,
+    LinesSet, LockSet, Offered, PaymentOpened, PersonalKept, PoNumberSet, PortalOpened, RemindersSet, StatusChanged,
+    ValidityMoved, WaitingSet,
 };
 pub use command::{
-    AcceptTerms, Assign, Cancel, Command, CommandKind, Confirm, CreateDraft, Edit, Expire, Extend, Lock, MakeOffer,
-    MarkDone, OpenPayment, Purchase, Quote, RecordPayment, Release, Reserve, SubmitInquiry, Unlock,
+    AcceptTerms, Approve, Assign, Cancel, Claim, Close, Command, CommandKind, Confirm, Copy, CreateDraft, Decline,
+    Edit, Expire, Extend, Fulfil, HoldUntil, JoinWaitlist, LapseClaim, LapseHold, Lock, Lose, MakeOffer, MarkDone,
+    OfferPlace, OpenPayment, Purchase, Quote, RecordPayment, Reject, Release, Request, Reserve, SetPo, SubmitInquiry,
+    Unlock,
 };
 #[cfg(feature = "engine")]
 pub use decide::{Context, Found, Freeze, Frozen, FrozenRules, decide};
@@ -34,8 +37,8 @@ pub use decide::{Context, Found, Freeze, Frozen, FrozenRules, decide};
 pub use draft::{Decision, Kept, Notice, NoticeKind};
 pub(crate) use moments::line_moments;
 pub use record::{
-    ActionPoint, ActionPointKind, BookedReminder, Booking, Cancellation, LedgerEntry, LedgerKind, Line, LineDeadline,
-    Offer, OfferedTerms, ReminderKind, RequiredAction, TermsAccepted,
+    ActionPoint, ActionPointKind, BookedReminder, Booking, Cancellation, Ended, LedgerEntry, LedgerKind, Line,
+    LineDeadline, Offer, OfferedTerms, ReminderKind, RequiredAction, TermsAccepted, Waiting,
 };
 pub use status::{ActionState, Approval, Channel, Filed, LineState, PaymentState, Status};
 pub use transitions::{allowed, check};

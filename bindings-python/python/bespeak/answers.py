@@ -10,7 +10,7 @@ from uuid import UUID
 
 from bespeak import enums
 from bespeak._native import Node
-from bespeak.record import JsonValue, Record, amount, date, instant, local_time, flag, many, mapping, optional, text, time_of_day, tree, whole
+from bespeak.record import JsonValue, MinorUnits, Record, amount, date, instant, local_time, flag, many, mapping, minor_units, optional, text, time_of_day, tree, whole
 
 
 class ActionDefinition(Record):
@@ -86,7 +86,7 @@ class ActionPoint(Record):
     """Something that staff have to look at. Names fields and records, holds no personal value."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("number", "kind", "opened_at", "fields", "candidates", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("number", "kind", "opened_at", "fields", "candidates", "closed_at", "closed_by", )
 
     @property
     def number(self) -> int:
@@ -112,6 +112,38 @@ class ActionPoint(Record):
     def candidates(self) -> tuple[UUID, ...]:
         """The customers it is about (V4)."""
         return self._part("candidates", _many_u_u_i_d)
+
+    @property
+    def closed_at(self) -> Datetime | None:
+        """When it was settled."""
+        return self._part("closed_at", _optional_instant)
+
+    @property
+    def closed_by(self) -> ActorRef | None:
+        """By whom."""
+        return self._part("closed_by", _optional_actor_ref)
+
+
+class ActionPointClosed(Record):
+    """What staff had to look at is settled."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("number", "at", "by", )
+
+    @property
+    def number(self) -> int:
+        """Its number."""
+        return self._part("number", whole)
+
+    @property
+    def at(self) -> Datetime:
+        """When."""
+        return self._part("at", instant)
+
+    @property
+    def by(self) -> ActorRef:
+        """By whom."""
+        return self._part("by", ActorRef)
 
 
 class ActionPointOpened(Record):
@@ -209,16 +241,58 @@ class Address(Record):
         return self._part("country", _optional_text)
 
 
+class Allotment(Record):
+    """What is set aside of a capacity for one of: a partner, a type of customers, a point of sale (G2)."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "quantity", "partner", "customer_type", "point_of_sale", "release_back", )
+
+    @property
+    def id(self) -> str:
+        """Its name within the capacity."""
+        return self._part("id", text)
+
+    @property
+    def quantity(self) -> int:
+        """How much."""
+        return self._part("quantity", whole)
+
+    @property
+    def partner(self) -> str | None:
+        """For bookings that are billed to this account."""
+        return self._part("partner", _optional_text)
+
+    @property
+    def customer_type(self) -> str | None:
+        """For this type of customers."""
+        return self._part("customer_type", _optional_text)
+
+    @property
+    def point_of_sale(self) -> str | None:
+        """For what is sold at this point of sale."""
+        return self._part("point_of_sale", _optional_text)
+
+    @property
+    def release_back(self) -> DeadlineRule:
+        """Until when, counted from the start of the event. After that, what is not taken is free for all."""
+        return self._part("release_back", DeadlineRule)
+
+
 class ApprovalChanged(Record):
     """Its approval changed."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("to", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("to", "reason", )
 
     @property
     def to(self) -> enums.Approval:
         """To what."""
         return self._part("to", enums.Approval)
+
+    @property
+    def reason(self) -> str | None:
+        """Why it was refused, by name."""
+        return self._part("reason", _optional_text)
 
 
 class Assigned(Record):
@@ -303,7 +377,7 @@ class Booking(Record):
     """A booking: one field for each axis, never folded into one another."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("id", "status", "expired_from", "approval", "locked", "channel", "billing", "created_at", "entered_by", "customer", "filed", "assigned_to", "point_of_sale", "customer_type", "promo_codes", "party_size", "buyer", "po_number", "lines", "offer", "terms_accepted", "actions", "action_points", "ledger", "reminders", "payment_open_until", "cancellation", "portal_generation", "events", "head", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "status", "expired_from", "closed_from", "approval", "locked", "hold_until", "waiting", "channel", "copied_from", "billing", "created_at", "entered_by", "customer", "filed", "assigned_to", "point_of_sale", "customer_type", "promo_codes", "party_size", "buyer", "po_number", "lines", "offer", "terms_accepted", "actions", "action_points", "ledger", "reminders", "payment_open_until", "cancellation", "ended", "portal_generation", "events", "head", )
 
     @property
     def id(self) -> UUID:
@@ -321,6 +395,11 @@ class Booking(Record):
         return self._part("expired_from", _optional_status)
 
     @property
+    def closed_from(self) -> enums.Status | None:
+        """What it was before it was closed."""
+        return self._part("closed_from", _optional_status)
+
+    @property
     def approval(self) -> enums.Approval:
         """Whether somebody must approve it, and did."""
         return self._part("approval", enums.Approval)
@@ -331,9 +410,24 @@ class Booking(Record):
         return self._part("locked", flag)
 
     @property
+    def hold_until(self) -> Datetime | None:
+        """Until when staff hold its capacity, before there is an offer (B9)."""
+        return self._part("hold_until", _optional_instant)
+
+    @property
+    def waiting(self) -> Waiting | None:
+        """Its place in line, while it waits for one."""
+        return self._part("waiting", _optional_waiting)
+
+    @property
     def channel(self) -> enums.Channel:
         """How it came in (A3)."""
         return self._part("channel", enums.Channel)
+
+    @property
+    def copied_from(self) -> UUID | None:
+        """The booking whose details it was made with (V10)."""
+        return self._part("copied_from", _optional_u_u_i_d)
 
     @property
     def billing(self) -> Billing:
@@ -441,6 +535,11 @@ class Booking(Record):
         return self._part("cancellation", _optional_cancellation)
 
     @property
+    def ended(self) -> Ended | None:
+        """When and why it was declined or lost."""
+        return self._part("ended", _optional_ended)
+
+    @property
     def portal_generation(self) -> int:
         """Which portal link counts; none below 1 (B7)."""
         return self._part("portal_generation", whole)
@@ -482,7 +581,7 @@ class BookingView(Record):
     """A booking and what belongs to it."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "payment", "due", "starts", "ends", "contact", "submission", "differences", "portal_token", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "payment", "due", "place_in_line", "starts", "ends", "contact", "submission", "differences", "portal_token", )
 
     @property
     def booking(self) -> Booking:
@@ -498,6 +597,11 @@ class BookingView(Record):
     def due(self) -> Datetime | None:
         """The booking's deadline: its earliest open line's (S5)."""
         return self._part("due", _optional_instant)
+
+    @property
+    def place_in_line(self) -> int | None:
+        """Its place in line, from 1, while it waits for one: before it are those who came first for anything it needs."""
+        return self._part("place_in_line", _optional_whole)
 
     @property
     def starts(self) -> Datetime | None:
@@ -741,7 +845,7 @@ class CancellationPreview(Record):
     """What cancelling would keep, now and later (B8)."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("now", "tiers", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("now", "tiers", "explanation", )
 
     @property
     def now(self) -> CancellationStep:
@@ -752,6 +856,11 @@ class CancellationPreview(Record):
     def tiers(self) -> tuple[CancellationStep, ...]:
         """By each tier, the most distant first."""
         return self._part("tiers", _many_cancellation_step)
+
+    @property
+    def explanation(self) -> tuple[Explained, ...] | None:
+        """Why each figure is what it is, if asked for."""
+        return self._part("explanation", _optional_many_explained)
 
 
 class CancellationStep(Record):
@@ -810,7 +919,7 @@ class Capacity(Record):
     """A gauge: how much there is of something (S2)."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("id", "quantity", "per", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "quantity", "per", "contingents", "allotments", )
 
     @property
     def id(self) -> str:
@@ -826,6 +935,16 @@ class Capacity(Record):
     def per(self) -> enums.CapacityPer:
         """Of what: altogether, of each session, or of each night."""
         return self._part("per", enums.CapacityPer)
+
+    @property
+    def contingents(self) -> tuple[Contingent, ...]:
+        """What some may take of it at most."""
+        return self._part("contingents", _many_contingent)
+
+    @property
+    def allotments(self) -> tuple[Allotment, ...]:
+        """What is set aside of it for some until a release-back date (G2)."""
+        return self._part("allotments", _many_allotment)
 
 
 class CatalogueDefinition(Record):
@@ -1036,11 +1155,50 @@ class Contact(Record):
         return self._part("address", _optional_address)
 
 
+class Contingent(Record):
+    """What some may take of a capacity at most."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "quantity", "customer_types", "points_of_sale", )
+
+    @property
+    def id(self) -> str:
+        """Its name within the capacity."""
+        return self._part("id", text)
+
+    @property
+    def quantity(self) -> int:
+        """How much."""
+        return self._part("quantity", whole)
+
+    @property
+    def customer_types(self) -> tuple[str, ...] | None:
+        """Which types of customers it is for; none named: all."""
+        return self._part("customer_types", _optional_many_text)
+
+    @property
+    def points_of_sale(self) -> tuple[str, ...] | None:
+        """What is sold at which points of sale; none named: at all."""
+        return self._part("points_of_sale", _optional_many_text)
+
+
+class Copied(Record):
+    """A new inquiry was made with its details."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", )
+
+    @property
+    def booking(self) -> UUID:
+        """The new booking."""
+        return self._part("booking", UUID)
+
+
 class Created(Record):
     """It was made."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("channel", "status", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("channel", "status", "copied_from", )
 
     @property
     def channel(self) -> enums.Channel:
@@ -1051,6 +1209,11 @@ class Created(Record):
     def status(self) -> enums.Status:
         """The status it was made in."""
         return self._part("status", enums.Status)
+
+    @property
+    def copied_from(self) -> UUID | None:
+        """The booking whose details it was made with."""
+        return self._part("copied_from", _optional_u_u_i_d)
 
 
 class CustomerFiled(Record):
@@ -1207,12 +1370,17 @@ class DepositAnswer(Record):
     """What is to be paid first."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("deposit", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("deposit", "explanation", )
 
     @property
     def deposit(self) -> Decimal | None:
         """How much; none if there is no deposit, or it comes to nothing."""
         return self._part("deposit", _optional_amount)
+
+    @property
+    def explanation(self) -> tuple[Explained, ...] | None:
+        """Why it is so much, if asked for."""
+        return self._part("explanation", _optional_many_explained)
 
 
 class DetailsSet(Record):
@@ -1447,6 +1615,23 @@ class DueView(Record):
         return self._part("more", flag)
 
 
+class Ended(Record):
+    """When and why a booking was declined or lost."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("at", "reason", )
+
+    @property
+    def at(self) -> Datetime:
+        """When."""
+        return self._part("at", instant)
+
+    @property
+    def reason(self) -> str:
+        """The reason, by name."""
+        return self._part("reason", text)
+
+
 class Event(Record):
     """An event: what one command did to one booking. Chained by hash."""
 
@@ -1507,7 +1692,7 @@ class Explained(Record):
 
     @property
     def of(self) -> str:
-        """The figure: a JSON Pointer into the breakdown."""
+        """The figure: a JSON Pointer into the answer."""
         return self._part("of", text)
 
     @property
@@ -1676,7 +1861,7 @@ class FinalNumbers(Record):
     """What final numbers come to."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("lines", "price", "fee", "fee_category", "fee_percent", "fee_net", "fee_tax", "total", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("lines", "price", "fee", "fee_category", "fee_percent", "fee_net", "fee_tax", "total", "explanation", )
 
     @property
     def lines(self) -> tuple[FinalLine, ...]:
@@ -1717,6 +1902,11 @@ class FinalNumbers(Record):
     def total(self) -> Decimal:
         """What is to be paid: price and fee."""
         return self._part("total", amount)
+
+    @property
+    def explanation(self) -> tuple[Explained, ...] | None:
+        """Why each number and fee is what it is, if asked for; the price explains itself."""
+        return self._part("explanation", _optional_many_explained)
 
 
 class FinalNumbersRule(Record):
@@ -1777,7 +1967,7 @@ class GaugeView(Record):
     """A gauge (S2)."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("gauge", "capacity", "free", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("gauge", "capacity", "free", "waiting", "shares", )
 
     @property
     def gauge(self) -> str:
@@ -1791,8 +1981,18 @@ class GaugeView(Record):
 
     @property
     def free(self) -> int:
-        """How much is free."""
+        """How much is free for all."""
         return self._part("free", whole)
+
+    @property
+    def waiting(self) -> int:
+        """How many parties are in line for it."""
+        return self._part("waiting", whole)
+
+    @property
+    def shares(self) -> tuple[ShareView, ...]:
+        """Its contingents and allotments."""
+        return self._part("shares", _many_share_view)
 
 
 class GuestCategory(Record):
@@ -1827,6 +2027,18 @@ class Held(Record):
     def takes(self) -> tuple[Take, ...]:
         """What it took."""
         return self._part("takes", _many_take)
+
+
+class HoldSet(Record):
+    """Until when it holds what it holds before an offer."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("until", )
+
+    @property
+    def until(self) -> Datetime | None:
+        """Until when; none: it holds nothing any more."""
+        return self._part("until", _optional_instant)
 
 
 class InquiryForm(Record):
@@ -2482,7 +2694,7 @@ class Outcome(Record):
     """What a command came to."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "status", "events", "customer", "offer", "due", "notices", "action_points", "expired", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "status", "events", "customer", "offer", "due", "notices", "action_points", "expired", "offered", "copy", )
 
     @property
     def booking(self) -> UUID:
@@ -2526,8 +2738,18 @@ class Outcome(Record):
 
     @property
     def expired(self) -> tuple[UUID, ...]:
-        """Other bookings that expired to make room."""
+        """Other bookings that the clock released to make room."""
         return self._part("expired", _many_u_u_i_d)
+
+    @property
+    def offered(self) -> tuple[UUID, ...]:
+        """Parties in line that were offered a place, since it gave capacity back."""
+        return self._part("offered", _many_u_u_i_d)
+
+    @property
+    def copy(self) -> UUID | None:
+        """The new booking that was made with its details (V10)."""
+        return self._part("copy", _optional_u_u_i_d)
 
 
 class OutcomePoint(Record):
@@ -2716,6 +2938,18 @@ class PersonalKept(Record):
         return self._part("fields", _many_text)
 
 
+class PoNumberSet(Record):
+    """The customer's own order number is this now."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("po_number", )
+
+    @property
+    def po_number(self) -> str | None:
+        """The number; none, if there is none any more."""
+        return self._part("po_number", _optional_text)
+
+
 class PointOfSale(Record):
     """A point of sale."""
 
@@ -2749,7 +2983,7 @@ class PortalView(Record):
     """What the booker sees."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "status", "offer", "due", "breakdown", "schedule", "payment", "payments", "terms", "terms_accepted", "actions", "itinerary", "po_number", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "status", "offer", "due", "place_in_line", "breakdown", "schedule", "payment", "payments", "terms", "terms_accepted", "actions", "itinerary", "po_number", )
 
     @property
     def booking(self) -> UUID:
@@ -2770,6 +3004,11 @@ class PortalView(Record):
     def due(self) -> Datetime | None:
         """By when to act."""
         return self._part("due", _optional_instant)
+
+    @property
+    def place_in_line(self) -> int | None:
+        """The place in line, from 1, while waiting for one."""
+        return self._part("place_in_line", _optional_whole)
 
     @property
     def breakdown(self) -> Breakdown | None:
@@ -2849,9 +3088,9 @@ class PriceCalendar(Record):
         return self._part("party_sizes", _many_whole)
 
     @property
-    def amounts(self) -> tuple[int, ...]:
+    def amounts(self) -> MinorUnits:
         """The total of a quote of that line alone, in minor units: date by date, in each the parties in their order; -1 on a date without a session."""
-        return self._part("amounts", _many_whole)
+        return self._part("amounts", minor_units)
 
 
 class PriceChange(Record):
@@ -3511,7 +3750,7 @@ class Schedule(Record):
     """What is to be paid by when."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("total", "instalments", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("total", "instalments", "explanation", )
 
     @property
     def total(self) -> Decimal:
@@ -3522,6 +3761,11 @@ class Schedule(Record):
     def instalments(self) -> tuple[Instalment, ...]:
         """The instalments, in the order of the catalogue."""
         return self._part("instalments", _many_instalment)
+
+    @property
+    def explanation(self) -> tuple[Explained, ...] | None:
+        """Why each figure and date is what it is, if asked for."""
+        return self._part("explanation", _optional_many_explained)
 
 
 class Season(Record):
@@ -3571,6 +3815,33 @@ class Session(Record):
     def ends(self) -> Datetime:
         """When it ends, at the venue."""
         return self._part("ends", local_time)
+
+
+class ShareView(Record):
+    """A contingent or an allotment of a gauge."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("share", "quantity", "taken", "set_aside", )
+
+    @property
+    def share(self) -> str:
+        """Its name."""
+        return self._part("share", text)
+
+    @property
+    def quantity(self) -> int:
+        """How much it is."""
+        return self._part("quantity", whole)
+
+    @property
+    def taken(self) -> int:
+        """How much those whom it is for have taken."""
+        return self._part("taken", whole)
+
+    @property
+    def set_aside(self) -> int:
+        """How much is kept free for them (G2)."""
+        return self._part("set_aside", whole)
 
 
 class StatusChanged(Record):
@@ -3857,7 +4128,7 @@ class Take(Record):
 
     @property
     def gauge(self) -> str:
-        """The gauge: a capacity, and its session or night."""
+        """The gauge: a capacity, its session or night after a `/`, and of a share its name after a `#`."""
         return self._part("gauge", text)
 
     @property
@@ -4064,6 +4335,40 @@ class Venue(Record):
         return self._part("check_out", time_of_day)
 
 
+class Waiting(Record):
+    """That a party waits for a place."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("since", "claim_until", "gauges", )
+
+    @property
+    def since(self) -> Datetime:
+        """Since when: its place in line."""
+        return self._part("since", instant)
+
+    @property
+    def claim_until(self) -> Datetime | None:
+        """Until when the place that was offered can be claimed; none: it is in line still."""
+        return self._part("claim_until", _optional_instant)
+
+    @property
+    def gauges(self) -> tuple[str, ...]:
+        """The gauges that the whole party needs."""
+        return self._part("gauges", _many_text)
+
+
+class WaitingSet(Record):
+    """Its place in line."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("waiting", )
+
+    @property
+    def waiting(self) -> Waiting:
+        """What it waits for."""
+        return self._part("waiting", Waiting)
+
+
 class ChangeCreated(Created):
     """It was made."""
 
@@ -4158,6 +4463,30 @@ class ChangeGivenBack(LineNamed):
     def type(self) -> Literal["given_back"]:
         """Which of them it is."""
         return "given_back"
+
+
+class ChangeHoldSet(HoldSet):
+    """What it holds before an offer is held until an instant, or no longer."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *HoldSet.__match_args__)
+
+    @property
+    def type(self) -> Literal["hold_set"]:
+        """Which of them it is."""
+        return "hold_set"
+
+
+class ChangeWaitingSet(WaitingSet):
+    """Its place in line changed."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *WaitingSet.__match_args__)
+
+    @property
+    def type(self) -> Literal["waiting_set"]:
+        """Which of them it is."""
+        return "waiting_set"
 
 
 class ChangeDeadlineSet(DeadlineSet):
@@ -4256,6 +4585,18 @@ class ChangeActionPointOpened(ActionPointOpened):
         return "action_point_opened"
 
 
+class ChangeActionPointClosed(ActionPointClosed):
+    """What staff had to look at is settled."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *ActionPointClosed.__match_args__)
+
+    @property
+    def type(self) -> Literal["action_point_closed"]:
+        """Which of them it is."""
+        return "action_point_closed"
+
+
 class ChangeRemindersSet(RemindersSet):
     """Its reminders are these now."""
 
@@ -4326,6 +4667,42 @@ class ChangeCancelled(Cancellation):
     def type(self) -> Literal["cancelled"]:
         """Which of them it is."""
         return "cancelled"
+
+
+class ChangeEnded(Ended):
+    """It was declined or lost."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *Ended.__match_args__)
+
+    @property
+    def type(self) -> Literal["ended"]:
+        """Which of them it is."""
+        return "ended"
+
+
+class ChangeCopied(Copied):
+    """A new inquiry was made with its details."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *Copied.__match_args__)
+
+    @property
+    def type(self) -> Literal["copied"]:
+        """Which of them it is."""
+        return "copied"
+
+
+class ChangePoNumberSet(PoNumberSet):
+    """The customer's own order number is this now."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *PoNumberSet.__match_args__)
+
+    @property
+    def type(self) -> Literal["po_number_set"]:
+        """Which of them it is."""
+        return "po_number_set"
 
 
 class ChangePortalOpened(PortalOpened):
@@ -4508,8 +4885,8 @@ class ViewAnswerOutbox(OutboxView):
         return "outbox"
 
 
-Change: TypeAlias = Union[ChangeCreated, ChangeStatusChanged, ChangeApprovalChanged, ChangeLinesSet, ChangeDetailsSet, ChangeCustomerFiled, ChangeHeld, ChangeGivenBack, ChangeDeadlineSet, ChangeLineEnded, ChangeOffered, ChangeValidityMoved, ChangeTermsAccepted, ChangeActionRequired, ChangeActionSettled, ChangeActionPointOpened, ChangeRemindersSet, ChangePaymentOpened, ChangeLedgerEntered, ChangeLockSet, ChangeAssigned, ChangeCancelled, ChangePortalOpened, ChangePersonalKept]
-_Change: dict[str, type[Change]] = {"created": ChangeCreated, "status_changed": ChangeStatusChanged, "approval_changed": ChangeApprovalChanged, "lines_set": ChangeLinesSet, "details_set": ChangeDetailsSet, "customer_filed": ChangeCustomerFiled, "held": ChangeHeld, "given_back": ChangeGivenBack, "deadline_set": ChangeDeadlineSet, "line_ended": ChangeLineEnded, "offered": ChangeOffered, "validity_moved": ChangeValidityMoved, "terms_accepted": ChangeTermsAccepted, "action_required": ChangeActionRequired, "action_settled": ChangeActionSettled, "action_point_opened": ChangeActionPointOpened, "reminders_set": ChangeRemindersSet, "payment_opened": ChangePaymentOpened, "ledger_entered": ChangeLedgerEntered, "lock_set": ChangeLockSet, "assigned": ChangeAssigned, "cancelled": ChangeCancelled, "portal_opened": ChangePortalOpened, "personal_kept": ChangePersonalKept}
+Change: TypeAlias = Union[ChangeCreated, ChangeStatusChanged, ChangeApprovalChanged, ChangeLinesSet, ChangeDetailsSet, ChangeCustomerFiled, ChangeHeld, ChangeGivenBack, ChangeHoldSet, ChangeWaitingSet, ChangeDeadlineSet, ChangeLineEnded, ChangeOffered, ChangeValidityMoved, ChangeTermsAccepted, ChangeActionRequired, ChangeActionSettled, ChangeActionPointOpened, ChangeActionPointClosed, ChangeRemindersSet, ChangePaymentOpened, ChangeLedgerEntered, ChangeLockSet, ChangeAssigned, ChangeCancelled, ChangeEnded, ChangeCopied, ChangePoNumberSet, ChangePortalOpened, ChangePersonalKept]
+_Change: dict[str, type[Change]] = {"created": ChangeCreated, "status_changed": ChangeStatusChanged, "approval_changed": ChangeApprovalChanged, "lines_set": ChangeLinesSet, "details_set": ChangeDetailsSet, "customer_filed": ChangeCustomerFiled, "held": ChangeHeld, "given_back": ChangeGivenBack, "hold_set": ChangeHoldSet, "waiting_set": ChangeWaitingSet, "deadline_set": ChangeDeadlineSet, "line_ended": ChangeLineEnded, "offered": ChangeOffered, "validity_moved": ChangeValidityMoved, "terms_accepted": ChangeTermsAccepted, "action_required": ChangeActionRequired, "action_settled": ChangeActionSettled, "action_point_opened": ChangeActionPointOpened, "action_point_closed": ChangeActionPointClosed, "reminders_set": ChangeRemindersSet, "payment_opened": ChangePaymentOpened, "ledger_entered": ChangeLedgerEntered, "lock_set": ChangeLockSet, "assigned": ChangeAssigned, "cancelled": ChangeCancelled, "ended": ChangeEnded, "copied": ChangeCopied, "po_number_set": ChangePoNumberSet, "portal_opened": ChangePortalOpened, "personal_kept": ChangePersonalKept}
 
 
 def change(node: Node) -> Change:
@@ -4534,10 +4911,12 @@ def view_answer(node: Node) -> ViewAnswer:
 _many_action_definition = many(ActionDefinition)
 _many_action_notice = many(ActionNotice)
 _many_action_point = many(ActionPoint)
+_many_allotment = many(Allotment)
 _many_booked_reminder = many(BookedReminder)
 _many_bulk_row = many(BulkRow)
 _many_cancellation_step = many(CancellationStep)
 _many_capacity = many(Capacity)
+_many_contingent = many(Contingent)
 _many_deadline_answer = many(DeadlineAnswer)
 _many_difference = many(Difference)
 _many_discount = many(Discount)
@@ -4571,6 +4950,7 @@ _many_reminder = many(Reminder)
 _many_required_action = many(RequiredAction)
 _many_season = many(Season)
 _many_session = many(Session)
+_many_share_view = many(ShareView)
 _many_step_answer = many(StepAnswer)
 _many_store_commit = many(StoreCommit)
 _many_store_guard = many(StoreGuard)
@@ -4600,6 +4980,7 @@ _optional_contact = optional(Contact)
 _optional_deadline_rule = optional(DeadlineRule)
 _optional_deposit = optional(Deposit)
 _optional_distance = optional(Distance)
+_optional_ended = optional(Ended)
 _optional_final_numbers_rule = optional(FinalNumbersRule)
 _optional_inquiry_form = optional(InquiryForm)
 _optional_last = optional(Last)
@@ -4612,6 +4993,7 @@ _optional_store_entry = optional(StoreEntry)
 _optional_terms = optional(Terms)
 _optional_terms_accepted = optional(TermsAccepted)
 _optional_u_u_i_d = optional(UUID)
+_optional_waiting = optional(Waiting)
 _optional_amount = optional(amount)
 _optional_date = optional(date)
 _optional_disambiguation = optional(enums.Disambiguation)
@@ -4643,11 +5025,13 @@ __all__ = [
     "ActionDefinition",
     "ActionNotice",
     "ActionPoint",
+    "ActionPointClosed",
     "ActionPointOpened",
     "ActionRequired",
     "ActionSettled",
     "ActorRef",
     "Address",
+    "Allotment",
     "ApprovalChanged",
     "Assigned",
     "AuditView",
@@ -4667,18 +5051,22 @@ __all__ = [
     "Capacity",
     "CatalogueDefinition",
     "Change",
+    "ChangeActionPointClosed",
     "ChangeActionPointOpened",
     "ChangeActionRequired",
     "ChangeActionSettled",
     "ChangeApprovalChanged",
     "ChangeAssigned",
     "ChangeCancelled",
+    "ChangeCopied",
     "ChangeCreated",
     "ChangeCustomerFiled",
     "ChangeDeadlineSet",
     "ChangeDetailsSet",
+    "ChangeEnded",
     "ChangeGivenBack",
     "ChangeHeld",
+    "ChangeHoldSet",
     "ChangeLedgerEntered",
     "ChangeLineEnded",
     "ChangeLinesSet",
@@ -4686,14 +5074,18 @@ __all__ = [
     "ChangeOffered",
     "ChangePaymentOpened",
     "ChangePersonalKept",
+    "ChangePoNumberSet",
     "ChangePortalOpened",
     "ChangeRemindersSet",
     "ChangeStatusChanged",
     "ChangeTermsAccepted",
     "ChangeValidityMoved",
+    "ChangeWaitingSet",
     "Charge",
     "Considered",
     "Contact",
+    "Contingent",
+    "Copied",
     "Created",
     "CustomerFiled",
     "DeadlineAnswer",
@@ -4707,6 +5099,7 @@ __all__ = [
     "Distance",
     "DueRow",
     "DueView",
+    "Ended",
     "Event",
     "Explained",
     "FeeDefinition",
@@ -4718,6 +5111,7 @@ __all__ = [
     "GaugeView",
     "GuestCategory",
     "Held",
+    "HoldSet",
     "InquiryForm",
     "Instalment",
     "InstalmentRule",
@@ -4749,6 +5143,7 @@ __all__ = [
     "PaymentsAnswer",
     "PersonName",
     "PersonalKept",
+    "PoNumberSet",
     "PointOfSale",
     "PortalOpened",
     "PortalView",
@@ -4770,6 +5165,7 @@ __all__ = [
     "Schedule",
     "Season",
     "Session",
+    "ShareView",
     "StatusChanged",
     "StepAnswer",
     "StoreCommit",
@@ -4808,4 +5204,6 @@ __all__ = [
     "ViewAnswerPortal",
     "ViewAnswerRegister",
     "ViewAnswerRelease",
+    "Waiting",
+    "WaitingSet",
 ]

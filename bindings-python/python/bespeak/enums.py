@@ -51,7 +51,13 @@ class ActionPointKind(StrEnum):
     """The clock released it."""
 
     APPROVE = "approve"
-    """A changed booking is to be approved again (V11)."""
+    """It is to be approved, or approved again (V11)."""
+
+    REJECTED = "rejected"
+    """Approval was refused."""
+
+    FINAL_INVOICE = "final_invoice"
+    """The event is over: the final invoice is to be issued."""
 
 
 class ActionState(StrEnum):
@@ -169,11 +175,23 @@ class CommandKind(StrEnum):
     SUBMIT_INQUIRY = "submit_inquiry"
     """A customer asks (V1)."""
 
+    REQUEST = "request"
+    """Ask for what is sold with approval only."""
+
     RESERVE = "reserve"
     """Reserve without paying (S1)."""
 
     PURCHASE = "purchase"
     """Buy at once (A7)."""
+
+    JOIN_WAITLIST = "join_waitlist"
+    """Get in line for a place."""
+
+    HOLD = "hold"
+    """Staff hold capacity until an instant (B9)."""
+
+    LAPSE_HOLD = "lapse_hold"
+    """The clock gives back what was held."""
 
     QUOTE = "quote"
     """Staff name a price, valid until a date."""
@@ -205,6 +223,15 @@ class CommandKind(StrEnum):
     EXPIRE = "expire"
     """The clock releases what is overdue (S11)."""
 
+    OFFER_PLACE = "offer_place"
+    """Offer a place to a party in line."""
+
+    LAPSE_CLAIM = "lapse_claim"
+    """The clock ends a claim that nobody took up."""
+
+    CLAIM = "claim"
+    """Take up the place that was offered."""
+
     CANCEL = "cancel"
     """Cancel (B8)."""
 
@@ -219,6 +246,30 @@ class CommandKind(StrEnum):
 
     MARK_DONE = "mark_done"
     """A required action is done (L3)."""
+
+    DECLINE = "decline"
+    """Staff say no to what was asked."""
+
+    LOSE = "lose"
+    """It was not won."""
+
+    APPROVE = "approve"
+    """Approve what asks for approval (V11)."""
+
+    REJECT = "reject"
+    """Refuse approval."""
+
+    SET_PO = "set_po"
+    """Name the customer's own order number (A6)."""
+
+    COPY = "copy"
+    """Begin a new inquiry with the details of this booking (V10)."""
+
+    FULFIL = "fulfil"
+    """The event is over."""
+
+    CLOSE = "close"
+    """It is settled and done (V8)."""
 
 
 class ConfirmOn(StrEnum):
@@ -380,11 +431,17 @@ class NoticeKind(StrEnum):
     PAYMENT_RECEIVED = "payment_received"
     """To the customer: a payment was received (V2)."""
 
+    REQUESTED = "requested"
+    """To the customer: what needs approval was asked for."""
+
     RESERVED = "reserved"
     """To the customer: reserved, until when to pay (S1)."""
 
     PURCHASED = "purchased"
     """To the customer: bought (A7)."""
+
+    PLACE_OFFERED = "place_offered"
+    """To the customer: a place, to be claimed until an instant."""
 
     QUOTED = "quoted"
     """To the customer: a price, valid until a date."""
@@ -403,6 +460,9 @@ class NoticeKind(StrEnum):
 
     CANCELLED = "cancelled"
     """To the customer: it was cancelled."""
+
+    DECLINED = "declined"
+    """To the customer: the seller declined."""
 
     DEADLINE_REMINDER = "deadline_reminder"
     """To the customer: a deadline is near (S10)."""
@@ -547,6 +607,48 @@ class PriceReason(StrEnum):
     CASH_ROUNDING = "cash_rounding"
     """Rounded to what can be paid in cash."""
 
+    INSTALMENT_PERCENT = "instalment_percent"
+    """An instalment that is a share of the total, at most what is left."""
+
+    INSTALMENT_AMOUNT = "instalment_amount"
+    """An instalment that is an amount, at most what is left."""
+
+    INSTALMENT_PER_GUEST = "instalment_per_guest"
+    """An instalment that is an amount for each guest, at most what is left."""
+
+    BALANCE = "balance"
+    """What is left of the total."""
+
+    DUE = "due"
+    """The date of a deadline rule; `why`: what of it set the date."""
+
+    CANCELLATION_NONE = "cancellation_none"
+    """No cancellation fee."""
+
+    CANCELLATION_PERCENT = "cancellation_percent"
+    """A cancellation fee that is a share of what is cancelled (B8)."""
+
+    CANCELLATION_AMOUNT = "cancellation_amount"
+    """A cancellation fee that is an amount, at most what is cancelled (B8)."""
+
+    REFUND = "refund"
+    """What was settled, less what was paid back and the fee."""
+
+    TIER_END = "tier_end"
+    """The end of the day, so many days before the event."""
+
+    FINAL_FLOOR = "final_floor"
+    """What is charged for at least: the guaranteed minimum, or what the allowance leaves (G1)."""
+
+    FINAL_LATE = "final_late"
+    """Told too late: what was booked is charged for (G1)."""
+
+    FINAL_PERCENT = "final_percent"
+    """A share of what the price falls by for those who are missing (G1)."""
+
+    FINAL_AMOUNT = "final_amount"
+    """An amount for each who is missing, at most what the price falls by for them (G1)."""
+
 
 class ReleasePolicy(StrEnum):
     """Who releases what is overdue (S8)."""
@@ -615,6 +717,9 @@ class Right(StrEnum):
 
     ON_ACCOUNT = "on_account"
     """Buy on account."""
+
+    OVERBOOK = "overbook"
+    """Take more than there is (S2)."""
 
 
 class Rounding(StrEnum):

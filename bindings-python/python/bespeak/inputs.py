@@ -73,6 +73,35 @@ class Address(TypedDict):
     """The country."""
 
 
+class Allotment(TypedDict):
+    """What is set aside of a capacity for one of: a partner, a type of customers, a point of sale (G2)."""
+
+    id: str
+    """Its name within the capacity."""
+
+    quantity: int
+    """How much."""
+
+    partner: NotRequired[str | None]
+    """For bookings that are billed to this account."""
+
+    customer_type: NotRequired[str | None]
+    """For this type of customers."""
+
+    point_of_sale: NotRequired[str | None]
+    """For what is sold at this point of sale."""
+
+    release_back: DeadlineRule | answers.DeadlineRule
+    """Until when, counted from the start of the event. After that, what is not taken is free for all."""
+
+
+class Approve(TypedDict):
+    """Approve what asks for approval."""
+
+    note: NotRequired[str | None]
+    """Anything to add, in words: kept with the customer's record."""
+
+
 class Assign(TypedDict):
     """Name the member of staff who looks after it."""
 
@@ -332,6 +361,9 @@ class CancellationRequest(TypedDict):
     tax: NotRequired[Tax | answers.Tax | None]
     """The tax in the fee; if not said, it is outside the scope of tax."""
 
+    explain: NotRequired[bool]
+    """Whether to explain every figure."""
+
 
 class CancellationTier(TypedDict):
     """A step of the cancellation fees."""
@@ -354,6 +386,12 @@ class Capacity(TypedDict):
 
     per: NotRequired[CapacityPer]
     """Of what: altogether, of each session, or of each night."""
+
+    contingents: NotRequired[Sequence[Contingent | answers.Contingent]]
+    """What some may take of it at most."""
+
+    allotments: NotRequired[Sequence[Allotment | answers.Allotment]]
+    """What is set aside of it for some until a release-back date (G2)."""
 
 
 class CatalogueDefinition(TypedDict):
@@ -451,6 +489,14 @@ class Charge(TypedDict):
     """The number that the tier begins at."""
 
 
+class Claim(TypedDict):
+    """Take up the place that was offered."""
+
+
+class Close(TypedDict):
+    """It is settled and done."""
+
+
 class CommandRequest(TypedDict):
     """A command, as an actor gives it at an instant."""
 
@@ -494,6 +540,29 @@ class Contact(TypedDict):
 
     address: NotRequired[Address | answers.Address | None]
     """Their address."""
+
+
+class Contingent(TypedDict):
+    """What some may take of a capacity at most."""
+
+    id: str
+    """Its name within the capacity."""
+
+    quantity: int
+    """How much."""
+
+    customer_types: NotRequired[Sequence[str] | None]
+    """Which types of customers it is for; none named: all."""
+
+    points_of_sale: NotRequired[Sequence[str] | None]
+    """What is sold at which points of sale; none named: at all."""
+
+
+class Copy(TypedDict):
+    """Begin a new inquiry with the details of this booking."""
+
+    booking: NotRequired[UUID | str | None]
+    """The id of the new booking; if not said, it is derived from the command's."""
 
 
 class CreateDraft(TypedDict):
@@ -589,6 +658,16 @@ class DeadlineRule(TypedDict):
     """Which instant is meant where clocks skip or repeat the local time. Default: `later` for the end of a day, `earlier` otherwise."""
 
 
+class Decline(TypedDict):
+    """Staff say no to what was asked."""
+
+    reason: str
+    """Why, by name."""
+
+    note: NotRequired[str | None]
+    """Why, in words: kept with the customer's record."""
+
+
 class Deposit(TypedDict):
     """A deposit: exactly one of a share of the total, an amount, or an amount for each guest."""
 
@@ -614,6 +693,9 @@ class DepositCall(TypedDict):
     guests: NotRequired[int]
     """How many guests an amount for each is for."""
 
+    explain: NotRequired[bool]
+    """Whether to explain it."""
+
 
 class DepositRequest(TypedDict):
     """Asks what is to be paid first."""
@@ -626,6 +708,9 @@ class DepositRequest(TypedDict):
 
     guests: NotRequired[int]
     """How many guests an amount for each is for."""
+
+    explain: NotRequired[bool]
+    """Whether to explain it."""
 
 
 _Discount = TypedDict("_Discount", {"from": "NotRequired[Date | str | None]"})
@@ -760,7 +845,7 @@ class Explained(TypedDict):
     """Why a figure is what it is."""
 
     of: str
-    """The figure: a JSON Pointer into the breakdown."""
+    """The figure: a JSON Pointer into the answer."""
 
     reason: PriceReason
     """What makes it so."""
@@ -882,6 +967,9 @@ class FinalNumbersCall(TypedDict):
     tax: NotRequired[Tax | answers.Tax | None]
     """The tax in the fee; if not said, it is outside the scope of tax."""
 
+    explain: NotRequired[bool]
+    """Whether to explain every figure."""
+
 
 class FinalNumbersRequest(TypedDict):
     """Asks what final numbers come to."""
@@ -913,6 +1001,9 @@ class FinalNumbersRequest(TypedDict):
     tax: NotRequired[Tax | answers.Tax | None]
     """The tax in the fee; if not said, it is outside the scope of tax."""
 
+    explain: NotRequired[bool]
+    """Whether to explain every figure."""
+
 
 class FinalNumbersRule(TypedDict):
     """Final numbers (G1): until when the number of places can fall, how far at no cost, and what each place below costs."""
@@ -934,6 +1025,10 @@ class FinalNumbersRule(TypedDict):
 
     amount: NotRequired[Decimal | str | None]
     """An amount for each instead, tax included, at most its price."""
+
+
+class Fulfil(TypedDict):
+    """The event is over."""
 
 
 class FurtherDistance(TypedDict):
@@ -961,6 +1056,16 @@ class GuestCategory(TypedDict):
 
     name: NotRequired[str | None]
     """Its name for people."""
+
+
+class HoldUntil(TypedDict):
+    """Staff hold capacity; again: until another instant."""
+
+    until: Datetime | str
+    """Until when."""
+
+    overbook: NotRequired[bool]
+    """Whether it takes more than there is, if need be; needs the right."""
 
 
 class HostKeyText(TypedDict):
@@ -1060,6 +1165,21 @@ class InstalmentRule(TypedDict):
 
     due: NotRequired[DeadlineRule | answers.DeadlineRule | None]
     """By when; the last, if not said, as reservations are (S5)."""
+
+
+class JoinWaitlist(TypedDict):
+    """Get in line for a place. A new booking needs the form; one that is there keeps its details."""
+
+    form: NotRequired[InquiryForm | answers.InquiryForm | None]
+    """What is wanted, by whom."""
+
+
+class LapseClaim(TypedDict):
+    """The clock ends a claim that nobody took up, or whose event has started."""
+
+
+class LapseHold(TypedDict):
+    """The clock gives back what was held."""
 
 
 class Last(TypedDict):
@@ -1209,11 +1329,24 @@ class Lock(TypedDict):
     """Keep it from being released."""
 
 
+class Lose(TypedDict):
+    """It was not won."""
+
+    reason: str
+    """Why, by name."""
+
+    note: NotRequired[str | None]
+    """Why, in words: kept with the customer's record."""
+
+
 class MakeOffer(TypedDict):
     """Staff offer the booking for the booker to confirm."""
 
     reprice: NotRequired[bool]
     """Whether a standing offer is priced anew."""
+
+    overbook: NotRequired[bool]
+    """Whether it takes more than there is, if need be; needs the right."""
 
 
 class Margin(TypedDict):
@@ -1231,6 +1364,13 @@ class MarkDone(TypedDict):
 
     action: str
     """Its name."""
+
+
+class OfferPlace(TypedDict):
+    """Offer a place to a party in line."""
+
+    overbook: NotRequired[bool]
+    """Whether it takes more than there is, if need be; needs the right."""
 
 
 class OpenPayment(TypedDict):
@@ -1343,6 +1483,15 @@ class Policies(TypedDict):
 
     quote_valid_days: NotRequired[int]
     """How many days a quote is valid, to the end of the day."""
+
+    claim_minutes: NotRequired[int]
+    """How long the place that is offered to a party in line can be claimed, in minutes."""
+
+    waitlist_auto: NotRequired[bool]
+    """Whether capacity that is given back is offered to those in line at once."""
+
+    waitlist_skip: NotRequired[bool]
+    """Whether parties in line that do not fit are skipped."""
 
     cancellation: NotRequired[Sequence[CancellationTier]]
     """What cancelling keeps, by distance to the event (B8); one tier reaches to day 0."""
@@ -1532,6 +1681,9 @@ class Purchase(TypedDict):
     accept_terms: NotRequired[str | None]
     """The version of the terms that the buyer accepts."""
 
+    overbook: NotRequired[bool]
+    """Whether it takes more than there is, if need be; needs the right."""
+
 
 class Quote(TypedDict):
     """Staff name a price."""
@@ -1641,6 +1793,16 @@ class RegisterAsked(TypedDict):
     """The `next` of the page before."""
 
 
+class Reject(TypedDict):
+    """Refuse approval."""
+
+    reason: str
+    """Why, by name."""
+
+    note: NotRequired[str | None]
+    """Why, in words: kept with the customer's record."""
+
+
 class Release(TypedDict):
     """Staff release what is overdue."""
 
@@ -1710,6 +1872,9 @@ class RepriceCall(TypedDict):
     new_buyer: NotRequired[BuyerTaxes | answers.BuyerTaxes | None]
     """The taxes of the buyer afterwards; if not said, as before."""
 
+    explain: NotRequired[bool]
+    """Whether to explain every figure of both prices."""
+
 
 class RepriceRequest(TypedDict):
     """Asks what a change makes of a price."""
@@ -1744,6 +1909,16 @@ class RepriceRequest(TypedDict):
     new_buyer: NotRequired[BuyerTaxes | answers.BuyerTaxes | None]
     """The taxes of the buyer afterwards; if not said, as before."""
 
+    explain: NotRequired[bool]
+    """Whether to explain every figure of both prices."""
+
+
+class Request(TypedDict):
+    """Ask for what is sold with approval only. It takes no payment."""
+
+    form: InquiryForm | answers.InquiryForm
+    """What is asked for, by whom."""
+
 
 class Reserve(TypedDict):
     """Reserve without paying (S1). A new booking needs the form; one that is there keeps its details."""
@@ -1753,6 +1928,9 @@ class Reserve(TypedDict):
 
     reprice: NotRequired[bool]
     """Whether staff price a standing offer anew."""
+
+    overbook: NotRequired[bool]
+    """Whether it takes more than there is, if need be; needs the right."""
 
 
 class RoundRequest(TypedDict):
@@ -1836,6 +2014,9 @@ class ScheduleCall(TypedDict):
     short_notice: NotRequired[ShortNotice]
     """What happens if a date would come too soon."""
 
+    explain: NotRequired[bool]
+    """Whether to explain every figure and date."""
+
 
 class ScheduleRequest(TypedDict):
     """Asks what is to be paid by when."""
@@ -1863,6 +2044,9 @@ class ScheduleRequest(TypedDict):
 
     short_notice: NotRequired[ShortNotice]
     """What happens if a date would come too soon."""
+
+    explain: NotRequired[bool]
+    """Whether to explain every figure and date."""
 
 
 _Season = TypedDict("_Season", {"from": "Date | str"})
@@ -1892,6 +2076,13 @@ class Session(TypedDict):
 
     ends: Datetime | str
     """When it ends, at the venue."""
+
+
+class SetPo(TypedDict):
+    """Name the customer's own order number, another one, or none any more."""
+
+    po_number: NotRequired[str | None]
+    """The number; if not said, there is none."""
 
 
 class ShortNotice(TypedDict):
@@ -2161,6 +2352,12 @@ class CommandSubmitInquiry(SubmitInquiry):
     type: Literal["submit_inquiry"]
 
 
+class CommandRequest(Request):
+    """Ask for what is sold with approval only."""
+
+    type: Literal["request"]
+
+
 class CommandReserve(Reserve):
     """Reserve without paying (S1)."""
 
@@ -2171,6 +2368,24 @@ class CommandPurchase(Purchase):
     """Buy at once (A7)."""
 
     type: Literal["purchase"]
+
+
+class CommandJoinWaitlist(JoinWaitlist):
+    """Get in line for a place."""
+
+    type: Literal["join_waitlist"]
+
+
+class CommandHold(HoldUntil):
+    """Staff hold capacity until an instant (B9)."""
+
+    type: Literal["hold"]
+
+
+class CommandLapseHold(LapseHold):
+    """The clock gives back what was held."""
+
+    type: Literal["lapse_hold"]
 
 
 class CommandQuote(Quote):
@@ -2233,6 +2448,24 @@ class CommandExpire(Expire):
     type: Literal["expire"]
 
 
+class CommandOfferPlace(OfferPlace):
+    """Offer a place to a party in line."""
+
+    type: Literal["offer_place"]
+
+
+class CommandLapseClaim(LapseClaim):
+    """The clock ends a claim that nobody took up."""
+
+    type: Literal["lapse_claim"]
+
+
+class CommandClaim(Claim):
+    """Take up the place that was offered."""
+
+    type: Literal["claim"]
+
+
 class CommandCancel(Cancel):
     """Cancel (B8)."""
 
@@ -2261,6 +2494,54 @@ class CommandMarkDone(MarkDone):
     """A required action is done (L3)."""
 
     type: Literal["mark_done"]
+
+
+class CommandDecline(Decline):
+    """Staff say no to what was asked."""
+
+    type: Literal["decline"]
+
+
+class CommandLose(Lose):
+    """It was not won."""
+
+    type: Literal["lose"]
+
+
+class CommandApprove(Approve):
+    """Approve what asks for approval (V11)."""
+
+    type: Literal["approve"]
+
+
+class CommandReject(Reject):
+    """Refuse approval."""
+
+    type: Literal["reject"]
+
+
+class CommandSetPo(SetPo):
+    """Name the customer's own order number (A6)."""
+
+    type: Literal["set_po"]
+
+
+class CommandCopy(Copy):
+    """Begin a new inquiry with the details of this booking (V10)."""
+
+    type: Literal["copy"]
+
+
+class CommandFulfil(Fulfil):
+    """The event is over."""
+
+    type: Literal["fulfil"]
+
+
+class CommandClose(Close):
+    """It is settled and done (V8)."""
+
+    type: Literal["close"]
 
 
 class StoreReplyGet(StoreRecords):
@@ -2371,12 +2652,28 @@ class CommandSubmitInquiryCall(CommandBeside, SubmitInquiry):
     """A customer asks (V1)."""
 
 
+class CommandRequestCall(CommandBeside, Request):
+    """Ask for what is sold with approval only."""
+
+
 class CommandReserveCall(CommandBeside, Reserve):
     """Reserve without paying (S1)."""
 
 
 class CommandPurchaseCall(CommandBeside, Purchase):
     """Buy at once (A7)."""
+
+
+class CommandJoinWaitlistCall(CommandBeside, JoinWaitlist):
+    """Get in line for a place."""
+
+
+class CommandHoldCall(CommandBeside, HoldUntil):
+    """Staff hold capacity until an instant (B9)."""
+
+
+class CommandLapseHoldCall(CommandBeside, LapseHold):
+    """The clock gives back what was held."""
 
 
 class CommandQuoteCall(CommandBeside, Quote):
@@ -2419,6 +2716,18 @@ class CommandExpireCall(CommandBeside, Expire):
     """The clock releases what is overdue (S11)."""
 
 
+class CommandOfferPlaceCall(CommandBeside, OfferPlace):
+    """Offer a place to a party in line."""
+
+
+class CommandLapseClaimCall(CommandBeside, LapseClaim):
+    """The clock ends a claim that nobody took up."""
+
+
+class CommandClaimCall(CommandBeside, Claim):
+    """Take up the place that was offered."""
+
+
 class CommandCancelCall(CommandBeside, Cancel):
     """Cancel (B8)."""
 
@@ -2437,6 +2746,38 @@ class CommandAcceptTermsCall(CommandBeside, AcceptTerms):
 
 class CommandMarkDoneCall(CommandBeside, MarkDone):
     """A required action is done (L3)."""
+
+
+class CommandDeclineCall(CommandBeside, Decline):
+    """Staff say no to what was asked."""
+
+
+class CommandLoseCall(CommandBeside, Lose):
+    """It was not won."""
+
+
+class CommandApproveCall(CommandBeside, Approve):
+    """Approve what asks for approval (V11)."""
+
+
+class CommandRejectCall(CommandBeside, Reject):
+    """Refuse approval."""
+
+
+class CommandSetPoCall(CommandBeside, SetPo):
+    """Name the customer's own order number (A6)."""
+
+
+class CommandCopyCall(CommandBeside, Copy):
+    """Begin a new inquiry with the details of this booking (V10)."""
+
+
+class CommandFulfilCall(CommandBeside, Fulfil):
+    """The event is over."""
+
+
+class CommandCloseCall(CommandBeside, Close):
+    """It is settled and done (V8)."""
 
 
 class ViewBeside(TypedDict):
@@ -2545,6 +2886,9 @@ class CancellationPreviewCall(TypedDict):
     tax: NotRequired[Tax | answers.Tax | None]
     """The tax in the fee; if not said, it is outside the scope of tax."""
 
+    explain: NotRequired[bool]
+    """Whether to explain every figure."""
+
 
 ActionKind: TypeAlias = enums.ActionKind | Literal["accept_terms", "deposit", "balance", "guest_data", "sign", "upload", "custom"]
 ActorType: TypeAlias = enums.ActorType | Literal["customer", "guest", "staff", "partner", "support_desk", "provider", "clock"]
@@ -2552,7 +2896,7 @@ Basis: TypeAlias = enums.Basis | Literal["booking", "unit", "guest", "night", "g
 BillingKind: TypeAlias = enums.BillingKind | Literal["private", "account"]
 Bulk: TypeAlias = Union[BulkDue, BulkRelease, BulkExtend, BulkLock, BulkUnlock]
 CapacityPer: TypeAlias = enums.CapacityPer | Literal["total", "session", "night"]
-Command: TypeAlias = Union[CommandCreateDraft, CommandSubmitInquiry, CommandReserve, CommandPurchase, CommandQuote, CommandOffer, CommandConfirm, CommandOpenPayment, CommandRecordPayment, CommandExtend, CommandLock, CommandUnlock, CommandRelease, CommandExpire, CommandCancel, CommandEdit, CommandAssign, CommandAcceptTerms, CommandMarkDone]
+Command: TypeAlias = Union[CommandCreateDraft, CommandSubmitInquiry, CommandRequest, CommandReserve, CommandPurchase, CommandJoinWaitlist, CommandHold, CommandLapseHold, CommandQuote, CommandOffer, CommandConfirm, CommandOpenPayment, CommandRecordPayment, CommandExtend, CommandLock, CommandUnlock, CommandRelease, CommandExpire, CommandOfferPlace, CommandLapseClaim, CommandClaim, CommandCancel, CommandEdit, CommandAssign, CommandAcceptTerms, CommandMarkDone, CommandDecline, CommandLose, CommandApprove, CommandReject, CommandSetPo, CommandCopy, CommandFulfil, CommandClose]
 ConfirmOn: TypeAlias = enums.ConfirmOn | Literal["deposit", "full", "never"]
 Disambiguation: TypeAlias = enums.Disambiguation | Literal["earlier", "later", "reject"]
 DiscountPer: TypeAlias = enums.DiscountPer | Literal["unit", "line", "booking"]
@@ -2564,9 +2908,9 @@ InstalmentKind: TypeAlias = enums.InstalmentKind | Literal["deposit", "instalmen
 MarginUnit: TypeAlias = enums.MarginUnit | Literal["minutes", "hours", "days"]
 PriceLineKind: TypeAlias = enums.PriceLineKind | Literal["minimum_charge"]
 PriceMode: TypeAlias = enums.PriceMode | Literal["gross", "net"]
-PriceReason: TypeAlias = enums.PriceReason | Literal["counted", "count_times_price", "sum_of_charges", "rate", "category_price", "tier", "free_places", "minimum_charge", "discount_percent", "discount_amount", "tax_share", "net_of_gross", "gross_of_net", "untaxed", "held_net", "held_gross", "document_correction", "tax_of_lines", "tax_of_sum", "fee_percent", "fee_amount", "fee_part", "total", "deposit_percent", "deposit_amount", "deposit_per_guest", "cash_rounding"]
+PriceReason: TypeAlias = enums.PriceReason | Literal["counted", "count_times_price", "sum_of_charges", "rate", "category_price", "tier", "free_places", "minimum_charge", "discount_percent", "discount_amount", "tax_share", "net_of_gross", "gross_of_net", "untaxed", "held_net", "held_gross", "document_correction", "tax_of_lines", "tax_of_sum", "fee_percent", "fee_amount", "fee_part", "total", "deposit_percent", "deposit_amount", "deposit_per_guest", "cash_rounding", "instalment_percent", "instalment_amount", "instalment_per_guest", "balance", "due", "cancellation_none", "cancellation_percent", "cancellation_amount", "refund", "tier_end", "final_floor", "final_late", "final_percent", "final_amount"]
 ReleasePolicy: TypeAlias = enums.ReleasePolicy | Literal["firm", "flexible"]
-Right: TypeAlias = enums.Right | Literal["view_own", "view_all", "edit_own", "edit_all", "discount", "refund", "write_off", "invoice", "release", "waive", "approve", "merge", "erase", "confirm_unpaid", "on_account"]
+Right: TypeAlias = enums.Right | Literal["view_own", "view_all", "edit_own", "edit_all", "discount", "refund", "write_off", "invoice", "release", "waive", "approve", "merge", "erase", "confirm_unpaid", "on_account", "overbook"]
 Rounding: TypeAlias = enums.Rounding | Literal["half_away_from_zero", "half_even"]
 Status: TypeAlias = enums.Status | Literal["draft", "inquiry", "quoted", "requested", "option", "pending", "waitlisted", "confirmed", "fulfilled", "closed", "cancelled", "expired", "declined", "lost"]
 StoreReply: TypeAlias = Union[StoreReplyGet, StoreReplyScan, StoreReplyCommit, StoreReplyEvents, StoreReplyStream, StoreReplyFailed]
@@ -2585,6 +2929,8 @@ __all__ = [
     "Actor",
     "ActorType",
     "Address",
+    "Allotment",
+    "Approve",
     "Assign",
     "Basis",
     "Billing",
@@ -2613,29 +2959,55 @@ __all__ = [
     "CapacityPer",
     "CatalogueDefinition",
     "Charge",
+    "Claim",
+    "Close",
     "Command",
     "CommandAcceptTerms",
     "CommandAcceptTermsCall",
+    "CommandApprove",
+    "CommandApproveCall",
     "CommandAssign",
     "CommandAssignCall",
     "CommandCancel",
     "CommandCancelCall",
+    "CommandClaim",
+    "CommandClaimCall",
+    "CommandClose",
+    "CommandCloseCall",
     "CommandConfirm",
     "CommandConfirmCall",
+    "CommandCopy",
+    "CommandCopyCall",
     "CommandCreateDraft",
     "CommandCreateDraftCall",
+    "CommandDecline",
+    "CommandDeclineCall",
     "CommandEdit",
     "CommandEditCall",
     "CommandExpire",
     "CommandExpireCall",
     "CommandExtend",
     "CommandExtendCall",
+    "CommandFulfil",
+    "CommandFulfilCall",
+    "CommandHold",
+    "CommandHoldCall",
+    "CommandJoinWaitlist",
+    "CommandJoinWaitlistCall",
+    "CommandLapseClaim",
+    "CommandLapseClaimCall",
+    "CommandLapseHold",
+    "CommandLapseHoldCall",
     "CommandLock",
     "CommandLockCall",
+    "CommandLose",
+    "CommandLoseCall",
     "CommandMarkDone",
     "CommandMarkDoneCall",
     "CommandOffer",
     "CommandOfferCall",
+    "CommandOfferPlace",
+    "CommandOfferPlaceCall",
     "CommandOpenPayment",
     "CommandOpenPaymentCall",
     "CommandPurchase",
@@ -2644,11 +3016,17 @@ __all__ = [
     "CommandQuoteCall",
     "CommandRecordPayment",
     "CommandRecordPaymentCall",
+    "CommandReject",
+    "CommandRejectCall",
     "CommandRelease",
     "CommandReleaseCall",
     "CommandRequest",
+    "CommandRequest",
+    "CommandRequestCall",
     "CommandReserve",
     "CommandReserveCall",
+    "CommandSetPo",
+    "CommandSetPoCall",
     "CommandSubmitInquiry",
     "CommandSubmitInquiryCall",
     "CommandUnlock",
@@ -2656,10 +3034,13 @@ __all__ = [
     "Confirm",
     "ConfirmOn",
     "Contact",
+    "Contingent",
+    "Copy",
     "CreateDraft",
     "DeadlineCall",
     "DeadlineRequest",
     "DeadlineRule",
+    "Decline",
     "Deposit",
     "DepositCall",
     "DepositRequest",
@@ -2681,11 +3062,13 @@ __all__ = [
     "FinalNumbersCall",
     "FinalNumbersRequest",
     "FinalNumbersRule",
+    "Fulfil",
     "FurtherDistance",
     "GaugeAsked",
     "Grouping",
     "GuestCategory",
     "Hold",
+    "HoldUntil",
     "HostKeyText",
     "Ids",
     "ImportedCustomer",
@@ -2693,6 +3076,9 @@ __all__ = [
     "Instalment",
     "InstalmentKind",
     "InstalmentRule",
+    "JoinWaitlist",
+    "LapseClaim",
+    "LapseHold",
     "Last",
     "LineChange",
     "LineDeadlineCall",
@@ -2702,10 +3088,12 @@ __all__ = [
     "LineTax",
     "ListAsked",
     "Lock",
+    "Lose",
     "MakeOffer",
     "Margin",
     "MarginUnit",
     "MarkDone",
+    "OfferPlace",
     "OpenPayment",
     "Part",
     "Payment",
@@ -2727,12 +3115,14 @@ __all__ = [
     "Rate",
     "RecordPayment",
     "RegisterAsked",
+    "Reject",
     "Release",
     "ReleaseAsked",
     "ReleaseFilter",
     "ReleasePolicy",
     "RepriceCall",
     "RepriceRequest",
+    "Request",
     "Reserve",
     "Right",
     "RoundRequest",
@@ -2743,6 +3133,7 @@ __all__ = [
     "ScheduleRequest",
     "Season",
     "Session",
+    "SetPo",
     "ShortNotice",
     "Status",
     "StoreCommitted",

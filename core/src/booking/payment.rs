@@ -15,7 +15,8 @@ impl Booking {
         let Some(owed) = self.owed() else {
             return Ok(if settled.is_zero() { PaymentState::Unpaid } else { PaymentState::PartPaid });
         };
-        let ended = matches!(self.status, Status::Cancelled | Status::Expired | Status::Declined | Status::Lost);
+        let ended =
+            matches!(self.settling_status(), Status::Cancelled | Status::Expired | Status::Declined | Status::Lost);
         let deposit = self.offer.as_ref().and_then(|offer| offer.breakdown.deposit);
         Ok(if settled > owed {
             if ended { PaymentState::RefundDue } else { PaymentState::Overpaid }

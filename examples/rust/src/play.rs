@@ -12,7 +12,7 @@ use bespeak::booking::{
     AcceptTerms, Actor, ActorType, Assign, Cancel, Command, CommandKind, Confirm, Expire, Extend, Lock, MakeOffer,
     MarkDone, Quote, RecordPayment, Release, Reserve, SubmitInquiry, Unlock,
 };
-use bespeak::engine::view::{ListAsked, ReleaseView};
+use bespeak::engine::view::{ListAsked, ReleaseAsked, ReleaseFilter, ReleaseView};
 use bespeak::engine::{CommandRequest, Ids, View, ViewAnswer};
 use bespeak::error::Code;
 use bespeak::ids::Ident;
@@ -47,7 +47,7 @@ pub fn play(seller: &Seller, desk: &Desk<'_>) -> Result<Played> {
     let catalogue = &desk.engine.setup().catalogue;
     let numbered = (1..).zip(seller.inquiries.lines());
     let cases = numbered.map(|(line, text)| Case::read(seller.id, line, text, catalogue)).collect();
-    let mut played = Played { cases, releases: ReleaseView { rows: Vec::new() } };
+    let mut played = Played { cases, releases: ReleaseView { rows: Vec::new(), more: false } };
     let agenda = agenda(seller, &played.cases)?;
     desk.tally.expect_steps(agenda.len());
     for (at, place, step) in agenda {
@@ -148,7 +148,7 @@ fn command(case: &Case, seller: &Seller, desk: &Desk<'_>, name: &str, deed: Deed
     let theirs = if at_the_counter(case) { staff.clone() } else { booker(case.known()?.customer.map(Ident::from)) };
     let offer = case.known()?.offer.as_ref().map_or(0, |offer| offer.number);
     Ok(Some(match deed {
-        Deed::Reserve => (theirs, Command::Reserve(Reserve { form: None, reprice: false })),
+        Deed::Reserve => (theirs, Command::Reserve(Reserve { form: None, reprice: false, overbook: false })),
         Deed::AcceptTerms => {
             let terms = desk.engine.setup().catalogue.definition().terms.as_ref();
             let version = terms.map(|terms| terms.version.clone()).ok_or(Code::TermsNone)?;
@@ -169,7 +169,7 @@ fn command(case: &Case, seller: &Seller, desk: &Desk<'_>, name: &str, deed: Deed
         Deed::Lines(lines) => (staff, edit(&format!(r#"{{"type":"edit","lines":{lines}}}"#))?),
         Deed::OrderNumber(number) => (staff, edit(&format!(r#"{{"type":"edit","po_number":"{number}"}}"#))?),
         Deed::Quote => (staff, Command::Quote(Quote { valid_until: None })),
-        Deed::Offer => (staff, Command::Offer(MakeOffer { reprice: false })),
+        Deed::Offer => (staff, Command::Offer(MakeOffer { reprice: false, overbook: false })),
         Deed::Assign(who) => (staff, Command::Assign(Assign { staff: ident(who)? })),
         Deed::ConfirmUnpaid => (staff, Command::Confirm(Confirm { offer })),
         Deed::Lock => (staff, Command::Lock(Lock {})),
@@ -219,7 +219,11 @@ fn clock(cases: &mut [Case], desk: &Desk<'_>, at: Instant) -> Result<()> {
 fn releases(seller: &Seller, desk: &Desk<'_>, at: Instant) -> Result<ReleaseView> {
     let staff = seller.staff()?;
     desk.notes.once("release screen", || {
-        match desk.look(&asked(at, &staff, View::Release(ListAsked { limit: 100 })))? {
+        match desk.look(&asked(
+            at,
+            &staff,
+            View::Release(ReleaseAsked { filter: ReleaseFilter::default(), limit: 100 }),
+        ))? {
             ViewAnswer::Release(view) => Ok(view),
             _ => Err(Code::Internal.into()),
         }

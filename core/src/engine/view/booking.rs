@@ -4,6 +4,7 @@ use super::{Asked, wording};
 use crate::booking::{ActionPointKind, ActorType, Booking, PaymentState};
 use crate::customer::Contact;
 use crate::customer::Person;
+use crate::engine::line;
 use crate::engine::reads::Attempt;
 use crate::error::Result;
 use crate::inquiry::InquiryForm;
@@ -22,6 +23,8 @@ crate::record! {
         pub payment: PaymentSummary,
         /// The booking's deadline: its earliest open line's (S5).
         pub due: Option<Instant>,
+        /// Its place in line, from 1, while it waits for one: before it are those who came first for anything it needs.
+        pub place_in_line: Option<u32>,
         /// When the event starts.
         pub starts: Option<Instant>,
         /// When the event ends.
@@ -87,6 +90,7 @@ pub(super) fn answer(asked: Asked<'_>, id: Uuid) -> Attempt<BookingView> {
     Ok(BookingView {
         payment: payment(asked, &booking)?,
         due: booking.due(),
+        place_in_line: line::number(asked.engine, &booking, asked.reads)?,
         starts: booking.starts(),
         ends: booking.ends(),
         differences: if asked.for_customer() {
@@ -115,7 +119,7 @@ pub(super) fn payment(asked: Asked<'_>, booking: &Booking) -> Result<PaymentSumm
 
 /// Both values of each field that the open action point names: the point itself names only the fields.
 fn differences(booking: &Booking, record: Option<&Contact>, form: Option<&InquiryForm>) -> Vec<Difference> {
-    let point = booking.action_points.iter().rev().find(|point| point.kind == ActionPointKind::ConfirmDetails);
+    let point = booking.open_points().rfind(|point| point.kind == ActionPointKind::ConfirmDetails);
     let (Some(point), Some(record), Some(form)) = (point, record, form) else { return Vec::new() };
     let both = |field: &String| Difference {
         field: field.clone(),
