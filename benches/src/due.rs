@@ -18,6 +18,10 @@ const DUE: usize = 1_000;
 const NOW: &str = "2026-11-22T09:00:00Z";
 const TENANT: &str = "quay";
 
+/// A thousand of a million, on SQLite and on a PostgreSQL server of its own.
+///
+/// # Errors
+/// Those of the stores.
 pub fn run(rounds: usize, folder: Option<&Path>) -> Result<Vec<Row>, Box<dyn Error>> {
     let scratch = folder.map_or_else(tempfile::tempdir, tempfile::tempdir_in)?;
     let sqlite = |count: u32| -> Result<SqliteStore, Box<dyn Error>> {

@@ -63,27 +63,21 @@ fn engine_of(catalogue: &str) -> Result<Engine, Box<dyn Error>> {
 /// # Errors
 /// None but a defect of this file.
 pub fn many_halls(halls: u32) -> Result<Engine, Box<dyn Error>> {
-    let each = |text: &dyn Fn(u32) -> String| (0..halls).map(text).collect::<Vec<_>>().join(",");
-    let capacities = each(&|hall| {
-        format!(
-            r#"{{"id": "seats{hall}", "quantity": 1000000, "per": "session"}}, {{"id": "covers{hall}", "quantity": 1000000}}"#
-        )
-    });
-    let definition: serde_json::Value = serde_json::from_str(CATALOGUE)?;
-    let products = each(&|hall| {
-        let texts = definition["products"].as_array().into_iter().flatten().map(|product| {
-            let mut product = product.clone();
-            for name in ["id", "capacity"] {
-                product[name] = format!("{}{hall}", product[name].as_str().unwrap_or_default()).into();
-            }
-            product.to_string()
-        });
-        texts.collect::<Vec<_>>().join(",")
-    });
-    let mut halls = definition.clone();
-    halls["capacities"] = serde_json::from_str(&format!("[{capacities}]"))?;
-    halls["products"] = serde_json::from_str(&format!("[{products}]"))?;
-    engine_of(&halls.to_string())
+    let (head, rest) = CATALOGUE.split_once("\"capacities\": [").ok_or("no capacities")?;
+    let (capacities, rest) = rest.split_once("],\n    \"products\": [").ok_or("no products")?;
+    let (products, tail) = rest.split_once("],\n    \"points_of_sale\"").ok_or("no points of sale")?;
+    let each = |text: &str| (0..halls).map(|hall| in_hall(text, hall)).collect::<Vec<_>>().join(",");
+    let (capacities, products) = (each(capacities), each(products));
+    engine_of(&format!(
+        "{head}\"capacities\": [{capacities}],\n    \"products\": [{products}],\n    \"points_of_sale\"{tail}"
+    ))
+}
+
+/// The same text about what is in one of the halls.
+fn in_hall(text: &str, hall: u32) -> String {
+    ["seats", "covers", "seat", "dinner"]
+        .iter()
+        .fold(text.to_owned(), |text, name| text.replace(&format!("\"{name}\""), &format!("\"{name}{hall}\"")))
 }
 
 /// What a customer submits.
@@ -116,9 +110,7 @@ pub fn request_text(customer: u32) -> String {
 /// # Errors
 /// None but a defect of this file.
 pub fn request_in_hall(customer: u32, hall: u32) -> Result<CommandRequest, Box<dyn Error>> {
-    let text = request_text(customer);
-    let text = text.replace("\"product\": \"seat\"", &format!("\"product\": \"seat{hall}\""));
-    let text = text.replace("\"product\": \"dinner\"", &format!("\"product\": \"dinner{hall}\""));
+    let text = in_hall(&request_text(customer), hall);
     Ok(decode_text(text.as_bytes())?)
 }
 

@@ -53,6 +53,10 @@ impl Manner {
     }
 }
 
+/// Whole commands by one and many writers, on a server of its own.
+///
+/// # Errors
+/// Those of the server.
 pub fn run(rounds: usize) -> Result<Vec<Row>, Box<dyn Error>> {
     let server = Server::start(Sync::On)?;
     MANNERS.into_iter().map(|manner| measure(manner, rounds, &server)).collect()
@@ -95,7 +99,7 @@ fn measure(manner: Manner, rounds: usize, server: &Server) -> Result<Row, Box<dy
 }
 
 /// A schema for each round: every one begins empty.
-pub fn fresh() -> Options {
+pub(crate) fn fresh() -> Options {
     static NUMBER: AtomicU32 = AtomicU32::new(0);
     Options { schema: format!("round_{}", NUMBER.fetch_add(1, Ordering::Relaxed)), ..Options::default() }
 }

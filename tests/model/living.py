@@ -60,6 +60,9 @@ def close(world, booking, command, outcome):
     outcome.refuse("balance.open", asked - written_off(booking) != paid(booking))
     outcome.stop()
     booking["owed_when_closed"] = asked
+    # What holds is an option, pending, confirmed or fulfilled.
+    for line in booking["lines"]:
+        line["takes"] = {}
     booking["closed_from"], booking["status"], booking["expired_from"] = booking["status"], "closed", None
 
 

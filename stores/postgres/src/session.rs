@@ -85,17 +85,29 @@ statements! {
 /// A request that is sent when it is first polled.
 pub(crate) type Request<'r, T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send + 'r>>;
 
-/// Sends requests in this order without waiting for answers, then waits for all of them.
+/// Sends requests in this order without waiting for answers, then waits for all of them. One that fails before it is sent,
+/// since it cannot be written or the connection is closed, keeps those after it from being sent: there is no answer for
+/// them.
 pub(crate) async fn in_order<T>(mut requests: Vec<Request<'_, T>>) -> Vec<Result<T, Error>> {
     let mut answers: Vec<Option<Result<T, Error>>> = requests.iter().map(|_| None).collect();
+    let mut all_sent = false;
     poll_fn(move |context| {
+        let mut sent = 0;
         for (request, answer) in requests.iter_mut().zip(&mut answers) {
+            sent += 1;
             if answer.is_none()
                 && let Poll::Ready(done) = request.as_mut().poll(context)
             {
+                let failed = done.is_err();
                 *answer = Some(done);
+                if failed && !all_sent {
+                    break;
+                }
             }
         }
+        all_sent = true;
+        requests.truncate(sent);
+        answers.truncate(sent);
         if answers.iter().any(Option::is_none) {
             return Poll::Pending;
         }
@@ -165,4 +177,43 @@ pub(crate) async fn connect(settings: &Settings) -> Result<Client, Error> {
     // What ends the connection, its requests hear as well.
     tokio::spawn(async move { drop(connection.await) });
     Ok(client)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::Mutex;
+    use std::task::{Context, Waker};
+
+    /// What is sent of requests that fail at once, or are answered when they are asked again.
+    fn sent(fail: &[bool]) -> (Vec<usize>, usize) {
+        let log = Mutex::new(Vec::new());
+        let request = |(place, fail): (usize, &bool)| -> Request<'_, ()> {
+            let (log, fail, mut polled) = (&log, *fail, false);
+            Box::pin(poll_fn(move |_| {
+                if !std::mem::replace(&mut polled, true) {
+                    log.lock().unwrap().push(place);
+                    return if fail { Poll::Ready(Err(Error::__private_api_timeout())) } else { Poll::Pending };
+                }
+                Poll::Ready(Ok(()))
+            }))
+        };
+        let mut all = Box::pin(in_order(fail.iter().enumerate().map(request).collect()));
+        let mut context = Context::from_waker(Waker::noop());
+        let answers = loop {
+            if let Poll::Ready(answers) = all.as_mut().poll(&mut context) {
+                break answers;
+            }
+        };
+        drop(all);
+        (log.into_inner().unwrap(), answers.len())
+    }
+
+    #[test]
+    fn requests_are_sent_in_order_and_none_after_one_that_cannot_be() {
+        assert_eq!(sent(&[false, false, false]), (vec![0, 1, 2], 3));
+        assert_eq!(sent(&[false, true, false, false]), (vec![0, 1], 2));
+        assert_eq!(sent(&[true, false]), (vec![0], 1));
+        assert_eq!(sent(&[]), (vec![], 0));
+    }
 }

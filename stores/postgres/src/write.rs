@@ -1,7 +1,7 @@
 //! A batch of commits, in one transaction and two rounds: one locks the tenants and reads what is guarded, one writes and
 //! commits. The requests of a round are sent without waiting for one another.
 
-use crate::errors::Failure;
+use crate::errors::{Failure, silence};
 use crate::plan::{Found, Head, Writes, decide, numbers};
 use crate::read::{answered, column};
 use crate::session::{Session, in_order};
@@ -122,21 +122,24 @@ async fn write(session: &Session, writes: &Writes<'_>) -> Result<(), Failure> {
     let needed = all.iter().filter(|(empty, ..)| !empty);
     let mut requests: Vec<_> = needed.map(|(_, statement, given)| session.request(statement, given)).collect();
     requests.push(session.word("COMMIT"));
-    told(in_order(requests).await)
+    let count = requests.len();
+    told(in_order(requests).await, count)
 }
 
-/// What came of the writes, and of the COMMIT after them. A write that the server refused makes of COMMIT a rollback; what
-/// only got lost on the way says nothing about it.
-fn told(mut answers: Vec<Result<Vec<Row>, Error>>) -> Result<(), Failure> {
-    let commit = answers.pop().unwrap_or_else(|| Ok(Vec::new()));
-    for answer in answers {
-        match answer {
-            Ok(_) => {}
-            Err(error) if error.code().is_some() => return Err(Failure::before_commit(&error)),
-            Err(error) => return Err(Failure::of_commit(&error)),
-        }
+/// What came of the writes, and of the COMMIT after them, which is there if so many were sent. A write that the server
+/// refused makes of COMMIT a rollback; what only got lost on the way says nothing about it.
+fn told(answers: Vec<Result<Vec<Row>, Error>>, count: usize) -> Result<(), Failure> {
+    let commit_was_sent = answers.len() == count;
+    for (place, answer) in answers.into_iter().enumerate() {
+        let Err(error) = answer else { continue };
+        let refused = place + 1 < count && error.code().is_some();
+        return Err(if refused || !commit_was_sent {
+            Failure::before_commit(&error)
+        } else {
+            Failure::of_commit(&error)
+        });
     }
-    commit.map(|_| ()).map_err(|error| Failure::of_commit(&error))
+    if commit_was_sent { Ok(()) } else { Err(Failure::Again(silence())) }
 }
 
 /// Index entries, column by column.
@@ -164,11 +167,29 @@ impl<'b> Entries<'b> {
     }
 }
 
+/// The most that is written in one transaction, in bytes: a request to the server has a limit.
+const MOST_BYTES: usize = 256 * 1024 * 1024;
+
 /// What no database holds is refused before it gets in the way of others.
 pub(crate) fn checked(batch: &[Commit]) -> Result<(), StoreError> {
     let events = || batch.iter().flat_map(|commit| &commit.events);
-    match events().find(|event| i64::try_from(event.number).is_err()) {
-        Some(event) => Err(StoreError::NotApplied(format!("the number {} of an event is too large", event.number))),
-        None => Ok(()),
+    if let Some(event) = events().find(|event| i64::try_from(event.number).is_err()) {
+        return Err(StoreError::NotApplied(format!("the number {} of an event is too large", event.number)));
     }
+    let bytes: usize = batch.iter().map(bytes).sum();
+    if bytes > MOST_BYTES {
+        return Err(StoreError::NotApplied(format!("a batch of {bytes} bytes is too large: {MOST_BYTES} at most")));
+    }
+    Ok(())
+}
+
+/// About how much a commit sends to the server.
+pub(crate) fn bytes(commit: &Commit) -> usize {
+    let guards = commit.guards.iter().map(|guard| guard.key.len());
+    let puts = commit.puts.iter().map(|(key, text)| key.len() + text.len());
+    let deletes = commit.deletes.iter().map(String::len);
+    let entries = commit.index_puts.iter().chain(&commit.index_deletes);
+    let entries = entries.map(|entry| entry.index.len() + entry.sort.len() + entry.key.len());
+    let events = commit.events.iter().map(|event| event.text.len());
+    guards.chain(puts).chain(deletes).chain(entries).chain(events).sum()
 }

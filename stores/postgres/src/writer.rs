@@ -13,6 +13,8 @@ use tokio::time::{Instant, sleep};
 
 /// Commits in one transaction, unless a caller's own batch is larger.
 const MOST: usize = 1_000;
+/// Bytes in one transaction, unless a caller's own batch is larger.
+const MOST_BYTES: usize = 16 * 1024 * 1024;
 /// How long the first pause before another try is, and the longest.
 const PAUSE: Duration = Duration::from_millis(5);
 const LONGEST_PAUSE: Duration = Duration::from_millis(200);
@@ -23,6 +25,13 @@ type Answer = Result<Vec<Committed>, StoreError>;
 struct Job {
     batch: Vec<Commit>,
     answer: oneshot::Sender<Answer>,
+}
+
+impl Job {
+    /// How many commits, and about how many bytes.
+    fn size(&self) -> (usize, usize) {
+        (self.batch.len(), self.batch.iter().map(write::bytes).sum())
+    }
 }
 
 /// The way to the writer. It ends when the last of these is gone.
@@ -55,12 +64,14 @@ struct Loop {
 impl Loop {
     async fn run(mut self, mut waiting: mpsc::UnboundedReceiver<Job>) {
         while let Some(first) = waiting.recv().await {
-            let mut commits = first.batch.len();
+            let (mut commits, mut bytes) = first.size();
             let mut jobs = vec![first];
             while commits < MOST
+                && bytes < MOST_BYTES
                 && let Ok(next) = waiting.try_recv()
             {
-                commits += next.batch.len();
+                let (more_commits, more_bytes) = next.size();
+                (commits, bytes) = (commits + more_commits, bytes + more_bytes);
                 jobs.push(next);
             }
             self.carry_out(jobs).await;
