@@ -3,7 +3,7 @@
 //!
 //! `BESPEAK_SEEDS` says how many sequences of a hundred commands. Each comes from its number alone.
 
-#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test that cannot go on fails")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::disallowed_methods, reason = "a test that cannot go on fails")]
 
 use bespeak::time::{BundledZones, Zones};
 use bespeak::wire::call;
@@ -39,7 +39,7 @@ fn run(first: usize, seeds: usize) -> bool {
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
-        .expect("`python3` of 3.11 or later is on the path");
+        .unwrap_or_else(|error| panic!("`python3` of 3.11 or later is on the path: {error}"));
     let mut errors = model.stderr.take().unwrap();
     let said = std::thread::spawn(move || {
         let mut said = String::new();
