@@ -1,5 +1,6 @@
 //! What is commanded: whoever gives whatever, likely things more often.
 
+use super::life::{Life, life};
 use proptest::prelude::*;
 
 #[derive(Debug, Clone)]
@@ -89,6 +90,7 @@ pub enum Act {
     Assign,
     Terms(bool),
     Done(u8),
+    Life(Life),
     /// An earlier command again: as it was, or another one with its id.
     Again(u8, bool),
 }
@@ -162,6 +164,7 @@ pub fn act() -> impl Strategy<Value = Act> {
         1 => Just(Act::Assign),
         3 => prop::bool::weighted(0.1).prop_map(Act::Terms),
         3 => (0..6_u8).prop_map(Act::Done),
+        9 => life().prop_map(Act::Life),
         2 => (any::<u8>(), prop::bool::weighted(0.3)).prop_map(|(step, other)| Act::Again(step, other)),
     ]
 }
@@ -205,6 +208,7 @@ fn by(act: &Act) -> BoxedStrategy<By> {
         Act::Pay(_) => prop_oneof![Just(By::Provider), Just(By::Staff)].boxed(),
         Act::Expire | Act::LapseHold | Act::LapseClaim => Just(By::Clock).boxed(),
         Act::OfferPlace => prop_oneof![Just(By::Clock), Just(By::Staff)].boxed(),
+        Act::Life(act) => act.by(),
         Act::Done(_) => prop_oneof![Just(By::Staff), Just(By::Partner)].boxed(),
         _ => Just(By::Staff).boxed(),
     };
@@ -216,6 +220,7 @@ pub fn step_of(act: BoxedStrategy<Act>) -> impl Strategy<Value = Step> {
     act.prop_flat_map(move |act| {
         let minutes = match &act {
             // The clock has something to do once time has passed.
+            Act::Life(Life::Fulfil) => prop_oneof![1 => minutes.clone(), 1 => 9_000..40_000_i32].boxed(),
             Act::Expire | Act::Release(_) | Act::LapseHold | Act::LapseClaim => {
                 prop_oneof![1 => minutes.clone(), 1 => 2_000..9_000_i32].boxed()
             }

@@ -176,6 +176,7 @@ impl World {
                 let actions = ["sign", "guests", "terms", "deposit", "balance", "unheard-of"];
                 json!({"type": "mark_done", "action": actions[usize::from(*which)]})
             }
+            Act::Life(act) => act.command(self),
             Act::Again(..) => return None,
         };
         Some(json!({
@@ -203,6 +204,10 @@ impl World {
         };
         use Status::{Confirmed, Draft, Expired, Inquiry, Option, Pending, Quoted, Requested, Waitlisted};
         let likely = match &step.act {
+            Act::Life(act) => {
+                let fits = |slot: &u8| self.booking(*slot).is_some_and(|booking| act.fits(&booking));
+                there.iter().copied().filter(fits).collect()
+            }
             Act::Confirm(_) | Act::Lock | Act::Unlock | Act::Release(_) => of(&[Option, Pending]),
             Act::Expire | Act::Extend(..) | Act::Terms(_) => of(&[Option, Pending, Quoted]),
             Act::Pay(_) | Act::OpenPayment | Act::Done(_) => of(&[Option, Pending, Confirmed, Expired]),

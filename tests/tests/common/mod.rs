@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test binary uses a part of it")]
 
+pub mod stores;
+
 use bespeak::booking::Booking;
 use bespeak::catalogue::Catalogue;
 use bespeak::engine::{CommandRequest, Engine, HostKey, Outcome, Setup, ViewRequest, indexes};
