@@ -5,7 +5,7 @@ from selling import billing_of, hold, new_line
 from world import open_lines, starts
 
 #: What bears on price, capacity, dates or party size (V11).
-MATERIAL = ("lines", "promo_codes")
+MATERIAL = ("lines", "promo_codes", "customer_type", "point_of_sale")
 PRICED = ("lines", "promo_codes", "point_of_sale", "customer_type")
 
 
