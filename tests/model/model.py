@@ -16,7 +16,7 @@ COMMANDS = {
     name: function
     for module, names in (
         (selling, ("create_draft", "submit_inquiry", "reserve", "purchase", "quote", "offer")),
-        (paying, ("confirm", "open_payment", "record_payment", "accept_terms", "mark_done")),
+        (paying, ("confirm", "open_payment", "record_payment", "accept_terms", "mark_done", "waive", "undo_done")),
         (ending, ("expire", "release", "cancel")),
         (living, ("decline", "lose", "approve", "reject", "set_po", "fulfil", "close", "copy")),
         (refunding, ("refund", "chargeback", "write_off")),

@@ -5,7 +5,7 @@ from datetime import timedelta
 import offers
 from ending import Short, make_room
 from settling import done_by, settle
-from world import HOLDING, covered, open_lines, owed, paid, starts, threshold
+from world import HOLDING, covered, open_lines, owed, paid, reference, starts, threshold
 
 AUTOMATIC = ("accept_terms", "deposit", "balance")
 
@@ -146,3 +146,28 @@ def mark_done(world, booking, command, outcome):
     done_by(action, outcome)
 
 
+
+
+def named(booking, command, outcome):
+    """The action that a command names."""
+    action = next((action for action in booking["actions"] if action["id"] == command["action"]), None)
+    outcome.refuse("action.unknown", action is None)
+    return action
+
+
+def waive(world, booking, command, outcome):
+    may = "waive" in outcome.actor.get("rights", [])
+    outcome.refuse("right.missing", not may)
+    action = named(booking, command, outcome)
+    outcome.refuse("action.done", action is not None and action["state"] != "to_do")
+    outcome.stop()
+    action |= {"state": "waived", "settled_at": outcome.now, "settled_by": reference(outcome.actor)}
+
+
+def undo_done(world, booking, command, outcome):
+    """For what was marked done: a waiver stands, and what the engine sees for itself would be done again at once."""
+    action = named(booking, command, outcome)
+    outcome.refuse("action.not_done", action is not None and action["state"] != "done")
+    outcome.refuse("action.automatic", action is not None and action["kind"] in AUTOMATIC)
+    outcome.stop()
+    action |= {"state": "to_do", "settled_at": None, "settled_by": None}
