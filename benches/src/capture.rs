@@ -17,6 +17,8 @@ pub struct Capture {
 }
 
 impl Capture {
+    /// What it was given, in order.
+    #[must_use]
     pub fn commits(self) -> Vec<Commit> {
         self.commits.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
@@ -42,6 +44,9 @@ impl Store for Capture {
 }
 
 /// One commit for each command.
+///
+/// # Errors
+/// None but a defect of the commands.
 pub fn one_by_one(engine: &Engine, requests: &[CommandRequest]) -> Result<Vec<Commit>, Box<dyn Error>> {
     let store = Capture::default();
     for request in requests {

@@ -2,7 +2,7 @@
 //! and what its [hot paths](paths) cost in instructions.
 
 pub mod calendar;
-mod capture;
+pub mod capture;
 pub mod command;
 pub mod deadline;
 pub mod due;

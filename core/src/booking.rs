@@ -12,6 +12,7 @@ mod command;
 mod decide;
 #[cfg(feature = "engine")]
 mod draft;
+mod guest;
 mod moments;
 mod payment;
 mod record;
@@ -20,21 +21,22 @@ mod transitions;
 
 pub use actor::{Actor, ActorRef, ActorType, Right};
 pub use change::{
-    ActionPointClosed, ActionPointOpened, ActionRequired, ActionSettled, ApprovalChanged, Assigned, Change, Copied,
-    Created, CustomerFiled, DeadlineSet, DetailsSet, Event, Held, HoldSet, LedgerEntered, LineEnded, LineNamed,
-    LinesSet, LockSet, Offered, PaymentOpened, PersonalKept, PoNumberSet, PortalOpened, RemindersSet, StatusChanged,
-    ValidityMoved, WaitingSet,
+    ActionPointClosed, ActionPointOpened, ActionRequired, ActionSettled, ApprovalChanged, Assigned, BalanceMoved,
+    Change, Copied, Created, CustomerFiled, DeadlineSet, DetailsSet, Event, Held, HoldSet, LedgerEntered, LineEnded,
+    LineNamed, LinesSet, LockSet, Offered, PaymentOpened, PersonalKept, PoNumberSet, PortalOpened, RemindersSet,
+    StatusChanged, ValidityMoved, WaitingSet,
 };
 pub use command::{
-    AcceptTerms, Approve, Assign, Cancel, Claim, Close, Command, CommandKind, Confirm, Copy, CreateDraft, Decline,
-    Edit, Expire, Extend, Fulfil, HoldUntil, JoinWaitlist, LapseClaim, LapseHold, Lock, Lose, MakeOffer, MarkDone,
-    OfferPlace, OpenPayment, Purchase, Quote, RecordPayment, Reject, Release, Request, Reserve, SetPo, SubmitInquiry,
-    Unlock,
+    AcceptTerms, Approve, Assign, Cancel, CheckIn, Claim, Close, Command, CommandKind, Confirm, Copy, CreateDraft,
+    Decline, Edit, Expire, Extend, Fulfil, HoldUntil, JoinWaitlist, LapseClaim, LapseHold, Lock, Lose, MakeOffer,
+    MarkDone, NameGuest, OfferPlace, OpenPayment, Purchase, Quote, RecordPayment, Reject, Release, Request, Reserve,
+    SetPo, SubmitInquiry, UndoDone, Unlock, Waive,
 };
 #[cfg(feature = "engine")]
 pub use decide::{Context, Found, Freeze, Frozen, FrozenRules, decide};
 #[cfg(feature = "engine")]
 pub use draft::{Decision, Kept, Notice, NoticeKind};
+pub use guest::{Guest, GuestChange, GuestRecord};
 pub(crate) use moments::line_moments;
 pub use record::{
     ActionPoint, ActionPointKind, BookedReminder, Booking, Cancellation, Ended, LedgerEntry, LedgerKind, Line,

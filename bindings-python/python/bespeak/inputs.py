@@ -448,6 +448,9 @@ class CatalogueDefinition(TypedDict):
     actions: NotRequired[Sequence[ActionDefinition | answers.ActionDefinition]]
     """Required actions that products name (L1)."""
 
+    guest_fields: NotRequired[Sequence[GuestField | answers.GuestField]]
+    """What is asked of each guest before arrival (B6)."""
+
     deposit: NotRequired[Deposit | answers.Deposit | None]
     """What is to be paid first."""
 
@@ -487,6 +490,19 @@ class Charge(TypedDict):
 
     tier: NotRequired[int | None]
     """The number that the tier begins at."""
+
+
+class CheckIn(TypedDict):
+    """Answer what is asked of each guest (B6)."""
+
+    line: int
+    """The line."""
+
+    guest: int
+    """Which of its guests, from 1."""
+
+    answers: Mapping[str, str]
+    """Answers by field, kept in the guest's record; what is not named stays, an empty one is taken back."""
 
 
 class Claim(TypedDict):
@@ -1058,6 +1074,38 @@ class GuestCategory(TypedDict):
     """Its name for people."""
 
 
+class GuestContact(TypedDict):
+    """Who a guest is."""
+
+    name: PersonName | answers.PersonName
+    """Their name."""
+
+    email: NotRequired[str | None]
+    """Their e-mail address."""
+
+    phone: NotRequired[str | None]
+    """Their telephone number."""
+
+
+class GuestField(TypedDict):
+    """A field that each guest fills in."""
+
+    id: str
+    """Its name."""
+
+    kind: GuestFieldKind
+    """What is answered."""
+
+    required: NotRequired[bool]
+    """Whether a guest's data are complete only with it."""
+
+    choices: NotRequired[Sequence[str]]
+    """What there is to choose from."""
+
+    wording: Mapping[str, str]
+    """The question, by language."""
+
+
 class HoldUntil(TypedDict):
     """Staff hold capacity; again: until another instant."""
 
@@ -1364,6 +1412,19 @@ class MarkDone(TypedDict):
 
     action: str
     """Its name."""
+
+
+class NameGuest(TypedDict):
+    """Say who a guest is (A4)."""
+
+    line: int
+    """The line."""
+
+    guest: int
+    """Which of its guests, from 1."""
+
+    contact: GuestContact | answers.GuestContact
+    """Who it is: kept in a record of their own."""
 
 
 class OfferPlace(TypedDict):
@@ -2257,6 +2318,19 @@ class Tier(_Tier):
     """A share taken off the price instead."""
 
 
+class UndoDone(TypedDict):
+    """A required action that was marked done is to be done after all."""
+
+    action: str
+    """Its name."""
+
+    reason: str
+    """Why, by name."""
+
+    note: NotRequired[str | None]
+    """Why, in words: kept with the customer's record."""
+
+
 class Unlock(TypedDict):
     """No longer keep it from being released."""
 
@@ -2310,6 +2384,19 @@ class ViewRequest(TypedDict):
     """What."""
 
 
+class Waive(TypedDict):
+    """A required action need not be done."""
+
+    action: str
+    """Its name."""
+
+    reason: str
+    """Why, by name."""
+
+    note: NotRequired[str | None]
+    """Why, in words: kept with the customer's record."""
+
+
 class BulkDue(ListAsked):
     """What the clock has to do now."""
 
@@ -2322,7 +2409,7 @@ class BulkRelease(ReleaseAsked):
     type: Literal["release"]
 
 
-class BulkExtend(BulkExtend):
+class BulkExtendVariant(BulkExtend):
     """Let it exceed, until when (S8)."""
 
     type: Literal["extend"]
@@ -2352,7 +2439,7 @@ class CommandSubmitInquiry(SubmitInquiry):
     type: Literal["submit_inquiry"]
 
 
-class CommandRequest(Request):
+class CommandRequestVariant(Request):
     """Ask for what is sold with approval only."""
 
     type: Literal["request"]
@@ -2494,6 +2581,30 @@ class CommandMarkDone(MarkDone):
     """A required action is done (L3)."""
 
     type: Literal["mark_done"]
+
+
+class CommandWaive(Waive):
+    """A required action need not be done."""
+
+    type: Literal["waive"]
+
+
+class CommandUndoDone(UndoDone):
+    """A required action is to be done after all."""
+
+    type: Literal["undo_done"]
+
+
+class CommandNameGuest(NameGuest):
+    """Say who a guest is (A4)."""
+
+    type: Literal["name_guest"]
+
+
+class CommandCheckIn(CheckIn):
+    """Answer what is asked of each guest (B6)."""
+
+    type: Literal["check_in"]
 
 
 class CommandDecline(Decline):
@@ -2748,6 +2859,22 @@ class CommandMarkDoneCall(CommandBeside, MarkDone):
     """A required action is done (L3)."""
 
 
+class CommandWaiveCall(CommandBeside, Waive):
+    """A required action need not be done."""
+
+
+class CommandUndoDoneCall(CommandBeside, UndoDone):
+    """A required action is to be done after all."""
+
+
+class CommandNameGuestCall(CommandBeside, NameGuest):
+    """Say who a guest is (A4)."""
+
+
+class CommandCheckInCall(CommandBeside, CheckIn):
+    """Answer what is asked of each guest (B6)."""
+
+
 class CommandDeclineCall(CommandBeside, Decline):
     """Staff say no to what was asked."""
 
@@ -2894,15 +3021,16 @@ ActionKind: TypeAlias = enums.ActionKind | Literal["accept_terms", "deposit", "b
 ActorType: TypeAlias = enums.ActorType | Literal["customer", "guest", "staff", "partner", "support_desk", "provider", "clock"]
 Basis: TypeAlias = enums.Basis | Literal["booking", "unit", "guest", "night", "guest_night"]
 BillingKind: TypeAlias = enums.BillingKind | Literal["private", "account"]
-Bulk: TypeAlias = Union[BulkDue, BulkRelease, BulkExtend, BulkLock, BulkUnlock]
+Bulk: TypeAlias = Union[BulkDue, BulkRelease, BulkExtendVariant, BulkLock, BulkUnlock]
 CapacityPer: TypeAlias = enums.CapacityPer | Literal["total", "session", "night"]
-Command: TypeAlias = Union[CommandCreateDraft, CommandSubmitInquiry, CommandRequest, CommandReserve, CommandPurchase, CommandJoinWaitlist, CommandHold, CommandLapseHold, CommandQuote, CommandOffer, CommandConfirm, CommandOpenPayment, CommandRecordPayment, CommandExtend, CommandLock, CommandUnlock, CommandRelease, CommandExpire, CommandOfferPlace, CommandLapseClaim, CommandClaim, CommandCancel, CommandEdit, CommandAssign, CommandAcceptTerms, CommandMarkDone, CommandDecline, CommandLose, CommandApprove, CommandReject, CommandSetPo, CommandCopy, CommandFulfil, CommandClose]
+Command: TypeAlias = Union[CommandCreateDraft, CommandSubmitInquiry, CommandRequestVariant, CommandReserve, CommandPurchase, CommandJoinWaitlist, CommandHold, CommandLapseHold, CommandQuote, CommandOffer, CommandConfirm, CommandOpenPayment, CommandRecordPayment, CommandExtend, CommandLock, CommandUnlock, CommandRelease, CommandExpire, CommandOfferPlace, CommandLapseClaim, CommandClaim, CommandCancel, CommandEdit, CommandAssign, CommandAcceptTerms, CommandMarkDone, CommandWaive, CommandUndoDone, CommandNameGuest, CommandCheckIn, CommandDecline, CommandLose, CommandApprove, CommandReject, CommandSetPo, CommandCopy, CommandFulfil, CommandClose]
 ConfirmOn: TypeAlias = enums.ConfirmOn | Literal["deposit", "full", "never"]
 Disambiguation: TypeAlias = enums.Disambiguation | Literal["earlier", "later", "reject"]
 DiscountPer: TypeAlias = enums.DiscountPer | Literal["unit", "line", "booking"]
 DocumentRounding: TypeAlias = enums.DocumentRounding | Literal["line", "document_net", "document_gross"]
 Expiry: TypeAlias = enums.Expiry | Literal["line", "whole"]
 Grouping: TypeAlias = enums.Grouping | Literal["any", "same_date", "different_dates"]
+GuestFieldKind: TypeAlias = enums.GuestFieldKind | Literal["text", "choice", "date", "bool"]
 Hold: TypeAlias = enums.Hold | Literal["net", "gross"]
 InstalmentKind: TypeAlias = enums.InstalmentKind | Literal["deposit", "instalment", "balance"]
 MarginUnit: TypeAlias = enums.MarginUnit | Literal["minutes", "hours", "days"]
@@ -2942,7 +3070,7 @@ __all__ = [
     "Bulk",
     "BulkDue",
     "BulkExtend",
-    "BulkExtend",
+    "BulkExtendVariant",
     "BulkLock",
     "BulkRelease",
     "BulkRequest",
@@ -2959,6 +3087,7 @@ __all__ = [
     "CapacityPer",
     "CatalogueDefinition",
     "Charge",
+    "CheckIn",
     "Claim",
     "Close",
     "Command",
@@ -2970,6 +3099,8 @@ __all__ = [
     "CommandAssignCall",
     "CommandCancel",
     "CommandCancelCall",
+    "CommandCheckIn",
+    "CommandCheckInCall",
     "CommandClaim",
     "CommandClaimCall",
     "CommandClose",
@@ -3004,6 +3135,8 @@ __all__ = [
     "CommandLoseCall",
     "CommandMarkDone",
     "CommandMarkDoneCall",
+    "CommandNameGuest",
+    "CommandNameGuestCall",
     "CommandOffer",
     "CommandOfferCall",
     "CommandOfferPlace",
@@ -3021,16 +3154,20 @@ __all__ = [
     "CommandRelease",
     "CommandReleaseCall",
     "CommandRequest",
-    "CommandRequest",
     "CommandRequestCall",
+    "CommandRequestVariant",
     "CommandReserve",
     "CommandReserveCall",
     "CommandSetPo",
     "CommandSetPoCall",
     "CommandSubmitInquiry",
     "CommandSubmitInquiryCall",
+    "CommandUndoDone",
+    "CommandUndoDoneCall",
     "CommandUnlock",
     "CommandUnlockCall",
+    "CommandWaive",
+    "CommandWaiveCall",
     "Confirm",
     "ConfirmOn",
     "Contact",
@@ -3067,6 +3204,9 @@ __all__ = [
     "GaugeAsked",
     "Grouping",
     "GuestCategory",
+    "GuestContact",
+    "GuestField",
+    "GuestFieldKind",
     "Hold",
     "HoldUntil",
     "HostKeyText",
@@ -3093,6 +3233,7 @@ __all__ = [
     "Margin",
     "MarginUnit",
     "MarkDone",
+    "NameGuest",
     "OfferPlace",
     "OpenPayment",
     "Part",
@@ -3160,6 +3301,7 @@ __all__ = [
     "Terms",
     "Tier",
     "TierMode",
+    "UndoDone",
     "Unit",
     "Unlock",
     "ValidateCall",
@@ -3183,6 +3325,7 @@ __all__ = [
     "ViewRelease",
     "ViewReleaseCall",
     "ViewRequest",
+    "Waive",
     "Weekday",
     "Which",
 ]

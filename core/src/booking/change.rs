@@ -1,14 +1,14 @@
 //! What happens to a booking, as facts: folding them gives the booking record, and nothing else does.
 
 use super::{
-    ActionPoint, ActionState, ActorRef, Approval, BookedReminder, Booking, Cancellation, Channel, Ended, Filed,
+    ActionPoint, ActionState, ActorRef, Approval, BookedReminder, Booking, Cancellation, Channel, Ended, Filed, Guest,
     LedgerEntry, Line, LineDeadline, LineState, Offer, RequiredAction, Status, TermsAccepted, Waiting,
 };
 use crate::catalogue::Text;
 use crate::customer::Billing;
 use crate::ids::Ident;
 use crate::inventory::Take;
-use crate::pricing::{BuyerTaxes, Instalment, InstalmentKind};
+use crate::pricing::{BuyerTaxes, InstalmentKind};
 use crate::time::Instant;
 use uuid::Uuid;
 
@@ -61,6 +61,8 @@ crate::tagged! {
         WaitingSet(WaitingSet) = "waiting_set",
         /// A line has a deadline.
         DeadlineSet(DeadlineSet) = "deadline_set",
+        /// The balance is due at another time.
+        BalanceMoved(BalanceMoved) = "balance_moved",
         /// A line is no longer part of the booking.
         LineEnded(LineEnded) = "line_ended",
         /// An offer was made.
@@ -71,7 +73,7 @@ crate::tagged! {
         TermsAccepted(TermsAccepted) = "terms_accepted",
         /// The offer demands an action.
         ActionRequired(ActionRequired) = "action_required",
-        /// An action was settled.
+        /// An action was settled, or is to be done after all.
         ActionSettled(ActionSettled) = "action_settled",
         /// Staff have something to look at.
         ActionPointOpened(ActionPointOpened) = "action_point_opened",
@@ -97,7 +99,9 @@ crate::tagged! {
         PoNumberSet(PoNumberSet) = "po_number_set",
         /// The portal link of a generation counts.
         PortalOpened(PortalOpened) = "portal_opened",
-        /// A person record was written for it: a submission, a note.
+        /// Something is known of a guest.
+        GuestSet(Guest) = "guest_set",
+        /// A person record was written for it: a submission, a note, a guest.
         PersonalKept(PersonalKept) = "personal_kept",
     }
 }
@@ -137,8 +141,10 @@ crate::record! {
     }
 }
 crate::record! {
-    /// Details that are set; what is not named stays.
+    /// Details that are set; what is not named stays, unless they replace those before.
     pub struct DetailsSet {
+        /// Whether what is not named is none from now on, but for the buyer's taxes.
+        pub replace: bool = false,
         /// Who is billed.
         pub billing: Option<Billing>,
         /// Where it was sold.
@@ -205,6 +211,13 @@ crate::record! {
     }
 }
 crate::record! {
+    /// The balance is due at another time.
+    pub struct BalanceMoved {
+        /// When.
+        pub due: Option<Instant>,
+    }
+}
+crate::record! {
     /// A line is no longer part of the booking.
     pub struct LineEnded {
         /// Its number.
@@ -245,6 +258,8 @@ crate::record! {
         pub at: Instant,
         /// By whom.
         pub by: ActorRef,
+        /// Why it was waived or is to be done after all, by name.
+        pub reason: Option<Ident>,
     }
 }
 crate::record! {
@@ -324,7 +339,7 @@ crate::record! {
 crate::record! {
     /// A person record was written for the booking.
     pub struct PersonalKept {
-        /// What kind: `submission` or `note`.
+        /// What kind: `submission`, `note` or `guest`.
         pub kind: Ident,
         /// Which fields it has.
         pub fields: Vec<String>,
@@ -363,6 +378,7 @@ impl Booking {
             terms_accepted: None,
             actions: Vec::new(),
             action_points: Vec::new(),
+            guests: Vec::new(),
             ledger: Vec::new(),
             reminders: Vec::new(),
             payment_open_until: None,
@@ -405,9 +421,12 @@ impl Booking {
             Change::HoldSet(set) => self.hold_until = set.until,
             Change::WaitingSet(set) => self.waiting = Some(set.waiting.clone()),
             Change::DeadlineSet(set) => {
-                let before = self.first_due();
                 self.on_line(set.line, |line| line.deadline.clone_from(&set.deadline));
-                self.move_balance(before);
+            }
+            Change::BalanceMoved(moved) => {
+                let schedule = self.offer.iter_mut().flat_map(|offer| &mut offer.schedule);
+                let balance = schedule.filter(|instalment| instalment.kind == InstalmentKind::Balance);
+                balance.for_each(|balance| balance.due = moved.due);
             }
             Change::LineEnded(ended) => self.on_line(ended.line, |line| line.state = ended.state),
             Change::Offered(offered) => self.set_offer(&offered.offer),
@@ -421,8 +440,10 @@ impl Booking {
             Change::ActionSettled(settled) => {
                 if let Some(action) = self.actions.iter_mut().find(|action| action.id == settled.action) {
                     action.state = settled.state;
-                    action.settled_at = Some(settled.at);
-                    action.settled_by = Some(settled.by.clone());
+                    let is_settled = settled.state != ActionState::ToDo;
+                    action.settled_at = is_settled.then_some(settled.at);
+                    action.settled_by = is_settled.then(|| settled.by.clone());
+                    action.reason = settled.reason.clone().filter(|_| is_settled);
                 }
             }
             Change::ActionPointOpened(opened) => self.action_points.push(opened.point.clone()),
@@ -442,13 +463,32 @@ impl Booking {
             Change::Assigned(assigned) => self.assigned_to = Some(assigned.staff.clone()),
             Change::Cancelled(cancellation) => self.cancellation = Some(cancellation.clone()),
             Change::PortalOpened(opened) => self.portal_generation = opened.generation,
+            Change::GuestSet(guest) => self.set_guest(guest),
             Change::Ended(ended) => self.ended = Some(ended.clone()),
             Change::PoNumberSet(set) => self.po_number.clone_from(&set.po_number),
             Change::PersonalKept(_) | Change::Copied(_) => {}
         }
     }
 
+    fn set_guest(&mut self, guest: &Guest) {
+        let place = (guest.line, guest.guest);
+        match self.guests.binary_search_by_key(&place, |known| (known.line, known.guest)) {
+            Ok(found) => {
+                if let Some(known) = self.guests.get_mut(found) {
+                    known.clone_from(guest);
+                }
+            }
+            Err(free) => self.guests.insert(free, guest.clone()),
+        }
+    }
+
     fn set_details(&mut self, set: &DetailsSet) {
+        if set.replace {
+            self.point_of_sale = None;
+            self.customer_type = None;
+            self.party_size = None;
+            self.po_number = None;
+        }
         if let Some(billing) = &set.billing {
             self.billing = billing.clone();
         }
@@ -480,15 +520,6 @@ impl Booking {
             }
         }
         self.offer = Some(offer.clone());
-    }
-
-    /// A balance that is due by the booking's deadline (S5) moves with it; what a rule of its own gave a date keeps it.
-    fn move_balance(&mut self, before: Option<Instant>) {
-        let due = self.first_due();
-        let schedule = self.offer.iter_mut().flat_map(|offer| &mut offer.schedule);
-        let moved =
-            |instalment: &&mut Instalment| instalment.kind == InstalmentKind::Balance && instalment.due == before;
-        schedule.filter(moved).for_each(|balance| balance.due = due);
     }
 
     fn on_line(&mut self, number: u32, change: impl FnOnce(&mut Line)) {

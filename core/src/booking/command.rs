@@ -1,7 +1,9 @@
 //! Commands: what an actor may ask of a booking (DOMAIN 2).
 
+mod actions;
 mod ending;
 
+pub use actions::{CheckIn, MarkDone, NameGuest, UndoDone, Waive};
 pub use ending::{Approve, Close, Copy, Decline, Fulfil, Lose, Reject, SetPo};
 
 use crate::catalogue::Text;
@@ -85,6 +87,14 @@ commands! {
     AcceptTerms(AcceptTerms) = "accept_terms",
     /// A required action is done (L3).
     MarkDone(MarkDone) = "mark_done",
+    /// A required action need not be done.
+    Waive(Waive) = "waive",
+    /// A required action is to be done after all.
+    UndoDone(UndoDone) = "undo_done",
+    /// Say who a guest is (A4).
+    NameGuest(NameGuest) = "name_guest",
+    /// Answer what is asked of each guest (B6).
+    CheckIn(CheckIn) = "check_in",
     /// Staff say no to what was asked.
     Decline(Decline) = "decline",
     /// It was not won.
@@ -309,12 +319,5 @@ crate::record! {
     pub struct AcceptTerms {
         /// Which version.
         pub version: Ident,
-    }
-}
-crate::record! {
-    /// A required action is done.
-    pub struct MarkDone {
-        /// Its name.
-        pub action: Ident,
     }
 }

@@ -1,11 +1,13 @@
 //! Deciding: may this actor give this command to this booking now, and what does it do?
 
+mod actions;
 mod approval;
 mod copy;
 mod create;
 mod deadlines;
 mod details;
 mod ending;
+mod guests;
 mod money;
 mod offer;
 mod points;
@@ -66,11 +68,13 @@ impl Frozen {
     }
 }
 
-/// The customers that an e-mail address leads to, as they are stored.
+/// Whom the command is about, as they are stored: the customers that an e-mail address leads to, a guest.
 #[derive(Debug, Clone, Default)]
 pub struct Found {
     /// Their records.
     pub people: Vec<Person>,
+    /// The record of the guest that the command is about.
+    pub guest: Option<super::GuestRecord>,
 }
 
 /// Freezes the rules for a set of products: text and hash. A handle may remember them.
@@ -85,7 +89,7 @@ pub struct Context<'a> {
     pub actor: &'a Actor,
     /// The id of a booking that the command makes.
     pub booking_id: Uuid,
-    /// The id of a new customer.
+    /// The id of a new customer, or of a new guest.
     pub customer_id: Uuid,
     /// What is sold now.
     pub catalogue: &'a Catalogue,
@@ -97,7 +101,7 @@ pub struct Context<'a> {
     pub freeze: &'a Freeze<'a>,
     /// The zones.
     pub zones: &'a dyn Zones,
-    /// The customers of the e-mail address in the command.
+    /// The people that the command is about.
     pub found: &'a Found,
     /// Whether a late payment may take capacity again; without it, the money is to be paid back.
     pub revive: bool,
@@ -149,7 +153,11 @@ pub fn decide(booking: Option<&Booking>, command: &Command, context: &Context<'_
         Command::Expire(_) => deadlines::expire(&mut draft, context)?,
         Command::Edit(command) => details::edit(&mut draft, command, context)?,
         Command::Assign(command) => details::assign(&mut draft, command, context)?,
-        Command::MarkDone(command) => details::mark_done(&mut draft, command, context)?,
+        Command::MarkDone(command) => actions::mark_done(&mut draft, command, context)?,
+        Command::Waive(command) => actions::waive(&mut draft, command, context)?,
+        Command::UndoDone(command) => actions::undo_done(&mut draft, command, context)?,
+        Command::NameGuest(command) => guests::name_guest(&mut draft, command, context)?,
+        Command::CheckIn(command) => guests::check_in(&mut draft, command, context)?,
         Command::SetPo(command) => details::set_po(&mut draft, command, context)?,
         Command::Approve(command) => approval::approve(&mut draft, command, context)?,
         Command::Reject(command) => approval::reject(&mut draft, command, context)?,
@@ -159,11 +167,13 @@ pub fn decide(booking: Option<&Booking>, command: &Command, context: &Context<'_
         Command::Fulfil(_) => ending::fulfil(&mut draft, context)?,
         Command::Close(_) => ending::close(&mut draft)?,
     }
-    steps::settle_actions(&mut draft, context)?;
+    actions::complete(&mut draft, context)?;
     if let Some(before) = booking {
         points::settle(&mut draft, before, context);
     }
-    reminders::remind(&mut draft, context)?;
+    let rules = if draft.makes_offer() { steps::Rules::current(context) } else { steps::Rules::standing(context) };
+    steps::move_balance(&mut draft, rules);
+    reminders::remind(&mut draft, rules, context)?;
     Ok(draft.finish())
 }
 

@@ -2,8 +2,8 @@
 //! cannot differ.
 
 use super::{
-    ActionPoint, ActionPointClosed, ActionPointKind, ActionPointOpened, Actor, Booking, Change, LineNamed, LineState,
-    Status, StatusChanged,
+    ActionPoint, ActionPointClosed, ActionPointKind, ActionPointOpened, Actor, Booking, Change, GuestRecord, LineNamed,
+    LineState, Status, StatusChanged,
 };
 use crate::customer::Contact;
 use crate::error::Error;
@@ -83,6 +83,8 @@ pub enum Kept {
     Submission(InquiryForm),
     /// A note in somebody's words.
     Note(String),
+    /// What is known of a guest.
+    Guest(Box<GuestRecord>),
 }
 
 /// What was decided.

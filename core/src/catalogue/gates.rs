@@ -37,7 +37,8 @@ impl Catalogue {
     /// `gate.point_of_sale`, `gate.profile`; `catalogue.unknown`.
     pub fn first_two_gates(&self, asked: Gated<'_>) -> Result<ProfileTerms<'_>> {
         self.first_gate(asked.point_of_sale, asked.customer_type)?;
-        let profile = self.profile(asked).ok_or_else(|| {
+        let Gated { product, date, point_of_sale, customer_type } = asked;
+        let profile = self.profile(product, date, Some(point_of_sale), customer_type).ok_or_else(|| {
             Problem::new(Code::GateProfile)
                 .with("product", asked.product.id.as_str())
                 .with("point_of_sale", asked.point_of_sale.as_str())
@@ -76,17 +77,40 @@ impl Catalogue {
         Ok(self.point_of_sale(id.as_str()).ok_or_else(unknown)?)
     }
 
+    /// What the profile that applies says about releasing, whoever passes the gates: a profile that names no point of
+    /// sale applies where none is known, too.
+    #[must_use]
+    pub fn profile_terms(
+        &self,
+        product: &Product,
+        date: Date,
+        point_of_sale: Option<&Ident>,
+        customer_type: &Ident,
+    ) -> ProfileTerms<'_> {
+        let profile = self.profile(product, date, point_of_sale, customer_type);
+        profile
+            .map(|profile| ProfileTerms { release: profile.release, margin: profile.margin.as_ref() })
+            .unwrap_or_default()
+    }
+
     /// The profile that applies, the highest priority first (S4).
-    fn profile(&self, asked: Gated<'_>) -> Option<&Profile> {
+    fn profile(
+        &self,
+        product: &Product,
+        date: Date,
+        point_of_sale: Option<&Ident>,
+        customer_type: &Ident,
+    ) -> Option<&Profile> {
+        let sold_there = |points: &[Ident]| point_of_sale.is_some_and(|point| points.contains(point));
         self.definition
             .profiles
             .iter()
             .filter(|profile| {
-                allows(profile.products.as_deref(), &asked.product.id)
-                    && profile.from.is_none_or(|from| from <= asked.date)
-                    && profile.until.is_none_or(|until| asked.date <= until)
-                    && allows(profile.points_of_sale.as_deref(), asked.point_of_sale)
-                    && allows(profile.customer_types.as_deref(), asked.customer_type)
+                allows(profile.products.as_deref(), &product.id)
+                    && profile.from.is_none_or(|from| from <= date)
+                    && profile.until.is_none_or(|until| date <= until)
+                    && profile.points_of_sale.as_deref().is_none_or(sold_there)
+                    && allows(profile.customer_types.as_deref(), customer_type)
             })
             .max_by_key(|profile| profile.priority)
     }

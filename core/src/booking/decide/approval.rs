@@ -43,6 +43,15 @@ pub(super) fn by_right(draft: &mut Draft, context: &Context<'_>) {
     }
 }
 
+/// The same for what is quoted or offered by staff without the right: it may be, and waits for somebody who has it before
+/// it is reserved or confirmed.
+pub(super) fn by_right_or_ask(draft: &mut Draft, context: &Context<'_>) {
+    by_right(draft, context);
+    if draft.booking().approval == Approval::None && create::needs_approval(draft, context) {
+        ask(draft, Vec::new());
+    }
+}
+
 /// Asks for approval, and tells staff which fields it is about.
 pub(super) fn ask(draft: &mut Draft, fields: Vec<String>) {
     draft.apply(Change::ApprovalChanged(ApprovalChanged { to: Approval::Required, reason: None }));
@@ -62,6 +71,8 @@ pub(super) fn ask_again(draft: &mut Draft, before: &Booking) {
         ("promo_codes", after.promo_codes != before.promo_codes),
         ("party_size", after.party_size != before.party_size),
         ("buyer", after.buyer != before.buyer),
+        ("customer_type", after.customer_type != before.customer_type),
+        ("point_of_sale", after.point_of_sale != before.point_of_sale),
     ];
     let fields: Vec<String> = changed.iter().filter(|(_, is)| *is).map(|(field, _)| (*field).to_owned()).collect();
     if !fields.is_empty() {

@@ -16,6 +16,7 @@ pub(super) fn copy(draft: &mut Draft, context: &Context<'_>) -> Result<()> {
     let created = Created { channel: Channel::Offline, status: Status::Inquiry, copied_from: Some(from.id) };
     copy.apply(Change::Created(created));
     copy.apply(Change::DetailsSet(DetailsSet {
+        replace: false,
         billing: Some(from.billing.clone()),
         point_of_sale: from.point_of_sale.clone(),
         customer_type: from.customer_type.clone(),

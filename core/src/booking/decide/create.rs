@@ -25,6 +25,7 @@ pub(super) fn draft(draft: &mut Draft, command: &CreateDraft, context: &Context<
     problems.finish()?;
     created(draft, Status::Draft, context);
     draft.apply(Change::DetailsSet(DetailsSet {
+        replace: false,
         billing: Some(command.billing.clone()),
         point_of_sale: command.point_of_sale.clone(),
         customer_type: command.customer_type.clone(),
@@ -153,6 +154,7 @@ pub(super) fn submitted(
     }
     problems.finish()?;
     draft.apply(Change::DetailsSet(DetailsSet {
+        replace: true,
         billing: Some(form.billing.clone()),
         point_of_sale: form.point_of_sale.clone(),
         customer_type: form.customer_type.clone(),

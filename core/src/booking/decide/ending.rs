@@ -27,7 +27,7 @@ fn given_up(draft: &mut Draft, to: Status, reason: &Ident, note: Option<&str>, c
     }
 }
 
-/// `fulfil`: the event is over. What was sold stays sold: its gauges are of what has been. Of what has no event staff say so.
+/// `fulfil`: the event is over. Of what has no event staff say so.
 pub(super) fn fulfil(draft: &mut Draft, context: &Context<'_>) -> Result<()> {
     match draft.booking().ends() {
         Some(end) if end > context.now => {
@@ -41,7 +41,7 @@ pub(super) fn fulfil(draft: &mut Draft, context: &Context<'_>) -> Result<()> {
     Ok(())
 }
 
-/// `close`: nothing is owed on either side.
+/// `close`: nothing is owed on either side, and nothing is held any more.
 pub(super) fn close(draft: &mut Draft) -> Result<()> {
     let booking = draft.booking();
     let settled = booking.settled()?;
@@ -51,5 +51,6 @@ pub(super) fn close(draft: &mut Draft) -> Result<()> {
         return Err(problem.with("settled", settled.to_string()).into());
     }
     draft.status(Status::Closed);
+    draft.give_back_all();
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Money on a booking: payments under way, payments that came in, cancelling and what it keeps.
 
 use super::steps::Rules;
-use super::{Context, offer, steps};
+use super::{Context, actions, offer, steps};
 use crate::booking::draft::Draft;
 use crate::booking::{
     ActionPointKind, ActionState, ActorType, Booking, Cancel, Cancellation, Change, Kept, LedgerEntered, LedgerEntry,
@@ -63,7 +63,7 @@ pub(super) fn record_payment(draft: &mut Draft, payment: &Payment, context: &Con
         .as_ref()
         .map_or_else(|| rules.catalogue.definition().currency, |offer| offer.breakdown.currency);
     enter(draft, payment, currency, "/command/payment", context)?;
-    steps::settle_actions(draft, context)?;
+    actions::complete(draft, context)?;
     let booking = draft.booking();
     let settled = booking.settled()?;
     let reached = booking.confirming_payment(rules.policies).is_some_and(|threshold| settled >= threshold);

@@ -4,8 +4,8 @@ use super::steps::{self, Rules};
 use super::{Context, approval, approved, at_command, create, overbook, waiting};
 use crate::booking::draft::Draft;
 use crate::booking::{
-    ActionState, Approval, Booking, Change, CommandKind, Confirm, MakeOffer, NoticeKind, Quote, Right, Status,
-    TermsAccepted, transitions,
+    ActionState, Booking, Change, CommandKind, Confirm, MakeOffer, NoticeKind, Quote, Right, Status, TermsAccepted,
+    transitions,
 };
 use crate::error::{Code, Problem, Result};
 use crate::ids::Ident;
@@ -27,6 +27,7 @@ pub(super) fn quote(draft: &mut Draft, command: &Quote, context: &Context<'_>) -
         None => valid_until(context)?,
     };
     create::customer_named(draft)?;
+    approval::by_right_or_ask(draft, context);
     steps::make_offer(draft, Some(until), context)?;
     waiting::drop_hold(draft);
     draft.status(Status::Quoted);
@@ -51,11 +52,7 @@ pub(super) fn offer(draft: &mut Draft, command: &MakeOffer, context: &Context<'_
     if keep && draft.booking().status == Status::Quoted {
         still_valid(draft.booking(), context)?;
     }
-    approval::by_right(draft, context);
-    if draft.booking().approval == Approval::None && create::needs_approval(draft, context) {
-        // It may be offered; it is confirmed only once somebody with the right has approved it.
-        approval::ask(draft, Vec::new());
-    }
+    approval::by_right_or_ask(draft, context);
     let rules = if keep { Rules::standing(context) } else { Rules::current(context) };
     steps::hold(draft, rules.catalogue, context)?;
     steps::deadlines(draft, rules, context)?;

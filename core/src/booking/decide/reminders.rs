@@ -12,8 +12,7 @@ use crate::time::{Instant, Zone};
 
 /// Sets the reminders as the booking is now. Those of a deadline that stays are as they were; those of one that is new lie
 /// after now.
-pub(super) fn remind(draft: &mut Draft, context: &Context<'_>) -> Result<()> {
-    let rules = if draft.makes_offer() { Rules::current(context) } else { Rules::standing(context) };
+pub(super) fn remind(draft: &mut Draft, rules: Rules<'_>, context: &Context<'_>) -> Result<()> {
     let definition = rules.catalogue.definition();
     let booking = draft.booking();
     if definition.reminders.is_empty() && booking.reminders.is_empty() {
@@ -57,7 +56,10 @@ fn awaited<'b>(booking: &'b Booking, seller: &'b Zone) -> Result<Vec<(ReminderKi
     let settled = booking.settled()?;
     let mut asked = Amount::zero(booking.digits());
     let mut all = Vec::new();
-    for instalment in &offer.schedule {
+    // Payments go to what is due first, as they are allocated everywhere.
+    let mut schedule: Vec<_> = offer.schedule.iter().collect();
+    schedule.sort_by_key(|instalment| instalment.due);
+    for instalment in schedule {
         asked = asked.plus(instalment.amount)?;
         if let Some(due) = instalment.due.filter(|_| asked > settled) {
             all.push((ReminderKind::Payment, due, zone));

@@ -3,10 +3,10 @@
 use super::{Context, approved};
 use crate::booking::draft::Draft;
 use crate::booking::{
-    ActionRequired, ActionSettled, ActionState, Booking, Change, DeadlineSet, Held, Line, LineDeadline, LineState,
+    ActionRequired, ActionState, BalanceMoved, Booking, Change, DeadlineSet, Held, Line, LineDeadline, LineState,
     Offer, Offered, OfferedTerms, RequiredAction, Status, line_moments,
 };
-use crate::catalogue::{ActionKind, Catalogue, Gated, ProfileTerms, ReleasePolicy, Taker};
+use crate::catalogue::{Catalogue, Gated, ProfileTerms, ReleasePolicy, Taker};
 use crate::deadline::{self, Asked, DeadlineRule};
 use crate::error::{Code, Problem, Problems, Result};
 use crate::ids::Ident;
@@ -190,9 +190,8 @@ fn line_deadline(
     let product = context.catalogue.product(line.contents.product.as_str());
     let individual = crate::catalogue::default_customer_type();
     let customer_type = booking.customer_type.as_ref().unwrap_or(&individual);
-    let terms = product.zip(booking.point_of_sale.as_ref()).and_then(|(product, point_of_sale)| {
-        context.catalogue.first_two_gates(Gated { product, date, point_of_sale, customer_type }).ok()
-    });
+    let point_of_sale = booking.point_of_sale.as_ref();
+    let terms = product.map(|product| context.catalogue.profile_terms(product, date, point_of_sale, customer_type));
     let terms = terms.unwrap_or_default();
     let margin = terms.margin.or(rules.policies.margin.as_ref()).copied();
     let release_at = match &margin {
@@ -352,6 +351,19 @@ fn schedule(
     Ok(schedule)
 }
 
+/// The balance that is due by the booking's deadline (S5) moves with it; one with a date of its own keeps it.
+pub(super) fn move_balance(draft: &mut Draft, rules: Rules<'_>) {
+    let booking = draft.booking();
+    let of_its_own = rules.catalogue.definition().instalments.last().is_some_and(|last| last.due.is_some());
+    let waits = matches!(booking.status, Status::Option | Status::Pending);
+    let schedule = booking.offer.iter().flat_map(|offer| &offer.schedule);
+    let balance = schedule.into_iter().find(|instalment| instalment.kind == InstalmentKind::Balance);
+    let due = booking.first_due();
+    if waits && !of_its_own && balance.is_some_and(|balance| balance.due != due) {
+        draft.apply(Change::BalanceMoved(BalanceMoved { due }));
+    }
+}
+
 /// By when the rest is to be paid of what is bought with a deposit: as if it were reserved (S5).
 fn bought_until(booking: &Booking, rules: Rules<'_>, context: &Context<'_>) -> Result<Option<Instant>> {
     let mut all = Vec::new();
@@ -392,43 +404,10 @@ fn require_actions(draft: &mut Draft, rules: Rules<'_>, context: &Context<'_>) -
                 state: ActionState::ToDo,
                 settled_at: None,
                 settled_by: None,
+                reason: None,
             });
         }
     }
     required.into_iter().for_each(|action| draft.apply(Change::ActionRequired(ActionRequired { action })));
     Ok(())
-}
-
-/// Completes the actions that the engine sees for itself (L3).
-pub(super) fn settle_actions(draft: &mut Draft, context: &Context<'_>) -> Result<()> {
-    let booking = draft.booking();
-    let ended = matches!(booking.status, Status::Cancelled | Status::Expired) || booking.status.is_terminal();
-    let Some(offer) = booking.offer.as_ref().filter(|_| !ended) else { return Ok(()) };
-    let settled = booking.settled()?;
-    let accepted = booking.terms_accepted.as_ref().map(|accepted| &accepted.version);
-    let done: Vec<Ident> = booking
-        .actions
-        .iter()
-        .filter(|action| action.state == ActionState::ToDo)
-        .filter(|action| match action.kind {
-            ActionKind::AcceptTerms => offer.terms.as_ref().is_some_and(|terms| accepted == Some(&terms.version)),
-            ActionKind::Deposit => booking.first_payment().is_some_and(|first| settled >= first),
-            ActionKind::Balance => settled >= offer.breakdown.total,
-            ActionKind::GuestData | ActionKind::Sign | ActionKind::Upload | ActionKind::Custom => false,
-        })
-        .map(|action| action.id.clone())
-        .collect();
-    for action in done {
-        settle_action(draft, action, context);
-    }
-    Ok(())
-}
-
-pub(super) fn settle_action(draft: &mut Draft, action: Ident, context: &Context<'_>) {
-    draft.apply(Change::ActionSettled(ActionSettled {
-        action,
-        state: ActionState::Done,
-        at: context.now,
-        by: context.actor.reference(),
-    }));
 }

@@ -105,7 +105,12 @@ pub(super) fn claim(draft: &mut Draft, context: &Context<'_>) -> Result<()> {
     if context.now > until {
         return Err(Problem::new(Code::PlaceLapsed).with("until", until.to_string()).into());
     }
+    // What was edited meanwhile may need approval now.
+    approval::by_right(draft, context);
     approved(draft.booking())?;
+    if draft.booking().approval == Approval::None && create::needs_approval(draft, context) {
+        return Err(Code::ApprovalPending.into());
+    }
     steps::hold(draft, context.catalogue, context)?;
     steps::deadlines(draft, Rules::current(context), context)?;
     steps::make_offer(draft, None, context)?;

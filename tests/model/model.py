@@ -1,0 +1,169 @@
+"""The model's answer to a command: applied or refused."""
+
+import json
+
+import caring
+import ending
+import paying
+import living
+import refunding
+import selling
+import waiting
+from refusal import Refusal
+from world import TABLE, TERMINAL, Outcome, copy, due_of, reference
+
+COMMANDS = {
+    name: function
+    for module, names in (
+        (selling, ("create_draft", "submit_inquiry", "reserve", "purchase", "quote", "offer")),
+        (paying, ("confirm", "open_payment", "record_payment", "accept_terms", "mark_done")),
+        (ending, ("expire", "release", "cancel")),
+        (living, ("decline", "lose", "approve", "reject", "set_po", "fulfil", "close", "copy")),
+        (refunding, ("refund", "chargeback", "write_off")),
+        (
+            waiting,
+            ("request", "hold", "lapse_hold", "join_waitlist", "offer_place", "claim", "lapse_claim"),
+        ),
+        (caring, ("extend", "lock", "unlock", "edit", "assign")),
+    )
+    for name in names
+    for function in [getattr(module, name)]
+}
+#: Commands that date a reservation or an offer: where short notice is refused, it may be named beside other guards.
+DATED = ("reserve", "purchase", "offer", "quote", "claim")
+#: Commands that need a form for a new booking, and take none for one that is there.
+FORMED = ("reserve", "join_waitlist")
+
+
+def give(world, step):
+    """The outcome of a command; a refusal changes nothing."""
+    key = step["ids"]["command"]
+    body = json.dumps(
+        [reference(step["actor"]), step["ids"].get("booking"), step["command"]], default=str, sort_keys=True
+    )
+    if key in world.commands:
+        known, outcome = world.commands[key]
+        if known != body:
+            raise Refusal({"idempotency.body"})
+        return outcome
+    command, there = step["command"], world.bookings.get(step["ids"]["booking"])
+    name, outcome = command["type"], Outcome(world, step)
+    guard(world, there, step, outcome)
+    booking = copy(there) if there else world.new_booking(step["ids"]["booking"], step["at"], step["actor"])
+    people = dict(world.customers)
+    try:
+        COMMANDS[name](world, booking, command, outcome)
+    except Refusal as refusal:
+        world.customers = people
+        refusal.codes |= outcome.codes
+        if name in DATED and world.policies.get("short_notice", {}).get("refuse"):
+            refusal.codes.add("deadline.short_notice")
+        raise
+    return keep(world, booking, outcome, body)
+
+
+def guard(world, there, step, outcome):
+    """The table of states and commands, and whose booking it is."""
+    name, kind = step["command"]["type"], step["actor"]["kind"]
+    allowed = TABLE[name, there["status"] if there else "-"]
+    form = step["command"].get("form")
+    if not there:
+        outcome.refuse("booking.unknown", not allowed)
+        outcome.refuse("field.missing", name in FORMED and not form)
+    else:
+        outcome.refuse("command.status", not allowed)
+        if name in FORMED and form:
+            outcome.codes |= {"command.status", "booking.priced"}
+        outcome.refuse("booking.not_yours", kind == "customer" and there["customer"] != step["actor"].get("id"))
+    outcome.refuse("command.actor", bool(allowed) and kind not in allowed)
+    outcome.stop()
+
+
+def keep(world, booking, outcome, body):
+    """All that changed, at once; what was given back goes to the next in line."""
+    gauges = freed(world, [booking, *(other for other, _ in outcome.expired)])
+    for other, by_clock in outcome.expired:
+        close_points(other, by_clock)
+        other["events"] += 1
+        world.bookings[other["id"]] = other
+        told(world, other, by_clock, f":{other['id']}")
+    booking["events"] += 1
+    world.bookings[booking["id"]] = booking
+    if outcome.payment:
+        world.payments.add(outcome.payment)
+    for made in outcome.made:
+        made["events"] += 1
+        world.bookings[made["id"]] = made
+    close_points(booking, outcome)
+    line = waiting.next_in_line(world, gauges, outcome) if gauges else []
+    for party, by_clock in line:
+        told(world, party, by_clock, f":{party['id']}")
+    booking = world.bookings[booking["id"]]
+    answer = {
+        "booking": booking["id"],
+        "status": booking["status"],
+        "events": booking["events"],
+        "customer": booking["customer"],
+        "offer": booking["offer"] and booking["offer"]["number"],
+        "due": due_of(booking),
+        "notices": told(world, booking, outcome, ""),
+        "action_points": outcome.points,
+        "expired": [other["id"] for other, _ in outcome.expired],
+        "offered": [party["id"] for party, _ in line],
+        "copy": outcome.made[0]["id"] if outcome.made else None,
+    }
+    world.commands[outcome.ids["command"]] = (body, answer)
+    return answer
+
+
+#: Kinds that the command that opens them does not close.
+OPENED_BY_IT = ("new_inquiry", "expired", "refund", "rejected")
+ENDED = ("closed", "cancelled", "expired", "declined", "lost")
+
+
+def freed(world, changed):
+    """The gauges of which these bookings take less than before, or in whose line they no longer stand."""
+
+    def held(booking):
+        found = {}
+        for line in booking["lines"] if booking else []:
+            for gauge, quantity in line["takes"].items():
+                found[gauge] = found.get(gauge, 0) + quantity
+        return found
+
+    gauges = set()
+    for booking in changed:
+        before = world.bookings.get(booking["id"])
+        now = held(booking)
+        gauges |= {gauge for gauge, quantity in held(before).items() if quantity > now.get(gauge, 0)}
+        if before and before["waiting"] and not before["waiting"]["claim_until"]:
+            gauges |= waiting.gauges_of(world, before) if not booking["waiting"] else set()
+    return gauges
+
+
+def close_points(booking, outcome):
+    """Action points close with what settles them; nobody ticks them off."""
+    status, staff = booking["status"], outcome.actor["kind"] == "staff"
+    over = {
+        "new_inquiry": staff,
+        "expired": staff,
+        "approve": booking["approval"] != "required" or status in TERMINAL,
+        "payment_unconfirmed": status not in ("option", "pending"),
+        "rejected": status in ENDED,
+        "refund": status == "closed",
+        "final_invoice": status == "closed",
+    }
+    for point in booking["points"]:
+        new = any(point is opened for opened in outcome.fresh)
+        if point["closed_at"] is None and over.get(point["kind"]) and not (new and point["kind"] in OPENED_BY_IT):
+            point["closed_at"] = outcome.now
+
+
+def told(world, booking, outcome, about):
+    found = []
+    for kind in outcome.notices:
+        notice = f"{outcome.ids['command']}{about}:{kind}"
+        to = None if kind == "staff_inquiry" else booking["customer"]
+        world.outbox.append({"id": notice, "kind": kind, "booking": booking["id"], "customer": to, "at": outcome.now})
+        found.append(notice)
+    return found

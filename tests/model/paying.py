@@ -1,0 +1,148 @@
+"""Commands about money and what it brings: confirm, open_payment, record_payment, accept_terms, mark_done."""
+
+from datetime import timedelta
+
+import offers
+from ending import Short, make_room
+from settling import done_by, settle
+from world import HOLDING, covered, open_lines, owed, paid, starts, threshold
+
+AUTOMATIC = ("accept_terms", "deposit", "balance")
+
+
+def pay(world, booking, payment, outcome):
+    """A ledger entry, if it can be one (G6)."""
+    key = (payment["provider"], payment["reference"])
+    amount = offers.minor(payment["amount"])
+    outcome.refuse("payment.duplicate", key in world.payments)
+    outcome.refuse("currency.mismatch", payment["currency"] != world.shelf.catalogue["currency"])
+    outcome.refuse("amount.zero", amount == 0)
+    booking["ledger"].append(("payment", amount))
+    booking["payment_open_until"] = None
+    outcome.payment = key
+
+
+def guards_of_confirm(booking, outcome):
+    """What must hold whoever confirms, payment aside."""
+    offer = booking["offer"]
+    outcome.refuse("terms.not_accepted", offer["terms"] is not None and booking["terms_accepted"] is None)
+    outcome.refuse("approval.pending", booking["approval"] in ("required", "rejected"))
+    blocking = [action for action in booking["actions"] if action["blocks"] and action["state"] == "to_do"]
+    outcome.refuse("action.blocking", bool(blocking))
+
+
+def confirmed(booking, outcome):
+    booking["status"], booking["expired_from"], booking["confirmed_at"] = "confirmed", None, outcome.now
+    outcome.notify("confirmed")
+
+
+def confirm(world, booking, command, outcome):
+    outcome.refuse("offer.mismatch", command["offer"] != booking["offer"]["number"])
+    guards_of_confirm(booking, outcome)
+    needs = booking["status"] == "option" or world.policies.get("pending_needs_payment", False)
+    unpaid = covered(booking) < threshold(booking)
+    outcome.refuse("payment.missing", needs and unpaid and not outcome.may("confirm_unpaid"))
+    outcome.stop()
+    confirmed(booking, outcome)
+
+
+def open_payment(world, booking, command, outcome):
+    now, status = outcome.now, booking["status"]
+    asked = owed(booking)
+    if status == "expired":
+        asked = offers.total(booking["offer"]) if booking["offer"] else None
+    outcome.refuse("payment.not_possible", asked is not None and asked <= covered(booking))
+    start = revived_start(booking) if status == "expired" else starts(booking)
+    late = start is not None and start <= now and status not in ("confirmed", "fulfilled", "cancelled")
+    outcome.refuse("event.started", late)
+    outcome.stop()
+    until = now + timedelta(minutes=world.policies.get("payment_timeout_minutes", 30))
+    cap = last_of_payment(booking)
+    booking["payment_open_until"] = min(until, cap) if cap else until
+
+
+def last_of_payment(booking):
+    """Reopening never extends past 60 minutes after due + margin."""
+    if booking["status"] == "quoted":
+        return booking["offer"]["valid_until"] + timedelta(minutes=60)
+    if booking["status"] not in HOLDING:
+        return None
+    ends = [line["deadline"]["release_at"] for line in open_lines(booking) if line["deadline"]]
+    return min(ends) + timedelta(minutes=60) if ends else None
+
+
+def revived_lines(booking):
+    """What was offered last: what a late payment brings back."""
+    return [line for line in booking["lines"] if line["number"] in (booking["offer"] or {"lines": []})["lines"]]
+
+
+def revived_start(booking):
+    return min((line["starts"] for line in revived_lines(booking) if line["starts"]), default=None)
+
+
+def record_payment(world, booking, command, outcome):
+    pay(world, booking, command["payment"], outcome)
+    outcome.stop()
+    outcome.notify("payment_received")
+    settle(booking, outcome)
+    status, policy = booking["status"], world.policies.get("confirm_on")
+    if status in HOLDING and policy != "never" and covered(booking) >= threshold(booking, policy):
+        confirm_or_tell(booking, outcome)
+    elif status == "expired" and booking["expired_from"] in HOLDING:
+        revive(world, booking, outcome, policy)
+    elif status in ("cancelled", "declined", "lost", "closed") and paid(booking) > (owed(booking) or 0):
+        outcome.open(booking, "refund", once=True)
+
+
+def confirm_or_tell(booking, outcome):
+    guards_of_confirm(booking, outcome)
+    if outcome.codes:
+        outcome.codes.clear()
+        outcome.open(booking, "payment_unconfirmed", once=True)
+    else:
+        confirmed(booking, outcome)
+
+
+def revive(world, booking, outcome, policy):
+    """Expired after holding: confirmed at the frozen price if it can be, else the money goes back."""
+    start = revived_start(booking)
+    guards_of_confirm(booking, outcome)
+    fails = bool(outcome.codes) or policy == "never" or covered(booking) < threshold(booking, policy)
+    outcome.codes.clear()
+    if fails or (start is not None and start <= outcome.now):
+        outcome.open(booking, "refund", once=True)
+        return
+    wanted = {}
+    for line in revived_lines(booking):
+        for gauge, quantity in world.shelf.takes(line["contents"]).items():
+            wanted[gauge] = wanted.get(gauge, 0) + quantity
+    try:
+        make_room(world, booking, wanted, outcome)
+    except Short:
+        outcome.open(booking, "refund", once=True)
+        return
+    for line in revived_lines(booking):
+        line["state"], line["takes"] = "open", world.shelf.takes(line["contents"])
+    confirmed(booking, outcome)
+    settle(booking, outcome)
+
+
+def accept_terms(world, booking, command, outcome):
+    terms = booking["offer"]["terms"]
+    outcome.refuse("terms.none", terms is None)
+    outcome.refuse("terms.version", terms is not None and terms != command["version"])
+    outcome.stop()
+    booking["terms_accepted"] = {"version": terms, "at": outcome.now}
+    settle(booking, outcome)
+
+
+def mark_done(world, booking, command, outcome):
+    action = next((action for action in booking["actions"] if action["id"] == command["action"]), None)
+    outcome.refuse("action.unknown", action is None)
+    outcome.stop()
+    outcome.refuse("action.automatic", action["kind"] in AUTOMATIC)
+    outcome.refuse("action.done", action["state"] != "to_do")
+    outcome.stop()
+    done_by(action, outcome)
+
+

@@ -1,0 +1,166 @@
+"""A booking as the model sees it, and as the engine shows it, in the same form."""
+
+from clock import write_instant
+from world import covered, due_of, ends, owed, paid, settled, starts, written_off
+import offers
+import reminding
+
+
+def at(moment):
+    return moment and write_instant(moment)
+
+
+def amount(shelf, cents):
+    if cents is None:
+        return None
+    return f"{cents // 100}.{cents % 100:02d}"
+
+
+ENDED = ("cancelled", "expired", "declined", "lost")
+PLAIN = ("id", "status", "expired_from", "approval", "locked", "channel", "billing", "customer", "filed")
+PLAIN += ("copied_from", "assigned_to", "point_of_sale", "customer_type", "promo_codes", "po_number", "events", "entered_by")
+
+
+def of_model(world, booking):
+    """What the engine's view of a booking is to say."""
+    shelf = world.shelf
+    seen = {name: booking[name] for name in PLAIN}
+    seen["created_at"] = at(booking["created_at"])
+    seen["lines"] = [line_of_model(line) for line in booking["lines"]]
+    offer = booking["offer"]
+    seen["offer"] = offer and {
+        "number": offer["number"],
+        "valid_until": at(offer["valid_until"]),
+        "booked_on": offer["booked_on"],
+        "breakdown": offer["breakdown"],
+        "terms": offer["terms"],
+        "schedule": [[row["kind"], amount(shelf, row["amount"]), at(row["due"])] for row in offer["schedule"]],
+    }
+    accepted = booking["terms_accepted"]
+    seen["terms_accepted"] = accepted and [accepted["version"], at(accepted["at"])]
+    seen["actions"] = [
+        [a["id"], a["kind"], a["state"], at(a["due"]), a["bars"], a["blocks"], at(a["settled_at"]), a["settled_by"]]
+        for a in booking["actions"]
+    ]
+    seen["points"] = sorted([p["kind"], sorted(p["fields"]), at(p["closed_at"]) or ""] for p in booking["points"])
+    waits = booking["waiting"]
+    seen |= {"hold_until": at(booking["hold_until"])}
+    seen["waiting"] = waits and [at(waits["since"]), at(waits["claim_until"])]
+    seen["ledger"] = [[kind, amount(shelf, cents)] for kind, cents in booking["ledger"]]
+    seen["payment_open_until"] = at(booking["payment_open_until"])
+    gone = booking["cancellation"]
+    money = ("gross", "fee", "refund", "still_due")
+    seen["cancellation"] = gone and [at(gone["at"]), gone["reason"]] + [amount(shelf, gone[name]) for name in money]
+    seen["payment"] = payment_of_model(shelf, booking)
+    reminders = reminding.reminders(shelf, booking)
+    seen["reminders"] = sorted([at(when), kind, at(due), n] for kind, due, n, when in reminders)
+    seen["since"] = at(reminding.since(booking))
+    seen |= {"due": at(due_of(booking)), "starts": at(starts(booking)), "ends": at(ends(booking))}
+    return seen
+
+
+def line_of_model(line):
+    deadline = line["deadline"]
+    return {
+        "number": line["number"],
+        "contents": line["contents"],
+        "state": line["state"],
+        "starts": at(line["starts"]),
+        "ends": at(line["ends"]),
+        "takes": line["takes"],
+        "deadline": deadline
+        and [at(deadline["due"]), at(deadline["release_at"]), at(deadline["first_due"]), deadline["firm"]],
+    }
+
+
+def payment_of_model(shelf, booking):
+    asked, money = owed(booking), paid(booking)
+    balance = None if asked is None else max(0, asked - covered(booking))
+    return [state_of(booking, asked, money)] + [amount(shelf, cents) for cents in (settled(booking), asked, balance)]
+
+
+def ended(booking):
+    """Its status; of what is closed, what it was before."""
+    return booking["closed_from"] if booking["status"] == "closed" else booking["status"]
+
+
+def state_of(booking, asked, money):
+    if money <= 0 and not written_off(booking):
+        nothing = ended(booking) not in ENDED and booking["offer"] and offers.total(booking["offer"]) == 0
+        return "paid" if nothing else "unpaid"
+    if asked is None:
+        return "part_paid"
+    if money > asked:
+        return "refund_due" if ended(booking) in ENDED else "overpaid"
+    if covered(booking) >= asked:
+        return "paid"
+    first = offers.deposit(booking["offer"]) if booking["offer"] and booking["status"] != "cancelled" else None
+    if first is not None and covered(booking) >= first:
+        return "deposit_paid"
+    return "part_paid"
+
+
+def of_engine(view):
+    """The same of what the engine shows."""
+    booking = view["booking"]
+    seen = {name: booking.get(name) for name in PLAIN}
+    seen["created_at"] = booking["created_at"]
+    seen["lines"] = [line_of_engine(line) for line in booking["lines"]]
+    offer = booking.get("offer")
+    seen["offer"] = offer and {
+        "number": offer["number"],
+        "valid_until": offer.get("valid_until"),
+        "booked_on": offer["booked_on"],
+        "breakdown": offer["breakdown"],
+        "terms": (offer.get("terms") or {}).get("version"),
+        "schedule": [[row["kind"], row["amount"], row.get("due")] for row in offer["schedule"]],
+    }
+    accepted = booking.get("terms_accepted")
+    seen["terms_accepted"] = accepted and [accepted["version"], accepted["at"]]
+    names = ("id", "kind", "state", "due", "bars_third_party_cancel", "blocks_confirmation", "settled_at", "settled_by")
+    seen["actions"] = [[action.get(name) for name in names] for action in booking["actions"]]
+    seen["points"] = sorted([p["kind"], sorted(p["fields"]), p.get("closed_at") or ""] for p in booking["action_points"])
+    waits = booking.get("waiting")
+    seen |= {"hold_until": booking.get("hold_until")}
+    seen["waiting"] = waits and [waits["since"], waits.get("claim_until")]
+    seen["ledger"] = [[entry["kind"], entry["amount"]] for entry in booking["ledger"]]
+    seen["payment_open_until"] = booking.get("payment_open_until")
+    gone = booking.get("cancellation")
+    seen["reminders"] = sorted([r["at"], r["kind"], r["due"], r["number"]] for r in booking["reminders"])
+    names = ("at", "reason", "gross", "fee", "refund", "still_due")
+    seen["cancellation"] = gone and [gone.get(name) for name in names]
+    seen["payment"] = [view["payment"].get(name) for name in ("state", "settled", "owed", "balance")]
+    return seen | {name: view.get(name) for name in ("due", "starts", "ends")}
+
+
+def line_of_engine(line):
+    deadline = line.get("deadline")
+    takes = {}
+    for take in line["takes"]:
+        takes[take["gauge"]] = takes.get(take["gauge"], 0) + take["quantity"]
+    return {
+        "number": line["number"],
+        "contents": line["contents"],
+        "state": line["state"],
+        "starts": line.get("starts"),
+        "ends": line.get("ends"),
+        "takes": takes,
+        "deadline": deadline and [deadline[name] for name in ("due", "release_at", "first_due", "firm")],
+    }
+
+
+def difference(expected, got, path=""):
+    """The first place in which two values differ: (path, expected, got), or nothing."""
+    if type(expected) is not type(got):
+        return None if expected == got else (path, expected, got)
+    if isinstance(expected, dict):
+        for name in expected | got:
+            if expected.get(name) != got.get(name):
+                return difference(expected.get(name), got.get(name), f"{path}/{name}")
+        return None
+    if isinstance(expected, list) and len(expected) == len(got):
+        for index, pair in enumerate(zip(expected, got)):
+            if pair[0] != pair[1]:
+                return difference(*pair, f"{path}/{index}")
+        return None
+    return None if expected == got else (path, expected, got)

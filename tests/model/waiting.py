@@ -1,0 +1,156 @@
+"""Commands of those who wait: request, hold, lapse_hold, join_waitlist, offer_place, claim, lapse_claim; and what is
+given back, which goes to the next in line."""
+
+from datetime import timedelta
+
+import selling
+from ending import could_make_room, end_claim, lapsed_claim, own
+from world import copy, open_lines, starts
+
+#: How many places one command offers at most.
+OFFERS = 100
+
+
+def request(world, booking, command, outcome):
+    selling.set_details(world, booking, command["form"], outcome)
+    selling.all_gates(world, booking, outcome)
+    needs = any(world.shelf.products[line["contents"]["product"]].get("needs_approval") for line in booking["lines"])
+    outcome.refuse("approval.unneeded", not needs)
+    outcome.stop()
+    world.file(booking, command["form"]["contact"], outcome.ids["customer"], outcome)
+    booking["status"], booking["approval"] = "requested", "required"
+    outcome.open(booking, "approve", once=True)
+    outcome.notify("requested")
+
+
+def hold(world, booking, command, outcome):
+    until, start = command["until"], starts(booking)
+    outcome.refuse("basket.empty", not open_lines(booking))
+    outcome.refuse("deadline.earlier", until <= outcome.now)
+    selling.not_started(booking, outcome)
+    outcome.refuse("deadline.cap", start is not None and until > start)
+    selling.no_room(world, booking, outcome)
+    outcome.stop()
+    selling.hold(world, booking, outcome)
+    booking["hold_until"] = until
+
+
+def lapse_hold(world, booking, command, outcome):
+    outcome.refuse("hold.none", booking["hold_until"] is None)
+    outcome.stop()
+    outcome.refuse("deadline.not_due", outcome.now <= booking["hold_until"])
+    outcome.stop()
+    selling.let_hold_go(booking)
+
+
+def join_waitlist(world, booking, command, outcome):
+    form = command.get("form")
+    if form:
+        selling.set_details(world, booking, form, outcome)
+    if booking["status"] != "requested":
+        selling.approval(world, booking, outcome)
+    selling.all_gates(world, booking, outcome)
+    outcome.refuse("customer.missing", not form and not booking["customer"])
+    outcome.refuse("waitlist.room", could_make_room(world, booking, wanted(world, booking), outcome))
+    outcome.stop()
+    if form:
+        world.file(booking, form["contact"], outcome.ids["customer"], outcome)
+    selling.let_hold_go(booking)
+    booking["status"] = "waitlisted"
+    booking["waiting"] = {"since": outcome.now, "claim_until": None}
+
+
+def wanted(world, booking):
+    """What it needs beyond what it holds."""
+    found = {}
+    for line in open_lines(booking):
+        if not line["takes"]:
+            for gauge, quantity in world.shelf.takes(line["contents"]).items():
+                found[gauge] = found.get(gauge, 0) + quantity
+    return found
+
+
+def in_line(world):
+    """Parties that wait and were not offered a place, in order."""
+    waits = [b for b in world.bookings.values() if b["waiting"] and not b["waiting"]["claim_until"]]
+    return sorted(waits, key=lambda b: (b["waiting"]["since"], b["id"]))
+
+
+def gauges_of(world, booking):
+    return set(wanted(world, booking))
+
+
+def fits(world, booking):
+    free = wanted(world, booking).items()
+    return all(world.taken(g, booking["id"]) + own(booking, g) + n <= world.shelf.capacity_of(g) for g, n in free)
+
+
+def blocked(world, booking, now):
+    """Whether somebody before it in line on one of its gauges goes first."""
+    skip = world.policies.get("waitlist_skip", False)
+    for other in in_line(world):
+        if other["id"] == booking["id"]:
+            return False
+        start = starts(other)
+        if start is not None and start <= now:
+            continue
+        if gauges_of(world, other) & gauges_of(world, booking) and not (skip and not fits(world, other)):
+            return True
+    return False
+
+
+def offer_place(world, booking, command, outcome):
+    outcome.refuse("place.offered", booking["waiting"]["claim_until"] is not None)
+    selling.not_started(booking, outcome)
+    outcome.refuse("waitlist.order", not outcome.codes and blocked(world, booking, outcome.now))
+    selling.no_room(world, booking, outcome)
+    outcome.stop()
+    selling.hold(world, booking, outcome)
+    offered(world, booking, outcome)
+
+
+def offered(world, booking, outcome):
+    until = outcome.now + timedelta(minutes=world.policies.get("claim_minutes", 1440))
+    start = starts(booking)
+    booking["waiting"]["claim_until"] = min(until, start) if start else until
+    outcome.notify("place_offered")
+
+
+def claim(world, booking, command, outcome):
+    until = booking["waiting"]["claim_until"]
+    outcome.refuse("place.none", until is None)
+    outcome.refuse("place.lapsed", until is not None and outcome.now > until)
+    selling.approval(world, booking, outcome)
+    selling.not_started(booking, outcome)
+    found = selling.deadlines(world, booking, outcome)
+    outcome.stop()
+    booking["waiting"] = None
+    selling.reserved(world, booking, found, outcome, reprice=True)
+
+
+def lapse_claim(world, booking, command, outcome):
+    outcome.refuse("deadline.not_due", not lapsed_claim(booking, outcome.now))
+    outcome.stop()
+    end_claim(booking, outcome)
+
+
+def next_in_line(world, gauges, outcome):
+    """What is given back is offered to the next, whole parties, in order; it may never make the command fail."""
+    if not world.policies.get("waitlist_auto", True):
+        return []
+    found = []
+    for party in in_line(world):
+        start = starts(party)
+        if not gauges_of(world, party) & gauges or (start is not None and start <= outcome.now):
+            continue
+        if blocked(world, party, outcome.now) or not fits(world, party) or len(found) == OFFERS:
+            continue
+        changed = copy(party)
+        for line in open_lines(changed):
+            line["takes"] = world.shelf.takes(line["contents"])
+        by_clock = type(outcome)(world, {"at": outcome.now, "actor": {"kind": "clock"}, "ids": outcome.ids})
+        offered(world, changed, by_clock)
+        changed["events"] += 1
+        world.bookings[changed["id"]] = changed
+        found.append((changed, by_clock))
+    return found
