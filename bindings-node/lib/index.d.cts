@@ -155,6 +155,10 @@ export type Code =
   | "payment.missing"
   | "payment.not_possible"
   | "payment.duplicate"
+  | "refund.exceeds"
+  | "chargeback.exceeds"
+  | "write_off.exceeds"
+  | "write_off.limit"
   | "billing.account"
   | "billing.private"
   | "booking.locked"
@@ -347,6 +351,12 @@ export interface Commands {
   openPayment(request: Asked & { ids: Ids }, options?: Options): Promise<Outcome>;
   /** A payment came in (B5). */
   recordPayment(request: Asked & { ids: Ids } & RecordPayment, options?: Options): Promise<Outcome>;
+  /** Money was paid back (G6). */
+  refund(request: Asked & { ids: Ids } & PayBack, options?: Options): Promise<Outcome>;
+  /** A payment was taken back by the customer's bank (G6). */
+  chargeback(request: Asked & { ids: Ids } & Chargeback, options?: Options): Promise<Outcome>;
+  /** Give up a balance (G4). */
+  writeOff(request: Asked & { ids: Ids } & WriteOff, options?: Options): Promise<Outcome>;
   /** Give more time. */
   extend(request: Asked & { ids: Ids } & Extend, options?: Options): Promise<Outcome>;
   /** Keep it from being released (S8). */
@@ -485,7 +495,9 @@ export type ActionPointKind =
   /** The clock released it. */
   | "expired"
   /** A changed booking is to be approved again (V11). */
-  | "approve";
+  | "approve"
+  /** A payment was taken back (G6). */
+  | "chargeback";
 
 /** Staff have something to look at. */
 export interface ActionPointOpened {
@@ -1137,6 +1149,12 @@ export interface ChargeInput {
   tier?: Whole | null | undefined;
 }
 
+/** The customer's bank took a payment back (G6). */
+export interface Chargeback {
+  /** What was taken back, by whom, under which reference. */
+  payment: Payment;
+}
+
 /** A command. */
 export type Command =
   /** Staff begin a booking. */
@@ -1157,6 +1175,12 @@ export type Command =
   | { type: "open_payment" }
   /** A payment came in (B5). */
   | { type: "record_payment" } & RecordPayment
+  /** Money was paid back (G6). */
+  | { type: "refund" } & PayBack
+  /** A payment was taken back by the customer's bank (G6). */
+  | { type: "chargeback" } & Chargeback
+  /** Give up a balance (G4). */
+  | { type: "write_off" } & WriteOff
   /** Give more time. */
   | { type: "extend" } & Extend
   /** Keep it from being released (S8). */
@@ -1877,16 +1901,24 @@ export interface LedgerEntry {
   readonly amount: string;
   /** When it was recorded. */
   readonly at: string;
-  /** The payment provider. */
-  readonly provider: string;
+  /** The payment provider, if money moved. */
+  readonly provider?: string;
   /** Its reference. */
-  readonly reference: string;
+  readonly reference?: string;
+  /** Why, by name. */
+  readonly reason?: string;
 }
 
 /** Kinds of ledger entries. */
 export type LedgerKind =
   /** Money that came in. */
-  | "payment";
+  | "payment"
+  /** Money that was paid back. */
+  | "refund"
+  /** A payment that the customer's bank took back. */
+  | "chargeback"
+  /** What nobody asks for any more. */
+  | "write_off";
 
 /** A line of a booking. */
 export interface Line {
@@ -2296,6 +2328,14 @@ export interface Part {
   session?: string | null | undefined;
 }
 
+/** Money was paid back (G6). */
+export interface PayBack {
+  /** What was paid back, by whom, under which reference. */
+  payment: Payment;
+  /** Why, by name. */
+  reason?: string | null | undefined;
+}
+
 /** A payment as its provider reports it; unique by provider and reference (G6). */
 export interface Payment {
   /** The payment provider. */
@@ -2335,12 +2375,20 @@ export interface PaymentSummary {
   readonly state: PaymentState;
   /** The currency. */
   readonly currency: string;
-  /** What was paid. */
+  /** What was paid and not taken back. */
   readonly settled: string;
+  /** What of it was paid back. */
+  readonly refunded: string;
+  /** What nobody asks for any more (G4). */
+  readonly written_off: string;
   /** What is owed altogether; none, while there is no price. */
   readonly owed?: string;
   /** What is still to be paid. */
   readonly balance?: string;
+  /** What was paid beyond what is owed. */
+  readonly overpaid?: string;
+  /** What of each instalment is paid or written off, oldest first; of a price that is owed. */
+  readonly instalments: readonly PaidInstalment[];
 }
 
 /** How far payments go. */
@@ -2435,6 +2483,8 @@ export interface Policies {
   cancellation?: readonly CancellationTier[] | undefined;
   /** The tax in what cancelling keeps; if not said, it is outside the scope of tax. */
   cancellation_tax?: Tax | null | undefined;
+  /** How much of a booking may be written off altogether (G4); if not said, any balance. */
+  write_off_limit?: Textual | null | undefined;
   /** The region that written telephone numbers belong to if they do not say (ISO 3166). */
   default_region?: string | null | undefined;
   /** How long the id of a command is remembered, in days. */
@@ -3685,3 +3735,13 @@ export type Why =
   | "short_notice"
   /** Nothing: the rule gives no deadline. */
   | "none";
+
+/** A balance that nobody will ask for any more (G4). */
+export interface WriteOff {
+  /** How much; if not said, all that is still to be paid. */
+  amount?: Textual | null | undefined;
+  /** Why, by name. */
+  reason: string;
+  /** Why, in words: kept with the customer's record. */
+  note?: string | null | undefined;
+}

@@ -23,8 +23,9 @@ pub use change::{
     PaymentOpened, PersonalKept, PortalOpened, StatusChanged, ValidityMoved,
 };
 pub use command::{
-    AcceptTerms, Assign, Cancel, Command, CommandKind, Confirm, CreateDraft, Edit, Expire, Extend, Lock, MakeOffer,
-    MarkDone, OpenPayment, Purchase, Quote, RecordPayment, Release, Reserve, SubmitInquiry, Unlock,
+    AcceptTerms, Assign, Cancel, Chargeback, Command, CommandKind, Confirm, CreateDraft, Edit, Expire, Extend, Lock,
+    MakeOffer, MarkDone, OpenPayment, PayBack, Purchase, Quote, RecordPayment, Release, Reserve, SubmitInquiry, Unlock,
+    WriteOff,
 };
 #[cfg(feature = "engine")]
 pub use decide::{Context, Found, Freeze, Frozen, FrozenRules, decide};

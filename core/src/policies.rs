@@ -7,6 +7,7 @@ use crate::ids::Ident;
 use crate::json::At;
 use crate::money::{Currency, Percent};
 use crate::pricing::{self, CancellationTier};
+use rust_decimal::Decimal;
 
 crate::record! {
     /// A seller's policies; all have defaults.
@@ -37,6 +38,8 @@ crate::record! {
         pub cancellation: Vec<CancellationTier> = Vec::new(),
         /// The tax in what cancelling keeps; if not said, it is outside the scope of tax.
         pub cancellation_tax: Option<Tax>,
+        /// How much of a booking may be written off altogether (G4); if not said, any balance.
+        pub write_off_limit: Option<Decimal>,
         /// The region that written telephone numbers belong to if they do not say (ISO 3166).
         pub default_region: Option<Ident>,
         /// How long the id of a command is remembered, in days.
@@ -88,6 +91,7 @@ impl Policies {
         let mut problems = Problems::new();
         let at = At::ROOT.field("cancellation");
         pricing::check_tiers(&self.cancellation, at, currency, &mut problems);
+        check_amount(self.write_off_limit, At::ROOT.field("write_off_limit"), currency, &mut problems);
         if let Some(tax) = &self.cancellation_tax
             && !tax.category.has_rate()
             && tax.percent != Percent::ZERO
@@ -97,5 +101,15 @@ impl Policies {
             problems.push(at.problem(Code::PolicyInvalid).with("why", why));
         }
         problems.finish()
+    }
+}
+
+/// Notes an amount that is negative, or none of the currency.
+fn check_amount(given: Option<Decimal>, at: At<'_>, currency: Option<Currency>, problems: &mut Problems) {
+    let Some(amount) = given else { return };
+    if amount.is_sign_negative() && !amount.is_zero() {
+        problems.push(at.problem(Code::AmountNegative).with("given", amount.to_string()));
+    } else if let Some(Err(error)) = currency.map(|currency| currency.amount(amount)) {
+        problems.extend(error.at(&at.path()));
     }
 }

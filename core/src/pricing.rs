@@ -41,6 +41,7 @@ pub use cancellation::{
 pub use explain::{Explained, PriceReason};
 pub use fee::FeeLine;
 pub use line::LineRequest;
+pub(crate) use payments::allocate;
 pub use payments::{PaidInstalment, PaymentsAnswer, PaymentsRequest, payments};
 pub use price_line::{Charge, LineTax, PriceLine, PriceLineKind};
 pub use reprice::{LineChange, PriceChange, RepriceCall, RepriceRequest, Repriced, reprice};

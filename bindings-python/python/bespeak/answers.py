@@ -1709,7 +1709,7 @@ class LedgerEntry(Record):
     """An entry of the ledger."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("kind", "amount", "at", "provider", "reference", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("kind", "amount", "at", "provider", "reference", "reason", )
 
     @property
     def kind(self) -> enums.LedgerKind:
@@ -1727,14 +1727,19 @@ class LedgerEntry(Record):
         return self._part("at", instant)
 
     @property
-    def provider(self) -> str:
-        """The payment provider."""
-        return self._part("provider", text)
+    def provider(self) -> str | None:
+        """The payment provider, if money moved."""
+        return self._part("provider", _optional_text)
 
     @property
-    def reference(self) -> str:
+    def reference(self) -> str | None:
         """Its reference."""
-        return self._part("reference", text)
+        return self._part("reference", _optional_text)
+
+    @property
+    def reason(self) -> str | None:
+        """Why, by name."""
+        return self._part("reason", _optional_text)
 
 
 class Line(Record):
@@ -2281,7 +2286,7 @@ class PaymentSummary(Record):
     """What has been paid and what must be."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("state", "currency", "settled", "owed", "balance", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("state", "currency", "settled", "refunded", "written_off", "owed", "balance", "overpaid", "instalments", )
 
     @property
     def state(self) -> enums.PaymentState:
@@ -2295,8 +2300,18 @@ class PaymentSummary(Record):
 
     @property
     def settled(self) -> Decimal:
-        """What was paid."""
+        """What was paid and not taken back."""
         return self._part("settled", amount)
+
+    @property
+    def refunded(self) -> Decimal:
+        """What of it was paid back."""
+        return self._part("refunded", amount)
+
+    @property
+    def written_off(self) -> Decimal:
+        """What nobody asks for any more (G4)."""
+        return self._part("written_off", amount)
 
     @property
     def owed(self) -> Decimal | None:
@@ -2307,6 +2322,16 @@ class PaymentSummary(Record):
     def balance(self) -> Decimal | None:
         """What is still to be paid."""
         return self._part("balance", _optional_amount)
+
+    @property
+    def overpaid(self) -> Decimal | None:
+        """What was paid beyond what is owed."""
+        return self._part("overpaid", _optional_amount)
+
+    @property
+    def instalments(self) -> tuple[PaidInstalment, ...]:
+        """What of each instalment is paid or written off, oldest first; of a price that is owed."""
+        return self._part("instalments", _many_paid_instalment)
 
 
 class PaymentsAnswer(Record):

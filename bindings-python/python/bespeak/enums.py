@@ -53,6 +53,9 @@ class ActionPointKind(StrEnum):
     APPROVE = "approve"
     """A changed booking is to be approved again (V11)."""
 
+    CHARGEBACK = "chargeback"
+    """A payment was taken back (G6)."""
+
 
 class ActionState(StrEnum):
     """How far a required action is (L2)."""
@@ -279,6 +282,15 @@ class LedgerKind(StrEnum):
 
     PAYMENT = "payment"
     """Money that came in."""
+
+    REFUND = "refund"
+    """Money that was paid back."""
+
+    CHARGEBACK = "chargeback"
+    """A payment that the customer's bank took back."""
+
+    WRITE_OFF = "write_off"
+    """What nobody asks for any more."""
 
 
 class LineState(StrEnum):

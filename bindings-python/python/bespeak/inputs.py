@@ -419,6 +419,13 @@ class Charge(TypedDict):
     """The number that the tier begins at."""
 
 
+class Chargeback(TypedDict):
+    """The customer's bank took a payment back (G6)."""
+
+    payment: Payment
+    """What was taken back, by whom, under which reference."""
+
+
 class CommandRequest(TypedDict):
     """A command, as an actor gives it at an instant."""
 
@@ -1103,6 +1110,16 @@ class Part(TypedDict):
     """Which session, if it is sold by session."""
 
 
+class PayBack(TypedDict):
+    """Money was paid back (G6)."""
+
+    payment: Payment
+    """What was paid back, by whom, under which reference."""
+
+    reason: NotRequired[str | None]
+    """Why, by name."""
+
+
 class Payment(TypedDict):
     """A payment as its provider reports it; unique by provider and reference (G6)."""
 
@@ -1202,6 +1219,9 @@ class Policies(TypedDict):
 
     cancellation_tax: NotRequired[Tax | answers.Tax | None]
     """The tax in what cancelling keeps; if not said, it is outside the scope of tax."""
+
+    write_off_limit: NotRequired[Decimal | str | None]
+    """How much of a booking may be written off altogether (G4); if not said, any balance."""
 
     default_region: NotRequired[str | None]
     """The region that written telephone numbers belong to if they do not say (ISO 3166)."""
@@ -1931,6 +1951,19 @@ class ViewRequest(TypedDict):
     """What."""
 
 
+class WriteOff(TypedDict):
+    """A balance that nobody will ask for any more (G4)."""
+
+    amount: NotRequired[Decimal | str | None]
+    """How much; if not said, all that is still to be paid."""
+
+    reason: str
+    """Why, by name."""
+
+    note: NotRequired[str | None]
+    """Why, in words: kept with the customer's record."""
+
+
 class CommandCreateDraft(CreateDraft):
     """Staff begin a booking."""
 
@@ -1983,6 +2016,24 @@ class CommandRecordPayment(RecordPayment):
     """A payment came in (B5)."""
 
     type: Literal["record_payment"]
+
+
+class CommandRefund(PayBack):
+    """Money was paid back (G6)."""
+
+    type: Literal["refund"]
+
+
+class CommandChargeback(Chargeback):
+    """A payment was taken back by the customer's bank (G6)."""
+
+    type: Literal["chargeback"]
+
+
+class CommandWriteOff(WriteOff):
+    """Give up a balance (G4)."""
+
+    type: Literal["write_off"]
 
 
 class CommandExtend(Extend):
@@ -2178,6 +2229,18 @@ class CommandRecordPaymentCall(CommandBeside, RecordPayment):
     """A payment came in (B5)."""
 
 
+class CommandRefundCall(CommandBeside, PayBack):
+    """Money was paid back (G6)."""
+
+
+class CommandChargebackCall(CommandBeside, Chargeback):
+    """A payment was taken back by the customer's bank (G6)."""
+
+
+class CommandWriteOffCall(CommandBeside, WriteOff):
+    """Give up a balance (G4)."""
+
+
 class CommandExtendCall(CommandBeside, Extend):
     """Give more time."""
 
@@ -2299,7 +2362,7 @@ ActorType: TypeAlias = enums.ActorType | Literal["customer", "guest", "staff", "
 Basis: TypeAlias = enums.Basis | Literal["booking", "unit", "guest", "night", "guest_night"]
 BillingKind: TypeAlias = enums.BillingKind | Literal["private", "account"]
 CapacityPer: TypeAlias = enums.CapacityPer | Literal["total", "session", "night"]
-Command: TypeAlias = Union[CommandCreateDraft, CommandSubmitInquiry, CommandReserve, CommandPurchase, CommandQuote, CommandOffer, CommandConfirm, CommandOpenPayment, CommandRecordPayment, CommandExtend, CommandLock, CommandUnlock, CommandRelease, CommandExpire, CommandCancel, CommandEdit, CommandAssign, CommandAcceptTerms, CommandMarkDone]
+Command: TypeAlias = Union[CommandCreateDraft, CommandSubmitInquiry, CommandReserve, CommandPurchase, CommandQuote, CommandOffer, CommandConfirm, CommandOpenPayment, CommandRecordPayment, CommandRefund, CommandChargeback, CommandWriteOff, CommandExtend, CommandLock, CommandUnlock, CommandRelease, CommandExpire, CommandCancel, CommandEdit, CommandAssign, CommandAcceptTerms, CommandMarkDone]
 ConfirmOn: TypeAlias = enums.ConfirmOn | Literal["deposit", "full", "never"]
 Disambiguation: TypeAlias = enums.Disambiguation | Literal["earlier", "later", "reject"]
 DiscountPer: TypeAlias = enums.DiscountPer | Literal["unit", "line", "booking"]
@@ -2351,6 +2414,7 @@ __all__ = [
     "CapacityPer",
     "CatalogueDefinition",
     "Charge",
+    "Chargeback",
     "Command",
     "CommandAcceptTerms",
     "CommandAcceptTermsCall",
@@ -2358,6 +2422,8 @@ __all__ = [
     "CommandAssignCall",
     "CommandCancel",
     "CommandCancelCall",
+    "CommandChargeback",
+    "CommandChargebackCall",
     "CommandConfirm",
     "CommandConfirmCall",
     "CommandCreateDraft",
@@ -2382,6 +2448,8 @@ __all__ = [
     "CommandQuoteCall",
     "CommandRecordPayment",
     "CommandRecordPaymentCall",
+    "CommandRefund",
+    "CommandRefundCall",
     "CommandRelease",
     "CommandReleaseCall",
     "CommandRequest",
@@ -2391,6 +2459,8 @@ __all__ = [
     "CommandSubmitInquiryCall",
     "CommandUnlock",
     "CommandUnlockCall",
+    "CommandWriteOff",
+    "CommandWriteOffCall",
     "Confirm",
     "ConfirmOn",
     "Contact",
@@ -2442,6 +2512,7 @@ __all__ = [
     "MarkDone",
     "OpenPayment",
     "Part",
+    "PayBack",
     "Payment",
     "PaymentsRequest",
     "PersonName",
@@ -2526,4 +2597,5 @@ __all__ = [
     "ViewRequest",
     "Weekday",
     "Which",
+    "WriteOff",
 ]

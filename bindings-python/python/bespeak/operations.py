@@ -161,6 +161,18 @@ class EngineCalls:
         """A payment came in (B5)."""
         return answers.Outcome(self._execute("record_payment", call))
 
+    def refund(self, /, **call: Unpack[inputs.CommandRefundCall]) -> answers.Outcome:
+        """Money was paid back (G6)."""
+        return answers.Outcome(self._execute("refund", call))
+
+    def chargeback(self, /, **call: Unpack[inputs.CommandChargebackCall]) -> answers.Outcome:
+        """A payment was taken back by the customer's bank (G6)."""
+        return answers.Outcome(self._execute("chargeback", call))
+
+    def write_off(self, /, **call: Unpack[inputs.CommandWriteOffCall]) -> answers.Outcome:
+        """Give up a balance (G4)."""
+        return answers.Outcome(self._execute("write_off", call))
+
     def extend(self, /, **call: Unpack[inputs.CommandExtendCall]) -> answers.Outcome:
         """Give more time."""
         return answers.Outcome(self._execute("extend", call))
@@ -282,6 +294,18 @@ class AsyncEngineCalls:
     async def record_payment(self, /, **call: Unpack[inputs.CommandRecordPaymentCall]) -> answers.Outcome:
         """A payment came in (B5)."""
         return answers.Outcome(await self._execute("record_payment", call))
+
+    async def refund(self, /, **call: Unpack[inputs.CommandRefundCall]) -> answers.Outcome:
+        """Money was paid back (G6)."""
+        return answers.Outcome(await self._execute("refund", call))
+
+    async def chargeback(self, /, **call: Unpack[inputs.CommandChargebackCall]) -> answers.Outcome:
+        """A payment was taken back by the customer's bank (G6)."""
+        return answers.Outcome(await self._execute("chargeback", call))
+
+    async def write_off(self, /, **call: Unpack[inputs.CommandWriteOffCall]) -> answers.Outcome:
+        """Give up a balance (G4)."""
+        return answers.Outcome(await self._execute("write_off", call))
 
     async def extend(self, /, **call: Unpack[inputs.CommandExtendCall]) -> answers.Outcome:
         """Give more time."""

@@ -1,7 +1,7 @@
 //! What happens to a booking, as facts: folding them gives the booking record, and nothing else does.
 
 use super::{
-    ActionPoint, ActionState, ActorRef, Approval, Booking, Cancellation, Channel, Filed, LedgerEntry, Line,
+    ActionPoint, ActionState, ActorRef, Approval, Booking, Cancellation, Channel, Filed, LedgerEntry, LedgerKind, Line,
     LineDeadline, LineState, Offer, RequiredAction, Status, TermsAccepted,
 };
 use crate::catalogue::Text;
@@ -342,7 +342,9 @@ impl Booking {
             Change::PaymentOpened(opened) => self.payment_open_until = Some(opened.until),
             Change::LedgerEntered(entered) => {
                 self.ledger.push(entered.entry.clone());
-                self.payment_open_until = None;
+                if entered.entry.kind == LedgerKind::Payment {
+                    self.payment_open_until = None;
+                }
             }
             Change::LockSet(set) => self.locked = set.locked,
             Change::Assigned(assigned) => self.assigned_to = Some(assigned.staff.clone()),

@@ -1,5 +1,9 @@
 //! Commands: what an actor may ask of a booking (DOMAIN 2).
 
+mod money;
+
+pub use money::{Chargeback, PayBack, WriteOff};
+
 use crate::catalogue::Text;
 use crate::customer::{Billing, Contact};
 use crate::ids::Ident;
@@ -47,6 +51,12 @@ commands! {
     OpenPayment(OpenPayment) = "open_payment",
     /// A payment came in (B5).
     RecordPayment(RecordPayment) = "record_payment",
+    /// Money was paid back (G6).
+    Refund(PayBack) = "refund",
+    /// A payment was taken back by the customer's bank (G6).
+    Chargeback(Chargeback) = "chargeback",
+    /// Give up a balance (G4).
+    WriteOff(WriteOff) = "write_off",
     /// Give more time.
     Extend(Extend) = "extend",
     /// Keep it from being released (S8).

@@ -3,6 +3,7 @@
 mod create;
 mod deadlines;
 mod details;
+mod ledger;
 mod money;
 mod offer;
 mod steps;
@@ -125,6 +126,9 @@ pub fn decide(booking: Option<&Booking>, command: &Command, context: &Context<'_
         Command::AcceptTerms(command) => offer::accept_terms(&mut draft, &command.version, context)?,
         Command::OpenPayment(_) => money::open_payment(&mut draft, context)?,
         Command::RecordPayment(command) => money::record_payment(&mut draft, &command.payment, context)?,
+        Command::Refund(command) => ledger::refund(&mut draft, command, context)?,
+        Command::Chargeback(command) => ledger::chargeback(&mut draft, command, context)?,
+        Command::WriteOff(command) => ledger::write_off(&mut draft, command, context)?,
         Command::Cancel(command) => money::cancel(&mut draft, command, context)?,
         Command::Extend(command) => deadlines::extend(&mut draft, command, context)?,
         Command::Lock(_) => deadlines::lock(&mut draft, true)?,

@@ -230,6 +230,8 @@ crate::names! {
         Expired = "expired",
         /// A changed booking is to be approved again (V11).
         Approve = "approve",
+        /// A payment was taken back (G6).
+        Chargeback = "chargeback",
     }
 }
 
@@ -243,10 +245,12 @@ crate::record! {
         pub amount: Amount,
         /// When it was recorded.
         pub at: Instant,
-        /// The payment provider.
-        pub provider: Ident,
+        /// The payment provider, if money moved.
+        pub provider: Option<Ident>,
         /// Its reference.
-        pub reference: Ident,
+        pub reference: Option<Ident>,
+        /// Why, by name.
+        pub reason: Option<Ident>,
     }
 }
 
@@ -255,6 +259,12 @@ crate::names! {
     pub enum LedgerKind {
         /// Money that came in.
         Payment = "payment",
+        /// Money that was paid back.
+        Refund = "refund",
+        /// A payment that the customer's bank took back.
+        Chargeback = "chargeback",
+        /// What nobody asks for any more.
+        WriteOff = "write_off",
     }
 }
 
@@ -349,16 +359,6 @@ impl Booking {
     #[must_use]
     pub fn digits(&self) -> u8 {
         self.offer.as_ref().map_or(2, |offer| offer.breakdown.currency.digits())
-    }
-
-    /// The sum of what was paid.
-    ///
-    /// # Errors
-    /// `amount.range`.
-    pub fn settled(&self) -> Result<Amount> {
-        let paid = self.ledger.iter().filter(|entry| entry.kind == LedgerKind::Payment).map(|entry| entry.amount);
-        let digits = self.ledger.first().map_or_else(|| self.digits(), |entry| entry.amount.digits());
-        Amount::sum(paid, digits)
     }
 
     /// What is owed altogether: the offer's total, or what a cancellation keeps.

@@ -22,6 +22,9 @@ pub fn allowed(command: CommandKind, status: Option<Status>) -> &'static [ActorT
             | CommandKind::Confirm
             | CommandKind::OpenPayment
             | CommandKind::RecordPayment
+            | CommandKind::Refund
+            | CommandKind::Chargeback
+            | CommandKind::WriteOff
             | CommandKind::Extend
             | CommandKind::Lock
             | CommandKind::Unlock
@@ -63,7 +66,8 @@ pub fn allowed(command: CommandKind, status: Option<Status>) -> &'static [ActorT
             Inquiry | Quoted | Option | Pending | Confirmed | Fulfilled | Cancelled | Expired => &[Customer, Staff],
             Draft | Requested | Waitlisted | Closed | Declined | Lost => &[],
         },
-        CommandKind::RecordPayment => &[Staff, Provider],
+        CommandKind::RecordPayment | CommandKind::Refund | CommandKind::Chargeback => &[Staff, Provider],
+        CommandKind::WriteOff => &[Staff],
         CommandKind::Extend => match status {
             Quoted | Option | Pending => &[Customer, Staff],
             Draft | Inquiry | Requested | Waitlisted | Confirmed | Fulfilled | Closed | Cancelled | Expired

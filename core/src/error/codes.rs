@@ -183,6 +183,10 @@ codes! {
         PaymentMissing = "payment.missing", "{due} is to be paid before this, {paid} is paid";
         PaymentNotPossible = "payment.not_possible", "nothing is to be paid";
         PaymentDuplicate = "payment.duplicate", "the payment `{reference}` of `{provider}` is recorded already";
+        RefundExceeds = "refund.exceeds", "{given} is to be paid back, of what was paid {limit} is left";
+        ChargebackExceeds = "chargeback.exceeds", "{given} is taken back, {limit} was paid";
+        WriteOffExceeds = "write_off.exceeds", "{given} is to be written off, {limit} is still to be paid";
+        WriteOffLimit = "write_off.limit", "with {given} more than the {limit} that policy allows would be written off";
         BillingAccount = "billing.account", "billing to an account needs the account";
         BillingPrivate = "billing.private", "private billing names no account";
         BookingLocked = "booking.locked", "the booking is locked";

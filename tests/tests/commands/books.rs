@@ -57,30 +57,80 @@ pub fn money(booking: &Booking) -> Check {
     Ok(())
 }
 
+/// What the ledger of a booking comes to, and what is owed of it.
+pub struct Sums {
+    pub settled: i64,
+    refunded: i64,
+    written_off: i64,
+    owed: Option<i64>,
+}
+
+impl Sums {
+    pub fn of(booking: &Booking) -> Self {
+        let of = |kind| sum(booking.ledger.iter().filter(|entry| entry.kind == kind).map(|entry| entry.amount));
+        let owed = match booking.status {
+            Status::Cancelled => Some(booking.cancellation.as_ref().unwrap().fee.minor()),
+            Status::Expired => Some(0),
+            _ => booking.offer.as_ref().map(|offer| offer.breakdown.total.minor()),
+        };
+        Self {
+            settled: of(LedgerKind::Payment) - of(LedgerKind::Chargeback),
+            refunded: of(LedgerKind::Refund),
+            written_off: of(LedgerKind::WriteOff),
+            owed,
+        }
+    }
+
+    pub fn paid(&self) -> i64 {
+        self.settled - self.refunded
+    }
+
+    pub fn balance(&self) -> Option<i64> {
+        let nothing_owed = self.owed.is_none() && self.paid() >= 0;
+        (!nothing_owed).then(|| (self.owed.unwrap_or(0) - self.written_off - self.paid()).max(0))
+    }
+}
+
 /// B8, at the moment of cancelling.
 pub fn cancelled(booking: &Booking) -> Check {
     let Some(came_to) = &booking.cancellation else { return Err("cancelled without a cancellation".into()) };
-    let settled = sum(booking.ledger.iter().map(|entry| entry.amount));
+    let paid = Sums::of(booking).paid();
     let (gross, fee) = (came_to.gross.minor(), came_to.fee.minor());
     hold!((0..=gross).contains(&fee), "a fee of {fee} of {gross}");
-    hold!(came_to.refund.minor() == (settled - fee).max(0), "{came_to:?} with {settled} paid");
-    hold!(came_to.still_due.minor() == (fee - settled).max(0), "{came_to:?} with {settled} paid");
+    hold!(came_to.refund.minor() == (paid - fee).max(0), "{came_to:?} with {paid} paid");
+    hold!(came_to.still_due.minor() == (fee - paid).max(0), "{came_to:?} with {paid} paid");
     Ok(())
 }
 
 /// What the view says was paid and is to be paid.
 pub fn summary(booking: &Booking, payment: &Value) -> Check {
     let minor = |name: &str| payment[name].as_str().map(|text| text.replace('.', "").parse::<i64>().unwrap());
-    let entered = booking.ledger.iter().filter(|entry| entry.kind == LedgerKind::Payment);
-    let settled = sum(entered.map(|entry| entry.amount));
-    hold!(minor("settled") == Some(settled), "settled is {payment}, the ledger has {settled}");
-    let owed = match booking.status {
-        Status::Cancelled => Some(booking.cancellation.as_ref().unwrap().fee.minor()),
-        Status::Expired => Some(0),
-        _ => booking.offer.as_ref().map(|offer| offer.breakdown.total.minor()),
+    let sums = Sums::of(booking);
+    hold!(minor("settled") == Some(sums.settled), "settled is {payment}, the ledger has {}", sums.settled);
+    hold!(minor("refunded") == Some(sums.refunded), "refunded is {payment}, the ledger has {}", sums.refunded);
+    hold!(minor("written_off") == Some(sums.written_off), "the ledger has {} in {payment}", sums.written_off);
+    hold!(minor("owed") == sums.owed, "owed is {payment}, expected {:?}", sums.owed);
+    hold!(minor("balance") == sums.balance(), "the balance is {payment}");
+    hold!(minor("overpaid") == sums.owed.map(|owed| (sums.paid() - owed).max(0)), "overpaid is {payment}");
+    instalments(booking, &sums, payment)
+}
+
+/// What is paid or written off goes to what is due first; no cent of it is lost, and none is there twice.
+fn instalments(booking: &Booking, sums: &Sums, payment: &Value) -> Check {
+    let minor = |value: &Value| value.as_str().unwrap().replace('.', "").parse::<i64>().unwrap();
+    let parts: Vec<&Value> = payment["instalments"].as_array().into_iter().flatten().collect();
+    let Some(owed) = sums.owed.filter(|_| !matches!(booking.status, Status::Cancelled | Status::Expired)) else {
+        hold!(parts.is_empty(), "instalments of a price that is not owed: {payment}");
+        return Ok(());
     };
-    hold!(minor("owed") == owed, "owed is {payment}, expected {owed:?}");
-    hold!(minor("balance") == owed.map(|owed| (owed - settled).max(0)), "the balance is {payment}");
+    let covered = (sums.paid() + sums.written_off).clamp(0, owed);
+    let total = |name: &str| parts.iter().map(|part| minor(&part[name])).sum::<i64>();
+    hold!(total("amount") == owed, "the instalments are not what is owed: {payment}");
+    hold!(total("paid") == covered && total("open") == owed - covered, "a cent is lost in {payment}");
+    let mut oldest = parts.clone();
+    oldest.sort_by_key(|part| part["due"].as_str().map(str::to_owned));
+    let unpaid = oldest.iter().skip_while(|part| minor(&part["open"]) == 0).skip(1);
+    hold!(unpaid.clone().all(|part| minor(&part["paid"]) == 0), "something later is paid first: {payment}");
     Ok(())
 }
 

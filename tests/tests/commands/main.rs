@@ -10,6 +10,7 @@ mod common;
 mod forms;
 mod generator;
 mod looking;
+mod money;
 mod request;
 #[path = "../common/shop.rs"]
 mod shop;

@@ -1,11 +1,11 @@
 //! Money on a booking: payments under way, payments that came in, cancelling and what it keeps.
 
 use super::steps::Rules;
-use super::{Context, offer, steps};
+use super::{Context, ledger, offer, steps};
 use crate::booking::draft::Draft;
 use crate::booking::{
-    ActionPointKind, ActionState, ActorType, Booking, Cancel, Cancellation, Change, Kept, LedgerEntered, LedgerEntry,
-    LedgerKind, NoticeKind, PaymentOpened, PersonalKept, Status,
+    ActionPointKind, ActionState, ActorType, Booking, Cancel, Cancellation, Change, Kept, LedgerKind, NoticeKind,
+    PaymentOpened, PersonalKept, Status,
 };
 use crate::error::{Code, Problem, Result};
 use crate::ids::Ident;
@@ -29,7 +29,7 @@ pub(super) fn open_payment(draft: &mut Draft, context: &Context<'_>) -> Result<(
         Status::Expired => booking.offer.as_ref().map(|offer| offer.breakdown.total),
         _ => booking.owed(),
     };
-    if owed.is_some_and(|owed| booking.settled().is_ok_and(|settled| settled >= owed)) {
+    if owed.is_some_and(|owed| booking.left_of(owed).is_ok_and(Amount::is_zero)) {
         return Err(Code::PaymentNotPossible.into());
     }
     let minutes = Rules::standing(context).policies.payment_timeout_minutes;
@@ -57,16 +57,13 @@ fn last_opening(booking: &Booking) -> Option<Instant> {
 /// `record_payment` (B5), and what it brings about.
 pub(super) fn record_payment(draft: &mut Draft, payment: &Payment, context: &Context<'_>) -> Result<()> {
     let rules = Rules::standing(context);
-    let currency = draft
-        .booking()
-        .offer
-        .as_ref()
-        .map_or_else(|| rules.catalogue.definition().currency, |offer| offer.breakdown.currency);
-    enter(draft, payment, currency, "/command/payment", context)?;
+    enter(draft, payment, currency(draft.booking(), context), "/command/payment", context)?;
     steps::settle_actions(draft, context)?;
     let booking = draft.booking();
-    let settled = booking.settled()?;
-    let reached = booking.confirming_payment(rules.policies).is_some_and(|threshold| settled >= threshold);
+    let reached = match booking.confirming_payment(rules.policies) {
+        Some(threshold) => booking.has_paid(threshold)?,
+        None => false,
+    };
     match booking.status {
         Status::Option | Status::Pending if reached => match offer::ready(booking) {
             Ok(()) => offer::confirmed(draft),
@@ -76,7 +73,7 @@ pub(super) fn record_payment(draft: &mut Draft, payment: &Payment, context: &Con
             revive(draft, reached, rules, context)?;
         }
         Status::Cancelled | Status::Declined | Status::Lost | Status::Closed
-            if booking.owed().is_none_or(|owed| settled > owed) =>
+            if booking.overpaid()?.is_none_or(|overpaid| !overpaid.is_zero()) =>
         {
             refund_point(draft);
         }
@@ -107,6 +104,12 @@ fn refund_point(draft: &mut Draft) {
     draft.open_point(ActionPointKind::Refund, Vec::new(), Vec::new());
 }
 
+/// The currency that the booking is paid in.
+pub(super) fn currency(booking: &Booking, context: &Context<'_>) -> Currency {
+    let own = Rules::standing(context).catalogue.definition().currency;
+    booking.offer.as_ref().map_or(own, |offer| offer.breakdown.currency)
+}
+
 /// Enters a payment into the ledger, with its notice (V2).
 pub(super) fn enter(
     draft: &mut Draft,
@@ -116,15 +119,8 @@ pub(super) fn enter(
     context: &Context<'_>,
 ) -> Result<()> {
     let amount = payment.amount_in(currency, path)?;
-    let entry = LedgerEntry {
-        kind: LedgerKind::Payment,
-        amount,
-        at: context.now,
-        provider: payment.provider.clone(),
-        reference: payment.reference.clone(),
-    };
     draft.booking().settled()?.plus(amount)?;
-    draft.apply(Change::LedgerEntered(LedgerEntered { entry }));
+    ledger::enter(draft, ledger::moved(LedgerKind::Payment, payment, amount, context));
     draft.notify(NoticeKind::PaymentReceived);
     Ok(())
 }
@@ -142,7 +138,8 @@ pub(super) fn cancel(draft: &mut Draft, command: &Cancel, context: &Context<'_>)
         .as_ref()
         .map_or_else(|| context.catalogue.definition().currency.digits(), |o| o.breakdown.currency.digits());
     let zero = Amount::zero(digits);
-    let settled = if booking.has_money() { booking.settled()? } else { zero };
+    let (settled, refunded) =
+        if booking.ledger.is_empty() { (zero, zero) } else { (booking.settled()?, booking.refunded()?) };
     let gross = booking.offer.as_ref().map_or(zero, |offer| offer.breakdown.total);
     // What is neither firm nor paid for is given up at no cost.
     let sold = booking.status == Status::Confirmed || booking.has_money();
@@ -150,7 +147,7 @@ pub(super) fn cancel(draft: &mut Draft, command: &Cancel, context: &Context<'_>)
         (Some(offer), Some(tier)) if sold => pricing::fee(gross, tier, offer.breakdown.currency)?,
         _ => zero,
     };
-    let refund = pricing::refund(settled, zero, fee)?;
+    let refund = pricing::refund(settled, refunded, fee)?;
     draft.apply(Change::Cancelled(Cancellation {
         at: context.now,
         reason: command.reason.clone(),

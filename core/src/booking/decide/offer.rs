@@ -116,11 +116,11 @@ pub(super) fn terms_accepted(booking: &Booking) -> Result<()> {
 /// What the offer asks to be paid first is paid; nothing asked counts as paid.
 pub(super) fn paid_as_asked(booking: &Booking) -> Result<()> {
     let first = booking.first_payment().ok_or(Code::OfferMissing)?;
-    let settled = booking.settled()?;
-    if settled >= first {
+    if booking.has_paid(first)? {
         return Ok(());
     }
-    Err(Problem::new(Code::PaymentMissing).with("due", first.to_string()).with("paid", settled.to_string()).into())
+    let paid = booking.paid()?;
+    Err(Problem::new(Code::PaymentMissing).with("due", first.to_string()).with("paid", paid.to_string()).into())
 }
 
 /// A quote is taken up only within its validity.

@@ -381,7 +381,7 @@ pub(super) fn settle_actions(draft: &mut Draft, context: &Context<'_>) -> Result
     let booking = draft.booking();
     let ended = matches!(booking.status, Status::Cancelled | Status::Expired) || booking.status.is_terminal();
     let Some(offer) = booking.offer.as_ref().filter(|_| !ended) else { return Ok(()) };
-    let settled = booking.settled()?;
+    let paid = |sum| booking.has_paid(sum).unwrap_or(false);
     let accepted = booking.terms_accepted.as_ref().map(|accepted| &accepted.version);
     let done: Vec<Ident> = booking
         .actions
@@ -389,8 +389,8 @@ pub(super) fn settle_actions(draft: &mut Draft, context: &Context<'_>) -> Result
         .filter(|action| action.state == ActionState::ToDo)
         .filter(|action| match action.kind {
             ActionKind::AcceptTerms => offer.terms.as_ref().is_some_and(|terms| accepted == Some(&terms.version)),
-            ActionKind::Deposit => booking.first_payment().is_some_and(|first| settled >= first),
-            ActionKind::Balance => settled >= offer.breakdown.total,
+            ActionKind::Deposit => booking.first_payment().is_some_and(paid),
+            ActionKind::Balance => paid(offer.breakdown.total),
             ActionKind::GuestData | ActionKind::Sign | ActionKind::Upload | ActionKind::Custom => false,
         })
         .map(|action| action.id.clone())
