@@ -77,8 +77,8 @@ export function makeEngine(native, { write, refuse }, { commands, views }) {
   /** A request of named fields as the command or view that it is. */
   const composed = (what, type, request) => {
     try {
-      const { at, actor, ids, ...fields } = request ?? {};
-      return { at, actor, ids, [what]: { ...fields, type } };
+      const { at, actor, ids, preview, ...fields } = request ?? {};
+      return { at, actor, ids, preview, [what]: { ...fields, type } };
     } catch (error) {
       return refuse({ code: "value.unreadable", path: "", given: reason(error) });
     }
@@ -97,17 +97,14 @@ export function makeEngine(native, { write, refuse }, { commands, views }) {
       this.views = Object.fromEntries(
         views.map(({ type, name }) => [name, (request, options) => this.look(composed("view", type, request), options)]),
       );
-      const own = ["execute", "look", ...commands.map(({ name }) => name)];
+      const own = ["execute", "look", "bulk", ...commands.map(({ name }) => name)];
       this.safe = safelyLater(Object.fromEntries(own.map((name) => [name, (...given) => this[name](...given)])));
       this.safe.views = safelyLater(this.views);
     }
 
     /** Carries out a command. */
-    async execute(request, { signal } = {}) {
-      const text = write(request);
-      signal?.throwIfAborted();
-      if (this.#handle) return unwrap(await this.#engine.execute(this.#handle, text));
-      return this.#run(made(this.#engine.startCommand(text)), signal);
+    execute(request, options) {
+      return this.#answer("execute", request, options);
     }
 
     /** Carries out commands in order, on a store of the library with one durable sync, and says how each went. */
@@ -128,11 +125,20 @@ export function makeEngine(native, { write, refuse }, { commands, views }) {
     }
 
     /** Answers a view. Reading never changes anything. */
-    async look(request, { signal } = {}) {
+    look(request, options) {
+      return this.#answer("look", request, options);
+    }
+
+    /** Carries out one act on many bookings: each on its own, one that is refused holds up no other. */
+    bulk(request, options) {
+      return this.#answer("bulk", request, options);
+    }
+
+    async #answer(operation, request, { signal } = {}) {
       const text = write(request);
       signal?.throwIfAborted();
-      if (this.#handle) return unwrap(await this.#engine.look(this.#handle, text));
-      return this.#run(made(this.#engine.startView(text)), signal);
+      if (this.#handle) return unwrap(await this.#engine.answer(this.#handle, operation, text));
+      return this.#run(made(this.#engine.start(operation, text)), signal);
     }
 
     /** Drives a run over a store in JavaScript. What was committed is answered, whoever aborts. */

@@ -324,10 +324,12 @@ export class Engine {
   executeAll(requests: readonly CommandRequest[], options?: Options): Promise<readonly Result<Outcome>[]>;
   /** Answers a view. Reading never changes anything. */
   look(request: ViewRequest, options?: Options): Promise<ViewAnswer>;
+  /** Carries out one act on many bookings: each on its own, one that is refused holds up no other. */
+  bulk(request: BulkRequest, options?: Options): Promise<BulkAnswer>;
   /** A method for each view. */
   readonly views: Views;
   /** The same methods, each promising how it went instead of throwing a `BespeakError`. */
-  readonly safe: Safe<Pick<Engine, "execute" | "look">> & Safe<Commands> & { readonly views: Safe<Views> };
+  readonly safe: Safe<Pick<Engine, "execute" | "look" | "bulk">> & Safe<Commands> & { readonly views: Safe<Views> };
 }
 export interface Engine extends Commands {}
 
@@ -392,7 +394,7 @@ export interface Views {
   /** What the clock has to do now. */
   due(request: Asked & ListAsked, options?: Options): Promise<ViewAnswer & { type: "due" }>;
   /** What is past its deadline, for staff to decide (S8). */
-  release(request: Asked & ListAsked, options?: Options): Promise<ViewAnswer & { type: "release" }>;
+  release(request: Asked & ReleaseAsked, options?: Options): Promise<ViewAnswer & { type: "release" }>;
   /** How much of a gauge is taken (S2). */
   gauge(request: Asked & GaugeAsked, options?: Options): Promise<ViewAnswer & { type: "gauge" }>;
   /** Notifications to be sent. */
@@ -666,6 +668,18 @@ export type BillingKind =
   /** The account. */
   | "account";
 
+/** A reminder of what awaits the customer (S10). */
+export interface BookedReminder {
+  /** Of what. */
+  readonly kind: ReminderKind;
+  /** By when it is to be done. */
+  readonly due: string;
+  /** Its place in the list of the catalogue, from 1. */
+  readonly number: number;
+  /** When it goes out. */
+  readonly at: string;
+}
+
 /** A booking: one field for each axis, never folded into one another. */
 export interface Booking {
   /** Its id. */
@@ -712,6 +726,8 @@ export interface Booking {
   readonly action_points: readonly ActionPoint[];
   /** Money, entry by entry. */
   readonly ledger: readonly LedgerEntry[];
+  /** The reminders of what awaits the customer (S10). */
+  readonly reminders: readonly BookedReminder[];
   /** A payment under way. */
   readonly payment_open_until?: string;
   /** What cancelling it came to. */
@@ -854,6 +870,63 @@ export interface BreakdownInput {
   payable?: Textual | null | undefined;
   /** Why each figure is what it is, if asked for. */
   explanation?: readonly ExplainedInput[] | null | undefined;
+}
+
+/** An act on many bookings. */
+export type Bulk =
+  /** What the clock has to do now. */
+  | { type: "due" } & ListAsked
+  /** Release what is past its deadline (S8). */
+  | { type: "release" } & ReleaseAsked
+  /** Let it exceed, until when (S8). */
+  | { type: "extend" } & BulkExtend
+  /** Keep it from being released. */
+  | { type: "lock" } & ReleaseAsked
+  /** No longer keep it from being released. */
+  | { type: "unlock" } & ReleaseAsked;
+
+/** What an act on many bookings came to. */
+export interface BulkAnswer {
+  /** One for each booking, in the order of the list. */
+  readonly rows: readonly BulkRow[];
+  /** Whether there are more bookings. */
+  readonly more: boolean;
+}
+
+/** Let what is past its deadline exceed. */
+export interface BulkExtend {
+  /** Which of it. */
+  filter?: ReleaseFilter | undefined;
+  /** How many bookings at most. */
+  limit?: Whole | undefined;
+  /** Until when. */
+  until: Textual;
+}
+
+/** One act on many bookings. */
+export interface BulkRequest {
+  /** When. */
+  at: Textual;
+  /** By whom. */
+  actor: Actor;
+  /** Its id: the same one never has two effects on a booking. */
+  id: string;
+  /** What, and on which. */
+  bulk: Bulk;
+  /** Whether nothing is changed: what it would come to is all that is asked. */
+  preview?: boolean | undefined;
+}
+
+/** What it came to for one booking: an outcome or an error. */
+export interface BulkRow {
+  /** The booking. */
+  readonly booking: string;
+  /** The command given. */
+  readonly command: CommandKind;
+  /** What it came to. */
+  readonly outcome?: Outcome;
+  /** Why it was refused. */
+  readonly error?: unknown;
 }
 
 /** The taxes of this buyer, where they are not the catalogue's: the buyer accounts for them, or is in another country. */
@@ -1091,6 +1164,8 @@ export type Change =
   | { type: "action_settled" } & ActionSettled
   /** Staff have something to look at. */
   | { type: "action_point_opened" } & ActionPointOpened
+  /** Its reminders are these now. */
+  | { type: "reminders_set" } & RemindersSet
   /** A payment is under way. */
   | { type: "payment_opened" } & PaymentOpened
   /** The ledger has one entry more. */
@@ -1202,6 +1277,53 @@ export type Command =
   /** A required action is done (L3). */
   | { type: "mark_done" } & MarkDone;
 
+/** Names of commands. */
+export type CommandKind =
+  /** Staff begin a booking. */
+  | "create_draft"
+  /** A customer asks (V1). */
+  | "submit_inquiry"
+  /** Reserve without paying (S1). */
+  | "reserve"
+  /** Buy at once (A7). */
+  | "purchase"
+  /** Staff name a price, valid until a date. */
+  | "quote"
+  /** Staff offer the booking for the booker to confirm (B1). */
+  | "offer"
+  /** Confirm the standing offer (B1). */
+  | "confirm"
+  /** A payment is under way. */
+  | "open_payment"
+  /** A payment came in (B5). */
+  | "record_payment"
+  /** Money was paid back (G6). */
+  | "refund"
+  /** A payment was taken back by the customer's bank (G6). */
+  | "chargeback"
+  /** Give up a balance (G4). */
+  | "write_off"
+  /** Give more time. */
+  | "extend"
+  /** Keep it from being released (S8). */
+  | "lock"
+  /** No longer keep it from being released. */
+  | "unlock"
+  /** Staff release what is overdue (S8). */
+  | "release"
+  /** The clock releases what is overdue (S11). */
+  | "expire"
+  /** Cancel (B8). */
+  | "cancel"
+  /** Change details (V7). */
+  | "edit"
+  /** Name the member of staff who looks after it (V7). */
+  | "assign"
+  /** Accept the terms (B2). */
+  | "accept_terms"
+  /** A required action is done (L3). */
+  | "mark_done";
+
 /** A command, as an actor gives it at an instant. */
 export interface CommandRequest {
   /** When. */
@@ -1212,6 +1334,8 @@ export interface CommandRequest {
   ids: Ids;
   /** What. */
   command: Command;
+  /** Whether nothing is changed: what it would come to is all that is asked. */
+  preview?: boolean | undefined;
 }
 
 /** Confirm the standing offer. */
@@ -1510,10 +1634,22 @@ export type DocumentRounding =
   /** For each rate and category, from the sum of the gross prices, which stay wherever a net yields them. */
   | "document_gross";
 
+/** A booking that the clock has to do something about. */
+export interface DueRow {
+  /** The booking. */
+  readonly booking: string;
+  /** The command. */
+  readonly command: CommandKind;
+  /** Since when. */
+  readonly since: string;
+}
+
 /** What the clock has to do now, earliest first. */
 export interface DueView {
-  /** The bookings to expire. */
-  readonly expire: readonly string[];
+  /** The bookings, and the command for each. */
+  readonly rows: readonly DueRow[];
+  /** Whether more is due. */
+  readonly more: boolean;
 }
 
 /** Change details; what is not named stays. */
@@ -2201,7 +2337,11 @@ export type NoticeKind =
   /** To the customer: it expired. */
   | "expired"
   /** To the customer: it was cancelled. */
-  | "cancelled";
+  | "cancelled"
+  /** To the customer: a deadline is near (S10). */
+  | "deadline_reminder"
+  /** To the customer: what is still to be paid is due soon (S10). */
+  | "payment_reminder";
 
 /** What a notice is (L3). */
 export type NoticeState =
@@ -2266,9 +2406,13 @@ export interface OutboxEntry {
   readonly at: string;
   /** The standing offer it is about. */
   readonly offer?: number;
+  /** Of a reminder: by when what it reminds of is to be done. Past that it is not sent. */
+  readonly due?: string;
+  /** Of a reminder: when the next one goes out. From then on this one is not sent. */
+  readonly next_at?: string;
 }
 
-/** Notifications to be sent, earliest first. */
+/** Notifications to be sent now, earliest first. */
 export interface OutboxView {
   /** The notifications. */
   readonly notices: readonly OutboxEntry[];
@@ -2924,6 +3068,30 @@ export interface Release {
   lines?: readonly Whole[] | null | undefined;
 }
 
+/** What is past its deadline. */
+export interface ReleaseAsked {
+  /** Which of it. */
+  filter?: ReleaseFilter | undefined;
+  /** How many bookings at most. */
+  limit?: Whole | undefined;
+}
+
+/** What must hold of what is past its deadline; what is not named may be anything. */
+export interface ReleaseFilter {
+  /** Only lines of these products. */
+  products?: readonly string[] | null | undefined;
+  /** Only bookings sold here. */
+  points_of_sale?: readonly string[] | null | undefined;
+  /** Only bookings of these types of customers. */
+  customer_types?: readonly string[] | null | undefined;
+  /** Only lines whose deadline was before this. */
+  due_before?: Textual | null | undefined;
+  /** Only bookings with money on them, or without. */
+  has_money?: boolean | null | undefined;
+  /** Only bookings that are locked, or not. */
+  locked?: boolean | null | undefined;
+}
+
 /** Who releases what is overdue (S8). */
 export type ReleasePolicy =
   /** The clock, after a margin. */
@@ -2945,14 +3113,18 @@ export interface ReleaseRow {
   readonly release_at?: string;
   /** Whether it is locked. */
   readonly locked: boolean;
-  /** Whether there is money on it. */
-  readonly has_money: boolean;
+  /** What was paid on the booking. */
+  readonly settled: string;
+  /** Until when a payment is under way. */
+  readonly payment_open_until?: string;
 }
 
 /** What is past its deadline, for staff to decide: let it exceed, or release it (S8). */
 export interface ReleaseView {
-  /** The lines, earliest due first. */
+  /** The bookings, earliest deadline first, with their lines. */
   readonly rows: readonly ReleaseRow[];
+  /** Whether there are more bookings. */
+  readonly more: boolean;
 }
 
 /** One reminder of a deadline. */
@@ -2961,6 +3133,19 @@ export interface Reminder {
   readonly number: number;
   /** When it goes out. */
   readonly at: string;
+}
+
+/** What a reminder is of. */
+export type ReminderKind =
+  /** The deadline of what is reserved or offered. */
+  | "deadline"
+  /** What is still to be paid of what is confirmed. */
+  | "payment";
+
+/** Its reminders are these now. */
+export interface RemindersSet {
+  /** All of them. */
+  readonly reminders: readonly BookedReminder[];
 }
 
 /** Asks what a change makes of a price. */
@@ -3125,7 +3310,7 @@ export interface ScenarioRequest {
   steps: readonly ScenarioStep[];
 }
 
-/** A step: either a command with its ids, or a view. */
+/** A step: a command with its ids, a view, or an act on many bookings with its id. */
 export interface ScenarioStep {
   /** When. */
   at: Textual;
@@ -3137,6 +3322,10 @@ export interface ScenarioStep {
   command?: Command | null | undefined;
   /** Or the view. */
   view?: View | null | undefined;
+  /** Or an act on many bookings, whose id is that of the command. */
+  bulk?: Bulk | null | undefined;
+  /** Whether nothing is changed: what a command or an act would come to is all that is asked. */
+  preview?: boolean | undefined;
   /** The parts of the answer that are wanted, as JSON Pointers; all of it, if none is named. */
   pick?: readonly string[] | undefined;
 }
@@ -3662,7 +3851,7 @@ export type View =
   /** What the clock has to do now. */
   | { type: "due" } & ListAsked
   /** What is past its deadline, for staff to decide (S8). */
-  | { type: "release" } & ListAsked
+  | { type: "release" } & ReleaseAsked
   /** How much of a gauge is taken (S2). */
   | { type: "gauge" } & GaugeAsked
   /** Notifications to be sent. */

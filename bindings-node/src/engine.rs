@@ -5,7 +5,7 @@ use bespeak::engine::CommandRequest;
 use bespeak::error::Result;
 use bespeak::json::{Json, decode_text};
 use bespeak::store::{MemoryStore, Store};
-use bespeak::wire::{HostEngine, HostRun, HostStep, error_text, guarded};
+use bespeak::wire::{HostEngine, HostRequest, HostRun, HostStep, error_text, guarded};
 use bespeak_sqlite::SqliteStore;
 use napi::bindgen_prelude::{AsyncTask, Either};
 use napi::{Env, Task};
@@ -35,12 +35,13 @@ pub struct EngineHandle(HostEngine);
 
 #[napi]
 impl EngineHandle {
+    /// Answers an operation: `execute`, `look` or `bulk`.
     #[napi]
-    pub fn execute(&self, store: &StoreHandle, request: String) -> AsyncTask<Work> {
+    pub fn answer(&self, store: &StoreHandle, operation: String, request: String) -> AsyncTask<Work> {
         let (engine, store) = (self.0.clone(), store.0.clone());
         Work::of(move || {
-            let request = HostEngine::read_command(&Json::parse(request.as_bytes())?)?;
-            engine.execute(&*store, &request)
+            let request = HostRequest::read(&operation, &Json::parse(request.as_bytes())?)?;
+            engine.answer(&*store, &request)
         })
     }
 
@@ -53,20 +54,12 @@ impl EngineHandle {
         })
     }
 
+    /// An operation, to be driven step by step.
     #[napi]
-    pub fn look(&self, store: &StoreHandle, request: String) -> AsyncTask<Work> {
-        let (engine, store) = (self.0.clone(), store.0.clone());
-        Work::of(move || {
-            let request = HostEngine::read_view(&Json::parse(request.as_bytes())?)?;
-            engine.look(&*store, &request)
-        })
-    }
-
-    #[napi]
-    pub fn start_command(&self, request: String) -> Either<RunHandle, String> {
+    pub fn start(&self, operation: String, request: String) -> Either<RunHandle, String> {
         made(|| {
-            let request = HostEngine::read_command(&Json::parse(request.as_bytes())?)?;
-            Ok(RunHandle(self.0.start_command(request)))
+            let request = HostRequest::read(&operation, &Json::parse(request.as_bytes())?)?;
+            Ok(RunHandle(self.0.start(request)))
         })
     }
 
@@ -74,20 +67,13 @@ impl EngineHandle {
     pub fn start_commands(&self, requests: String) -> Either<Vec<RunHandle>, String> {
         made(|| {
             let requests: Vec<CommandRequest> = decode_text(requests.as_bytes())?;
-            Ok(requests.into_iter().map(|request| RunHandle(self.0.start_command(request))).collect())
-        })
-    }
-
-    #[napi]
-    pub fn start_view(&self, request: String) -> Either<RunHandle, String> {
-        made(|| {
-            let request = HostEngine::read_view(&Json::parse(request.as_bytes())?)?;
-            Ok(RunHandle(self.0.start_view(request)))
+            let started = |request| RunHandle(self.0.start(HostRequest::Execute(request)));
+            Ok(requests.into_iter().map(started).collect())
         })
     }
 }
 
-/// A command or view over a store in JavaScript.
+/// A request over a store in JavaScript.
 #[napi]
 pub struct RunHandle(HostRun);
 

@@ -5,7 +5,7 @@ use crate::store::Kind;
 use crate::{ZONES, error, input};
 use bespeak::error::Problems;
 use bespeak::json::{Answered as _, Json, Kept};
-use bespeak::wire::{HostEngine, HostRun, HostStep};
+use bespeak::wire::{HostEngine, HostRequest, HostRun, HostStep, decode};
 use pyo3::prelude::*;
 use std::sync::{Mutex, PoisonError};
 
@@ -24,11 +24,10 @@ impl Engine {
         Ok(Self { engine, store: Kind::of(store) })
     }
 
-    /// Carries out a command.
-    fn execute(&self, py: Python<'_>, request: &Bound<'_, PyAny>) -> PyResult<Node> {
-        let request = input::read(request, HostEngine::read_command)?;
-        let engine = self.engine.engine();
-        self.store.run(py, |store| Kept::of(engine.execute(store, &request)?)).map(Node::of)
+    /// Answers an operation: `execute`, `look` or `bulk`.
+    fn answer(&self, py: Python<'_>, operation: &str, request: &Bound<'_, PyAny>) -> PyResult<Node> {
+        let request = input::read(request, |json| HostRequest::read(operation, json))?;
+        self.store.run(py, |store| self.engine.answer(store, &request)).map(Node::of)
     }
 
     /// Carries out commands in one commit: of each its outcome, or its exception.
@@ -40,7 +39,7 @@ impl Engine {
                 one => std::slice::from_ref(one),
             };
             let read = list.iter().enumerate().filter_map(|(place, request)| {
-                problems.take(HostEngine::read_command(request).map_err(|error| error.under(&format!("/{place}"))))
+                problems.take(decode(request).map_err(|error| error.under(&format!("/{place}"))))
             });
             let read = read.collect::<Vec<_>>();
             problems.into_result(Some(read))
@@ -54,27 +53,14 @@ impl Engine {
         told.collect()
     }
 
-    /// Answers a view.
-    fn look(&self, py: Python<'_>, request: &Bound<'_, PyAny>) -> PyResult<Node> {
-        let request = input::read(request, HostEngine::read_view)?;
-        let engine = self.engine.engine();
-        self.store.run(py, |store| Kept::of(engine.look(store, &request)?)).map(Node::of)
-    }
-
-    /// A command, to be driven by hand.
-    fn start_command(&self, request: &Bound<'_, PyAny>) -> PyResult<Run> {
-        let request = input::read(request, HostEngine::read_command)?;
-        Ok(Run(Mutex::new(self.engine.start_command(request))))
-    }
-
-    /// A view, to be driven by hand.
-    fn start_view(&self, request: &Bound<'_, PyAny>) -> PyResult<Run> {
-        let request = input::read(request, HostEngine::read_view)?;
-        Ok(Run(Mutex::new(self.engine.start_view(request))))
+    /// An operation, to be driven by hand.
+    fn start(&self, operation: &str, request: &Bound<'_, PyAny>) -> PyResult<Run> {
+        let request = input::read(request, |json| HostRequest::read(operation, json))?;
+        Ok(Run(Mutex::new(self.engine.start(request))))
     }
 }
 
-/// A command or view on its way over a store of the program's.
+/// A request on its way over a store of the program's.
 #[pyclass(frozen, module = "bespeak._native")]
 pub struct Run(Mutex<HostRun>);
 

@@ -16,6 +16,7 @@ import pytest
 import bespeak
 
 TOP = Path(__file__).parents[2]
+PYRIGHT = TOP / "target" / "npm" / "node_modules" / ".bin" / "pyright"
 
 
 def program() -> str:
@@ -83,6 +84,11 @@ def test_the_wheel_works_in_a_virtual_environment_of_its_own(tmp_path: Path) -> 
     typed = [sys.executable, "-m", "mypy", "--config-file", str(config), str(script)]
     checked = subprocess.run(typed, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert checked.returncode == 0, checked.stdout
+    # What pyright knows of the installed package: the type of every name that it has.
+    found = {**os.environ, "PATH": f"{place / 'bin'}{os.pathsep}{os.environ['PATH']}"}
+    known = [PYRIGHT, "--verifytypes", "bespeak", "--ignoreexternal"]
+    checked = subprocess.run(known, cwd=tmp_path, capture_output=True, text=True, check=False, env=found)
+    assert checked.returncode == 0 and "Type completeness score: 100%" in checked.stdout, checked.stdout[-4000:]
 
 
 def test_the_example_tells_what_its_data_says_and_a_second_run_does_nothing_twice(tmp_path: Path) -> None:

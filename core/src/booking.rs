@@ -5,6 +5,8 @@
 
 mod actor;
 mod change;
+#[cfg(feature = "engine")]
+mod clock;
 mod command;
 #[cfg(feature = "engine")]
 mod decide;
@@ -20,7 +22,7 @@ pub use actor::{Actor, ActorRef, ActorType, Right};
 pub use change::{
     ActionPointOpened, ActionRequired, ActionSettled, ApprovalChanged, Assigned, Change, Created, CustomerFiled,
     DeadlineSet, DetailsSet, Event, Held, LedgerEntered, LineEnded, LineNamed, LinesSet, LockSet, Offered,
-    PaymentOpened, PersonalKept, PortalOpened, StatusChanged, ValidityMoved,
+    PaymentOpened, PersonalKept, PortalOpened, RemindersSet, StatusChanged, ValidityMoved,
 };
 pub use command::{
     AcceptTerms, Assign, Cancel, Chargeback, Command, CommandKind, Confirm, CreateDraft, Edit, Expire, Extend, Lock,
@@ -33,8 +35,8 @@ pub use decide::{Context, Found, Freeze, Frozen, FrozenRules, decide};
 pub use draft::{Decision, Kept, Notice, NoticeKind};
 pub(crate) use moments::line_moments;
 pub use record::{
-    ActionPoint, ActionPointKind, Booking, Cancellation, LedgerEntry, LedgerKind, Line, LineDeadline, Offer,
-    OfferedTerms, RequiredAction, TermsAccepted,
+    ActionPoint, ActionPointKind, BookedReminder, Booking, Cancellation, LedgerEntry, LedgerKind, Line, LineDeadline,
+    Offer, OfferedTerms, ReminderKind, RequiredAction, TermsAccepted,
 };
 pub use status::{ActionState, Approval, Channel, Filed, LineState, PaymentState, Status};
 pub use transitions::{allowed, check};

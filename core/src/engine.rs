@@ -5,6 +5,7 @@
 //! [`Engine::look`] drive it over a [`Store`]; a host with a database of its own drives it by hand.
 
 mod batch;
+mod bulk;
 mod command;
 mod commit;
 mod index;
@@ -16,6 +17,7 @@ mod retention;
 mod run;
 pub mod view;
 
+pub use bulk::{Bulk, BulkAnswer, BulkExtend, BulkRequest, BulkRow};
 pub use command::{CommandRequest, Ids, Outcome, OutcomePoint};
 pub use index::{instant_sort, names as indexes};
 pub use outbox::OutboxEntry;
@@ -114,6 +116,22 @@ impl Engine {
         Run::new(Held::Lent(self), Job::View(Held::Lent(request)))
     }
 
+    /// An act on many bookings, to be driven step by step.
+    #[must_use]
+    pub fn many<'e>(&'e self, request: &'e BulkRequest) -> Run<'e> {
+        let engine = Held::Lent(self);
+        let job = bulk::BulkJob::new(&engine, Held::Lent(request));
+        Run::new(engine, Job::Bulk(Box::new(job)))
+    }
+
+    /// An act on many bookings, to be driven step by step by whoever cannot lend the engine for as long as that takes.
+    #[must_use]
+    pub fn kept_many(self: &Arc<Self>, request: BulkRequest) -> Run<'static> {
+        let engine = Held::Kept(self.clone());
+        let job = bulk::BulkJob::new(&engine, Held::Kept(Arc::new(request)));
+        Run::new(engine, Job::Bulk(Box::new(job)))
+    }
+
     /// A command, to be driven step by step by whoever cannot lend the engine for as long as that takes.
     #[must_use]
     pub fn kept_command(self: &Arc<Self>, request: CommandRequest) -> Run<'static> {
@@ -133,7 +151,7 @@ impl Engine {
     pub fn execute<S: Store + ?Sized>(&self, store: &S, request: &CommandRequest) -> Result<Outcome> {
         match run::drive(store, self.command(request))? {
             Answer::Outcome(outcome) => Ok(*outcome),
-            Answer::View(_) => Err(Code::Internal.into()),
+            Answer::View(_) | Answer::Bulk(_) => Err(Code::Internal.into()),
         }
     }
 
@@ -150,8 +168,17 @@ impl Engine {
     pub fn look<S: Store + ?Sized>(&self, store: &S, request: &ViewRequest) -> Result<ViewAnswer> {
         match run::drive(store, self.view(request))? {
             Answer::View(answer) => Ok(*answer),
-            Answer::Outcome(_) => Err(Code::Internal.into()),
+            Answer::Outcome(_) | Answer::Bulk(_) => Err(Code::Internal.into()),
         }
+    }
+
+    /// Carries out one act on many bookings of a store: each on its own, one that is refused holds up no other. Many share
+    /// a commit.
+    ///
+    /// # Errors
+    /// The refusal of the list; `store.*` of what finds the bookings. What became of each booking is in its row.
+    pub fn bulk<S: Store + ?Sized>(&self, store: &S, request: &BulkRequest) -> Result<BulkAnswer> {
+        bulk::bulk(self, store, request)
     }
 
     /// Freezes the rules of now for a set of products.

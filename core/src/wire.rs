@@ -23,7 +23,7 @@ pub use deadlines::{
     BookingDeadlines, BookingDeadlinesCall, BookingDeadlinesRequest, LineDeadlineCall, LineDeadlineRequest,
 };
 #[cfg(feature = "engine")]
-pub use engine::{EngineSetup, HostEngine, HostKeyText, HostRun, HostSecret, HostStep, engine_operations};
+pub use engine::{EngineSetup, HostEngine, HostKeyText, HostRequest, HostRun, HostSecret, HostStep, engine_operations};
 pub use prepared::PreparedCatalogue;
 #[cfg(feature = "engine")]
 pub use scenario::{
@@ -218,7 +218,11 @@ pub fn host_error(code: &str, path: &str, given: &str) -> Error {
     .into()
 }
 
-fn decode<T: Decode>(input: &Json<'_>) -> Result<T> {
+/// Reads a request of a type of the wire.
+///
+/// # Errors
+/// All its problems.
+pub fn decode<T: Decode>(input: &Json<'_>) -> Result<T> {
     let mut problems = Problems::new();
     let value = T::decode(input, At::ROOT, &mut problems);
     problems.into_result(value)

@@ -80,8 +80,8 @@ async function wait(seller, days) {
   const { engine } = seller;
   const released = [];
   for (let number = 3; number <= days; number++) {
-    const { expire } = await engine.views.due({ at: day(number), actor: clock });
-    for (const booking of expire) {
+    const { rows } = await engine.views.due({ at: day(number), actor: clock });
+    for (const { booking } of rows) {
       const line = Number(booking.split("-")[1]);
       const { ok, value } = await engine.safe.expire({ at: day(number), actor: clock, ids: ids(seller, line, 10 + number) });
       if (ok) released.push(`${day(number).toISOString().slice(0, 10)}: ${line} is ${value.status}`);

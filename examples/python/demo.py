@@ -113,7 +113,7 @@ class Seller:
         """Three months on, the clock lets go of what nobody paid."""
         at = OPENS + timedelta(days=90)
         told: Counter[str] = Counter()
-        for booking in self.engine.views.due(at=at, actor=CLOCK, limit=1_000).expire:
+        for booking in (row.booking for row in self.engine.views.due(at=at, actor=CLOCK, limit=1_000).rows):
             try:
                 told[str(self.engine.expire(at=at, actor=CLOCK, ids=self.ids(booking, "night", booking)).status)] += 1
             except RefusedError as error:

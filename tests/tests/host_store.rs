@@ -6,7 +6,7 @@
 use bespeak::json::{Json, decode_text, write};
 use bespeak::store::{Commit, Committed, IndexEntry, MemoryStore, Range, Store, StoreError, contract};
 use bespeak::time::{BundledZones, Zones};
-use bespeak::wire::{HostEngine, HostStep, HostStore, StoreRequest};
+use bespeak::wire::{HostEngine, HostRequest, HostStep, HostStore, StoreRequest};
 use serde_json::{Value, json};
 use std::sync::Arc;
 
@@ -110,11 +110,11 @@ fn engine() -> HostEngine {
 #[test]
 fn a_command_driven_by_hand_comes_to_the_same_as_one_that_is_driven() {
     let engine = engine();
-    let request = HostEngine::read_command(&Json::parse(DRAFT.as_bytes()).unwrap()).unwrap();
-    let driven = engine.execute(&MemoryStore::new(), &request).unwrap();
+    let request = HostRequest::read("execute", &Json::parse(DRAFT.as_bytes()).unwrap()).unwrap();
+    let driven: String = engine.answer(&MemoryStore::new(), &request).unwrap();
 
     let store = MemoryStore::new();
-    let mut run = engine.start_command(request);
+    let mut run = engine.start(request);
     let by_hand = loop {
         match run.step().unwrap() {
             HostStep::Ask(asked) => run.reply(answer(&store, &asked).unwrap().as_bytes()),
@@ -135,8 +135,8 @@ fn an_answer_that_is_none_is_an_error_that_says_so() {
         (r#"{"type": "failed", "why": "the disk is full"}"#, "the disk is full"),
     ];
     for (reply, said) in wrong {
-        let request = HostEngine::read_command(&Json::parse(DRAFT.as_bytes()).unwrap()).unwrap();
-        let mut run = engine.start_command(request);
+        let request = HostRequest::read("execute", &Json::parse(DRAFT.as_bytes()).unwrap()).unwrap();
+        let mut run = engine.start(request);
         assert!(matches!(run.step(), Ok(HostStep::Ask(_))));
         run.reply(reply.as_bytes());
         let error = run.step().unwrap_err();

@@ -100,7 +100,7 @@ deadline-time = `{ $given }` is not a time for a deadline
     .help = `same_time`, `end_of_day`, or a time of day such as `18:00`
 link-invalid = the portal link is not valid
 key-invalid = the secret is not base64url without padding, or is empty
-step-shape = a step is either a command or a view
+step-shape = a step is a command, a view or an act on many bookings, and one of them
 id-missing = the id `{ $field }` is missing
 
 ## refused

@@ -98,7 +98,7 @@ deadline-time = `{ $given }` n'est pas une heure d'échéance
     .help = `same_time`, `end_of_day`, ou une heure du jour comme `18:00`
 link-invalid = le lien du portail n'est pas valide
 key-invalid = le secret n'est pas du base64url sans remplissage, ou il est vide
-step-shape = une étape est soit une commande, soit une vue
+step-shape = une étape est une commande, une vue ou un acte sur plusieurs réservations, et un seul des trois
 id-missing = l'identifiant `{ $field }` manque
 
 ## Ce qu'une règle refuse.

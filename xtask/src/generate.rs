@@ -35,7 +35,7 @@ pub fn run(check: bool) -> Result {
     files.insert("docs/rules.md".to_owned(), format!("{RULES_HEAD}{}", rules::page()?));
     files.insert("texts/en/errors.ftl".to_owned(), english_errors());
     typescript::files(&mut files)?;
-    python::files(&mut files);
+    python::files(&mut files)?;
     let changed = changed(&files)?;
     if changed.is_empty() {
         println!("{} generated files are current", files.len());

@@ -1,40 +1,71 @@
+# Written by `cargo xtask generate` from bindings-python/src: change that.
+"""The native half of the package: what `bespeak` itself is made of."""
+
 from os import PathLike
 from typing import Any, final
 
-__all__ = ["VERSION", "Catalogue", "Engine", "Node", "Run", "Store", "answer", "call", "check_store"]
-VERSION: str
+__all__ = ["VERSION", "Catalogue", "answer", "call", "Engine", "Run", "Node", "Store", "check_store"]
 
-def call(request: bytes) -> str: ...
-def answer(op: str, request: object) -> Node: ...
-def check_store(make: object) -> int: ...
-@final
-class Node:
-    @staticmethod
-    def read(text: bytes) -> Node: ...
-    def get(self, name: str) -> Any: ...
-    def json(self) -> str: ...
+VERSION: str
+"""The version of the package."""
+
+def answer(op: str, request: object) -> Node:
+    """Carries out an operation."""
+
+def call(request: bytes) -> str:
+    """The raw entry: a request as JSON text to an answer or an error as JSON text."""
+
+def check_store(make: object) -> int:
+    """Tries every promise of a store, each on one that `make` hands over empty; says how many there were."""
+
 @final
 class Catalogue:
+    """A catalogue that is prepared once."""
     def __new__(cls, definition: object) -> Catalogue: ...
     @staticmethod
-    def read(text: bytes) -> Catalogue: ...
-    def answer(self, op: str, request: object) -> Node: ...
-    def definition(self) -> Node: ...
-@final
-class Store:
-    @staticmethod
-    def memory() -> Store: ...
-    @staticmethod
-    def sqlite(path: str | PathLike[str]) -> Store: ...
+    def read(text: bytes) -> Catalogue:
+        """Reads a definition from its text."""
+    def definition(self) -> Node:
+        """What is sold, with every default filled in."""
+    def answer(self, op: str, request: object) -> Node:
+        """Carries out an operation of the catalogue's."""
+
 @final
 class Engine:
+    """An engine over a store."""
     def __new__(cls, store: object, setup: object) -> Engine: ...
-    def execute(self, request: object) -> Node: ...
-    def execute_all(self, requests: object) -> list[Any]: ...
-    def look(self, request: object) -> Node: ...
-    def start_command(self, request: object) -> Run: ...
-    def start_view(self, request: object) -> Run: ...
+    def answer(self, operation: str, request: object) -> Node:
+        """Answers an operation: `execute`, `look` or `bulk`."""
+    def execute_all(self, requests: object) -> list[Any]:
+        """Carries out commands in one commit: of each its outcome, or its exception."""
+    def start(self, operation: str, request: object) -> Run:
+        """An operation, to be driven by hand."""
+
 @final
 class Run:
-    def step(self) -> tuple[bool, Node]: ...
-    def reply(self, reply: object) -> None: ...
+    """A request on its way over a store of the program's."""
+    def step(self) -> tuple[bool, Node]:
+        """Whether it is done, and what to ask the store; or the answer."""
+    def reply(self, reply: object) -> None:
+        """Tells what the store answered."""
+
+@final
+class Node:
+    """An object of an answer."""
+    @staticmethod
+    def read(text: bytes) -> Node:
+        """Reads the text of an object."""
+    def get(self, name: str) -> Any:
+        """A field: a text, a whole number, a boolean, an object, a tuple of those, or nothing."""
+    def json(self) -> str:
+        """The canonical text."""
+
+@final
+class Store:
+    """Where bookings are kept."""
+    @staticmethod
+    def memory() -> Store:
+        """A store in memory."""
+    @staticmethod
+    def sqlite(path: str | PathLike[str]) -> Store:
+        """A store in an SQLite file."""

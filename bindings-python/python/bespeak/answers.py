@@ -272,11 +272,38 @@ class Billing(Record):
         return self._part("account", _optional_text)
 
 
+class BookedReminder(Record):
+    """A reminder of what awaits the customer (S10)."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("kind", "due", "number", "at", )
+
+    @property
+    def kind(self) -> enums.ReminderKind:
+        """Of what."""
+        return self._part("kind", enums.ReminderKind)
+
+    @property
+    def due(self) -> Datetime:
+        """By when it is to be done."""
+        return self._part("due", instant)
+
+    @property
+    def number(self) -> int:
+        """Its place in the list of the catalogue, from 1."""
+        return self._part("number", whole)
+
+    @property
+    def at(self) -> Datetime:
+        """When it goes out."""
+        return self._part("at", instant)
+
+
 class Booking(Record):
     """A booking: one field for each axis, never folded into one another."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("id", "status", "expired_from", "approval", "locked", "channel", "billing", "created_at", "entered_by", "customer", "filed", "assigned_to", "point_of_sale", "customer_type", "promo_codes", "po_number", "lines", "offer", "terms_accepted", "actions", "action_points", "ledger", "payment_open_until", "cancellation", "portal_generation", "events", "head", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "status", "expired_from", "approval", "locked", "channel", "billing", "created_at", "entered_by", "customer", "filed", "assigned_to", "point_of_sale", "customer_type", "promo_codes", "po_number", "lines", "offer", "terms_accepted", "actions", "action_points", "ledger", "reminders", "payment_open_until", "cancellation", "portal_generation", "events", "head", )
 
     @property
     def id(self) -> UUID:
@@ -387,6 +414,11 @@ class Booking(Record):
     def ledger(self) -> tuple[LedgerEntry, ...]:
         """Money, entry by entry."""
         return self._part("ledger", _many_ledger_entry)
+
+    @property
+    def reminders(self) -> tuple[BookedReminder, ...]:
+        """The reminders of what awaits the customer (S10)."""
+        return self._part("reminders", _many_booked_reminder)
 
     @property
     def payment_open_until(self) -> Datetime | None:
@@ -558,6 +590,50 @@ class Breakdown(Record):
     def explanation(self) -> tuple[Explained, ...] | None:
         """Why each figure is what it is, if asked for."""
         return self._part("explanation", _optional_many_explained)
+
+
+class BulkAnswer(Record):
+    """What an act on many bookings came to."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("rows", "more", )
+
+    @property
+    def rows(self) -> tuple[BulkRow, ...]:
+        """One for each booking, in the order of the list."""
+        return self._part("rows", _many_bulk_row)
+
+    @property
+    def more(self) -> bool:
+        """Whether there are more bookings."""
+        return self._part("more", flag)
+
+
+class BulkRow(Record):
+    """What it came to for one booking: an outcome or an error."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "command", "outcome", "error", )
+
+    @property
+    def booking(self) -> UUID:
+        """The booking."""
+        return self._part("booking", UUID)
+
+    @property
+    def command(self) -> enums.CommandKind:
+        """The command given."""
+        return self._part("command", enums.CommandKind)
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """What it came to."""
+        return self._part("outcome", _optional_outcome)
+
+    @property
+    def error(self) -> JsonValue | None:
+        """Why it was refused."""
+        return self._part("error", _optional_tree)
 
 
 class Calendar(Record):
@@ -1265,16 +1341,43 @@ class Distance(Record):
         return self._part("at", _optional_text)
 
 
+class DueRow(Record):
+    """A booking that the clock has to do something about."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "command", "since", )
+
+    @property
+    def booking(self) -> UUID:
+        """The booking."""
+        return self._part("booking", UUID)
+
+    @property
+    def command(self) -> enums.CommandKind:
+        """The command."""
+        return self._part("command", enums.CommandKind)
+
+    @property
+    def since(self) -> Datetime:
+        """Since when."""
+        return self._part("since", instant)
+
+
 class DueView(Record):
     """What the clock has to do now, earliest first."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("expire", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("rows", "more", )
 
     @property
-    def expire(self) -> tuple[UUID, ...]:
-        """The bookings to expire."""
-        return self._part("expire", _many_u_u_i_d)
+    def rows(self) -> tuple[DueRow, ...]:
+        """The bookings, and the command for each."""
+        return self._part("rows", _many_due_row)
+
+    @property
+    def more(self) -> bool:
+        """Whether more is due."""
+        return self._part("more", flag)
 
 
 class Event(Record):
@@ -2102,7 +2205,7 @@ class OutboxEntry(Record):
     """A notification to be sent."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("id", "kind", "booking", "customer", "at", "offer", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "kind", "booking", "customer", "at", "offer", "due", "next_at", )
 
     @property
     def id(self) -> str:
@@ -2134,9 +2237,19 @@ class OutboxEntry(Record):
         """The standing offer it is about."""
         return self._part("offer", _optional_whole)
 
+    @property
+    def due(self) -> Datetime | None:
+        """Of a reminder: by when what it reminds of is to be done. Past that it is not sent."""
+        return self._part("due", _optional_instant)
+
+    @property
+    def next_at(self) -> Datetime | None:
+        """Of a reminder: when the next one goes out. From then on this one is not sent."""
+        return self._part("next_at", _optional_instant)
+
 
 class OutboxView(Record):
-    """Notifications to be sent, earliest first."""
+    """Notifications to be sent now, earliest first."""
 
     __slots__ = ()
     __match_args__: ClassVar[tuple[str, ...]] = ("notices", )
@@ -2996,7 +3109,7 @@ class ReleaseRow(Record):
     """A line that is past its deadline."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "line", "product", "due", "release_at", "locked", "has_money", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "line", "product", "due", "release_at", "locked", "settled", "payment_open_until", )
 
     @property
     def booking(self) -> UUID:
@@ -3029,21 +3142,31 @@ class ReleaseRow(Record):
         return self._part("locked", flag)
 
     @property
-    def has_money(self) -> bool:
-        """Whether there is money on it."""
-        return self._part("has_money", flag)
+    def settled(self) -> Decimal:
+        """What was paid on the booking."""
+        return self._part("settled", amount)
+
+    @property
+    def payment_open_until(self) -> Datetime | None:
+        """Until when a payment is under way."""
+        return self._part("payment_open_until", _optional_instant)
 
 
 class ReleaseView(Record):
     """What is past its deadline, for staff to decide: let it exceed, or release it (S8)."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("rows", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("rows", "more", )
 
     @property
     def rows(self) -> tuple[ReleaseRow, ...]:
-        """The lines, earliest due first."""
+        """The bookings, earliest deadline first, with their lines."""
         return self._part("rows", _many_release_row)
+
+    @property
+    def more(self) -> bool:
+        """Whether there are more bookings."""
+        return self._part("more", flag)
 
 
 class Reminder(Record):
@@ -3061,6 +3184,18 @@ class Reminder(Record):
     def at(self) -> Datetime:
         """When it goes out."""
         return self._part("at", instant)
+
+
+class RemindersSet(Record):
+    """Its reminders are these now."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("reminders", )
+
+    @property
+    def reminders(self) -> tuple[BookedReminder, ...]:
+        """All of them."""
+        return self._part("reminders", _many_booked_reminder)
 
 
 class Repriced(Record):
@@ -3918,6 +4053,18 @@ class ChangeActionPointOpened(ActionPointOpened):
         return "action_point_opened"
 
 
+class ChangeRemindersSet(RemindersSet):
+    """Its reminders are these now."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *RemindersSet.__match_args__)
+
+    @property
+    def type(self) -> Literal["reminders_set"]:
+        """Which of them it is."""
+        return "reminders_set"
+
+
 class ChangePaymentOpened(PaymentOpened):
     """A payment is under way."""
 
@@ -4158,8 +4305,8 @@ class ViewAnswerOutbox(OutboxView):
         return "outbox"
 
 
-Change: TypeAlias = Union[ChangeCreated, ChangeStatusChanged, ChangeApprovalChanged, ChangeLinesSet, ChangeDetailsSet, ChangeCustomerFiled, ChangeHeld, ChangeGivenBack, ChangeDeadlineSet, ChangeLineEnded, ChangeOffered, ChangeValidityMoved, ChangeTermsAccepted, ChangeActionRequired, ChangeActionSettled, ChangeActionPointOpened, ChangePaymentOpened, ChangeLedgerEntered, ChangeLockSet, ChangeAssigned, ChangeCancelled, ChangePortalOpened, ChangePersonalKept]
-_Change: dict[str, type[Change]] = {"created": ChangeCreated, "status_changed": ChangeStatusChanged, "approval_changed": ChangeApprovalChanged, "lines_set": ChangeLinesSet, "details_set": ChangeDetailsSet, "customer_filed": ChangeCustomerFiled, "held": ChangeHeld, "given_back": ChangeGivenBack, "deadline_set": ChangeDeadlineSet, "line_ended": ChangeLineEnded, "offered": ChangeOffered, "validity_moved": ChangeValidityMoved, "terms_accepted": ChangeTermsAccepted, "action_required": ChangeActionRequired, "action_settled": ChangeActionSettled, "action_point_opened": ChangeActionPointOpened, "payment_opened": ChangePaymentOpened, "ledger_entered": ChangeLedgerEntered, "lock_set": ChangeLockSet, "assigned": ChangeAssigned, "cancelled": ChangeCancelled, "portal_opened": ChangePortalOpened, "personal_kept": ChangePersonalKept}
+Change: TypeAlias = Union[ChangeCreated, ChangeStatusChanged, ChangeApprovalChanged, ChangeLinesSet, ChangeDetailsSet, ChangeCustomerFiled, ChangeHeld, ChangeGivenBack, ChangeDeadlineSet, ChangeLineEnded, ChangeOffered, ChangeValidityMoved, ChangeTermsAccepted, ChangeActionRequired, ChangeActionSettled, ChangeActionPointOpened, ChangeRemindersSet, ChangePaymentOpened, ChangeLedgerEntered, ChangeLockSet, ChangeAssigned, ChangeCancelled, ChangePortalOpened, ChangePersonalKept]
+_Change: dict[str, type[Change]] = {"created": ChangeCreated, "status_changed": ChangeStatusChanged, "approval_changed": ChangeApprovalChanged, "lines_set": ChangeLinesSet, "details_set": ChangeDetailsSet, "customer_filed": ChangeCustomerFiled, "held": ChangeHeld, "given_back": ChangeGivenBack, "deadline_set": ChangeDeadlineSet, "line_ended": ChangeLineEnded, "offered": ChangeOffered, "validity_moved": ChangeValidityMoved, "terms_accepted": ChangeTermsAccepted, "action_required": ChangeActionRequired, "action_settled": ChangeActionSettled, "action_point_opened": ChangeActionPointOpened, "reminders_set": ChangeRemindersSet, "payment_opened": ChangePaymentOpened, "ledger_entered": ChangeLedgerEntered, "lock_set": ChangeLockSet, "assigned": ChangeAssigned, "cancelled": ChangeCancelled, "portal_opened": ChangePortalOpened, "personal_kept": ChangePersonalKept}
 
 
 def change(node: Node) -> Change:
@@ -4184,12 +4331,15 @@ def view_answer(node: Node) -> ViewAnswer:
 _many_action_definition = many(ActionDefinition)
 _many_action_notice = many(ActionNotice)
 _many_action_point = many(ActionPoint)
+_many_booked_reminder = many(BookedReminder)
+_many_bulk_row = many(BulkRow)
 _many_cancellation_step = many(CancellationStep)
 _many_capacity = many(Capacity)
 _many_deadline_answer = many(DeadlineAnswer)
 _many_difference = many(Difference)
 _many_discount = many(Discount)
 _many_distance = many(Distance)
+_many_due_row = many(DueRow)
 _many_event = many(Event)
 _many_fee_definition = many(FeeDefinition)
 _many_further_distance = many(FurtherDistance)
@@ -4251,6 +4401,7 @@ _optional_line_deadline = optional(LineDeadline)
 _optional_margin = optional(Margin)
 _optional_offer = optional(Offer)
 _optional_offered_terms = optional(OfferedTerms)
+_optional_outcome = optional(Outcome)
 _optional_store_entry = optional(StoreEntry)
 _optional_terms = optional(Terms)
 _optional_terms_accepted = optional(TermsAccepted)
@@ -4295,10 +4446,13 @@ __all__ = [
     "Assigned",
     "AuditView",
     "Billing",
+    "BookedReminder",
     "Booking",
     "BookingDeadlines",
     "BookingView",
     "Breakdown",
+    "BulkAnswer",
+    "BulkRow",
     "Calendar",
     "Cancellation",
     "CancellationPreview",
@@ -4326,6 +4480,7 @@ __all__ = [
     "ChangePaymentOpened",
     "ChangePersonalKept",
     "ChangePortalOpened",
+    "ChangeRemindersSet",
     "ChangeStatusChanged",
     "ChangeTermsAccepted",
     "ChangeValidityMoved",
@@ -4343,6 +4498,7 @@ __all__ = [
     "Difference",
     "Discount",
     "Distance",
+    "DueRow",
     "DueView",
     "Event",
     "Explained",
@@ -4397,6 +4553,7 @@ __all__ = [
     "ReleaseRow",
     "ReleaseView",
     "Reminder",
+    "RemindersSet",
     "Repriced",
     "RequiredAction",
     "ScenarioAnswer",

@@ -41,7 +41,7 @@ def _request(part: str, kind: str, call: Mapping[str, object]) -> dict[str, obje
     if "type" in call:
         raise TypeError(f"{kind}() got an unexpected keyword argument 'type'")
     # Problems are listed in the order of the arguments.
-    beside = {name: value for name, value in call.items() if name in ("at", "actor", "ids")}
+    beside = {name: value for name, value in call.items() if name in ("at", "actor", "ids", "preview")}
     fields = {name: value for name, value in call.items() if name not in beside}
     return {**beside, part: {"type": kind, **fields}}
 
@@ -55,7 +55,7 @@ class Views(operations.ViewCalls):
         self._native = native
 
     def _look(self, kind: str, call: Mapping[str, object]) -> native.Node:
-        return self._native.look(_request("view", kind, call))
+        return self._native.answer("look", _request("view", kind, call))
 
 
 class Engine(operations.EngineCalls):
@@ -66,14 +66,14 @@ class Engine(operations.EngineCalls):
 
     def __init__(self, store: Store | operations.HostStore, **setup: Unpack[FullSetup]) -> None:
         self._native = _made(store, setup)
-        self.views = Views(self._native)
+        self.views: Views = Views(self._native)
 
     def _execute(self, kind: str, call: Mapping[str, object]) -> native.Node:
-        return self._native.execute(_request("command", kind, call))
+        return self._native.answer("execute", _request("command", kind, call))
 
     def execute(self, request: inputs.CommandRequest) -> answers.Outcome:
         """Carries out a command."""
-        return answers.Outcome(self._native.execute(request))
+        return answers.Outcome(self._native.answer("execute", request))
 
     def execute_all(self, requests: Sequence[inputs.CommandRequest]) -> list[answers.Outcome | BespeakError]:
         """Carries out commands in order, in one commit: of each its outcome, or why it was not carried out."""
@@ -82,7 +82,11 @@ class Engine(operations.EngineCalls):
 
     def look(self, request: inputs.ViewRequest) -> answers.ViewAnswer:
         """Answers a view."""
-        return answers.view_answer(self._native.look(request))
+        return answers.view_answer(self._native.answer("look", request))
+
+    def bulk(self, request: inputs.BulkRequest) -> answers.BulkAnswer:
+        """Carries out one act on many bookings: each on its own, one that is refused holds up no other."""
+        return answers.BulkAnswer(self._native.answer("bulk", request))
 
 
 class AsyncViews(operations.AsyncViewCalls):
@@ -95,7 +99,7 @@ class AsyncViews(operations.AsyncViewCalls):
         self._drive = drive
 
     async def _look(self, kind: str, call: Mapping[str, object]) -> native.Node:
-        return await self._drive(self._native.start_view(_request("view", kind, call)))
+        return await self._drive(self._native.start("look", _request("view", kind, call)))
 
 
 class AsyncEngine(operations.AsyncEngineCalls):
@@ -106,7 +110,7 @@ class AsyncEngine(operations.AsyncEngineCalls):
     def __init__(self, store: operations.AsyncHostStore, **setup: Unpack[FullSetup]) -> None:
         self._native = _made(store, setup)
         self._store = store
-        self.views = AsyncViews(self._native, self._drive)
+        self.views: AsyncViews = AsyncViews(self._native, self._drive)
 
     async def _drive(self, run: native.Run) -> native.Node:
         cause: Exception | None = None
@@ -125,12 +129,16 @@ class AsyncEngine(operations.AsyncEngineCalls):
                 run.reply({"type": "failed", "unknown": unknown, "why": why})
 
     async def _execute(self, kind: str, call: Mapping[str, object]) -> native.Node:
-        return await self._drive(self._native.start_command(_request("command", kind, call)))
+        return await self._drive(self._native.start("execute", _request("command", kind, call)))
 
     async def execute(self, request: inputs.CommandRequest) -> answers.Outcome:
         """Carries out a command."""
-        return answers.Outcome(await self._drive(self._native.start_command(request)))
+        return answers.Outcome(await self._drive(self._native.start("execute", request)))
 
     async def look(self, request: inputs.ViewRequest) -> answers.ViewAnswer:
         """Answers a view."""
-        return answers.view_answer(await self._drive(self._native.start_view(request)))
+        return answers.view_answer(await self._drive(self._native.start("look", request)))
+
+    async def bulk(self, request: inputs.BulkRequest) -> answers.BulkAnswer:
+        """Carries out one act on many bookings: each on its own, one that is refused holds up no other."""
+        return answers.BulkAnswer(await self._drive(self._native.start("bulk", request)))

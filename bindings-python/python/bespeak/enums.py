@@ -163,6 +163,76 @@ class Channel(StrEnum):
     """Somebody else did."""
 
 
+class CommandKind(StrEnum):
+    """Names of commands."""
+
+    CREATE_DRAFT = "create_draft"
+    """Staff begin a booking."""
+
+    SUBMIT_INQUIRY = "submit_inquiry"
+    """A customer asks (V1)."""
+
+    RESERVE = "reserve"
+    """Reserve without paying (S1)."""
+
+    PURCHASE = "purchase"
+    """Buy at once (A7)."""
+
+    QUOTE = "quote"
+    """Staff name a price, valid until a date."""
+
+    OFFER = "offer"
+    """Staff offer the booking for the booker to confirm (B1)."""
+
+    CONFIRM = "confirm"
+    """Confirm the standing offer (B1)."""
+
+    OPEN_PAYMENT = "open_payment"
+    """A payment is under way."""
+
+    RECORD_PAYMENT = "record_payment"
+    """A payment came in (B5)."""
+
+    REFUND = "refund"
+    """Money was paid back (G6)."""
+
+    CHARGEBACK = "chargeback"
+    """A payment was taken back by the customer's bank (G6)."""
+
+    WRITE_OFF = "write_off"
+    """Give up a balance (G4)."""
+
+    EXTEND = "extend"
+    """Give more time."""
+
+    LOCK = "lock"
+    """Keep it from being released (S8)."""
+
+    UNLOCK = "unlock"
+    """No longer keep it from being released."""
+
+    RELEASE = "release"
+    """Staff release what is overdue (S8)."""
+
+    EXPIRE = "expire"
+    """The clock releases what is overdue (S11)."""
+
+    CANCEL = "cancel"
+    """Cancel (B8)."""
+
+    EDIT = "edit"
+    """Change details (V7)."""
+
+    ASSIGN = "assign"
+    """Name the member of staff who looks after it (V7)."""
+
+    ACCEPT_TERMS = "accept_terms"
+    """Accept the terms (B2)."""
+
+    MARK_DONE = "mark_done"
+    """A required action is done (L3)."""
+
+
 class ConfirmOn(StrEnum):
     """What must be paid for a payment to confirm a booking by itself."""
 
@@ -355,6 +425,12 @@ class NoticeKind(StrEnum):
     CANCELLED = "cancelled"
     """To the customer: it was cancelled."""
 
+    DEADLINE_REMINDER = "deadline_reminder"
+    """To the customer: a deadline is near (S10)."""
+
+    PAYMENT_REMINDER = "payment_reminder"
+    """To the customer: what is still to be paid is due soon (S10)."""
+
 
 class NoticeState(StrEnum):
     """What a notice is (L3)."""
@@ -501,6 +577,16 @@ class ReleasePolicy(StrEnum):
 
     FLEXIBLE = "flexible"
     """Staff decide."""
+
+
+class ReminderKind(StrEnum):
+    """What a reminder is of."""
+
+    DEADLINE = "deadline"
+    """The deadline of what is reserved or offered."""
+
+    PAYMENT = "payment"
+    """What is still to be paid of what is confirmed."""
 
 
 class Right(StrEnum):
@@ -723,6 +809,7 @@ __all__ = [
     "BillingKind",
     "CapacityPer",
     "Channel",
+    "CommandKind",
     "ConfirmOn",
     "Disambiguation",
     "DiscountPer",
@@ -742,6 +829,7 @@ __all__ = [
     "PriceMode",
     "PriceReason",
     "ReleasePolicy",
+    "ReminderKind",
     "Right",
     "Rounding",
     "Status",

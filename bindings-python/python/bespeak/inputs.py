@@ -187,6 +187,38 @@ class Breakdown(TypedDict):
     """Why each figure is what it is, if asked for."""
 
 
+class BulkExtend(TypedDict):
+    """Let what is past its deadline exceed."""
+
+    filter: NotRequired[ReleaseFilter]
+    """Which of it."""
+
+    limit: NotRequired[int]
+    """How many bookings at most."""
+
+    until: Datetime | str
+    """Until when."""
+
+
+class BulkRequest(TypedDict):
+    """One act on many bookings."""
+
+    at: Datetime | str
+    """When."""
+
+    actor: Actor
+    """By whom."""
+
+    id: UUID | str
+    """Its id: the same one never has two effects on a booking."""
+
+    bulk: Bulk
+    """What, and on which."""
+
+    preview: NotRequired[bool]
+    """Whether nothing is changed: what it would come to is all that is asked."""
+
+
 class BuyerTaxes(TypedDict):
     """The taxes of this buyer, where they are not the catalogue's: the buyer accounts for them, or is in another country."""
 
@@ -440,6 +472,9 @@ class CommandRequest(TypedDict):
 
     command: Command
     """What."""
+
+    preview: NotRequired[bool]
+    """Whether nothing is changed: what it would come to is all that is asked."""
 
 
 class Confirm(TypedDict):
@@ -1518,6 +1553,38 @@ class Release(TypedDict):
     """Which lines; if not said, the overdue ones."""
 
 
+class ReleaseAsked(TypedDict):
+    """What is past its deadline."""
+
+    filter: NotRequired[ReleaseFilter]
+    """Which of it."""
+
+    limit: NotRequired[int]
+    """How many bookings at most."""
+
+
+class ReleaseFilter(TypedDict):
+    """What must hold of what is past its deadline; what is not named may be anything."""
+
+    products: NotRequired[Sequence[str] | None]
+    """Only lines of these products."""
+
+    points_of_sale: NotRequired[Sequence[str] | None]
+    """Only bookings sold here."""
+
+    customer_types: NotRequired[Sequence[str] | None]
+    """Only bookings of these types of customers."""
+
+    due_before: NotRequired[Datetime | str | None]
+    """Only lines whose deadline was before this."""
+
+    has_money: NotRequired[bool | None]
+    """Only bookings with money on them, or without."""
+
+    locked: NotRequired[bool | None]
+    """Only bookings that are locked, or not."""
+
+
 class RepriceCall(TypedDict):
     """Asks what a change makes of a price."""
 
@@ -1623,7 +1690,7 @@ class ScenarioRequest(TypedDict):
 
 
 class ScenarioStep(TypedDict):
-    """A step: either a command with its ids, or a view."""
+    """A step: a command with its ids, a view, or an act on many bookings with its id."""
 
     at: Datetime | str
     """When."""
@@ -1639,6 +1706,12 @@ class ScenarioStep(TypedDict):
 
     view: NotRequired[View | None]
     """Or the view."""
+
+    bulk: NotRequired[Bulk | None]
+    """Or an act on many bookings, whose id is that of the command."""
+
+    preview: NotRequired[bool]
+    """Whether nothing is changed: what a command or an act would come to is all that is asked."""
 
     pick: NotRequired[Sequence[str]]
     """The parts of the answer that are wanted, as JSON Pointers; all of it, if none is named."""
@@ -1964,6 +2037,36 @@ class WriteOff(TypedDict):
     """Why, in words: kept with the customer's record."""
 
 
+class BulkDue(ListAsked):
+    """What the clock has to do now."""
+
+    type: Literal["due"]
+
+
+class BulkRelease(ReleaseAsked):
+    """Release what is past its deadline (S8)."""
+
+    type: Literal["release"]
+
+
+class BulkExtend(BulkExtend):
+    """Let it exceed, until when (S8)."""
+
+    type: Literal["extend"]
+
+
+class BulkLock(ReleaseAsked):
+    """Keep it from being released."""
+
+    type: Literal["lock"]
+
+
+class BulkUnlock(ReleaseAsked):
+    """No longer keep it from being released."""
+
+    type: Literal["unlock"]
+
+
 class CommandCreateDraft(CreateDraft):
     """Staff begin a booking."""
 
@@ -2162,7 +2265,7 @@ class ViewDue(ListAsked):
     type: Literal["due"]
 
 
-class ViewRelease(ListAsked):
+class ViewRelease(ReleaseAsked):
     """What is past its deadline, for staff to decide (S8)."""
 
     type: Literal["release"]
@@ -2191,6 +2294,9 @@ class CommandBeside(TypedDict):
 
     ids: Ids
     """Ids."""
+
+    preview: NotRequired[bool]
+    """Whether nothing is changed: what it would come to is all that is asked."""
 
 
 class CommandCreateDraftCall(CommandBeside, CreateDraft):
@@ -2311,7 +2417,7 @@ class ViewDueCall(ViewBeside, ListAsked):
     """What the clock has to do now."""
 
 
-class ViewReleaseCall(ViewBeside, ListAsked):
+class ViewReleaseCall(ViewBeside, ReleaseAsked):
     """What is past its deadline, for staff to decide (S8)."""
 
 
@@ -2361,6 +2467,7 @@ ActionKind: TypeAlias = enums.ActionKind | Literal["accept_terms", "deposit", "b
 ActorType: TypeAlias = enums.ActorType | Literal["customer", "guest", "staff", "partner", "support_desk", "provider", "clock"]
 Basis: TypeAlias = enums.Basis | Literal["booking", "unit", "guest", "night", "guest_night"]
 BillingKind: TypeAlias = enums.BillingKind | Literal["private", "account"]
+Bulk: TypeAlias = Union[BulkDue, BulkRelease, BulkExtend, BulkLock, BulkUnlock]
 CapacityPer: TypeAlias = enums.CapacityPer | Literal["total", "session", "night"]
 Command: TypeAlias = Union[CommandCreateDraft, CommandSubmitInquiry, CommandReserve, CommandPurchase, CommandQuote, CommandOffer, CommandConfirm, CommandOpenPayment, CommandRecordPayment, CommandRefund, CommandChargeback, CommandWriteOff, CommandExtend, CommandLock, CommandUnlock, CommandRelease, CommandExpire, CommandCancel, CommandEdit, CommandAssign, CommandAcceptTerms, CommandMarkDone]
 ConfirmOn: TypeAlias = enums.ConfirmOn | Literal["deposit", "full", "never"]
@@ -2403,6 +2510,14 @@ __all__ = [
     "BookingDeadlinesCall",
     "BookingDeadlinesRequest",
     "Breakdown",
+    "Bulk",
+    "BulkDue",
+    "BulkExtend",
+    "BulkExtend",
+    "BulkLock",
+    "BulkRelease",
+    "BulkRequest",
+    "BulkUnlock",
     "BuyerTaxes",
     "Calendar",
     "CalendarCall",
@@ -2533,6 +2648,8 @@ __all__ = [
     "RecordPayment",
     "RegisterAsked",
     "Release",
+    "ReleaseAsked",
+    "ReleaseFilter",
     "ReleasePolicy",
     "RepriceCall",
     "RepriceRequest",

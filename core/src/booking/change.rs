@@ -1,8 +1,8 @@
 //! What happens to a booking, as facts: folding them gives the booking record, and nothing else does.
 
 use super::{
-    ActionPoint, ActionState, ActorRef, Approval, Booking, Cancellation, Channel, Filed, LedgerEntry, LedgerKind, Line,
-    LineDeadline, LineState, Offer, RequiredAction, Status, TermsAccepted,
+    ActionPoint, ActionState, ActorRef, Approval, BookedReminder, Booking, Cancellation, Channel, Filed, LedgerEntry,
+    LedgerKind, Line, LineDeadline, LineState, Offer, RequiredAction, Status, TermsAccepted,
 };
 use crate::catalogue::Text;
 use crate::customer::Billing;
@@ -71,6 +71,8 @@ crate::tagged! {
         ActionSettled(ActionSettled) = "action_settled",
         /// Staff have something to look at.
         ActionPointOpened(ActionPointOpened) = "action_point_opened",
+        /// Its reminders are these now.
+        RemindersSet(RemindersSet) = "reminders_set",
         /// A payment is under way.
         PaymentOpened(PaymentOpened) = "payment_opened",
         /// The ledger has one entry more.
@@ -219,6 +221,13 @@ crate::record! {
     }
 }
 crate::record! {
+    /// Its reminders are these now.
+    pub struct RemindersSet {
+        /// All of them.
+        pub reminders: Vec<BookedReminder>,
+    }
+}
+crate::record! {
     /// A payment is under way.
     pub struct PaymentOpened {
         /// Until when it keeps the booking from expiring.
@@ -290,6 +299,7 @@ impl Booking {
             actions: Vec::new(),
             action_points: Vec::new(),
             ledger: Vec::new(),
+            reminders: Vec::new(),
             payment_open_until: None,
             cancellation: None,
             portal_generation: 0,
@@ -339,6 +349,7 @@ impl Booking {
                 }
             }
             Change::ActionPointOpened(opened) => self.action_points.push(opened.point.clone()),
+            Change::RemindersSet(set) => self.reminders.clone_from(&set.reminders),
             Change::PaymentOpened(opened) => self.payment_open_until = Some(opened.until),
             Change::LedgerEntered(entered) => {
                 self.ledger.push(entered.entry.clone());

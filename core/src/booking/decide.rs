@@ -6,7 +6,10 @@ mod details;
 mod ledger;
 mod money;
 mod offer;
+mod reminders;
 mod steps;
+
+pub(super) use deadlines::expiring;
 
 use super::{Actor, ActorType, Approval, Booking, Command, Decision, draft::Draft, transitions};
 use crate::catalogue::Catalogue;
@@ -140,6 +143,7 @@ pub fn decide(booking: Option<&Booking>, command: &Command, context: &Context<'_
         Command::MarkDone(command) => details::mark_done(&mut draft, command, context)?,
     }
     steps::settle_actions(&mut draft, context)?;
+    reminders::remind(&mut draft, context)?;
     Ok(draft.finish())
 }
 

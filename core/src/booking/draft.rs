@@ -38,6 +38,10 @@ crate::names! {
         Expired = "expired",
         /// To the customer: it was cancelled.
         Cancelled = "cancelled",
+        /// To the customer: a deadline is near (S10).
+        DeadlineReminder = "deadline_reminder",
+        /// To the customer: what is still to be paid is due soon (S10).
+        PaymentReminder = "payment_reminder",
     }
 }
 
@@ -160,6 +164,11 @@ impl Draft {
 
     pub fn keep(&mut self, kept: Kept) {
         self.decision.kept.push(kept);
+    }
+
+    /// Whether an offer by the rules of now is made.
+    pub fn makes_offer(&self) -> bool {
+        self.decision.frozen.is_some()
     }
 
     pub fn freeze(&mut self, frozen: Arc<(String, String)>) {

@@ -59,6 +59,8 @@ crate::record! {
         pub action_points: Vec<ActionPoint>,
         /// Money, entry by entry.
         pub ledger: Vec<LedgerEntry>,
+        /// The reminders of what awaits the customer (S10).
+        pub reminders: Vec<BookedReminder> = Vec::new(),
         /// A payment under way.
         pub payment_open_until: Option<Instant>,
         /// What cancelling it came to.
@@ -232,6 +234,39 @@ crate::names! {
         Approve = "approve",
         /// A payment was taken back (G6).
         Chargeback = "chargeback",
+    }
+}
+
+crate::record! {
+    /// A reminder of what awaits the customer (S10).
+    #[derive(Copy, Eq)]
+    pub struct BookedReminder {
+        /// Of what.
+        pub kind: ReminderKind,
+        /// By when it is to be done.
+        pub due: Instant,
+        /// Its place in the list of the catalogue, from 1.
+        pub number: u32,
+        /// When it goes out.
+        pub at: Instant,
+    }
+}
+
+crate::names! {
+    /// What a reminder is of.
+    pub enum ReminderKind {
+        /// The deadline of what is reserved or offered.
+        Deadline = "deadline",
+        /// What is still to be paid of what is confirmed.
+        Payment = "payment",
+    }
+}
+
+impl BookedReminder {
+    /// Whether it reminds of that.
+    #[must_use]
+    pub fn is_of(self, kind: ReminderKind, due: Instant) -> bool {
+        self.kind == kind && self.due == due
     }
 }
 

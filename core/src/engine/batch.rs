@@ -59,7 +59,7 @@ fn drive<S: Store + ?Sized>(pending: &mut Pending<'_, S>, mut run: Run<'_>) -> R
     pending.changed.push(changed);
     match answer? {
         Answer::Outcome(outcome) => Ok(*outcome),
-        Answer::View(_) => Err(Code::Internal.into()),
+        Answer::View(_) | Answer::Bulk(_) => Err(Code::Internal.into()),
     }
 }
 

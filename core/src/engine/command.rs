@@ -4,7 +4,7 @@ use super::commit::{self, Change, Writing};
 use super::reads::{Attempt, Need, RECORD_VERSION, Read, Reads};
 use super::reclaim::{self, Victim};
 use super::{Engine, outbox};
-use crate::booking::{self, Actor, Booking, Command, Context, Decision, Found, Frozen, Status};
+use crate::booking::{self, Actor, Booking, Command, Context, Decision, Found, Frozen, Offer, Status};
 use crate::customer::Contact;
 use crate::customer::{EmailKey, Person, email_key};
 use crate::error::{Code, Problem};
@@ -40,6 +40,8 @@ crate::record! {
         pub ids: Ids,
         /// What.
         pub command: Command,
+        /// Whether nothing is changed: what it would come to is all that is asked.
+        pub preview: bool = false,
     }
 }
 
@@ -389,6 +391,12 @@ pub(super) fn frozen(engine: &Engine, booking: Option<&Booking>, reads: &Reads) 
         Some(offer) => rules(engine, &offer.frozen, reads).map(Some),
         None => Ok(None),
     }
+}
+
+/// Asks at once for the rules of offers that are not remembered.
+pub(super) fn want_rules<'o>(engine: &Engine, offers: impl Iterator<Item = &'o Offer>, reads: &Reads) -> Attempt<()> {
+    let unknown = offers.filter(|offer| engine.remembered(&offer.frozen).is_none());
+    reads.want(unknown.map(|offer| keys::slice(&engine.setup.tenant, &offer.frozen)))
 }
 
 /// The rules of a content hash.

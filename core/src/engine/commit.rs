@@ -99,6 +99,7 @@ pub(super) fn write(writing: &mut Writing<'_>, change: &mut Change<'_>) -> Attem
         }
     }
     index::reindex(&mut writing.commit, tenant, change.before.map(|read| &read.stored.value), booking);
+    outbox::remind(writing, change.before.map(|read| &read.stored.value), booking)?;
     outbox::enqueue(writing, &change.decision, change.command_id, change.own, change.at)?;
     Ok(())
 }

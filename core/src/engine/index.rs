@@ -1,6 +1,6 @@
 //! Index entries: what the engine looks bookings up by. They are a function of the record, so old ones are known.
 
-use crate::booking::{Booking, LineDeadline, Status};
+use crate::booking::Booking;
 use crate::ids::{self, Ident};
 use crate::store::{Commit, DUE, IndexEntry, Key, keys};
 use crate::time::Instant;
@@ -14,6 +14,8 @@ pub mod names {
     pub const CUSTOMER: &str = "customer";
     /// What is held, by gauge, then by the first deadline of the booking that holds it.
     pub const HELD: &str = "held";
+    /// Bookings that await the customer, whoever releases them, by their first deadline.
+    pub const DEADLINE: &str = "deadline";
     /// Notifications, by when they are to be sent.
     pub const OUTBOX: &str = "outbox";
     /// Records of personal values, by customer.
@@ -42,10 +44,13 @@ fn entries(tenant: &Ident, booking: &Booking) -> Vec<IndexEntry> {
     if let Some(customer) = booking.customer {
         all.push(entry(tenant, names::CUSTOMER, [&ids::text(customer), " ", &made].concat(), &key));
     }
-    if let Some(at) = wakes_at(booking) {
+    if let Some(at) = booking.wakes_at() {
         all.push(entry(tenant, DUE, instant_sort(at), &key));
     }
-    if let Some(due) = firm_deadlines(booking).map(|deadline| deadline.due).min() {
+    if let Some(due) = booking.waiting_deadlines().map(|deadline| deadline.due).min() {
+        all.push(entry(tenant, names::DEADLINE, instant_sort(due), &key));
+    }
+    if let Some(due) = booking.firm_deadlines().map(|deadline| deadline.due).min() {
         // All that it holds goes by its first deadline: where the policy is `whole`, so does the booking (S11).
         let due = instant_sort(due);
         let takes = booking.open_lines().flat_map(|line| &line.takes);
@@ -55,22 +60,6 @@ fn entries(tenant: &Ident, booking: &Booking) -> Vec<IndexEntry> {
         all.extend(held.iter().map(|gauge| entry(tenant, names::HELD, [gauge, " ", &due].concat(), &key)));
     }
     all
-}
-
-/// When the clock next has something to do about a booking.
-#[must_use]
-pub(super) fn wakes_at(booking: &Booking) -> Option<Instant> {
-    match booking.status {
-        Status::Quoted => booking.due(),
-        _ => firm_deadlines(booking).map(|deadline| deadline.release_at).min(),
-    }
-}
-
-/// The deadlines that the clock acts on.
-fn firm_deadlines(booking: &Booking) -> impl Iterator<Item = &LineDeadline> {
-    let waits = matches!(booking.status, Status::Option | Status::Pending) && !booking.locked;
-    let deadlines = booking.open_lines().filter_map(|line| line.deadline.as_ref());
-    deadlines.filter(move |deadline| waits && deadline.firm)
 }
 
 /// Moves a booking's entries from how it was to how it is.

@@ -1,5 +1,6 @@
 //! The step machine and its synchronous driver.
 
+use super::bulk::{BulkAnswer, BulkJob};
 use super::reads::{Need, Reads, Reply, Step, unexpected};
 use super::{CommandRequest, Engine, Outcome, ViewAnswer, ViewRequest, command, view};
 use crate::error::{Code, Error, Problem, Result};
@@ -16,17 +17,29 @@ pub enum Answer {
     Outcome(Box<Outcome>),
     /// Of a view.
     View(Box<ViewAnswer>),
+    /// Of an act on many bookings.
+    Bulk(Box<BulkAnswer>),
 }
 
 pub(super) enum Job<'e> {
     Command(Held<'e, CommandRequest>),
     View(Held<'e, ViewRequest>),
+    Bulk(Box<BulkJob<'e>>),
 }
 
 /// Lent for as long as a run lasts, or kept by it.
 pub(super) enum Held<'e, T> {
     Lent(&'e T),
     Kept(Arc<T>),
+}
+
+impl<T> Clone for Held<'_, T> {
+    fn clone(&self) -> Self {
+        match self {
+            Self::Lent(value) => Self::Lent(value),
+            Self::Kept(value) => Self::Kept(value.clone()),
+        }
+    }
 }
 
 impl<T> Deref for Held<'_, T> {
@@ -39,7 +52,7 @@ impl<T> Deref for Held<'_, T> {
     }
 }
 
-/// One command or view on its way. Ask for the next [`step`](Run::step), do what it says, tell the result with
+/// One command, view or act on many bookings on its way. Ask for the next [`step`](Run::step), do what it says, tell the result with
 /// [`reply`](Run::reply), until it is done.
 pub struct Run<'e> {
     engine: Held<'e, Engine>,
@@ -85,8 +98,9 @@ impl<'e> Run<'e> {
         if let Asked::Applied(outcome) = &self.asked {
             return Step::Done(Box::new(Ok(Answer::Outcome(outcome.clone()))));
         }
-        let attempt = match &self.job {
+        let attempt = match &mut self.job {
             Job::Command(request) => match command::attempt(&self.engine, request, &self.reads, &mut self.progress) {
+                Ok(command::Plan::Commit(_, outcome)) if request.preview => Ok(Answer::Outcome(outcome)),
                 Ok(command::Plan::Commit(commit, outcome)) => {
                     self.asked = Asked::Commit(outcome);
                     return Step::Commit(commit);
@@ -95,6 +109,7 @@ impl<'e> Run<'e> {
                 Err(need) => Err(need),
             },
             Job::View(request) => view::attempt(&self.engine, request, &self.reads).map(|v| Answer::View(Box::new(v))),
+            Job::Bulk(bulk) => return bulk.step(&self.engine),
         };
         match attempt {
             Ok(answer) => Step::Done(Box::new(Ok(answer))),
@@ -117,6 +132,10 @@ impl<'e> Run<'e> {
 
     /// Tells what came of the last step.
     pub fn reply(&mut self, reply: Reply) {
+        if let Job::Bulk(bulk) = &mut self.job {
+            bulk.reply(reply);
+            return;
+        }
         let asked = std::mem::replace(&mut self.asked, Asked::Nothing);
         match (asked, reply) {
             (_, Reply::Failed(error)) => self.failed = Some(error.into()),

@@ -1,12 +1,16 @@
 //! Views: what there is to see, for whom. Reading never changes anything.
 
 mod booking;
+mod due;
 mod lists;
+mod outbox;
 mod portal;
 mod wording;
 
 pub use booking::{BookingView, Difference, PaymentSummary};
-pub use lists::{AuditView, DueView, GaugeView, OutboxView, RegisterRow, RegisterView, ReleaseRow, ReleaseView};
+pub use due::{DueRow, DueView, ReleaseFilter, ReleaseRow, ReleaseView};
+pub use lists::{AuditView, GaugeView, RegisterRow, RegisterView};
+pub use outbox::OutboxView;
 pub use portal::{ActionNotice, ItineraryEntry, NoticeState, PortalView};
 
 use super::Engine;
@@ -44,7 +48,7 @@ crate::tagged! {
         /// What the clock has to do now.
         Due(ListAsked) = "due",
         /// What is past its deadline, for staff to decide (S8).
-        Release(ListAsked) = "release",
+        Release(ReleaseAsked) = "release",
         /// How much of a gauge is taken (S2).
         Gauge(GaugeAsked) = "gauge",
         /// Notifications to be sent.
@@ -87,6 +91,15 @@ crate::record! {
     }
 }
 crate::record! {
+    /// What is past its deadline.
+    pub struct ReleaseAsked {
+        /// Which of it.
+        pub filter: ReleaseFilter = ReleaseFilter::default(),
+        /// How many bookings at most.
+        pub limit: u32 = 100,
+    }
+}
+crate::record! {
     /// A gauge.
     pub struct GaugeAsked {
         /// Its name: a capacity, and its session or night after a `/`.
@@ -123,10 +136,10 @@ pub(super) fn attempt(engine: &Engine, request: &super::ViewRequest, reads: &Rea
         View::Portal(view) => ViewAnswer::Portal(portal::answer(asked, &view.token)?),
         View::Register(view) => ViewAnswer::Register(lists::register(asked, view)?),
         View::Audit(view) => ViewAnswer::Audit(lists::audit(asked, view.booking)?),
-        View::Due(view) => ViewAnswer::Due(lists::due(asked, view.limit)?),
-        View::Release(view) => ViewAnswer::Release(lists::release(asked, view.limit)?),
+        View::Due(view) => ViewAnswer::Due(due::due(asked, view)?),
+        View::Release(view) => ViewAnswer::Release(due::release(asked, view)?),
         View::Gauge(view) => ViewAnswer::Gauge(lists::gauge(asked, &view.gauge)?),
-        View::Outbox(view) => ViewAnswer::Outbox(lists::outbox(asked, view.limit)?),
+        View::Outbox(view) => ViewAnswer::Outbox(outbox::answer(asked, view.limit)?),
     })
 }
 

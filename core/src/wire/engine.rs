@@ -2,10 +2,13 @@
 
 use super::{Operation, StoreRequest};
 use crate::catalogue::{Catalogue, CatalogueDefinition};
-use crate::engine::{Answer, CommandRequest, Engine, HostKey, Outcome, Run, Setup, Step, ViewAnswer, ViewRequest};
+use crate::engine::{
+    Answer, BulkAnswer, BulkRequest, CommandRequest, Engine, HostKey, Outcome, Run, Setup, Step, ViewAnswer,
+    ViewRequest,
+};
 use crate::error::{Code, Problems, Result};
 use crate::ids::Ident;
-use crate::json::{self, At, Decode, Encode, Json, Shape, Shapes};
+use crate::json::{self, Answered, At, Decode, Encode, Json, Shape, Shapes};
 use crate::policies::Policies;
 use crate::store::Store;
 use crate::time::Zones;
@@ -92,6 +95,14 @@ pub fn engine_operations() -> (Vec<Operation>, Shapes) {
             answer: ViewAnswer::shape(&mut shapes),
             engine: true,
         },
+        Operation {
+            name: "bulk",
+            docs: "Carries out one act on many bookings: each on its own, one that is refused holds up no other.",
+            input: BulkRequest::shape(&mut shapes),
+            call: None,
+            answer: BulkAnswer::shape(&mut shapes),
+            engine: true,
+        },
     ];
     for describe in [EngineSetup::shape, StoreRequest::shape, super::StoreReply::shape] {
         describe(&mut shapes);
@@ -138,28 +149,16 @@ impl HostEngine {
         &self.0
     }
 
-    /// Reads a command.
+    /// Answers what an operation of the engine is asked, from a store.
     ///
     /// # Errors
-    /// All its problems.
-    pub fn read_command(request: &Json<'_>) -> Result<CommandRequest> {
-        super::decode(request)
-    }
-
-    /// Reads a view.
-    ///
-    /// # Errors
-    /// All its problems.
-    pub fn read_view(request: &Json<'_>) -> Result<ViewRequest> {
-        super::decode(request)
-    }
-
-    /// Carries out a command on a store.
-    ///
-    /// # Errors
-    /// Those of [`Engine::execute`].
-    pub fn execute<S: Store + ?Sized>(&self, store: &S, request: &CommandRequest) -> Result<String> {
-        json::write(&self.0.execute(store, request)?)
+    /// Those of [`Engine::execute`], [`Engine::look`] or [`Engine::bulk`].
+    pub fn answer<A: Answered, S: Store + ?Sized>(&self, store: &S, request: &HostRequest) -> Result<A> {
+        match request {
+            HostRequest::Execute(request) => A::of(self.0.execute(store, request)?),
+            HostRequest::Look(request) => A::of(self.0.look(store, request)?),
+            HostRequest::Bulk(request) => A::of(self.0.bulk(store, request)?),
+        }
     }
 
     /// Carries out commands in one commit: each answered with `{"answer": …}` or `{"error": …}`, in a list.
@@ -171,28 +170,45 @@ impl HostEngine {
         format!("[{}]", answered.collect::<Vec<_>>().join(","))
     }
 
-    /// Answers a view from a store.
-    ///
-    /// # Errors
-    /// Those of [`Engine::look`].
-    pub fn look<S: Store + ?Sized>(&self, store: &S, request: &ViewRequest) -> Result<String> {
-        json::write(&self.0.look(store, request)?)
-    }
-
-    /// A command, to be driven step by step over a store of the host's.
+    /// The same, to be driven step by step over a store of the host's.
     #[must_use]
-    pub fn start_command(&self, request: CommandRequest) -> HostRun {
-        HostRun { run: self.0.kept_command(request), asked: None }
-    }
-
-    /// A view, to be driven step by step over a store of the host's.
-    #[must_use]
-    pub fn start_view(&self, request: ViewRequest) -> HostRun {
-        HostRun { run: self.0.kept_view(request), asked: None }
+    pub fn start(&self, request: HostRequest) -> HostRun {
+        let run = match request {
+            HostRequest::Execute(request) => self.0.kept_command(request),
+            HostRequest::Look(request) => self.0.kept_view(request),
+            HostRequest::Bulk(request) => self.0.kept_many(*request),
+        };
+        HostRun { run, asked: None }
     }
 }
 
-/// A command or view on its way over a store of the host's: [`step`](Self::step) says what to ask the store,
+/// What an operation of the engine is asked.
+#[derive(Debug, Clone)]
+pub enum HostRequest {
+    /// A command.
+    Execute(CommandRequest),
+    /// A view.
+    Look(ViewRequest),
+    /// An act on many bookings.
+    Bulk(Box<BulkRequest>),
+}
+
+impl HostRequest {
+    /// Reads the request of an operation by its name: `execute`, `look` or `bulk`.
+    ///
+    /// # Errors
+    /// All its problems; `internal` for another name.
+    pub fn read(operation: &str, request: &Json<'_>) -> Result<Self> {
+        match operation {
+            "execute" => super::decode(request).map(Self::Execute),
+            "look" => super::decode(request).map(Self::Look),
+            "bulk" => super::decode(request).map(Box::new).map(Self::Bulk),
+            _ => Err(Code::Internal.into()),
+        }
+    }
+}
+
+/// A request on its way over a store of the host's: [`step`](Self::step) says what to ask the store,
 /// [`reply`](Self::reply) is told what it answered, until there is an answer.
 pub struct HostRun {
     run: Run<'static>,
@@ -222,6 +238,7 @@ impl HostRun {
             (None, Step::Done(done)) => match (*done)? {
                 Answer::Outcome(outcome) => json::write(&outcome).map(HostStep::Done),
                 Answer::View(view) => json::write(&view).map(HostStep::Done),
+                Answer::Bulk(bulk) => json::write(&bulk).map(HostStep::Done),
             },
             (None, _) => Err(Code::Internal.into()),
         }

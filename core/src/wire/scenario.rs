@@ -5,7 +5,7 @@ use crate::booking::{Actor, Command};
 use crate::catalogue::CatalogueDefinition;
 use crate::customer::Contact;
 use crate::customer::{EmailKey, Person, email_key};
-use crate::engine::{CommandRequest, Engine, HostKey, Ids, View, ViewRequest};
+use crate::engine::{Bulk, BulkRequest, CommandRequest, Engine, HostKey, Ids, View, ViewRequest};
 use crate::error::{Code, Problem, Problems, Result};
 use crate::ids::Ident;
 use crate::json::{self, At, Decode, Encode, Json, Shape, Shapes};
@@ -48,7 +48,7 @@ crate::record! {
 }
 
 crate::record! {
-    /// A step: either a command with its ids, or a view.
+    /// A step: a command with its ids, a view, or an act on many bookings with its id.
     pub struct ScenarioStep {
         /// When.
         pub at: Instant,
@@ -60,6 +60,10 @@ crate::record! {
         pub command: Option<Command>,
         /// Or the view.
         pub view: Option<View>,
+        /// Or an act on many bookings, whose id is that of the command.
+        pub bulk: Option<Bulk>,
+        /// Whether nothing is changed: what a command or an act would come to is all that is asked.
+        pub preview: bool = false,
         /// The parts of the answer that are wanted, as JSON Pointers; all of it, if none is named.
         pub pick: Vec<String> = Vec::new(),
     }
@@ -146,13 +150,17 @@ fn import(store: &MemoryStore, tenant: &Ident, customers: Vec<ImportedCustomer>)
 }
 
 fn run(engine: &Engine, store: &MemoryStore, step: &Json<'static>) -> Result<Json<'static>> {
-    let ScenarioStep { at, actor, ids, command, view, pick } = super::decode(step)?;
-    let text = match (command, view) {
-        (Some(command), None) => {
-            let ids = ids.ok_or_else(|| Problem::new(Code::FieldMissing).at("/ids").with("field", "ids"))?;
-            json::write(&engine.execute(store, &CommandRequest { at, actor, ids, command })?)?
+    let ScenarioStep { at, actor, ids, command, view, bulk, preview, pick } = super::decode(step)?;
+    let ids = || ids.ok_or_else(|| Problem::new(Code::FieldMissing).at("/ids").with("field", "ids"));
+    let text = match (command, view, bulk) {
+        (Some(command), None, None) => {
+            json::write(&engine.execute(store, &CommandRequest { at, actor, ids: ids()?, command, preview })?)?
         }
-        (None, Some(view)) => json::write(&engine.look(store, &ViewRequest { at, actor, view })?)?,
+        (None, Some(view), None) => json::write(&engine.look(store, &ViewRequest { at, actor, view })?)?,
+        (None, None, Some(bulk)) => {
+            let id = ids()?.command;
+            json::write(&engine.bulk(store, &BulkRequest { at, actor, id, bulk, preview })?)?
+        }
         _ => return Err(Code::StepShape.into()),
     };
     let answer = tree(&text)?;

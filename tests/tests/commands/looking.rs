@@ -71,7 +71,8 @@ impl World {
 
     /// The clock's list holds exactly the bookings that the clock may expire now.
     fn due(&self, due: &Value, bookings: &[Booking]) -> Check {
-        let listed: BTreeSet<&str> = due["expire"].as_array().unwrap().iter().map(|id| id.as_str().unwrap()).collect();
+        let expiring = due["rows"].as_array().unwrap().iter().filter(|row| row["command"] == "expire");
+        let listed: BTreeSet<&str> = expiring.map(|row| row["booking"].as_str().unwrap()).collect();
         for booking in bookings {
             let expire = json!({"at": self.now.to_string(), "actor": {"kind": "clock"}, "command": {"type": "expire"},
                 "ids": {"command": Uuid::from_u128(0xe000), "booking": booking.id}});

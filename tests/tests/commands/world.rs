@@ -147,7 +147,8 @@ impl World {
         let at = request.at;
         let due = look(&self.engine, &snapshot, &asked(at, CLOCK, r#"{"type":"due","limit":1000}"#)).unwrap();
         let due: Value = serde_json::from_str(&due).unwrap();
-        for (i, booking) in due["expire"].as_array().unwrap().iter().enumerate() {
+        for (i, row) in due["rows"].as_array().unwrap().iter().enumerate() {
+            let booking = &row["booking"];
             let expire = json!({"at": at.to_string(), "actor": {"kind": "clock"}, "command": {"type": "expire"},
                 "ids": {"command": Uuid::from_u128(0xe000 + i as u128), "booking": booking}});
             self.engine.execute(&snapshot, &command(&expire.to_string())).unwrap();

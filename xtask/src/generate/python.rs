@@ -2,9 +2,11 @@
 
 mod answers;
 mod inputs;
+mod native;
 mod operations;
 
 use super::Files;
+use crate::Result;
 use crate::schema::{fields_of, sentence};
 use bespeak::error::{Code, Kind};
 use bespeak::json::{Body, FieldShape, Shape, Shapes, TypeShape};
@@ -21,7 +23,7 @@ const KEYWORDS: &[&str] =
 /// What a prepared catalogue answers beside its own, and the fields that it fills in.
 const ALSO_ON_CATALOGUE: &[(&str, &[&str])] = &[("deadline", &["zone", "calendar"])];
 
-pub fn files(files: &mut Files) {
+pub fn files(files: &mut Files) -> Result {
     let (operations, mut shapes) = operations();
     let (engine, more) = engine_operations();
     shapes.types.extend(more.types);
@@ -35,6 +37,7 @@ pub fn files(files: &mut Files) {
     ] {
         files.insert(format!("{FOLDER}/{name}"), text);
     }
+    native::file(files)
 }
 
 struct Package<'s> {

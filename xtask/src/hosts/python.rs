@@ -1,5 +1,6 @@
 //! Python: a virtual environment and the package built by maturin, under `target/`.
 
+use super::npm;
 use crate::{Result, run};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,8 +21,14 @@ fn tool(name: &str) -> String {
     target("venv/bin").join(name).to_string_lossy().into_owned()
 }
 
-/// Makes the virtual environment, and installs what is pinned for it.
+/// What it is built and tested with: the virtual environment, and pyright, which is an npm package.
 pub fn setup() -> Result {
+    npm::install()?;
+    environment()
+}
+
+/// Makes the virtual environment, and installs what is pinned for it.
+fn environment() -> Result {
     let python = "python3";
     let recent = ["-c", "import sys; sys.exit(sys.version_info < (3, 11))"];
     if run::output(python, &recent).is_none() {
@@ -62,7 +69,7 @@ fn quietly(program: &str, arguments: &[&str]) -> Result {
 
 /// Builds the wheel and installs it into the virtual environment; says where it is.
 fn build() -> Result<PathBuf> {
-    setup()?;
+    environment()?;
     let folder = target("wheels");
     let out = folder.to_string_lossy();
     let manifest = "bindings-python/Cargo.toml";
@@ -80,13 +87,14 @@ fn build() -> Result<PathBuf> {
 
 /// Types under both checkers, then every test; the wheel's size is printed.
 pub fn test() -> Result {
+    npm::install()?;
     let wheel = build()?;
     let path = wheel.to_string_lossy().into_owned();
     let bytes = wheel.metadata().map_err(|error| format!("{path}: {error}"))?.len();
     println!("python: the wheel has {} KiB", bytes / 1024);
     let config = ["--config-file", "bindings-python/pyproject.toml"];
     run::command(&tool("mypy"), &[&config[..], &[PACKAGE, TESTS, BENCH, EXAMPLE]].concat(), &[])?;
-    run::command(&tool("basedpyright"), &["--project", "bindings-python/pyproject.toml"], &[])?;
+    run::command(&npm::program("pyright"), &["--project", config[1]], &[])?;
     run::command(&tool("pytest"), &["--quiet", "--config-file", config[1], TESTS], &[("BESPEAK_WHEEL", &path)])
 }
 

@@ -112,29 +112,34 @@ pub(super) fn release(draft: &mut Draft, command: &Release, context: &Context<'_
 
 /// `expire`: the clock gives up what is past its deadline and margin (S11).
 pub(super) fn expire(draft: &mut Draft, context: &Context<'_>) -> Result<()> {
-    let booking = draft.booking();
-    if booking.status == Status::Quoted {
-        let until = booking.offer.as_ref().and_then(|offer| offer.valid_until);
-        if until.is_none_or(|until| context.now <= until) {
-            return Err(not_due(booking).into());
-        }
-        no_payment_under_way(booking, context.now)?;
+    let lines = expiring(draft.booking(), Rules::standing(context).policies, context.now)?;
+    if draft.booking().status == Status::Quoted {
         draft.status(Status::Expired);
         draft.notify(NoticeKind::Expired);
-        draft.open_point(ActionPointKind::Expired, Vec::new(), Vec::new());
-        return Ok(());
+    } else {
+        end_lines(draft, &lines, NoticeKind::Expired, context)?;
     }
-    let policies = Rules::standing(context).policies;
-    unlocked(booking)?;
-    let lines = releasable(booking, context.now)?;
-    guarded(booking, policies, context.now)?;
-    let lines = match policies.expiry {
-        Expiry::Line => lines,
-        Expiry::Whole => draft.open_lines(),
-    };
-    end_lines(draft, &lines, NoticeKind::Expired, context)?;
     draft.open_point(ActionPointKind::Expired, Vec::new(), Vec::new());
     Ok(())
+}
+
+/// The lines that the clock may release now, or why it may not; none of a quote, which holds nothing.
+pub(in crate::booking) fn expiring(booking: &Booking, policies: &Policies, now: Instant) -> Result<Vec<u32>> {
+    if booking.status == Status::Quoted {
+        let until = booking.offer.as_ref().and_then(|offer| offer.valid_until);
+        if until.is_none_or(|until| now <= until) {
+            return Err(not_due(booking).into());
+        }
+        no_payment_under_way(booking, now)?;
+        return Ok(Vec::new());
+    }
+    unlocked(booking)?;
+    let lines = releasable(booking, now)?;
+    guarded(booking, policies, now)?;
+    Ok(match policies.expiry {
+        Expiry::Line => lines,
+        Expiry::Whole => booking.open_lines().map(|line| line.number).collect(),
+    })
 }
 
 /// The open lines whose deadline and margin have passed, if the clock may release them.

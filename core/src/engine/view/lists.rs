@@ -1,4 +1,4 @@
-//! Lists: the register, the clock's work, the release screen, the audit, gauges, the outbox.
+//! Lists: the register, the audit, gauges, the outbox.
 
 use super::booking::payment;
 use super::{Asked, RegisterAsked};
@@ -7,20 +7,18 @@ use crate::chain;
 use crate::customer::{BillingKind, Person};
 use crate::engine::index::names;
 use crate::engine::reads::Attempt;
-use crate::engine::{OutboxEntry, instant_sort, reclaim};
+use crate::engine::reclaim;
 use crate::error::{Code, Problem};
 use crate::ids::Ident;
 use crate::inventory::capacity_of;
 use crate::json::decode_text;
 use crate::money::{Amount, Currency};
-use crate::store::{DUE, IndexEntry, Key, Range, keys};
+use crate::store::{IndexEntry, Range, keys};
 use crate::time::Instant;
 use uuid::Uuid;
 
 /// Entries of one page at most.
 const PAGE: u32 = 10_000;
-/// Bookings looked at in one step for what is due.
-const DUE_PAGE: usize = 1_000;
 /// Bookings that a filtered list looks at for one page.
 const LOOKED_AT: usize = 100_000;
 
@@ -189,93 +187,6 @@ pub(super) fn audit(asked: Asked<'_>, id: Uuid) -> Attempt<AuditView> {
 }
 
 crate::record! {
-    /// What the clock has to do now, earliest first.
-    pub struct DueView {
-        /// The bookings to expire.
-        pub expire: Vec<Uuid>,
-    }
-}
-
-pub(super) fn due(asked: Asked<'_>, limit: u32) -> Attempt<DueView> {
-    asked.may_list()?;
-    let wanted = page(limit)?;
-    let mut range = Range { until: Some(instant_sort(asked.now())), ..Range::all(DUE, asked.tenant()) };
-    let mut expire = Vec::new();
-    // What is past its deadline but protected stays in the index: it must not hide what comes after it.
-    loop {
-        let entries = asked.reads.scan(range.clone(), DUE_PAGE)?;
-        for booking in asked.bookings(entries.iter().map(|entry| entry.key.clone()))? {
-            if reclaim::expiry(asked.engine, asked.now(), &booking, asked.reads)?.is_ok() {
-                expire.push(booking.id);
-            }
-        }
-        match entries.last() {
-            Some(last) if entries.len() == DUE_PAGE && expire.len() < wanted => {
-                range.after = Some((last.sort.clone(), last.key.clone()));
-            }
-            _ => break,
-        }
-    }
-    expire.truncate(wanted);
-    Ok(DueView { expire })
-}
-
-crate::record! {
-    /// What is past its deadline, for staff to decide: let it exceed, or release it (S8).
-    pub struct ReleaseView {
-        /// The lines, earliest due first.
-        pub rows: Vec<ReleaseRow>,
-    }
-}
-
-crate::record! {
-    /// A line that is past its deadline.
-    pub struct ReleaseRow {
-        /// The booking.
-        pub booking: Uuid,
-        /// The line.
-        pub line: u32,
-        /// The product.
-        pub product: Ident,
-        /// Its deadline.
-        pub due: Instant,
-        /// When the clock releases it; none, if it does not.
-        pub release_at: Option<Instant>,
-        /// Whether it is locked.
-        pub locked: bool,
-        /// Whether there is money on it.
-        pub has_money: bool,
-    }
-}
-
-pub(super) fn release(asked: Asked<'_>, limit: u32) -> Attempt<ReleaseView> {
-    asked.may_list()?;
-    let range = Range::all(names::BOOKING, asked.tenant());
-    let keys: Vec<Key> = asked.reads.scan(range, LOOKED_AT)?.iter().map(|entry| entry.key.clone()).collect();
-    let mut rows = Vec::new();
-    for booking in asked.bookings(keys)? {
-        if !matches!(booking.status, Status::Option | Status::Pending) {
-            continue;
-        }
-        for line in booking.open_lines() {
-            let Some(deadline) = line.deadline.as_ref().filter(|deadline| asked.now() > deadline.due) else { continue };
-            rows.push(ReleaseRow {
-                booking: booking.id,
-                line: line.number,
-                product: line.contents.product.clone(),
-                due: deadline.due,
-                release_at: Some(deadline.release_at).filter(|_| deadline.firm && !booking.locked),
-                locked: booking.locked,
-                has_money: booking.has_money(),
-            });
-        }
-    }
-    rows.sort_by_key(|row| (row.due, row.booking, row.line));
-    rows.truncate(page(limit)?);
-    Ok(ReleaseView { rows })
-}
-
-crate::record! {
     /// A gauge (S2).
     #[derive(Eq)]
     pub struct GaugeView {
@@ -297,27 +208,7 @@ pub(super) fn gauge(asked: Asked<'_>, gauge: &str) -> Attempt<GaugeView> {
     Ok(GaugeView { gauge: gauge.to_owned(), capacity: capacity.quantity, free })
 }
 
-crate::record! {
-    /// Notifications to be sent, earliest first.
-    pub struct OutboxView {
-        /// The notifications.
-        pub notices: Vec<OutboxEntry>,
-    }
-}
-
-pub(super) fn outbox(asked: Asked<'_>, limit: u32) -> Attempt<OutboxView> {
-    asked.may_list()?;
-    let range = Range::all(names::OUTBOX, asked.tenant());
-    let keys: Vec<Key> = asked.reads.scan(range, page(limit)?)?.iter().map(|entry| entry.key.clone()).collect();
-    asked.reads.want(keys.iter().cloned())?;
-    let mut notices = Vec::with_capacity(keys.len());
-    for key in keys {
-        notices.extend(asked.reads.record::<OutboxEntry>(&key, "outbox")?.map(|read| read.stored.value));
-    }
-    Ok(OutboxView { notices })
-}
-
-fn page(limit: u32) -> Attempt<usize> {
+pub(super) fn page(limit: u32) -> Attempt<usize> {
     if (1..=PAGE).contains(&limit) {
         return Ok(usize::try_from(limit).unwrap_or(1));
     }

@@ -44,9 +44,11 @@ export class Engine {
   executeAll(requests: readonly CommandRequest[], options?: Options): Promise<readonly Result<Outcome>[]>;
   /** Answers a view. Reading never changes anything. */
   look(request: ViewRequest, options?: Options): Promise<ViewAnswer>;
+  /** Carries out one act on many bookings: each on its own, one that is refused holds up no other. */
+  bulk(request: BulkRequest, options?: Options): Promise<BulkAnswer>;
   /** A method for each view. */
   readonly views: Views;
   /** The same methods, each promising how it went instead of throwing a `BespeakError`. */
-  readonly safe: Safe<Pick<Engine, "execute" | "look">> & Safe<Commands> & { readonly views: Safe<Views> };
+  readonly safe: Safe<Pick<Engine, "execute" | "look" | "bulk">> & Safe<Commands> & { readonly views: Safe<Views> };
 }
 export interface Engine extends Commands {}

@@ -1,0 +1,37 @@
+//! What the clock has to do about a booking: found by guards alone, without deciding what comes of it.
+
+use super::decide::expiring;
+use super::{Booking, CommandKind, LineDeadline, Status};
+use crate::policies::Policies;
+use crate::time::Instant;
+
+impl Booking {
+    /// The command that the clock gives now; none, as long as there is nothing for it to do, or while something protects
+    /// the booking (S9). The policies are those of the standing offer.
+    #[must_use]
+    pub fn clock_command(&self, policies: &Policies, now: Instant) -> Option<CommandKind> {
+        let expires = matches!(self.status, Status::Quoted | Status::Option | Status::Pending);
+        (expires && expiring(self, policies, now).is_ok()).then_some(CommandKind::Expire)
+    }
+
+    /// When the clock next has something to do; what protects the booking until then is not looked at.
+    #[must_use]
+    pub fn wakes_at(&self) -> Option<Instant> {
+        match self.status {
+            Status::Quoted => self.due(),
+            _ => self.firm_deadlines().map(|deadline| deadline.release_at).min(),
+        }
+    }
+
+    /// The deadlines that the clock acts on.
+    pub fn firm_deadlines(&self) -> impl Iterator<Item = &LineDeadline> {
+        let unlocked = !self.locked;
+        self.waiting_deadlines().filter(move |deadline| unlocked && deadline.firm)
+    }
+
+    /// The deadlines that await the customer: of the open lines of what is reserved or offered.
+    pub fn waiting_deadlines(&self) -> impl Iterator<Item = &LineDeadline> {
+        let waits = matches!(self.status, Status::Option | Status::Pending);
+        self.open_lines().filter_map(|line| line.deadline.as_ref()).filter(move |_| waits)
+    }
+}
