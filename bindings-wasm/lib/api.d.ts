@@ -113,6 +113,7 @@ export type Code =
   | "line.stay"
   | "line.fields"
   | "line.priceless"
+  | "line.final_numbers"
   | "breakdown.held"
   | "promo.unknown"
   | "operation.unknown"
@@ -214,6 +215,9 @@ export function schedule(request: ScheduleRequest): Schedule;
 /** What a change makes of a price, by the same rules: lines cancelled, other taxes of the buyer. */
 export function reprice(request: RepriceRequest): Repriced;
 
+/** What final numbers come to: the price of those who come, and what falling below a minimum costs (G1). */
+export function finalNumbers(request: FinalNumbersRequest): FinalNumbers;
+
 /** By when a reservation of a line is to be paid, by the catalogue's rules (S5). */
 export function lineDeadline(request: LineDeadlineRequest): DeadlineAnswer;
 
@@ -235,6 +239,7 @@ export const safe: {
   deposit(request: DepositRequest): Result<DepositAnswer>;
   schedule(request: ScheduleRequest): Result<Schedule>;
   reprice(request: RepriceRequest): Result<Repriced>;
+  finalNumbers(request: FinalNumbersRequest): Result<FinalNumbers>;
   lineDeadline(request: LineDeadlineRequest): Result<DeadlineAnswer>;
   bookingDeadlines(request: BookingDeadlinesRequest): Result<BookingDeadlines>;
   validateInquiry(request: ValidateRequest): Result<Valid>;
@@ -245,7 +250,9 @@ export const safe: {
 /** What a prepared catalogue answers. */
 interface CatalogueFunctions {
   /** The deadline of a rule, its margin and reminders (S5, S10). */
-  deadline(request: Omit<DeadlineRequest, "zone"> & Partial<Pick<DeadlineRequest, "zone">>): DeadlineAnswer;
+  deadline(request: Omit<DeadlineRequest, "zone" | "calendar"> & Partial<Pick<DeadlineRequest, "zone" | "calendar">>): DeadlineAnswer;
+  /** What cancelling would keep, now and by each tier (B8). */
+  cancellationPreview(request: Omit<CancellationRequest, "currency" | "zone"> & Partial<Pick<CancellationRequest, "currency" | "zone">>): CancellationPreview;
   /** Prices lines, itemised (B4). */
   quote(request: QuoteCall): Breakdown;
   /** Prices a product on many dates for parties of several sizes: one array of minor units. */
@@ -256,6 +263,8 @@ interface CatalogueFunctions {
   schedule(request: ScheduleCall): Schedule;
   /** What a change makes of a price, by the same rules: lines cancelled, other taxes of the buyer. */
   reprice(request: RepriceCall): Repriced;
+  /** What final numbers come to: the price of those who come, and what falling below a minimum costs (G1). */
+  finalNumbers(request: FinalNumbersCall): FinalNumbers;
   /** By when a reservation of a line is to be paid, by the catalogue's rules (S5). */
   lineDeadline(request: LineDeadlineCall): DeadlineAnswer;
   /** By when a reservation of several lines is to be paid, line by line, and the earliest of them (S5). */
@@ -543,8 +552,12 @@ export interface CancellationStep {
   readonly from_days?: number;
   /** Until when it counts, this instant included; none, if nothing takes place on a date. */
   readonly until?: string;
-  /** What is kept. */
+  /** What is kept, its tax included. */
   readonly fee: string;
+  /** The category of its tax; `out_of_scope`, if policy says nothing. */
+  readonly fee_category: TaxCategory;
+  /** The rate of its tax, if it is taxed. */
+  readonly fee_percent?: string;
   /** What of it is net, if it is taxed. */
   readonly fee_net?: string;
   /** What of it is tax, if it is taxed. */
@@ -955,6 +968,120 @@ export interface FeeLineInput {
   category: TaxCategory;
 }
 
+/** What final numbers come to on one line. */
+export interface FinalLine {
+  /** Its number. */
+  readonly line: number;
+  /** Until when its number could fall; none: always. */
+  readonly due?: string;
+  /** Whether the number was told by then; past it, what was booked is charged for. */
+  readonly in_time: boolean;
+  /** How many were booked. */
+  readonly booked: number;
+  /** How many are guaranteed, as far as they were booked. */
+  readonly minimum: number;
+  /** How many may fall away at no cost. */
+  readonly allowance: number;
+  /** How many are charged for at least. */
+  readonly floor: number;
+  /** How many come. */
+  readonly number: number;
+  /** How many are missing to the floor. */
+  readonly missing: number;
+  /** What the line's gross price falls by. */
+  readonly given_up: string;
+  /** What those who are missing cost: never more than their part of what the price falls by. */
+  readonly fee: string;
+}
+
+/** How many come in the end, on one line. */
+export interface FinalNumber {
+  /** The number of the line: its position in the request, from 1. */
+  line: Whole;
+  /** How many: guests where the price is by guest, units everywhere else; 0: nobody comes. */
+  number: Whole;
+  /** How many of each guest category, if the line says so, too. */
+  categories?: { readonly [name: string]: Whole } | null | undefined;
+}
+
+/** What final numbers come to. */
+export interface FinalNumbers {
+  /** Each line whose product has final numbers, in order. */
+  readonly lines: readonly FinalLine[];
+  /** The price of those who come, by the same rules. */
+  readonly price: Breakdown;
+  /** What those below the numbers cost, its tax included. */
+  readonly fee: string;
+  /** The category of its tax; `out_of_scope`, if policy says nothing. */
+  readonly fee_category: TaxCategory;
+  /** The rate of its tax, if it is taxed. */
+  readonly fee_percent?: string;
+  /** What of it is net, if it is taxed. */
+  readonly fee_net?: string;
+  /** What of it is tax, if it is taxed. */
+  readonly fee_tax?: string;
+  /** What is to be paid: price and fee. */
+  readonly total: string;
+}
+
+/** Asks what final numbers come to. */
+export interface FinalNumbersCall {
+  /** What was booked. */
+  lines: readonly LineRequest[];
+  /** The promo codes the customer gave. */
+  promo_codes?: readonly string[] | undefined;
+  /** The taxes of this buyer, where they are not the catalogue's. */
+  buyer?: BuyerTaxes | null | undefined;
+  /** When the booking was made. */
+  booked_at: Textual;
+  /** How many come; of a line that is not named, as many as were booked. */
+  numbers: readonly FinalNumber[];
+  /** When the numbers were told. */
+  told_at: Textual;
+  /** What happens if a date would come too soon after the booking. */
+  short_notice?: ShortNotice | undefined;
+  /** The tax in the fee; if not said, it is outside the scope of tax. */
+  tax?: Tax | null | undefined;
+}
+
+/** Asks what final numbers come to. */
+export interface FinalNumbersRequest {
+  /** The catalogue. */
+  catalogue: CatalogueDefinition;
+  /** What was booked. */
+  lines: readonly LineRequest[];
+  /** The promo codes the customer gave. */
+  promo_codes?: readonly string[] | undefined;
+  /** The taxes of this buyer, where they are not the catalogue's. */
+  buyer?: BuyerTaxes | null | undefined;
+  /** When the booking was made. */
+  booked_at: Textual;
+  /** How many come; of a line that is not named, as many as were booked. */
+  numbers: readonly FinalNumber[];
+  /** When the numbers were told. */
+  told_at: Textual;
+  /** What happens if a date would come too soon after the booking. */
+  short_notice?: ShortNotice | undefined;
+  /** The tax in the fee; if not said, it is outside the scope of tax. */
+  tax?: Tax | null | undefined;
+}
+
+/** Final numbers (G1): until when the number of places can fall, how far at no cost, and what each place below costs. */
+export interface FinalNumbersRule {
+  /** Until when it can fall; afterwards what was booked is charged for. */
+  due: DeadlineRule;
+  /** So many are charged for at least, as far as they were booked. */
+  minimum?: Whole | undefined;
+  /** So many may fall away at no cost. */
+  allowance?: Whole | null | undefined;
+  /** A share of the booked number instead, rounded down. */
+  allowance_percent?: Textual | null | undefined;
+  /** What each place that is missing costs: a share of its price. */
+  percent?: Textual | null | undefined;
+  /** An amount for each instead, tax included, at most its price. */
+  amount?: Textual | null | undefined;
+}
+
 /** One more distance of a rule: exactly one of the two. */
 export interface FurtherDistance {
   /** That far after the booking. */
@@ -995,6 +1122,10 @@ export interface InquiryForm {
   lines?: readonly LineRequest[] | undefined;
   /** Promo codes. */
   promo_codes?: readonly string[] | undefined;
+  /** How many guests an amount for each guest is for; if not said, those of all lines. */
+  party_size?: Whole | null | undefined;
+  /** The taxes of this buyer, where they are not the catalogue's; for staff to say. */
+  buyer?: BuyerTaxes | null | undefined;
   /** Where it was submitted. */
   point_of_sale?: string | null | undefined;
   /** What type of customer asks. */
@@ -1476,6 +1607,8 @@ export interface Product {
   parts?: readonly Part[] | undefined;
   /** By when a reservation is to be paid; replaces the season's entirely (S5). */
   reservation?: DeadlineRule | null | undefined;
+  /** Until when its number of places can fall, and what falling below costs (G1). */
+  final_numbers?: FinalNumbersRule | null | undefined;
   /** Whether staff must approve it first. */
   needs_approval?: boolean | undefined;
   /** The actions it requires of the customer (L1). */

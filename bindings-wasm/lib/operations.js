@@ -3,7 +3,7 @@
 export const OPERATIONS = [
   { op: "deadline", name: "deadline", prepared: true },
   { op: "check_catalogue", name: "checkCatalogue" },
-  { op: "cancellation_preview", name: "cancellationPreview" },
+  { op: "cancellation_preview", name: "cancellationPreview", prepared: true },
   { op: "payments", name: "payments" },
   { op: "round", name: "round" },
   { op: "scenario", name: "scenario", engine: true },
@@ -12,6 +12,7 @@ export const OPERATIONS = [
   { op: "deposit", name: "deposit", prepared: true },
   { op: "schedule", name: "schedule", prepared: true },
   { op: "reprice", name: "reprice", prepared: true },
+  { op: "final_numbers", name: "finalNumbers", prepared: true },
   { op: "line_deadline", name: "lineDeadline", prepared: true },
   { op: "booking_deadlines", name: "bookingDeadlines", prepared: true },
   { op: "validate_inquiry", name: "validateInquiry", prepared: true },

@@ -22,8 +22,8 @@ pub use gates::{Gated, ProfileTerms};
 pub(crate) use prepared::{Item, PARTS, Prepared};
 pub(crate) use price_rules::{NO_RULES, PriceRules, UnitPrice, day_number};
 pub use prices::{
-    CategoryPrices, DocumentRounding, FeeDefinition, Grouping, GuestCategory, InstalmentRule, Rate, TaxShare, Tier,
-    TierMode,
+    CategoryPrices, DocumentRounding, FeeDefinition, FinalNumbersRule, Grouping, GuestCategory, InstalmentRule, Rate,
+    TaxShare, Tier, TierMode,
 };
 pub use text::Text;
 

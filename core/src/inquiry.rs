@@ -8,7 +8,7 @@ use crate::error::{Code, Problem, Problems, Result};
 use crate::ids::Ident;
 use crate::json::At;
 use crate::money::Currency;
-use crate::pricing::LineRequest;
+use crate::pricing::{self, BuyerTaxes, LineRequest};
 use crate::time::Instant;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -23,6 +23,10 @@ crate::record! {
         pub lines: Vec<LineRequest> = Vec::new(),
         /// Promo codes.
         pub promo_codes: Vec<Ident> = Vec::new(),
+        /// How many guests an amount for each guest is for; if not said, those of all lines.
+        pub party_size: Option<u32>,
+        /// The taxes of this buyer, where they are not the catalogue's; for staff to say.
+        pub buyer: Option<BuyerTaxes>,
         /// Where it was submitted.
         pub point_of_sale: Option<Ident>,
         /// What type of customer asks.
@@ -87,6 +91,11 @@ crate::record! {
 /// type of customer, the billing is complete.
 pub fn check_form(catalogue: &Catalogue, form: &InquiryForm, at: At<'_>, problems: &mut Problems) {
     check_form_of_staff(catalogue, form, at, problems);
+    if form.buyer.is_some() {
+        // Nobody says of themselves what tax they pay.
+        let problem = at.field("buyer").problem(Code::ReservedForStaff);
+        problems.push(problem.with("what", "naming the taxes of a buyer"));
+    }
     if let Some(point_of_sale) = form.point_of_sale.as_ref().filter(|id| catalogue.point_of_sale(id.as_str()).is_some())
     {
         let individual = default_customer_type();
@@ -100,8 +109,9 @@ pub fn check_form(catalogue: &Catalogue, form: &InquiryForm, at: At<'_>, problem
 /// As [`check_form`], for what staff enter: gates are for customers (S3), so the point of sale need only be there.
 pub fn check_form_of_staff(catalogue: &Catalogue, form: &InquiryForm, at: At<'_>, problems: &mut Problems) {
     if !form.lines.is_empty() {
-        crate::pricing::check_lines(catalogue, &form.lines, at, problems);
+        pricing::check_lines(catalogue, &form.lines, at, problems);
     }
+    pricing::check_party(catalogue, form.party_size, form.buyer.as_ref(), at, problems);
     form.billing.check(at.field("billing"), problems);
     if let Some(point_of_sale) = &form.point_of_sale
         && let Err(error) = catalogue.known_point_of_sale(point_of_sale)

@@ -5,7 +5,7 @@ use crate::deadline::{Margin, ShortNotice};
 use crate::error::{Code, Problems, Result};
 use crate::ids::Ident;
 use crate::json::At;
-use crate::money::{Currency, Percent};
+use crate::money::Currency;
 use crate::pricing::{self, CancellationTier};
 use rust_decimal::Decimal;
 
@@ -92,13 +92,8 @@ impl Policies {
         let at = At::ROOT.field("cancellation");
         pricing::check_tiers(&self.cancellation, at, currency, &mut problems);
         check_amount(self.write_off_limit, At::ROOT.field("write_off_limit"), currency, &mut problems);
-        if let Some(tax) = &self.cancellation_tax
-            && !tax.category.has_rate()
-            && tax.percent != Percent::ZERO
-        {
-            let at = At::ROOT.field("cancellation_tax");
-            let why = format!("the category `{}` has no percentage but 0", tax.category);
-            problems.push(at.problem(Code::PolicyInvalid).with("why", why));
+        if let Some(tax) = &self.cancellation_tax {
+            pricing::check_fee_tax(tax, At::ROOT.field("cancellation_tax"), &mut problems);
         }
         problems.finish()
     }

@@ -18,6 +18,7 @@ mod discount;
 mod document;
 mod explain;
 mod fee;
+mod final_numbers;
 mod line;
 mod party;
 mod payments;
@@ -33,13 +34,14 @@ pub mod wire;
 
 pub use breakdown::{Breakdown, LineDiscount, TaxTotal};
 pub use calendar::{CalendarCall, CalendarRequest, PriceCalendar, calendar};
-pub(crate) use cancellation::check_tiers;
 pub use cancellation::{
-    CancellationPreview, CancellationRequest, CancellationStep, CancellationTier, Fee, Refund, cancellation_preview,
-    fee, refund, tier_at,
+    CancellationPreview, CancellationRequest, CancellationStep, CancellationTier, Fee, FeeTax, Refund,
+    cancellation_preview, fee, fee_tax, refund, tier_at,
 };
+pub(crate) use cancellation::{check_fee_tax, check_tiers};
 pub use explain::{Explained, PriceReason};
 pub use fee::FeeLine;
+pub use final_numbers::{FinalLine, FinalNumber, FinalNumbers, FinalNumbersAsked, final_numbers};
 pub use line::LineRequest;
 pub(crate) use payments::allocate;
 pub use payments::{PaidInstalment, PaymentsAnswer, PaymentsRequest, payments};
@@ -54,7 +56,7 @@ pub use schedule::{
 pub(crate) use schedule::{Planned, plan};
 pub use tax::{BuyerTaxes, Hold};
 
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, CatalogueDefinition};
 use crate::error::{Code, Problem, Problems, Result};
 use crate::ids::Ident;
 use crate::json::At;
@@ -116,10 +118,7 @@ pub fn quote(catalogue: &Catalogue, asked: &Quoted<'_>) -> Result<Breakdown> {
         }
     }
     let discounts = discount::chosen(definition, asked, &mut problems);
-    if asked.party_size == Some(0) {
-        line::within(At::ROOT.field("party_size"), 0, limits::COUNT, &mut problems);
-    }
-    let buyer = asked.buyer.map(|buyer| Buyer::new(buyer, &definition.taxes, &mut problems));
+    let buyer = party(definition, asked.party_size, asked.buyer, At::ROOT, &mut problems);
     problems.finish()?;
 
     discount::take_off(&mut draft, &discounts, asked, definition.rounding)?;
@@ -140,6 +139,30 @@ pub fn check_lines(catalogue: &Catalogue, lines: &[LineRequest], at: At<'_>, pro
     for (i, request) in lines.iter().enumerate() {
         request.resolve(catalogue, None, list.index(i), problems);
     }
+}
+
+/// Checks the size of a party and the taxes of a buyer as a quote would, with their paths below `at`.
+pub(crate) fn check_party(
+    catalogue: &Catalogue,
+    party_size: Option<u32>,
+    buyer: Option<&BuyerTaxes>,
+    at: At<'_>,
+    problems: &mut Problems,
+) {
+    party(catalogue.definition(), party_size, buyer, at, problems);
+}
+
+fn party<'a>(
+    definition: &CatalogueDefinition,
+    party_size: Option<u32>,
+    buyer: Option<&'a BuyerTaxes>,
+    at: At<'_>,
+    problems: &mut Problems,
+) -> Option<Buyer<'a>> {
+    if let Some(size) = party_size {
+        line::within(at.field("party_size"), size, limits::COUNT, problems);
+    }
+    buyer.map(|buyer| Buyer::new(buyer, &definition.taxes, at.field("buyer"), problems))
 }
 
 /// How many guests lines are for: what an amount for each guest counts.

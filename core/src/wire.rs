@@ -13,6 +13,7 @@
 mod deadlines;
 #[cfg(feature = "engine")]
 mod engine;
+mod final_numbers;
 mod prepared;
 #[cfg(feature = "engine")]
 mod scenario;
@@ -24,7 +25,8 @@ pub use deadlines::{
 };
 #[cfg(feature = "engine")]
 pub use engine::{EngineSetup, HostEngine, HostKeyText, HostRequest, HostRun, HostSecret, HostStep, engine_operations};
-pub use prepared::PreparedCatalogue;
+pub use final_numbers::{FinalNumbersCall, FinalNumbersRequest};
+pub use prepared::{FILLED_IN, PreparedCatalogue};
 #[cfg(feature = "engine")]
 pub use scenario::{
     ImportedCustomer, SCENARIO_KEY, SCENARIO_TENANT, ScenarioAnswer, ScenarioRequest, ScenarioStep, StepAnswer,
@@ -41,8 +43,8 @@ use crate::limits;
 use crate::order::order;
 use crate::pricing::{
     self, Breakdown, CalendarCall, CalendarRequest, CancellationPreview, CancellationRequest, DepositAnswer,
-    DepositCall, DepositRequest, PaymentsAnswer, PaymentsRequest, PriceCalendar, RepriceCall, RepriceRequest, Repriced,
-    RoundRequest, Schedule, ScheduleCall, ScheduleRequest,
+    DepositCall, DepositRequest, FinalNumbers, PaymentsAnswer, PaymentsRequest, PriceCalendar, RepriceCall,
+    RepriceRequest, Repriced, RoundRequest, Schedule, ScheduleCall, ScheduleRequest,
     wire::{QuoteCall, QuoteRequest},
 };
 use crate::time::Zones;
@@ -175,6 +177,10 @@ operations! {
         };
         /// What a change makes of a price, by the same rules: lines cancelled, other taxes of the buyer.
         "reprice": RepriceRequest, RepriceCall => Repriced, |_, catalogue, call| pricing::reprice(catalogue, &call);
+        /// What final numbers come to: the price of those who come, and what falling below a minimum costs (G1).
+        "final_numbers": FinalNumbersRequest, FinalNumbersCall => FinalNumbers, |zones, catalogue, call| {
+            final_numbers::answer(&**zones, catalogue, call)
+        };
         /// By when a reservation of a line is to be paid, by the catalogue's rules (S5).
         "line_deadline": LineDeadlineRequest, LineDeadlineCall => DeadlineAnswer, |zones, catalogue, call| {
             deadlines::of_line(&**zones, catalogue, call)

@@ -20,6 +20,8 @@ if sys.version_info < (3, 11):
 import change_cases
 import deadline_cases
 import deadlines
+import final_cases
+import final_numbers
 import line_deadline_cases
 import line_deadlines
 import price_cases
@@ -46,6 +48,7 @@ OPERATIONS = {
     "schedule": schedules.schedule,
     "payments": schedules.payments,
     "cancellation_preview": schedules.cancellation_preview,
+    "final_numbers": final_numbers.answer,
 }
 SEEDED = {
     "deadlines": deadline_cases.requests,
@@ -53,6 +56,7 @@ SEEDED = {
     "prices": price_cases.requests,
     "schedules": schedule_cases.requests,
     "changes": change_cases.requests,
+    "finals": final_cases.requests,
 }
 
 

@@ -1,9 +1,7 @@
 """Seeded requests for the deadline of a line: seasons and products with rules, sessions, stays, packages, venues."""
 
-from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
-from clock import END_OF_DAY, readings
 from deadline_cases import DAY, SPECIAL, Maker as Times
 
 
@@ -54,19 +52,9 @@ class Maker(Times):
             found["venue"] = self.pick(["v0", "v1"])
         return found, kind
 
-    def existing_moment(self):
-        """A local time that clocks do not skip: an event that starts at none is the catalogue's error."""
-        while True:
-            near = self.moment()
-            zones = [ZoneInfo(self.zone), ZoneInfo(self.there)]
-            starts = [near + timedelta(days=n, minutes=m) for n in (0, 1) for m in (0, 30)]
-            starts += [datetime.combine(near.date(), at) for at in (time(15), time(*END_OF_DAY))]
-            if all(shown for zone in zones for start in starts for _, shown in readings(start, zone)):
-                return near
-
     def request(self):
         self.there = self.pick(SPECIAL)
-        near = self.existing_moment()
+        near = self.moment()
         product, kind = self.product(near, "p")
         products, line = [product], {"product": "p"}
         if kind == "session":

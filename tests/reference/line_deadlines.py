@@ -55,14 +55,14 @@ def answer(request):
     zone = zone_named(zone_name)
     event = event_start(catalogue, product, line, venue)
     # A season is one of events; of what has no event, one of bookings.
-    day = event.date() if event else local_of(read_instant(request["booked_at"]), zone).date()
+    starts = resolve(event, zone, "later" if line.get("date") else "earlier", "") if event else None
+    day = local_of(starts or read_instant(request["booked_at"]), zone).date()
     rule = product.get("reservation")
     if rule is None:
         rule = season_rule(catalogue, day) or {}
     asked = {"rule": rule if event else without_event(rule), "zone": zone_name, "booked_at": request["booked_at"]}
     if event:
-        default = "later" if line.get("date") else "earlier"
-        asked["event_start"] = write_instant(resolve(event, zone, default, ""))
+        asked["event_start"] = write_instant(starts)
     asked |= {name: request[name] for name in ("margin", "short_notice", "explain", "now") if name in request}
     asked |= {name: catalogue[name] for name in ("calendar", "reminders") if name in catalogue}
     try:

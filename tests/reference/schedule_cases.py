@@ -46,6 +46,10 @@ class Maker(price_cases.Maker):
         catalogue["products"] = [{"id": "p", "name": "P", "price": "1", "tax": "t"}]
         if self.chance(0.5):
             catalogue["products"][0]["reservation"] = self.rule(event)
+        if self.chance(0.3):
+            day = self.times.moment().date()
+            season = {"id": "s", "from": str(day - timedelta(days=60)), "until": str(day + timedelta(days=60))}
+            catalogue["seasons"] = [season | {"reservation": self.rule(event)}]
         if self.chance(0.6):
             catalogue["deposit"] = self.size() | ({"due": self.rule(event)} if self.chance(0.5) else {})
         if self.chance(0.7):

@@ -20,10 +20,10 @@ def deposit(request):
 
 
 def time_frame(catalogue, product, event, zone):
-    """S5: a product's own setting replaces the season's entirely."""
+    """S5: a product's own setting replaces the season's entirely. The season is that of the event, or of the booking."""
     if product.get("reservation") is not None:
         return product["reservation"]
-    return season_rule(catalogue, local_of(event, zone).date()) if event else None
+    return season_rule(catalogue, local_of(event, zone).date())
 
 
 def schedule(request):
@@ -58,7 +58,7 @@ def schedule(request):
     frame = rules[-1].get("due")
     if not frame and request.get("product"):
         product = next(product for product in catalogue["products"] if product["id"] == request["product"])
-        event = read_instant(request["event_start"]) if request.get("event_start") else None
+        event = read_instant(request.get("event_start") or request["booked_at"])
         frame = time_frame(catalogue, product, event, zone_named(zone_name))
     add("balance", left, frame)
     return {"total": money.write(total), "instalments": found}
@@ -97,15 +97,20 @@ def step_of(money, request, tier, until):
     gross, settled, refunded = (int(money.read(request.get(name, "0"))) for name in ("gross", "settled", "refunded"))
     fee, held = fee_of(money, tier["fee"], gross) if tier else 0, settled - refunded
     amounts = {"fee": fee, "refund": max(0, held - fee), "still_due": max(0, fee - held)}
-    if request.get("tax"):
-        # The fee includes its tax.
-        tax = request["tax"]
-        rate = 1 if tax.get("category") == "margin" else 1 + exact(tax["percent"]) / 100
-        net = half_away_from_zero(fee / Fraction(rate))
-        amounts |= {"fee_net": net, "fee_tax": fee - net}
-    found = {name: money.write(amount) for name, amount in amounts.items()}
+    found = {name: money.write(amount) for name, amount in amounts.items()} | taxed_fee(money, fee, request.get("tax"))
     found |= {"from_days": tier["from_days"]} if tier else {}
     return found | ({"until": write_instant(until)} if until else {})
+
+
+def taxed_fee(money, fee, tax):
+    """B8: the fee includes its tax; its category is policy, by default outside the scope of tax."""
+    if not tax:
+        return {"fee_category": "out_of_scope"}
+    category = tax.get("category", "standard")
+    rate = 1 if category == "margin" else 1 + exact(tax["percent"]) / 100
+    net = half_away_from_zero(fee / Fraction(rate))
+    found = {"fee_net": money.write(net), "fee_tax": money.write(fee - net)}
+    return found | {"fee_category": category, "fee_percent": tax["percent"]}
 
 
 def cancellation_preview(request):

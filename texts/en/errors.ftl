@@ -84,6 +84,7 @@ line-session = the product `{ $product }` is sold by session: name one of its se
 line-stay = the product `{ $product }` is sold by the night: give `arrival` and `nights`
 line-fields = the field `{ $field }` does not apply to the product `{ $product }`
 line-priceless = the product `{ $product }` has no price of its own here: it is part of a package only
+line-final_numbers = the product `{ $product }` has no final numbers
 breakdown-held = the breakdown was changed for the buyer: its prices are not in it
     .help = quote again, in the mode that is wanted
 promo-unknown = the promo code `{ $given }` is not known or not valid now

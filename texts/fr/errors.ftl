@@ -81,6 +81,7 @@ line-session = le produit `{ $product }` se vend par séance : nommez l'une de s
     .help = séances : { $candidates }
 line-stay = le produit `{ $product }` se vend à la nuit : donnez `arrival` et `nights`
 line-fields = le champ `{ $field }` ne concerne pas le produit `{ $product }`
+line-final_numbers = le produit `{ $product }` n'a pas de nombre définitif
 line-priceless = le produit `{ $product }` n'a pas de prix à lui ici : il ne fait que partie d'un forfait
 breakdown-held = la ventilation a été changée pour l'acheteur : elle n'a plus ses prix
     .help = demandez un nouveau devis, dans le mode voulu

@@ -303,7 +303,7 @@ class Booking(Record):
     """A booking: one field for each axis, never folded into one another."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("id", "status", "expired_from", "approval", "locked", "channel", "billing", "created_at", "entered_by", "customer", "filed", "assigned_to", "point_of_sale", "customer_type", "promo_codes", "po_number", "lines", "offer", "terms_accepted", "actions", "action_points", "ledger", "reminders", "payment_open_until", "cancellation", "portal_generation", "events", "head", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "status", "expired_from", "approval", "locked", "channel", "billing", "created_at", "entered_by", "customer", "filed", "assigned_to", "point_of_sale", "customer_type", "promo_codes", "party_size", "buyer", "po_number", "lines", "offer", "terms_accepted", "actions", "action_points", "ledger", "reminders", "payment_open_until", "cancellation", "portal_generation", "events", "head", )
 
     @property
     def id(self) -> UUID:
@@ -379,6 +379,16 @@ class Booking(Record):
     def promo_codes(self) -> tuple[str, ...]:
         """Promo codes."""
         return self._part("promo_codes", _many_text)
+
+    @property
+    def party_size(self) -> int | None:
+        """How many guests an amount for each guest is for; if not said, those of all lines."""
+        return self._part("party_size", _optional_whole)
+
+    @property
+    def buyer(self) -> BuyerTaxes | None:
+        """The taxes of this buyer, where they are not the catalogue's."""
+        return self._part("buyer", _optional_buyer_taxes)
 
     @property
     def po_number(self) -> str | None:
@@ -636,6 +646,23 @@ class BulkRow(Record):
         return self._part("error", _optional_tree)
 
 
+class BuyerTaxes(Record):
+    """The taxes of this buyer, where they are not the catalogue's: the buyer accounts for them, or is in another country."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("taxes", "hold", )
+
+    @property
+    def taxes(self) -> tuple[Tax, ...]:
+        """A tax for each of the catalogue's that is another one, under its name."""
+        return self._part("taxes", _many_tax)
+
+    @property
+    def hold(self) -> enums.Hold:
+        """What stays the same."""
+        return self._part("hold", enums.Hold)
+
+
 class Calendar(Record):
     """Which days are working days, at the venue or at the seller."""
 
@@ -657,7 +684,7 @@ class Cancellation(Record):
     """What a cancellation came to (B8)."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("at", "reason", "gross", "fee", "refund", "still_due", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("at", "reason", "gross", "fee", "fee_category", "fee_percent", "fee_net", "fee_tax", "refund", "still_due", )
 
     @property
     def at(self) -> Datetime:
@@ -676,8 +703,28 @@ class Cancellation(Record):
 
     @property
     def fee(self) -> Decimal:
-        """What is kept of it."""
+        """What is kept of it, its tax included."""
         return self._part("fee", amount)
+
+    @property
+    def fee_category(self) -> enums.TaxCategory:
+        """The category of the fee's tax: by policy, else outside the scope of tax."""
+        return self._part("fee_category", enums.TaxCategory)
+
+    @property
+    def fee_percent(self) -> Decimal | None:
+        """The rate of the fee's tax, if it is taxed."""
+        return self._part("fee_percent", _optional_amount)
+
+    @property
+    def fee_net(self) -> Decimal | None:
+        """What of the fee is net, if it is taxed."""
+        return self._part("fee_net", _optional_amount)
+
+    @property
+    def fee_tax(self) -> Decimal | None:
+        """What of the fee is tax, if it is taxed."""
+        return self._part("fee_tax", _optional_amount)
 
     @property
     def refund(self) -> Decimal:
@@ -711,7 +758,7 @@ class CancellationStep(Record):
     """What cancelling keeps within one tier."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("from_days", "until", "fee", "fee_net", "fee_tax", "refund", "still_due", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("from_days", "until", "fee", "fee_category", "fee_percent", "fee_net", "fee_tax", "refund", "still_due", )
 
     @property
     def from_days(self) -> int | None:
@@ -725,8 +772,18 @@ class CancellationStep(Record):
 
     @property
     def fee(self) -> Decimal:
-        """What is kept."""
+        """What is kept, its tax included."""
         return self._part("fee", amount)
+
+    @property
+    def fee_category(self) -> enums.TaxCategory:
+        """The category of its tax; `out_of_scope`, if policy says nothing."""
+        return self._part("fee_category", enums.TaxCategory)
+
+    @property
+    def fee_percent(self) -> Decimal | None:
+        """The rate of its tax, if it is taxed."""
+        return self._part("fee_percent", _optional_amount)
 
     @property
     def fee_net(self) -> Decimal | None:
@@ -1162,7 +1219,7 @@ class DetailsSet(Record):
     """Details that are set; what is not named stays."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("billing", "point_of_sale", "customer_type", "promo_codes", "po_number", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("billing", "point_of_sale", "customer_type", "promo_codes", "party_size", "buyer", "po_number", )
 
     @property
     def billing(self) -> Billing | None:
@@ -1183,6 +1240,16 @@ class DetailsSet(Record):
     def promo_codes(self) -> tuple[str, ...] | None:
         """Promo codes."""
         return self._part("promo_codes", _optional_many_text)
+
+    @property
+    def party_size(self) -> int | None:
+        """How many guests an amount for each guest is for."""
+        return self._part("party_size", _optional_whole)
+
+    @property
+    def buyer(self) -> BuyerTaxes | None:
+        """The taxes of this buyer."""
+        return self._part("buyer", _optional_buyer_taxes)
 
     @property
     def po_number(self) -> str | None:
@@ -1543,6 +1610,152 @@ class FeeLine(Record):
         return self._part("category", enums.TaxCategory)
 
 
+class FinalLine(Record):
+    """What final numbers come to on one line."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("line", "due", "in_time", "booked", "minimum", "allowance", "floor", "number", "missing", "given_up", "fee", )
+
+    @property
+    def line(self) -> int:
+        """Its number."""
+        return self._part("line", whole)
+
+    @property
+    def due(self) -> Datetime | None:
+        """Until when its number could fall; none: always."""
+        return self._part("due", _optional_instant)
+
+    @property
+    def in_time(self) -> bool:
+        """Whether the number was told by then; past it, what was booked is charged for."""
+        return self._part("in_time", flag)
+
+    @property
+    def booked(self) -> int:
+        """How many were booked."""
+        return self._part("booked", whole)
+
+    @property
+    def minimum(self) -> int:
+        """How many are guaranteed, as far as they were booked."""
+        return self._part("minimum", whole)
+
+    @property
+    def allowance(self) -> int:
+        """How many may fall away at no cost."""
+        return self._part("allowance", whole)
+
+    @property
+    def floor(self) -> int:
+        """How many are charged for at least."""
+        return self._part("floor", whole)
+
+    @property
+    def number(self) -> int:
+        """How many come."""
+        return self._part("number", whole)
+
+    @property
+    def missing(self) -> int:
+        """How many are missing to the floor."""
+        return self._part("missing", whole)
+
+    @property
+    def given_up(self) -> Decimal:
+        """What the line's gross price falls by."""
+        return self._part("given_up", amount)
+
+    @property
+    def fee(self) -> Decimal:
+        """What those who are missing cost: never more than their part of what the price falls by."""
+        return self._part("fee", amount)
+
+
+class FinalNumbers(Record):
+    """What final numbers come to."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("lines", "price", "fee", "fee_category", "fee_percent", "fee_net", "fee_tax", "total", )
+
+    @property
+    def lines(self) -> tuple[FinalLine, ...]:
+        """Each line whose product has final numbers, in order."""
+        return self._part("lines", _many_final_line)
+
+    @property
+    def price(self) -> Breakdown:
+        """The price of those who come, by the same rules."""
+        return self._part("price", Breakdown)
+
+    @property
+    def fee(self) -> Decimal:
+        """What those below the numbers cost, its tax included."""
+        return self._part("fee", amount)
+
+    @property
+    def fee_category(self) -> enums.TaxCategory:
+        """The category of its tax; `out_of_scope`, if policy says nothing."""
+        return self._part("fee_category", enums.TaxCategory)
+
+    @property
+    def fee_percent(self) -> Decimal | None:
+        """The rate of its tax, if it is taxed."""
+        return self._part("fee_percent", _optional_amount)
+
+    @property
+    def fee_net(self) -> Decimal | None:
+        """What of it is net, if it is taxed."""
+        return self._part("fee_net", _optional_amount)
+
+    @property
+    def fee_tax(self) -> Decimal | None:
+        """What of it is tax, if it is taxed."""
+        return self._part("fee_tax", _optional_amount)
+
+    @property
+    def total(self) -> Decimal:
+        """What is to be paid: price and fee."""
+        return self._part("total", amount)
+
+
+class FinalNumbersRule(Record):
+    """Final numbers (G1): until when the number of places can fall, how far at no cost, and what each place below costs."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("due", "minimum", "allowance", "allowance_percent", "percent", "amount", )
+
+    @property
+    def due(self) -> DeadlineRule:
+        """Until when it can fall; afterwards what was booked is charged for."""
+        return self._part("due", DeadlineRule)
+
+    @property
+    def minimum(self) -> int:
+        """So many are charged for at least, as far as they were booked."""
+        return self._part("minimum", whole)
+
+    @property
+    def allowance(self) -> int | None:
+        """So many may fall away at no cost."""
+        return self._part("allowance", _optional_whole)
+
+    @property
+    def allowance_percent(self) -> Decimal | None:
+        """A share of the booked number instead, rounded down."""
+        return self._part("allowance_percent", _optional_amount)
+
+    @property
+    def percent(self) -> Decimal | None:
+        """What each place that is missing costs: a share of its price."""
+        return self._part("percent", _optional_amount)
+
+    @property
+    def amount(self) -> Decimal | None:
+        """An amount for each instead, tax included, at most its price."""
+        return self._part("amount", _optional_amount)
+
+
 class FurtherDistance(Record):
     """One more distance of a rule: exactly one of the two."""
 
@@ -1620,7 +1833,7 @@ class InquiryForm(Record):
     """An inquiry as it is submitted."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("contact", "lines", "promo_codes", "point_of_sale", "customer_type", "billing", "po_number", "message", "answers", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("contact", "lines", "promo_codes", "party_size", "buyer", "point_of_sale", "customer_type", "billing", "po_number", "message", "answers", )
 
     @property
     def contact(self) -> Contact:
@@ -1636,6 +1849,16 @@ class InquiryForm(Record):
     def promo_codes(self) -> tuple[str, ...]:
         """Promo codes."""
         return self._part("promo_codes", _many_text)
+
+    @property
+    def party_size(self) -> int | None:
+        """How many guests an amount for each guest is for; if not said, those of all lines."""
+        return self._part("party_size", _optional_whole)
+
+    @property
+    def buyer(self) -> BuyerTaxes | None:
+        """The taxes of this buyer, where they are not the catalogue's; for staff to say."""
+        return self._part("buyer", _optional_buyer_taxes)
 
     @property
     def point_of_sale(self) -> str | None:
@@ -2779,7 +3002,7 @@ class Product(Record):
     """A product."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("id", "name", "venue", "price", "basis", "category_prices", "rates", "tiers", "tier_mode", "one_free_per", "minimum_charge", "extra", "tax", "tax_split", "capacity", "sessions", "parts", "reservation", "needs_approval", "actions", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "name", "venue", "price", "basis", "category_prices", "rates", "tiers", "tier_mode", "one_free_per", "minimum_charge", "extra", "tax", "tax_split", "capacity", "sessions", "parts", "reservation", "final_numbers", "needs_approval", "actions", )
 
     @property
     def id(self) -> str:
@@ -2870,6 +3093,11 @@ class Product(Record):
     def reservation(self) -> DeadlineRule | None:
         """By when a reservation is to be paid; replaces the season's entirely (S5)."""
         return self._part("reservation", _optional_deadline_rule)
+
+    @property
+    def final_numbers(self) -> FinalNumbersRule | None:
+        """Until when its number of places can fall, and what falling below costs (G1)."""
+        return self._part("final_numbers", _optional_final_numbers_rule)
 
     @property
     def needs_approval(self) -> bool:
@@ -4342,6 +4570,7 @@ _many_distance = many(Distance)
 _many_due_row = many(DueRow)
 _many_event = many(Event)
 _many_fee_definition = many(FeeDefinition)
+_many_final_line = many(FinalLine)
 _many_further_distance = many(FurtherDistance)
 _many_guest_category = many(GuestCategory)
 _many_instalment = many(Instalment)
@@ -4390,11 +4619,13 @@ _optional_actor_ref = optional(ActorRef)
 _optional_address = optional(Address)
 _optional_billing = optional(Billing)
 _optional_breakdown = optional(Breakdown)
+_optional_buyer_taxes = optional(BuyerTaxes)
 _optional_cancellation = optional(Cancellation)
 _optional_contact = optional(Contact)
 _optional_deadline_rule = optional(DeadlineRule)
 _optional_deposit = optional(Deposit)
 _optional_distance = optional(Distance)
+_optional_final_numbers_rule = optional(FinalNumbersRule)
 _optional_inquiry_form = optional(InquiryForm)
 _optional_last = optional(Last)
 _optional_line_deadline = optional(LineDeadline)
@@ -4453,6 +4684,7 @@ __all__ = [
     "Breakdown",
     "BulkAnswer",
     "BulkRow",
+    "BuyerTaxes",
     "Calendar",
     "Cancellation",
     "CancellationPreview",
@@ -4504,6 +4736,9 @@ __all__ = [
     "Explained",
     "FeeDefinition",
     "FeeLine",
+    "FinalLine",
+    "FinalNumbers",
+    "FinalNumbersRule",
     "FurtherDistance",
     "GaugeView",
     "GuestCategory",

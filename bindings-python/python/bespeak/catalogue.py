@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from os import PathLike
 from pathlib import Path
-from typing import Self, Unpack
+from typing import Self
 
 import bespeak._native as native
 from bespeak import answers, inputs, operations
@@ -31,10 +31,6 @@ class Catalogue(operations.CatalogueCalls):
     def definition(self) -> answers.CatalogueDefinition:
         """What is sold, with every default filled in."""
         return answers.CatalogueDefinition(self._native.definition())
-
-    def deadline(self, /, **call: Unpack[inputs.DeadlineCall]) -> answers.DeadlineAnswer:
-        """The deadline of a rule, its margin and reminders (S5, S10), in the catalogue's zone and calendar."""
-        return answers.DeadlineAnswer(self._native.answer("deadline", call))
 
     def __repr__(self) -> str:
         definition = self.definition

@@ -515,6 +515,12 @@ class CreateDraft(TypedDict):
     promo_codes: NotRequired[Sequence[str]]
     """Promo codes."""
 
+    party_size: NotRequired[int | None]
+    """How many guests an amount for each guest is for; if not said, those of all lines."""
+
+    buyer: NotRequired[BuyerTaxes | answers.BuyerTaxes | None]
+    """The taxes of this buyer, where they are not the catalogue's."""
+
     point_of_sale: NotRequired[str | None]
     """Where it is sold."""
 
@@ -715,6 +721,12 @@ class Edit(TypedDict):
     promo_codes: NotRequired[Sequence[str] | None]
     """Promo codes."""
 
+    party_size: NotRequired[int | None]
+    """How many guests an amount for each guest is for."""
+
+    buyer: NotRequired[BuyerTaxes | answers.BuyerTaxes | None]
+    """The taxes of this buyer, where they are not the catalogue's."""
+
     point_of_sale: NotRequired[str | None]
     """Where it is sold."""
 
@@ -837,6 +849,100 @@ class FeeLine(TypedDict):
     """Its category."""
 
 
+class FinalNumber(TypedDict):
+    """How many come in the end, on one line."""
+
+    line: int
+    """The number of the line: its position in the request, from 1."""
+
+    number: int
+    """How many: guests where the price is by guest, units everywhere else; 0: nobody comes."""
+
+    categories: NotRequired[Mapping[str, int] | None]
+    """How many of each guest category, if the line says so, too."""
+
+
+class FinalNumbersCall(TypedDict):
+    """Asks what final numbers come to."""
+
+    lines: Sequence[LineRequest | answers.LineRequest]
+    """What was booked."""
+
+    promo_codes: NotRequired[Sequence[str]]
+    """The promo codes the customer gave."""
+
+    buyer: NotRequired[BuyerTaxes | answers.BuyerTaxes | None]
+    """The taxes of this buyer, where they are not the catalogue's."""
+
+    booked_at: Datetime | str
+    """When the booking was made."""
+
+    numbers: Sequence[FinalNumber]
+    """How many come; of a line that is not named, as many as were booked."""
+
+    told_at: Datetime | str
+    """When the numbers were told."""
+
+    short_notice: NotRequired[ShortNotice]
+    """What happens if a date would come too soon after the booking."""
+
+    tax: NotRequired[Tax | answers.Tax | None]
+    """The tax in the fee; if not said, it is outside the scope of tax."""
+
+
+class FinalNumbersRequest(TypedDict):
+    """Asks what final numbers come to."""
+
+    catalogue: CatalogueDefinition | answers.CatalogueDefinition
+    """The catalogue."""
+
+    lines: Sequence[LineRequest | answers.LineRequest]
+    """What was booked."""
+
+    promo_codes: NotRequired[Sequence[str]]
+    """The promo codes the customer gave."""
+
+    buyer: NotRequired[BuyerTaxes | answers.BuyerTaxes | None]
+    """The taxes of this buyer, where they are not the catalogue's."""
+
+    booked_at: Datetime | str
+    """When the booking was made."""
+
+    numbers: Sequence[FinalNumber]
+    """How many come; of a line that is not named, as many as were booked."""
+
+    told_at: Datetime | str
+    """When the numbers were told."""
+
+    short_notice: NotRequired[ShortNotice]
+    """What happens if a date would come too soon after the booking."""
+
+    tax: NotRequired[Tax | answers.Tax | None]
+    """The tax in the fee; if not said, it is outside the scope of tax."""
+
+
+class FinalNumbersRule(TypedDict):
+    """Final numbers (G1): until when the number of places can fall, how far at no cost, and what each place below costs."""
+
+    due: DeadlineRule | answers.DeadlineRule
+    """Until when it can fall; afterwards what was booked is charged for."""
+
+    minimum: NotRequired[int]
+    """So many are charged for at least, as far as they were booked."""
+
+    allowance: NotRequired[int | None]
+    """So many may fall away at no cost."""
+
+    allowance_percent: NotRequired[Decimal | str | None]
+    """A share of the booked number instead, rounded down."""
+
+    percent: NotRequired[Decimal | str | None]
+    """What each place that is missing costs: a share of its price."""
+
+    amount: NotRequired[Decimal | str | None]
+    """An amount for each instead, tax included, at most its price."""
+
+
 class FurtherDistance(TypedDict):
     """One more distance of a rule: exactly one of the two."""
 
@@ -908,6 +1014,12 @@ class InquiryForm(TypedDict):
 
     promo_codes: NotRequired[Sequence[str]]
     """Promo codes."""
+
+    party_size: NotRequired[int | None]
+    """How many guests an amount for each guest is for; if not said, those of all lines."""
+
+    buyer: NotRequired[BuyerTaxes | answers.BuyerTaxes | None]
+    """The taxes of this buyer, where they are not the catalogue's; for staff to say."""
 
     point_of_sale: NotRequired[str | None]
     """Where it was submitted."""
@@ -1384,6 +1496,9 @@ class Product(TypedDict):
     reservation: NotRequired[DeadlineRule | answers.DeadlineRule | None]
     """By when a reservation is to be paid; replaces the season's entirely (S5)."""
 
+    final_numbers: NotRequired[FinalNumbersRule | answers.FinalNumbersRule | None]
+    """Until when its number of places can fall, and what falling below costs (G1)."""
+
     needs_approval: NotRequired[bool]
     """Whether staff must approve it first."""
 
@@ -1463,7 +1578,7 @@ class QuoteCall(TypedDict):
     cash: NotRequired[bool]
     """Whether it is paid in cash."""
 
-    buyer: NotRequired[BuyerTaxes | None]
+    buyer: NotRequired[BuyerTaxes | answers.BuyerTaxes | None]
     """The taxes of this buyer, where they are not the catalogue's."""
 
     explain: NotRequired[bool]
@@ -1491,7 +1606,7 @@ class QuoteRequest(TypedDict):
     cash: NotRequired[bool]
     """Whether it is paid in cash."""
 
-    buyer: NotRequired[BuyerTaxes | None]
+    buyer: NotRequired[BuyerTaxes | answers.BuyerTaxes | None]
     """The taxes of this buyer, where they are not the catalogue's."""
 
     explain: NotRequired[bool]
@@ -1603,7 +1718,7 @@ class RepriceCall(TypedDict):
     cash: NotRequired[bool]
     """Whether it is paid in cash."""
 
-    buyer: NotRequired[BuyerTaxes | None]
+    buyer: NotRequired[BuyerTaxes | answers.BuyerTaxes | None]
     """The taxes of this buyer, where they are not the catalogue's."""
 
     changes: NotRequired[Sequence[LineChange]]
@@ -1612,7 +1727,7 @@ class RepriceCall(TypedDict):
     new_party_size: NotRequired[int | None]
     """The number of guests afterwards, if it was said before."""
 
-    new_buyer: NotRequired[BuyerTaxes | None]
+    new_buyer: NotRequired[BuyerTaxes | answers.BuyerTaxes | None]
     """The taxes of the buyer afterwards; if not said, as before."""
 
 
@@ -1637,7 +1752,7 @@ class RepriceRequest(TypedDict):
     cash: NotRequired[bool]
     """Whether it is paid in cash."""
 
-    buyer: NotRequired[BuyerTaxes | None]
+    buyer: NotRequired[BuyerTaxes | answers.BuyerTaxes | None]
     """The taxes of this buyer, where they are not the catalogue's."""
 
     changes: NotRequired[Sequence[LineChange]]
@@ -1646,7 +1761,7 @@ class RepriceRequest(TypedDict):
     new_party_size: NotRequired[int | None]
     """The number of guests afterwards, if it was said before."""
 
-    new_buyer: NotRequired[BuyerTaxes | None]
+    new_buyer: NotRequired[BuyerTaxes | answers.BuyerTaxes | None]
     """The taxes of the buyer afterwards; if not said, as before."""
 
 
@@ -2463,6 +2578,37 @@ class DeadlineCall(TypedDict):
     """When reminders are asked for, after an outage for instance: of those that are past only the latest is told, and none once the deadline is."""
 
 
+class CancellationPreviewCall(TypedDict):
+    """Asks a catalogue, whose own values are the defaults."""
+
+    currency: NotRequired[str]
+    """The currency of all amounts."""
+
+    tiers: Sequence[CancellationTier]
+    """The tiers of the policies; none: nothing is kept."""
+
+    gross: Decimal | str
+    """The gross price of what would be cancelled."""
+
+    settled: NotRequired[Decimal | str]
+    """What was paid."""
+
+    refunded: NotRequired[Decimal | str]
+    """What of it was paid back."""
+
+    event_start: NotRequired[Datetime | str | None]
+    """When the event starts."""
+
+    zone: NotRequired[str]
+    """The time zone of the venue; without a venue, of the seller."""
+
+    now: Datetime | str
+    """When it would be cancelled."""
+
+    tax: NotRequired[Tax | answers.Tax | None]
+    """The tax in the fee; if not said, it is outside the scope of tax."""
+
+
 ActionKind: TypeAlias = enums.ActionKind | Literal["accept_terms", "deposit", "balance", "guest_data", "sign", "upload", "custom"]
 ActorType: TypeAlias = enums.ActorType | Literal["customer", "guest", "staff", "partner", "support_desk", "provider", "clock"]
 Basis: TypeAlias = enums.Basis | Literal["booking", "unit", "guest", "night", "guest_night"]
@@ -2523,6 +2669,7 @@ __all__ = [
     "CalendarCall",
     "CalendarRequest",
     "Cancel",
+    "CancellationPreviewCall",
     "CancellationRequest",
     "CancellationTier",
     "Capacity",
@@ -2600,6 +2747,10 @@ __all__ = [
     "Fee",
     "FeeDefinition",
     "FeeLine",
+    "FinalNumber",
+    "FinalNumbersCall",
+    "FinalNumbersRequest",
+    "FinalNumbersRule",
     "FurtherDistance",
     "GaugeAsked",
     "Grouping",

@@ -65,6 +65,11 @@ def reprice(request: inputs.RepriceRequest) -> answers.Repriced:
     return answers.Repriced(native.answer("reprice", request))
 
 
+def final_numbers(request: inputs.FinalNumbersRequest) -> answers.FinalNumbers:
+    """What final numbers come to: the price of those who come, and what falling below a minimum costs (G1)."""
+    return answers.FinalNumbers(native.answer("final_numbers", request))
+
+
 def line_deadline(request: inputs.LineDeadlineRequest) -> answers.DeadlineAnswer:
     """By when a reservation of a line is to be paid, by the catalogue's rules (S5)."""
     return answers.DeadlineAnswer(native.answer("line_deadline", request))
@@ -86,6 +91,14 @@ class CatalogueCalls:
     __slots__ = ("_native",)
     _native: native.Catalogue
 
+    def deadline(self, /, **call: Unpack[inputs.DeadlineCall]) -> answers.DeadlineAnswer:
+        """The deadline of a rule, its margin and reminders (S5, S10)."""
+        return answers.DeadlineAnswer(self._native.answer("deadline", call))
+
+    def cancellation_preview(self, /, **call: Unpack[inputs.CancellationPreviewCall]) -> answers.CancellationPreview:
+        """What cancelling would keep, now and by each tier (B8)."""
+        return answers.CancellationPreview(self._native.answer("cancellation_preview", call))
+
     def quote(self, /, **call: Unpack[inputs.QuoteCall]) -> answers.Breakdown:
         """Prices lines, itemised (B4)."""
         return answers.Breakdown(self._native.answer("quote", call))
@@ -105,6 +118,10 @@ class CatalogueCalls:
     def reprice(self, /, **call: Unpack[inputs.RepriceCall]) -> answers.Repriced:
         """What a change makes of a price, by the same rules: lines cancelled, other taxes of the buyer."""
         return answers.Repriced(self._native.answer("reprice", call))
+
+    def final_numbers(self, /, **call: Unpack[inputs.FinalNumbersCall]) -> answers.FinalNumbers:
+        """What final numbers come to: the price of those who come, and what falling below a minimum costs (G1)."""
+        return answers.FinalNumbers(self._native.answer("final_numbers", call))
 
     def line_deadline(self, /, **call: Unpack[inputs.LineDeadlineCall]) -> answers.DeadlineAnswer:
         """By when a reservation of a line is to be paid, by the catalogue's rules (S5)."""
@@ -446,6 +463,7 @@ __all__ = [
     "check_catalogue",
     "deadline",
     "deposit",
+    "final_numbers",
     "line_deadline",
     "payments",
     "quote",

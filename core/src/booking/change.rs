@@ -8,7 +8,7 @@ use crate::catalogue::Text;
 use crate::customer::Billing;
 use crate::ids::Ident;
 use crate::inventory::Take;
-use crate::pricing::InstalmentKind;
+use crate::pricing::{BuyerTaxes, Instalment, InstalmentKind};
 use crate::time::Instant;
 use uuid::Uuid;
 
@@ -131,6 +131,10 @@ crate::record! {
         pub customer_type: Option<Ident>,
         /// Promo codes.
         pub promo_codes: Option<Vec<Ident>>,
+        /// How many guests an amount for each guest is for.
+        pub party_size: Option<u32>,
+        /// The taxes of this buyer.
+        pub buyer: Option<BuyerTaxes>,
         /// The customer's own order number.
         pub po_number: Option<Text>,
     }
@@ -292,6 +296,8 @@ impl Booking {
             point_of_sale: None,
             customer_type: None,
             promo_codes: Vec::new(),
+            party_size: None,
+            buyer: None,
             po_number: None,
             lines: Vec::new(),
             offer: None,
@@ -329,8 +335,9 @@ impl Booking {
             Change::Held(held) => self.on_line(held.line, |line| line.takes.clone_from(&held.takes)),
             Change::GivenBack(named) => self.on_line(named.line, |line| line.takes.clear()),
             Change::DeadlineSet(set) => {
+                let before = self.first_due();
                 self.on_line(set.line, |line| line.deadline.clone_from(&set.deadline));
-                self.move_balance();
+                self.move_balance(before);
             }
             Change::LineEnded(ended) => self.on_line(ended.line, |line| line.state = ended.state),
             Change::Offered(offered) => self.set_offer(&offered.offer),
@@ -378,6 +385,12 @@ impl Booking {
         if let Some(codes) = &set.promo_codes {
             self.promo_codes.clone_from(codes);
         }
+        if set.party_size.is_some() {
+            self.party_size = set.party_size;
+        }
+        if set.buyer.is_some() {
+            self.buyer.clone_from(&set.buyer);
+        }
         if set.po_number.is_some() {
             self.po_number.clone_from(&set.po_number);
         }
@@ -393,15 +406,13 @@ impl Booking {
         self.offer = Some(offer.clone());
     }
 
-    /// The balance is due by the booking's deadline (S5), so it moves with it; instalments have dates of their own.
-    fn move_balance(&mut self) {
-        let schedule = self.offer.iter().flat_map(|offer| &offer.schedule);
-        if schedule.into_iter().any(|instalment| instalment.kind == InstalmentKind::Instalment) {
-            return;
-        }
-        let due = self.open_lines().filter_map(|line| line.deadline.as_ref()).map(|deadline| deadline.due).min();
+    /// A balance that is due by the booking's deadline (S5) moves with it; what a rule of its own gave a date keeps it.
+    fn move_balance(&mut self, before: Option<Instant>) {
+        let due = self.first_due();
         let schedule = self.offer.iter_mut().flat_map(|offer| &mut offer.schedule);
-        schedule.filter(|instalment| instalment.kind == InstalmentKind::Balance).for_each(|balance| balance.due = due);
+        let moved =
+            |instalment: &&mut Instalment| instalment.kind == InstalmentKind::Balance && instalment.due == before;
+        schedule.filter(moved).for_each(|balance| balance.due = due);
     }
 
     fn on_line(&mut self, number: u32, change: impl FnOnce(&mut Line)) {

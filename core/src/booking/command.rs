@@ -8,7 +8,7 @@ use crate::catalogue::Text;
 use crate::customer::{Billing, Contact};
 use crate::ids::Ident;
 use crate::inquiry::{InquiryForm, Payment};
-use crate::pricing::LineRequest;
+use crate::pricing::{BuyerTaxes, LineRequest};
 use crate::time::Instant;
 
 macro_rules! commands {
@@ -88,6 +88,10 @@ crate::record! {
         pub lines: Vec<LineRequest> = Vec::new(),
         /// Promo codes.
         pub promo_codes: Vec<Ident> = Vec::new(),
+        /// How many guests an amount for each guest is for; if not said, those of all lines.
+        pub party_size: Option<u32>,
+        /// The taxes of this buyer, where they are not the catalogue's.
+        pub buyer: Option<BuyerTaxes>,
         /// Where it is sold.
         pub point_of_sale: Option<Ident>,
         /// What type of customer it is for.
@@ -205,6 +209,10 @@ crate::record! {
         pub lines: Option<Vec<LineRequest>>,
         /// Promo codes.
         pub promo_codes: Option<Vec<Ident>>,
+        /// How many guests an amount for each guest is for.
+        pub party_size: Option<u32>,
+        /// The taxes of this buyer, where they are not the catalogue's.
+        pub buyer: Option<BuyerTaxes>,
         /// Where it is sold.
         pub point_of_sale: Option<Ident>,
         /// What type of customer it is for.

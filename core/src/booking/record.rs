@@ -1,14 +1,14 @@
 //! The booking as it is stored. No personal value is in it: those are in person records, by id (DESIGN 11).
 
 use super::{ActionState, ActorRef, Approval, Channel, Filed, LineState, Status};
-use crate::catalogue::{ActionKind, Text, Wording};
+use crate::catalogue::{ActionKind, TaxCategory, Text, Wording};
 use crate::customer::Billing;
 use crate::deadline::Margin;
 use crate::error::Result;
 use crate::ids::Ident;
 use crate::inventory::Take;
-use crate::money::Amount;
-use crate::pricing::{Breakdown, Instalment, InstalmentKind, LineRequest};
+use crate::money::{Amount, Percent};
+use crate::pricing::{Breakdown, BuyerTaxes, Instalment, InstalmentKind, LineRequest};
 use crate::time::{Date, Instant, LocalTime, Zone};
 use uuid::Uuid;
 
@@ -45,6 +45,10 @@ crate::record! {
         pub customer_type: Option<Ident>,
         /// Promo codes.
         pub promo_codes: Vec<Ident>,
+        /// How many guests an amount for each guest is for; if not said, those of all lines.
+        pub party_size: Option<u32>,
+        /// The taxes of this buyer, where they are not the catalogue's.
+        pub buyer: Option<BuyerTaxes>,
         /// The customer's own order number (A6).
         pub po_number: Option<Text>,
         /// What is booked.
@@ -313,8 +317,16 @@ crate::record! {
         pub reason: Option<Ident>,
         /// The gross of what was cancelled.
         pub gross: Amount,
-        /// What is kept of it.
+        /// What is kept of it, its tax included.
         pub fee: Amount,
+        /// The category of the fee's tax: by policy, else outside the scope of tax.
+        pub fee_category: TaxCategory = TaxCategory::OutOfScope,
+        /// The rate of the fee's tax, if it is taxed.
+        pub fee_percent: Option<Percent>,
+        /// What of the fee is net, if it is taxed.
+        pub fee_net: Option<Amount>,
+        /// What of the fee is tax, if it is taxed.
+        pub fee_tax: Option<Amount>,
         /// What to pay back: max(0, settled − refunded − fee).
         pub refund: Amount,
         /// What is still to be paid of the fee.
@@ -383,11 +395,14 @@ impl Booking {
     pub fn due(&self) -> Option<Instant> {
         match self.status {
             Status::Quoted => self.offer.as_ref().and_then(|offer| offer.valid_until),
-            Status::Option | Status::Pending => {
-                self.open_lines().filter_map(|line| line.deadline.as_ref()).map(|deadline| deadline.due).min()
-            }
+            Status::Option | Status::Pending => self.first_due(),
             _ => None,
         }
+    }
+
+    /// The earliest deadline of an open line.
+    pub(crate) fn first_due(&self) -> Option<Instant> {
+        self.open_lines().filter_map(|line| line.deadline.as_ref()).map(|deadline| deadline.due).min()
     }
 
     /// How many decimals its amounts have.

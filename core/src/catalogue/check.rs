@@ -55,6 +55,7 @@ pub(super) fn check(definition: CatalogueDefinition) -> Result<Catalogue> {
         checker.parts(product, at, &places);
         let unit_price = product.price.and_then(|price| checker.unit_price(price, at.field("price")));
         let rules = checker.price_rules(product, unit_price, named, at);
+        checker.final_numbers(product, at);
         let tax_split = checker.tax_split(product, named, at);
         if checker.known(&taxes, &product.tax, "the tax", at.field("tax"))
             && let Some(tax) = taxes.get(&product.tax)

@@ -2,8 +2,8 @@
 
 use super::Text;
 use super::prices::{
-    CategoryPrices, DocumentRounding, FeeDefinition, Grouping, GuestCategory, InstalmentRule, Rate, TaxShare, Tier,
-    TierMode,
+    CategoryPrices, DocumentRounding, FeeDefinition, FinalNumbersRule, Grouping, GuestCategory, InstalmentRule, Rate,
+    TaxShare, Tier, TierMode,
 };
 use crate::deadline::{Calendar, DeadlineRule, Distance, Margin};
 use crate::ids::Ident;
@@ -206,6 +206,8 @@ crate::record! {
         pub parts: Vec<Part> = Vec::new(),
         /// By when a reservation is to be paid; replaces the season's entirely (S5).
         pub reservation: Option<DeadlineRule>,
+        /// Until when its number of places can fall, and what falling below costs (G1).
+        pub final_numbers: Option<FinalNumbersRule>,
         /// Whether staff must approve it first.
         pub needs_approval: bool = false,
         /// The actions it requires of the customer (L1).

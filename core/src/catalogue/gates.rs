@@ -31,18 +31,6 @@ pub struct ProfileTerms<'a> {
 }
 
 impl Catalogue {
-    /// Lets a reservation through all three gates, or names the one that refuses it (S3).
-    ///
-    /// # Errors
-    /// `gate.point_of_sale`, `gate.profile`, `gate.product`; `catalogue.unknown` for a point of sale that is not defined.
-    pub fn gates(&self, asked: Gated<'_>) -> Result<ProfileTerms<'_>> {
-        let terms = self.first_two_gates(asked)?;
-        if self.time_frame(asked.product, asked.date).is_none() {
-            return Err(Problem::new(Code::GateProduct).with("product", asked.product.id.as_str()).into());
-        }
-        Ok(terms)
-    }
-
     /// The first two gates: what buying needs too, which has no time frame.
     ///
     /// # Errors

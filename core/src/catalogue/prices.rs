@@ -108,6 +108,24 @@ crate::record! {
     }
 }
 
+crate::record! {
+    /// Final numbers (G1): until when the number of places can fall, how far at no cost, and what each place below costs.
+    pub struct FinalNumbersRule {
+        /// Until when it can fall; afterwards what was booked is charged for.
+        pub due: DeadlineRule,
+        /// So many are charged for at least, as far as they were booked.
+        pub minimum: u32 = 0,
+        /// So many may fall away at no cost.
+        pub allowance: Option<u32>,
+        /// A share of the booked number instead, rounded down.
+        pub allowance_percent: Option<Percent>,
+        /// What each place that is missing costs: a share of its price.
+        pub percent: Option<Percent>,
+        /// An amount for each instead, tax included, at most its price.
+        pub amount: Option<Decimal>,
+    }
+}
+
 crate::names! {
     /// Which lines a discount takes together.
     pub enum Grouping {

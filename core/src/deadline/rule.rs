@@ -3,6 +3,7 @@
 use crate::error::{Code, Problems};
 use crate::json::{self, At, Decode, Encode, Json, Shape, Shapes};
 use crate::time::{Date, Disambiguation, Instant, TimeOfDay};
+use std::borrow::Cow;
 use std::fmt;
 
 crate::names! {
@@ -231,6 +232,12 @@ impl DeadlineRule {
         let last = self.last.as_ref().is_some_and(|last| last.before_event.is_some());
         let further = self.further.iter().any(|further| further.before_event.is_some());
         self.until_event || self.before_event.is_some() || further || last
+    }
+
+    /// What of it counts: all of it with an event, what is left of it without one; `None`, if that gives no deadline.
+    #[must_use]
+    pub fn with_event(&self, event_start: Option<Instant>) -> Option<Cow<'_, Self>> {
+        if event_start.is_some() { Some(Cow::Borrowed(self)) } else { self.without_event().map(Cow::Owned) }
     }
 
     /// What is left of it where there is no event: days after the booking; `None`, if that gives no deadline.

@@ -139,6 +139,7 @@ codes! {
         LineStay = "line.stay", "the product `{product}` is sold by the night: give `arrival` and `nights`";
         LineFields = "line.fields", "the field `{field}` does not apply to the product `{product}`";
         LinePriceless = "line.priceless", "the product `{product}` has no price of its own here: it is part of a package only";
+        LineFinalNumbers = "line.final_numbers", "the product `{product}` has no final numbers";
         BreakdownHeld = "breakdown.held", "the breakdown was changed for the buyer: its prices are not in it", "quote again, in the mode that is wanted";
         PromoUnknown = "promo.unknown", "the promo code `{given}` is not known or not valid now";
         OperationUnknown = "operation.unknown", "unknown operation `{given}`", "operations: {candidates}";

@@ -1,7 +1,7 @@
 //! What cancelling keeps, and what goes back (B8).
 #![deny(clippy::arithmetic_side_effects)]
 
-use crate::catalogue::{PriceMode, Tax};
+use crate::catalogue::{PriceMode, Tax, TaxCategory};
 use crate::deadline;
 use crate::error::{Code, Error, Problem, Problems, Result};
 use crate::json::At;
@@ -76,6 +76,33 @@ pub fn refund(settled: Amount, refunded: Amount, fee: Amount) -> Result<Refund> 
     } else {
         Ok(Refund { suggested_refund: zero, still_due: zero.minus(left)? })
     }
+}
+
+/// The tax in a fee that is kept: it includes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FeeTax {
+    /// Its category; outside the scope of tax, if policy says nothing.
+    pub category: TaxCategory,
+    /// Its rate, if it is taxed.
+    pub percent: Option<Percent>,
+    /// What of the fee is net, if it is taxed.
+    pub net: Option<Amount>,
+    /// What of the fee is tax, if it is taxed.
+    pub tax: Option<Amount>,
+}
+
+/// Splits a fee by the tax of the policy; without one it is outside the scope of tax (B8).
+///
+/// # Errors
+/// `internal` only.
+pub fn fee_tax(fee: Amount, tax: Option<&Tax>) -> Result<FeeTax> {
+    let Some(tax) = tax else {
+        return Ok(FeeTax { category: TaxCategory::OutOfScope, percent: None, net: None, tax: None });
+    };
+    let (rounding, prices) = (Rounding::HalfAwayFromZero, PriceMode::Gross);
+    let split = super::tax::split(fee.minor(), tax.percent, tax.category, prices, rounding);
+    let net = Amount::checked(split.map(|split| split.net), fee.digits())?;
+    Ok(FeeTax { category: tax.category, percent: Some(tax.percent), net: Some(net), tax: Some(fee.minus(net)?) })
 }
 
 /// The tier that counts at an instant: the most distant one that has not ended, each lasting to the end of its day at the
@@ -155,8 +182,12 @@ crate::record! {
         pub from_days: Option<u32>,
         /// Until when it counts, this instant included; none, if nothing takes place on a date.
         pub until: Option<Instant>,
-        /// What is kept.
+        /// What is kept, its tax included.
         pub fee: Amount,
+        /// The category of its tax; `out_of_scope`, if policy says nothing.
+        pub fee_category: TaxCategory,
+        /// The rate of its tax, if it is taxed.
+        pub fee_percent: Option<Percent>,
         /// What of it is net, if it is taxed.
         pub fee_net: Option<Amount>,
         /// What of it is tax, if it is taxed.
@@ -186,15 +217,15 @@ pub fn cancellation_preview(zones: &dyn Zones, request: &CancellationRequest) ->
     let gross = read(request.gross, "gross");
     let (settled, refunded) = (read(request.settled, "settled"), read(request.refunded, "refunded"));
     check_tiers(tiers, At::ROOT.field("tiers"), Some(*currency), &mut problems);
+    if let Some(tax) = tax {
+        check_fee_tax(tax, At::ROOT.field("tax"), &mut problems);
+    }
     problems.finish()?;
 
     let step = |tier: Option<&CancellationTier>| {
         let kept = tier.map_or(Ok(Amount::zero(gross.digits())), |tier| fee(gross, &tier.fee, *currency))?;
         let Refund { suggested_refund, still_due } = refund(settled, refunded, kept)?;
-        let net = match tax {
-            Some(tax) => Some(net_of(kept, tax)?),
-            None => None,
-        };
+        let taxed = fee_tax(kept, tax.as_ref())?;
         Ok::<_, Error>(CancellationStep {
             from_days: tier.map(|tier| tier.from_days),
             until: match (tier, event_start) {
@@ -202,8 +233,10 @@ pub fn cancellation_preview(zones: &dyn Zones, request: &CancellationRequest) ->
                 _ => None,
             },
             fee: kept,
-            fee_net: net,
-            fee_tax: net.map(|net| kept.minus(net)).transpose()?,
+            fee_category: taxed.category,
+            fee_percent: taxed.percent,
+            fee_net: taxed.net,
+            fee_tax: taxed.tax,
             refund: suggested_refund,
             still_due,
         })
@@ -214,10 +247,12 @@ pub fn cancellation_preview(zones: &dyn Zones, request: &CancellationRequest) ->
     Ok(CancellationPreview { now: step(current)?, tiers: steps.collect::<Result<_>>()? })
 }
 
-fn net_of(gross: Amount, tax: &Tax) -> Result<Amount> {
-    let (rounding, prices) = (Rounding::HalfAwayFromZero, PriceMode::Gross);
-    let split = super::tax::split(gross.minor(), tax.percent, tax.category, prices, rounding);
-    Amount::checked(split.map(|split| split.net), gross.digits())
+/// Notes a rate of what has none (`policy.invalid`).
+pub(crate) fn check_fee_tax(tax: &Tax, at: At<'_>, problems: &mut Problems) {
+    if !tax.category.has_rate() && tax.percent != Percent::ZERO {
+        let why = format!("the category `{}` has no percentage but 0", tax.category);
+        problems.push(at.problem(Code::PolicyInvalid).with("why", why));
+    }
 }
 
 /// Notes what contradicts itself in tiers (`policy.invalid`), and amounts that are none of the currency.

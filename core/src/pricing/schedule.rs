@@ -146,15 +146,9 @@ fn due_of(
     zone: &Zone,
     rule: Option<&DeadlineRule>,
 ) -> Result<Option<Instant>> {
-    let Some(rule) = rule else { return Ok(None) };
-    let without_event = if call.event_start.is_none() { rule.without_event() } else { None };
-    let rule = match (&without_event, call.event_start) {
-        (Some(left), _) => left,
-        (None, Some(_)) => rule,
-        (None, None) => return Ok(None),
-    };
+    let Some(rule) = rule.and_then(|rule| rule.with_event(call.event_start)) else { return Ok(None) };
     let asked = Asked {
-        rule,
+        rule: &rule,
         calendar: &catalogue.definition().calendar,
         short_notice: call.short_notice,
         zone,

@@ -21,12 +21,11 @@ pub(super) struct Buyer<'a> {
 }
 
 impl<'a> Buyer<'a> {
-    /// Looks the taxes up; `catalogue.unknown`, `catalogue.duplicate`, `catalogue.contradiction` at `/buyer/taxes`.
-    pub fn new(buyer: &'a BuyerTaxes, taxes: &[Tax], problems: &mut Problems) -> Self {
+    /// Looks the taxes up; `catalogue.unknown`, `catalogue.duplicate`, `catalogue.contradiction` below `at`.
+    pub fn new(buyer: &'a BuyerTaxes, taxes: &[Tax], at: At<'_>, problems: &mut Problems) -> Self {
         let mut by_tax = vec![None; taxes.len()];
         let places = order::map(taxes.iter().enumerate().map(|(place, tax)| (&tax.id, place)));
-        let root = At::ROOT.field("buyer");
-        let list = root.field("taxes");
+        let list = at.field("taxes");
         for (i, new) in buyer.taxes.iter().enumerate() {
             let at = list.index(i);
             let problem = |code| at.problem(code).with("what", "the tax").with("given", new.id.as_str());

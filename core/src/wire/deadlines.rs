@@ -8,6 +8,7 @@ use crate::error::{Code, Problems, Result};
 use crate::json::At;
 use crate::pricing::{LineRequest, check_lines};
 use crate::time::{Instant, Zones, to_local};
+use std::borrow::Cow;
 
 on_catalogue! {
     /// Asks by when a reservation of a line is to be paid.
@@ -118,12 +119,9 @@ fn checked(
     let event_start = moments.iter().map(|(starts, _)| starts.0).min();
     let date = to_local(zones, &zone, event_start.unwrap_or(booked_at))?.date();
     let product = catalogue.product(line.product.as_str()).ok_or(Code::Internal)?;
-    let rule = catalogue.time_frame(product, date).and_then(|rule| match event_start {
-        Some(_) => Some(rule.clone()),
-        None => rule.without_event(),
-    });
+    let rule = catalogue.time_frame(product, date).and_then(|rule| rule.with_event(event_start));
     let request = DeadlineRequest {
-        rule: rule.unwrap_or_default(),
+        rule: rule.map(Cow::into_owned).unwrap_or_default(),
         calendar: catalogue.definition().calendar.clone(),
         short_notice,
         margin,

@@ -7,6 +7,10 @@ use crate::json::{self, Answered, Json};
 use crate::time::Zones;
 use std::sync::Arc;
 
+/// What a prepared catalogue answers beside its own operations, and the fields that it fills in if they are left out.
+pub const FILLED_IN: &[(&str, &[&str])] =
+    &[("deadline", &["zone", "calendar"]), ("cancellation_preview", &["currency", "zone"])];
+
 /// A checked catalogue, with the zones it is computed in.
 #[derive(Clone)]
 pub struct PreparedCatalogue {
@@ -31,22 +35,24 @@ impl PreparedCatalogue {
         self.catalogue.definition()
     }
 
-    /// Reads a call, to be answered with [`answer`](Self::answer). A `deadline` may leave its zone and calendar to the catalogue.
+    /// Reads a call, to be answered with [`answer`](Self::answer). What is [`FILLED_IN`] may be
+    /// left to the catalogue.
     ///
     /// # Errors
     /// `operation.unknown`; all problems of the call.
     pub fn read<A: Answered>(&self, op: &str, call: &Json<'_>) -> Result<Ready<'_, A>> {
-        if op != "deadline" {
+        let Some((_, names)) = FILLED_IN.iter().find(|(name, _)| *name == op) else {
             return read_call(&self.catalogue, op, call);
-        }
+        };
         let Json::Object(mut fields) = call.clone() else { return super::read(op, call) };
         let definition = self.catalogue.definition();
-        for (name, usual) in
-            [("zone", json::write(&definition.zone)?), ("calendar", json::write(&definition.calendar)?)]
-        {
-            if call.get(name).is_none() {
-                fields.push((name.into(), Json::parse(usual.as_bytes())?.into_owned()));
-            }
+        for name in names.iter().filter(|name| call.get(name).is_none()) {
+            let usual = match *name {
+                "zone" => json::write(&definition.zone)?,
+                "calendar" => json::write(&definition.calendar)?,
+                _ => json::write(&definition.currency)?,
+            };
+            fields.push(((*name).into(), Json::parse(usual.as_bytes())?.into_owned()));
         }
         super::read(op, &Json::Object(fields))
     }

@@ -10,7 +10,7 @@ use crate::Result;
 use crate::schema::{fields_of, sentence};
 use bespeak::error::{Code, Kind};
 use bespeak::json::{Body, FieldShape, Shape, Shapes, TypeShape};
-use bespeak::wire::{Operation, engine_operations, operations};
+use bespeak::wire::{FILLED_IN, Operation, engine_operations, operations};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
@@ -20,8 +20,6 @@ const IMPORTS: &str = "from __future__ import annotations\n\n";
 /// Words that Python keeps: as an attribute they get a `_` behind.
 const KEYWORDS: &[&str] =
     &["as", "class", "def", "del", "from", "global", "import", "in", "is", "pass", "return", "with"];
-/// What a prepared catalogue answers beside its own, and the fields that it fills in.
-const ALSO_ON_CATALOGUE: &[(&str, &[&str])] = &[("deadline", &["zone", "calendar"])];
 
 pub fn files(files: &mut Files) -> Result {
     let (operations, mut shapes) = operations();

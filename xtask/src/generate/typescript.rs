@@ -8,7 +8,7 @@ use crate::Result;
 use crate::schema::{fields_of, sentence};
 use bespeak::error::{Code, Kind};
 use bespeak::json::{Body, FieldShape, Shape, Shapes, TypeShape};
-use bespeak::wire::{Operation, engine_operations, operations};
+use bespeak::wire::{FILLED_IN, Operation, engine_operations, operations};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
@@ -53,9 +53,14 @@ fn camel(name: &str) -> String {
     out
 }
 
-/// Whether a prepared catalogue answers it; a deadline is asked of one for convenience.
+/// Whether a prepared catalogue answers it.
 fn prepared(operation: &Operation) -> bool {
-    operation.call.is_some() || operation.name == "deadline"
+    operation.call.is_some() || !filled_in(operation).is_empty()
+}
+
+/// The fields that a prepared catalogue fills in for an operation that is not its own.
+fn filled_in(operation: &Operation) -> &'static [&'static str] {
+    FILLED_IN.iter().find(|(name, _)| *name == operation.name).map(|(_, fields)| *fields).unwrap_or_default()
 }
 
 fn tables(operations: &[Operation]) -> String {
@@ -285,7 +290,11 @@ impl Types<'_> {
             if prepared(operation) {
                 let call = match &operation.call {
                     Some(call) => self.shape(call, Side::Input),
-                    None => format!("Omit<{input}, \"zone\"> & Partial<Pick<{input}, \"zone\">>"),
+                    None => {
+                        let names: Vec<String> = filled_in(operation).iter().map(|n| format!("\"{n}\"")).collect();
+                        let names = names.join(" | ");
+                        format!("Omit<{input}, {names}> & Partial<Pick<{input}, {names}>>")
+                    }
                 };
                 comment(&mut held, "  ", docs);
                 let _ = writeln!(held, "  {name}(request: {call}): {answer};");

@@ -22,6 +22,7 @@ pub(super) fn draft(draft: &mut Draft, command: &CreateDraft, context: &Context<
     let mut problems = Problems::new();
     command.billing.check(root.field("billing"), &mut problems);
     pricing::check_lines(context.catalogue, &command.lines, root, &mut problems);
+    pricing::check_party(context.catalogue, command.party_size, command.buyer.as_ref(), root, &mut problems);
     problems.finish()?;
     created(draft, Status::Draft, context);
     draft.apply(Change::DetailsSet(DetailsSet {
@@ -29,6 +30,8 @@ pub(super) fn draft(draft: &mut Draft, command: &CreateDraft, context: &Context<
         point_of_sale: command.point_of_sale.clone(),
         customer_type: command.customer_type.clone(),
         promo_codes: Some(command.promo_codes.clone()),
+        party_size: command.party_size,
+        buyer: command.buyer.clone(),
         po_number: command.po_number.clone(),
     }));
     let lines = steps::lines(&command.lines, context, root)?;
@@ -146,6 +149,8 @@ fn submitted(draft: &mut Draft, form: &InquiryForm, payment: Option<&Payment>, c
         point_of_sale: form.point_of_sale.clone(),
         customer_type: form.customer_type.clone(),
         promo_codes: Some(form.promo_codes.clone()),
+        party_size: form.party_size,
+        buyer: form.buyer.clone(),
         po_number: form.po_number.clone(),
     }));
     let lines = steps::lines(&form.lines, context, at)?;
@@ -176,6 +181,8 @@ fn form(command: &CreateDraft, contact: &Contact) -> InquiryForm {
         contact: contact.clone(),
         lines: command.lines.clone(),
         promo_codes: command.promo_codes.clone(),
+        party_size: command.party_size,
+        buyer: command.buyer.clone(),
         point_of_sale: command.point_of_sale.clone(),
         customer_type: command.customer_type.clone(),
         billing: command.billing.clone(),

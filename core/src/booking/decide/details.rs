@@ -11,15 +11,25 @@ use crate::ids::Ident;
 use crate::json::At;
 use crate::pricing;
 
+/// What changes the price, the dates or the size of the party (V11).
+const MATERIAL: [&str; 4] = ["lines", "promo_codes", "party_size", "buyer"];
+
 /// `edit` (V7): priced contents only before a first offer.
 pub(super) fn edit(draft: &mut Draft, command: &Edit, context: &Context<'_>) -> Result<()> {
     may_edit(draft.booking(), context)?;
     let priced = [
         ("lines", command.lines.is_some()),
         ("promo_codes", command.promo_codes.is_some()),
+        ("party_size", command.party_size.is_some()),
+        ("buyer", command.buyer.is_some()),
         ("customer_type", command.customer_type.is_some()),
         ("point_of_sale", command.point_of_sale.is_some()),
     ];
+    let given: Vec<String> = priced
+        .iter()
+        .filter(|(field, given)| *given && MATERIAL.contains(field))
+        .map(|(f, _)| (*f).to_owned())
+        .collect();
     let mut problems = Problems::new();
     for (field, given) in priced {
         if given && draft.booking().offer.is_some() {
@@ -33,21 +43,24 @@ pub(super) fn edit(draft: &mut Draft, command: &Edit, context: &Context<'_>) -> 
     if let Some(lines) = &command.lines {
         pricing::check_lines(context.catalogue, lines, root, &mut problems);
     }
+    pricing::check_party(context.catalogue, command.party_size, command.buyer.as_ref(), root, &mut problems);
     problems.finish()?;
     draft.apply(Change::DetailsSet(DetailsSet {
         billing: command.billing.clone(),
         point_of_sale: command.point_of_sale.clone(),
         customer_type: command.customer_type.clone(),
         promo_codes: command.promo_codes.clone(),
+        party_size: command.party_size,
+        buyer: command.buyer.clone(),
         po_number: command.po_number.clone(),
     }));
     if let Some(lines) = &command.lines {
         create::set_lines(draft, lines, context)?;
-        // V11: a material edit of what was approved asks for approval again.
-        if draft.booking().approval == Approval::Approved {
-            draft.apply(Change::ApprovalChanged(ApprovalChanged { to: Approval::Required }));
-            draft.open_point(ActionPointKind::Approve, vec!["lines".to_owned()], Vec::new());
-        }
+    }
+    // V11: a material edit of what was approved asks for approval again.
+    if !given.is_empty() && draft.booking().approval == Approval::Approved {
+        draft.apply(Change::ApprovalChanged(ApprovalChanged { to: Approval::Required }));
+        draft.open_point(ActionPointKind::Approve, given, Vec::new());
     }
     money::keep_note(draft, command.note.as_deref());
     Ok(())

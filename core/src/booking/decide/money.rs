@@ -147,12 +147,17 @@ pub(super) fn cancel(draft: &mut Draft, command: &Cancel, context: &Context<'_>)
         (Some(offer), Some(tier)) if sold => pricing::fee(gross, tier, offer.breakdown.currency)?,
         _ => zero,
     };
+    let taxed = pricing::fee_tax(fee, Rules::standing(context).policies.cancellation_tax.as_ref())?;
     let refund = pricing::refund(settled, refunded, fee)?;
     draft.apply(Change::Cancelled(Cancellation {
         at: context.now,
         reason: command.reason.clone(),
         gross,
         fee,
+        fee_category: taxed.category,
+        fee_percent: taxed.percent,
+        fee_net: taxed.net,
+        fee_tax: taxed.tax,
         refund: refund.suggested_refund,
         still_due: refund.still_due,
     }));

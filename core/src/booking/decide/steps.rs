@@ -13,7 +13,7 @@ use crate::ids::Ident;
 use crate::inventory;
 use crate::json::At;
 use crate::policies::Policies;
-use crate::pricing::{self, Instalment, InstalmentKind, LineRequest, Quoted};
+use crate::pricing::{self, BuyerTaxes, Instalment, InstalmentKind, LineRequest, Quoted};
 use crate::time::{self, Date, Instant, Zone};
 use std::collections::BTreeSet;
 
@@ -96,7 +96,7 @@ pub(super) fn gates(draft: &Draft, gates: Gates, context: &Context<'_>) -> Resul
         let date = event_date(line, context)?;
         // Days before an event that is not there are no time frame.
         let frame = context.catalogue.time_frame(product, date);
-        let frame = frame.filter(|rule| line.starts.is_some() || rule.without_event().is_some());
+        let frame = frame.filter(|rule| rule.with_event(line.starts).is_some());
         let result = if context.actor.is_staff() {
             Ok(ProfileTerms::default())
         } else {
@@ -201,16 +201,11 @@ fn due(
     rules: Rules<'_>,
     context: &Context<'_>,
 ) -> Result<Option<deadline::Deadline>> {
-    let without_event = if line.starts.is_none() { rule.without_event() } else { None };
-    let rule = match &without_event {
-        Some(left) => left,
-        None if line.starts.is_some() => rule,
-        None => return Ok(None),
-    };
+    let Some(rule) = rule.with_event(line.starts) else { return Ok(None) };
     let found = deadline::deadline(
         context.zones,
         &Asked {
-            rule,
+            rule: &rule,
             calendar: &rules.catalogue.definition().calendar,
             short_notice: rules.policies.short_notice,
             zone: &line.zone,
@@ -263,7 +258,9 @@ fn price(draft: &mut Draft, rules: Rules<'_>, basis: Basis<'_>, context: &Contex
     if requests.is_empty() {
         return Err(Code::OfferUnpriced.into());
     }
-    let quoted = Quoted { promo_codes: &promo_codes, ..Quoted::new(&requests, booked_on) };
+    let buyer = booking.buyer.as_ref().map(|buyer| known_taxes(buyer, rules, before));
+    let asked = Quoted::new(&requests, booked_on);
+    let quoted = Quoted { promo_codes: &promo_codes, party_size: booking.party_size, buyer: buyer.as_ref(), ..asked };
     let priced = pricing::quote(rules.catalogue, &quoted);
     // A price line names the booking's line, whose number stays when others are gone.
     let breakdown = priced.map_err(|error| draft.error_in_form(error))?.numbered(&numbers);
@@ -282,6 +279,15 @@ fn price(draft: &mut Draft, rules: Rules<'_>, basis: Basis<'_>, context: &Contex
     };
     draft.apply(Change::Offered(Offered { offer }));
     Ok(())
+}
+
+/// The taxes of the buyer; of a price by frozen rules those that these know: none of the rest is of a product that was
+/// booked.
+fn known_taxes(buyer: &BuyerTaxes, rules: Rules<'_>, before: Option<&Offer>) -> BuyerTaxes {
+    let mut known = buyer.clone();
+    let taxes = &rules.catalogue.definition().taxes;
+    known.taxes.retain(|new| before.is_none() || taxes.iter().any(|tax| tax.id == new.id));
+    known
 }
 
 /// By when an instalment of an offer made now is to be paid, by a rule of its own.
@@ -307,7 +313,8 @@ fn schedule(
     context: &Context<'_>,
 ) -> Result<Vec<Instalment>> {
     let booking = draft.booking();
-    let guests = pricing::guests(rules.catalogue, booking.open_lines().map(|line| &line.contents));
+    let of_lines = || pricing::guests(rules.catalogue, booking.open_lines().map(|line| &line.contents));
+    let guests = booking.party_size.map_or_else(of_lines, u64::from);
     let plan = pricing::plan(rules.catalogue.definition(), breakdown.total, breakdown.deposit, guests)?;
     let mut schedule: Vec<Instalment> = Vec::with_capacity(plan.len());
     for pricing::Planned { kind, amount, due } in plan {

@@ -3,7 +3,7 @@
 use super::{Checker, Index};
 use crate::catalogue::prepared::SplitTax;
 use crate::catalogue::price_rules::{PriceRules, Priced, RateRule, TierRule, day_number, weekday_bits};
-use crate::catalogue::{CategoryPrices, Discount, Grouping, Product, Rate, Tier};
+use crate::catalogue::{Basis, CategoryPrices, Discount, Grouping, Product, Rate, Tier};
 use crate::error::Code;
 use crate::ids::Ident;
 use crate::json::At;
@@ -298,6 +298,27 @@ impl Checker<'_> {
                     "every one but the last has one of `percent`, `amount` and `per_guest`; the last takes the rest";
                 self.problems.push(problem.with("given", (i + 1).to_string()).with("why", why));
             }
+        }
+    }
+
+    /// What final numbers say of each other (G1).
+    pub(super) fn final_numbers(&mut self, product: &Product, at: At<'_>) {
+        let Some(rule) = &product.final_numbers else { return };
+        let at = at.field("final_numbers");
+        rule.due.check(at.field("due"), self.problems);
+        self.amount(rule.amount, at.field("amount"));
+        let mut contradicts = |at, why| self.contradiction(at, "the product", &product.id, why);
+        if !rule.due.gives_deadline() {
+            contradicts(at.field("due"), "final numbers need a date, and the rule gives none");
+        }
+        if product.basis == Basis::Booking {
+            contradicts(at, "it is charged once, whatever the number");
+        }
+        if rule.allowance.is_some() && rule.allowance_percent.is_some() {
+            contradicts(at, "give `allowance` or `allowance_percent`");
+        }
+        if rule.percent.is_some() == rule.amount.is_some() {
+            contradicts(at, "give exactly one of `percent` and `amount`");
         }
     }
 

@@ -48,7 +48,7 @@ impl Package<'_> {
                 all.push(format!("{part}{}Call", camel(variant)));
             }
         }
-        for (name, filled) in ALSO_ON_CATALOGUE {
+        for (name, filled) in FILLED_IN {
             let Some(operation) = self.operations.iter().find(|operation| operation.name == *name) else { continue };
             let fields = fields_of(&operation.input, self.shapes);
             let call = format!("{}Call", camel(name));

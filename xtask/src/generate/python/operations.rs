@@ -24,12 +24,15 @@ impl Package<'_> {
         }
         out.push_str("\nclass CatalogueCalls:\n    \"\"\"What a prepared catalogue answers.\"\"\"\n\n    __slots__ = (\"_native\",)\n    _native: native.Catalogue\n");
         for operation in self.operations {
-            let (Some(call), answer) = (&operation.call, base(&operation.answer)) else { continue };
+            let own = operation.call.as_ref().map(|call| base(call).to_owned());
+            let filled = FILLED_IN.iter().find(|(name, _)| *name == operation.name);
+            let Some(call) = own.or_else(|| filled.map(|(name, _)| format!("{}Call", camel(name)))) else { continue };
+            let answer = base(&operation.answer);
             let _ = write!(
                 out,
                 "\n    def {name}(self, /, **call: Unpack[inputs.{}]) -> answers.{answer}:\n        \"\"\"{}\"\"\"\n        return \
                  answers.{answer}(self._native.answer(\"{name}\", call))\n",
-                base(call),
+                call,
                 operation.docs,
                 name = operation.name,
             );
