@@ -19,6 +19,8 @@ export const COMMANDS = [
   { type: "release", name: "release" },
   { type: "expire", name: "expire" },
   { type: "cancel", name: "cancel" },
+  { type: "amend", name: "amend" },
+  { type: "cancel_lines", name: "cancelLines" },
   { type: "edit", name: "edit" },
   { type: "assign", name: "assign" },
   { type: "accept_terms", name: "acceptTerms" },

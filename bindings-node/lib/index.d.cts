@@ -171,6 +171,8 @@ export type Code =
   | "action.done"
   | "action.blocking"
   | "cancel.released"
+  | "amend.empty"
+  | "lines.all"
   | "cancel.refer_to_partner"
   | "basket.empty"
   | "booking.exists"
@@ -380,6 +382,10 @@ export interface Commands {
   expire(request: Asked & { ids: Ids }, options?: Options): Promise<Outcome>;
   /** Cancel (B8). */
   cancel(request: Asked & { ids: Ids } & Cancel, options?: Options): Promise<Outcome>;
+  /** Change what is booked once it has a price (V11). */
+  amend(request: Asked & { ids: Ids } & Amend, options?: Options): Promise<Outcome>;
+  /** Cancel lines; one remains (B8). */
+  cancelLines(request: Asked & { ids: Ids } & CancelLines, options?: Options): Promise<Outcome>;
   /** Change details (V7). */
   edit(request: Asked & { ids: Ids } & Edit, options?: Options): Promise<Outcome>;
   /** Name the member of staff who looks after it (V7). */
@@ -602,6 +608,22 @@ export interface AddressInput {
   country?: string | null | undefined;
 }
 
+/** Change what is booked once it has a price; what is not named stays. */
+export interface Amend {
+  /** All that is booked then. A line that is there as it was, or of the same product at the same time, stays. */
+  lines?: readonly LineRequestInput[] | null | undefined;
+  /** Promo codes. */
+  promo_codes?: readonly string[] | null | undefined;
+  /** How many guests an amount for each guest is for. */
+  party_size?: Whole | null | undefined;
+  /** The taxes of this buyer, where they are not the catalogue's. */
+  buyer?: BuyerTaxesInput | null | undefined;
+  /** Where it is sold. */
+  point_of_sale?: string | null | undefined;
+  /** What type of customer it is for. */
+  customer_type?: string | null | undefined;
+}
+
 /** Whether somebody must approve the booking, and did (V11). */
 export type Approval =
   /** Nobody must. */
@@ -745,6 +767,10 @@ export interface Booking {
   readonly payment_open_until?: string;
   /** What cancelling it came to. */
   readonly cancellation?: Cancellation;
+  /** What cancelling lines of it came to, act by act. */
+  readonly cancellations: readonly Cancellation[];
+  /** What it costs beside its price, such as the fee of guests who did not come. */
+  readonly fees: readonly BookingFee[];
   /** Which portal link counts; none below 1 (B7). */
   readonly portal_generation: number;
   /** How many events it has. */
@@ -802,6 +828,35 @@ export interface BookingDeadlinesRequest {
   /** When reminders are asked for: of those that are past only the latest is told, and none once the deadline is. */
   now?: Textual | null | undefined;
 }
+
+/** What a booking costs beside its price. There is one of each kind, for each line. */
+export interface BookingFee {
+  /** What it is for. */
+  readonly kind: BookingFeeKind;
+  /** The line it is about. */
+  readonly line?: number;
+  /** How much, its tax included. */
+  readonly amount: string;
+  /** The category of its tax: by policy, else outside the scope of tax. */
+  readonly category: TaxCategory;
+  /** The rate of its tax, if it is taxed. */
+  readonly percent?: string;
+  /** What of it is net, if it is taxed. */
+  readonly net?: string;
+  /** What of it is tax, if it is taxed. */
+  readonly tax?: string;
+  /** When it was charged. */
+  readonly at: string;
+}
+
+/** What a booking costs something for beside its price. */
+export type BookingFeeKind =
+  /** Being revived after it was cancelled or expired. */
+  | "reinstatement"
+  /** Guests who did not come (G3). */
+  | "no_show"
+  /** Places below the final numbers (G1). */
+  | "final_numbers";
 
 /** A booking and what belongs to it. */
 export interface BookingView {
@@ -1012,13 +1067,25 @@ export interface Cancel {
   note?: string | null | undefined;
 }
 
+/** Cancel a part of what is booked. */
+export interface CancelLines {
+  /** Which lines; one of the booking remains. */
+  lines: readonly Whole[];
+  /** Why, by name. */
+  reason?: string | null | undefined;
+  /** Why, in words: kept with the customer's record. */
+  note?: string | null | undefined;
+}
+
 /** What a cancellation came to (B8). */
 export interface Cancellation {
   /** When. */
   readonly at: string;
   /** The reason, by name. */
   readonly reason?: string;
-  /** The gross of what was cancelled. */
+  /** The lines that were cancelled; none: the whole booking. */
+  readonly lines?: readonly number[];
+  /** The gross of what was cancelled: what the total falls by. */
   readonly gross: string;
   /** What is kept of it, its tax included. */
   readonly fee: string;
@@ -1030,9 +1097,11 @@ export interface Cancellation {
   readonly fee_net?: string;
   /** What of the fee is tax, if it is taxed. */
   readonly fee_tax?: string;
-  /** What to pay back: max(0, settled − refunded − fee). */
+  /** What is credited of each tax: by what its sums fall. */
+  readonly credit: readonly TaxTotal[];
+  /** What to pay back: max(0, settled − refunded − fee), with the price of what is left and every earlier fee. */
   readonly refund: string;
-  /** What is still to be paid of the fee. */
+  /** What is still to be paid, if that is more. */
   readonly still_due: string;
 }
 
@@ -1209,6 +1278,10 @@ export type Change =
   | { type: "assigned" } & Assigned
   /** It was cancelled. */
   | { type: "cancelled" } & Cancellation
+  /** Lines of it were cancelled. */
+  | { type: "lines_cancelled" } & Cancellation
+  /** It costs something beside its price; nothing: no longer. */
+  | { type: "fee_set" } & BookingFee
   /** The portal link of a generation counts. */
   | { type: "portal_opened" } & PortalOpened
   /** A person record was written for it: a submission, a note. */
@@ -1301,6 +1374,10 @@ export type Command =
   | { type: "expire" }
   /** Cancel (B8). */
   | { type: "cancel" } & Cancel
+  /** Change what is booked once it has a price (V11). */
+  | { type: "amend" } & Amend
+  /** Cancel lines; one remains (B8). */
+  | { type: "cancel_lines" } & CancelLines
   /** Change details (V7). */
   | { type: "edit" } & Edit
   /** Name the member of staff who looks after it (V7). */
@@ -1348,6 +1425,10 @@ export type CommandKind =
   | "expire"
   /** Cancel (B8). */
   | "cancel"
+  /** Change what is booked once it has a price (V11). */
+  | "amend"
+  /** Cancel lines; one remains (B8). */
+  | "cancel_lines"
   /** Change details (V7). */
   | "edit"
   /** Name the member of staff who looks after it (V7). */
@@ -2142,7 +2223,9 @@ export type InstalmentKind =
   /** A part of the rest. */
   | "instalment"
   /** The rest, or all. */
-  | "balance";
+  | "balance"
+  /** What a booking costs beside its price. */
+  | "fee";
 
 /** An instalment of the balance: one of a share of the total, an amount, or an amount for each guest; the last has none of them and takes what is left. */
 export interface InstalmentRule {
@@ -2505,6 +2588,10 @@ export type NoticeKind =
   | "expired"
   /** To the customer: it was cancelled. */
   | "cancelled"
+  /** To the customer: what is booked has changed, or what it costs. */
+  | "amended"
+  /** To the customer: a part of it was cancelled. */
+  | "lines_cancelled"
   /** To the customer: a deadline is near (S10). */
   | "deadline_reminder"
   /** To the customer: what is still to be paid is due soon (S10). */
@@ -2531,6 +2618,8 @@ export interface Offer {
   readonly valid_until?: string;
   /** What it costs and why. */
   readonly breakdown: Breakdown;
+  /** What the total of a confirmed booking rises by with it; negative, if it falls. */
+  readonly difference?: string;
   /** What is to be paid by when; sums to the total. */
   readonly schedule: readonly Instalment[];
   /** The terms to accept. */
@@ -2786,6 +2875,8 @@ export interface Policies {
   payment_timeout_minutes?: Whole | undefined;
   /** Whether customers may extend their own deadline. */
   customer_may_extend?: boolean | undefined;
+  /** Whether customers may change what they booked. */
+  customer_may_amend?: boolean | undefined;
   /** How many days past its first deadline a line can be extended to. */
   extension_limit_days?: Whole | null | undefined;
   /** How many days a quote is valid, to the end of the day. */

@@ -171,6 +171,8 @@ export type Code =
   | "action.done"
   | "action.blocking"
   | "cancel.released"
+  | "amend.empty"
+  | "lines.all"
   | "cancel.refer_to_partner"
   | "basket.empty"
   | "booking.exists"
@@ -1167,7 +1169,9 @@ export type InstalmentKind =
   /** A part of the rest. */
   | "instalment"
   /** The rest, or all. */
-  | "balance";
+  | "balance"
+  /** What a booking costs beside its price. */
+  | "fee";
 
 /** An instalment of the balance: one of a share of the total, an amount, or an amount for each guest; the last has none of them and takes what is left. */
 export interface InstalmentRule {

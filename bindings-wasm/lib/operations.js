@@ -63,6 +63,8 @@ export const KINDS = {
   "action.done": "refused",
   "action.blocking": "refused",
   "cancel.released": "refused",
+  "amend.empty": "refused",
+  "lines.all": "refused",
   "cancel.refer_to_partner": "refused",
   "basket.empty": "refused",
   "booking.exists": "refused",

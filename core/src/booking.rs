@@ -25,9 +25,9 @@ pub use change::{
     PaymentOpened, PersonalKept, PortalOpened, RemindersSet, StatusChanged, ValidityMoved,
 };
 pub use command::{
-    AcceptTerms, Assign, Cancel, Chargeback, Command, CommandKind, Confirm, CreateDraft, Edit, Expire, Extend, Lock,
-    MakeOffer, MarkDone, OpenPayment, PayBack, Purchase, Quote, RecordPayment, Release, Reserve, SubmitInquiry, Unlock,
-    WriteOff,
+    AcceptTerms, Amend, Assign, Cancel, CancelLines, Chargeback, Command, CommandKind, Confirm, CreateDraft, Edit,
+    Expire, Extend, Lock, MakeOffer, MarkDone, OpenPayment, PayBack, Purchase, Quote, RecordPayment, Release, Reserve,
+    SubmitInquiry, Unlock, WriteOff,
 };
 #[cfg(feature = "engine")]
 pub use decide::{Context, Found, Freeze, Frozen, FrozenRules, decide};
@@ -35,8 +35,8 @@ pub use decide::{Context, Found, Freeze, Frozen, FrozenRules, decide};
 pub use draft::{Decision, Kept, Notice, NoticeKind};
 pub(crate) use moments::line_moments;
 pub use record::{
-    ActionPoint, ActionPointKind, BookedReminder, Booking, Cancellation, LedgerEntry, LedgerKind, Line, LineDeadline,
-    Offer, OfferedTerms, ReminderKind, RequiredAction, TermsAccepted,
+    ActionPoint, ActionPointKind, BookedReminder, Booking, BookingFee, BookingFeeKind, Cancellation, LedgerEntry,
+    LedgerKind, Line, LineDeadline, Offer, OfferedTerms, ReminderKind, RequiredAction, TermsAccepted,
 };
 pub use status::{ActionState, Approval, Channel, Filed, LineState, PaymentState, Status};
 pub use transitions::{allowed, check};

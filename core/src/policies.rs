@@ -30,6 +30,8 @@ crate::record! {
         pub payment_timeout_minutes: u32 = 30,
         /// Whether customers may extend their own deadline.
         pub customer_may_extend: bool = false,
+        /// Whether customers may change what they booked.
+        pub customer_may_amend: bool = false,
         /// How many days past its first deadline a line can be extended to.
         pub extension_limit_days: Option<u32>,
         /// How many days a quote is valid, to the end of the day.

@@ -141,6 +141,15 @@ pub fn check_lines(catalogue: &Catalogue, lines: &[LineRequest], at: At<'_>, pro
     }
 }
 
+/// Checks promo codes as a quote of that date would.
+#[cfg(feature = "engine")]
+pub(crate) fn check_codes(catalogue: &Catalogue, codes: &[Ident], booked_on: Date) -> Result<()> {
+    let mut problems = Problems::new();
+    let asked = Quoted { promo_codes: codes, ..Quoted::new(&[], booked_on) };
+    discount::chosen(catalogue.definition(), &asked, &mut problems);
+    problems.finish()
+}
+
 /// Checks the size of a party and the taxes of a buyer as a quote would, with their paths below `at`.
 pub(crate) fn check_party(
     catalogue: &Catalogue,

@@ -303,7 +303,7 @@ class Booking(Record):
     """A booking: one field for each axis, never folded into one another."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("id", "status", "expired_from", "approval", "locked", "channel", "billing", "created_at", "entered_by", "customer", "filed", "assigned_to", "point_of_sale", "customer_type", "promo_codes", "party_size", "buyer", "po_number", "lines", "offer", "terms_accepted", "actions", "action_points", "ledger", "reminders", "payment_open_until", "cancellation", "portal_generation", "events", "head", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "status", "expired_from", "approval", "locked", "channel", "billing", "created_at", "entered_by", "customer", "filed", "assigned_to", "point_of_sale", "customer_type", "promo_codes", "party_size", "buyer", "po_number", "lines", "offer", "terms_accepted", "actions", "action_points", "ledger", "reminders", "payment_open_until", "cancellation", "cancellations", "fees", "portal_generation", "events", "head", )
 
     @property
     def id(self) -> UUID:
@@ -441,6 +441,16 @@ class Booking(Record):
         return self._part("cancellation", _optional_cancellation)
 
     @property
+    def cancellations(self) -> tuple[Cancellation, ...]:
+        """What cancelling lines of it came to, act by act."""
+        return self._part("cancellations", _many_cancellation)
+
+    @property
+    def fees(self) -> tuple[BookingFee, ...]:
+        """What it costs beside its price, such as the fee of guests who did not come."""
+        return self._part("fees", _many_booking_fee)
+
+    @property
     def portal_generation(self) -> int:
         """Which portal link counts; none below 1 (B7)."""
         return self._part("portal_generation", whole)
@@ -476,6 +486,53 @@ class BookingDeadlines(Record):
     def lines(self) -> tuple[DeadlineAnswer, ...]:
         """One for each line, in order."""
         return self._part("lines", _many_deadline_answer)
+
+
+class BookingFee(Record):
+    """What a booking costs beside its price. There is one of each kind, for each line."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("kind", "line", "amount", "category", "percent", "net", "tax", "at", )
+
+    @property
+    def kind(self) -> enums.BookingFeeKind:
+        """What it is for."""
+        return self._part("kind", enums.BookingFeeKind)
+
+    @property
+    def line(self) -> int | None:
+        """The line it is about."""
+        return self._part("line", _optional_whole)
+
+    @property
+    def amount(self) -> Decimal:
+        """How much, its tax included."""
+        return self._part("amount", amount)
+
+    @property
+    def category(self) -> enums.TaxCategory:
+        """The category of its tax: by policy, else outside the scope of tax."""
+        return self._part("category", enums.TaxCategory)
+
+    @property
+    def percent(self) -> Decimal | None:
+        """The rate of its tax, if it is taxed."""
+        return self._part("percent", _optional_amount)
+
+    @property
+    def net(self) -> Decimal | None:
+        """What of it is net, if it is taxed."""
+        return self._part("net", _optional_amount)
+
+    @property
+    def tax(self) -> Decimal | None:
+        """What of it is tax, if it is taxed."""
+        return self._part("tax", _optional_amount)
+
+    @property
+    def at(self) -> Datetime:
+        """When it was charged."""
+        return self._part("at", instant)
 
 
 class BookingView(Record):
@@ -684,7 +741,7 @@ class Cancellation(Record):
     """What a cancellation came to (B8)."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("at", "reason", "gross", "fee", "fee_category", "fee_percent", "fee_net", "fee_tax", "refund", "still_due", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("at", "reason", "lines", "gross", "fee", "fee_category", "fee_percent", "fee_net", "fee_tax", "credit", "refund", "still_due", )
 
     @property
     def at(self) -> Datetime:
@@ -697,8 +754,13 @@ class Cancellation(Record):
         return self._part("reason", _optional_text)
 
     @property
+    def lines(self) -> tuple[int, ...] | None:
+        """The lines that were cancelled; none: the whole booking."""
+        return self._part("lines", _optional_many_whole)
+
+    @property
     def gross(self) -> Decimal:
-        """The gross of what was cancelled."""
+        """The gross of what was cancelled: what the total falls by."""
         return self._part("gross", amount)
 
     @property
@@ -727,13 +789,18 @@ class Cancellation(Record):
         return self._part("fee_tax", _optional_amount)
 
     @property
+    def credit(self) -> tuple[TaxTotal, ...]:
+        """What is credited of each tax: by what its sums fall."""
+        return self._part("credit", _many_tax_total)
+
+    @property
     def refund(self) -> Decimal:
-        """What to pay back: max(0, settled − refunded − fee)."""
+        """What to pay back: max(0, settled − refunded − fee), with the price of what is left and every earlier fee."""
         return self._part("refund", amount)
 
     @property
     def still_due(self) -> Decimal:
-        """What is still to be paid of the fee."""
+        """What is still to be paid, if that is more."""
         return self._part("still_due", amount)
 
 
@@ -2347,7 +2414,7 @@ class Offer(Record):
     """An offer: price, tax, terms, wording and policies as they were when it was made."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("number", "made_at", "booked_on", "valid_until", "breakdown", "schedule", "terms", "frozen", "rules_version", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("number", "made_at", "booked_on", "valid_until", "breakdown", "difference", "schedule", "terms", "frozen", "rules_version", )
 
     @property
     def number(self) -> int:
@@ -2373,6 +2440,11 @@ class Offer(Record):
     def breakdown(self) -> Breakdown:
         """What it costs and why."""
         return self._part("breakdown", Breakdown)
+
+    @property
+    def difference(self) -> Decimal | None:
+        """What the total of a confirmed booking rises by with it; negative, if it falls."""
+        return self._part("difference", _optional_amount)
 
     @property
     def schedule(self) -> tuple[Instalment, ...]:
@@ -4353,6 +4425,30 @@ class ChangeCancelled(Cancellation):
         return "cancelled"
 
 
+class ChangeLinesCancelled(Cancellation):
+    """Lines of it were cancelled."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *Cancellation.__match_args__)
+
+    @property
+    def type(self) -> Literal["lines_cancelled"]:
+        """Which of them it is."""
+        return "lines_cancelled"
+
+
+class ChangeFeeSet(BookingFee):
+    """It costs something beside its price; nothing: no longer."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *BookingFee.__match_args__)
+
+    @property
+    def type(self) -> Literal["fee_set"]:
+        """Which of them it is."""
+        return "fee_set"
+
+
 class ChangePortalOpened(PortalOpened):
     """The portal link of a generation counts."""
 
@@ -4533,8 +4629,8 @@ class ViewAnswerOutbox(OutboxView):
         return "outbox"
 
 
-Change: TypeAlias = Union[ChangeCreated, ChangeStatusChanged, ChangeApprovalChanged, ChangeLinesSet, ChangeDetailsSet, ChangeCustomerFiled, ChangeHeld, ChangeGivenBack, ChangeDeadlineSet, ChangeLineEnded, ChangeOffered, ChangeValidityMoved, ChangeTermsAccepted, ChangeActionRequired, ChangeActionSettled, ChangeActionPointOpened, ChangeRemindersSet, ChangePaymentOpened, ChangeLedgerEntered, ChangeLockSet, ChangeAssigned, ChangeCancelled, ChangePortalOpened, ChangePersonalKept]
-_Change: dict[str, type[Change]] = {"created": ChangeCreated, "status_changed": ChangeStatusChanged, "approval_changed": ChangeApprovalChanged, "lines_set": ChangeLinesSet, "details_set": ChangeDetailsSet, "customer_filed": ChangeCustomerFiled, "held": ChangeHeld, "given_back": ChangeGivenBack, "deadline_set": ChangeDeadlineSet, "line_ended": ChangeLineEnded, "offered": ChangeOffered, "validity_moved": ChangeValidityMoved, "terms_accepted": ChangeTermsAccepted, "action_required": ChangeActionRequired, "action_settled": ChangeActionSettled, "action_point_opened": ChangeActionPointOpened, "reminders_set": ChangeRemindersSet, "payment_opened": ChangePaymentOpened, "ledger_entered": ChangeLedgerEntered, "lock_set": ChangeLockSet, "assigned": ChangeAssigned, "cancelled": ChangeCancelled, "portal_opened": ChangePortalOpened, "personal_kept": ChangePersonalKept}
+Change: TypeAlias = Union[ChangeCreated, ChangeStatusChanged, ChangeApprovalChanged, ChangeLinesSet, ChangeDetailsSet, ChangeCustomerFiled, ChangeHeld, ChangeGivenBack, ChangeDeadlineSet, ChangeLineEnded, ChangeOffered, ChangeValidityMoved, ChangeTermsAccepted, ChangeActionRequired, ChangeActionSettled, ChangeActionPointOpened, ChangeRemindersSet, ChangePaymentOpened, ChangeLedgerEntered, ChangeLockSet, ChangeAssigned, ChangeCancelled, ChangeLinesCancelled, ChangeFeeSet, ChangePortalOpened, ChangePersonalKept]
+_Change: dict[str, type[Change]] = {"created": ChangeCreated, "status_changed": ChangeStatusChanged, "approval_changed": ChangeApprovalChanged, "lines_set": ChangeLinesSet, "details_set": ChangeDetailsSet, "customer_filed": ChangeCustomerFiled, "held": ChangeHeld, "given_back": ChangeGivenBack, "deadline_set": ChangeDeadlineSet, "line_ended": ChangeLineEnded, "offered": ChangeOffered, "validity_moved": ChangeValidityMoved, "terms_accepted": ChangeTermsAccepted, "action_required": ChangeActionRequired, "action_settled": ChangeActionSettled, "action_point_opened": ChangeActionPointOpened, "reminders_set": ChangeRemindersSet, "payment_opened": ChangePaymentOpened, "ledger_entered": ChangeLedgerEntered, "lock_set": ChangeLockSet, "assigned": ChangeAssigned, "cancelled": ChangeCancelled, "lines_cancelled": ChangeLinesCancelled, "fee_set": ChangeFeeSet, "portal_opened": ChangePortalOpened, "personal_kept": ChangePersonalKept}
 
 
 def change(node: Node) -> Change:
@@ -4560,7 +4656,9 @@ _many_action_definition = many(ActionDefinition)
 _many_action_notice = many(ActionNotice)
 _many_action_point = many(ActionPoint)
 _many_booked_reminder = many(BookedReminder)
+_many_booking_fee = many(BookingFee)
 _many_bulk_row = many(BulkRow)
+_many_cancellation = many(Cancellation)
 _many_cancellation_step = many(CancellationStep)
 _many_capacity = many(Capacity)
 _many_deadline_answer = many(DeadlineAnswer)
@@ -4656,6 +4754,7 @@ _optional_many_fee_line = optional(many(FeeLine))
 _optional_many_line_tax = optional(many(LineTax))
 _optional_many_weekday = optional(many(enums.Weekday))
 _optional_many_text = optional(many(text))
+_optional_many_whole = optional(many(whole))
 _optional_mapping_amount = optional(mapping(amount))
 _optional_mapping_text = optional(mapping(text))
 _optional_mapping_whole = optional(mapping(whole))
@@ -4680,6 +4779,7 @@ __all__ = [
     "BookedReminder",
     "Booking",
     "BookingDeadlines",
+    "BookingFee",
     "BookingView",
     "Breakdown",
     "BulkAnswer",
@@ -4702,10 +4802,12 @@ __all__ = [
     "ChangeCustomerFiled",
     "ChangeDeadlineSet",
     "ChangeDetailsSet",
+    "ChangeFeeSet",
     "ChangeGivenBack",
     "ChangeHeld",
     "ChangeLedgerEntered",
     "ChangeLineEnded",
+    "ChangeLinesCancelled",
     "ChangeLinesSet",
     "ChangeLockSet",
     "ChangeOffered",

@@ -140,6 +140,19 @@ class BillingKind(StrEnum):
     """The account."""
 
 
+class BookingFeeKind(StrEnum):
+    """What a booking costs something for beside its price."""
+
+    REINSTATEMENT = "reinstatement"
+    """Being revived after it was cancelled or expired."""
+
+    NO_SHOW = "no_show"
+    """Guests who did not come (G3)."""
+
+    FINAL_NUMBERS = "final_numbers"
+    """Places below the final numbers (G1)."""
+
+
 class CapacityPer(StrEnum):
     """What a capacity counts."""
 
@@ -219,6 +232,12 @@ class CommandKind(StrEnum):
 
     CANCEL = "cancel"
     """Cancel (B8)."""
+
+    AMEND = "amend"
+    """Change what is booked once it has a price (V11)."""
+
+    CANCEL_LINES = "cancel_lines"
+    """Cancel lines; one remains (B8)."""
 
     EDIT = "edit"
     """Change details (V7)."""
@@ -346,6 +365,9 @@ class InstalmentKind(StrEnum):
     BALANCE = "balance"
     """The rest, or all."""
 
+    FEE = "fee"
+    """What a booking costs beside its price."""
+
 
 class LedgerKind(StrEnum):
     """Kinds of ledger entries."""
@@ -424,6 +446,12 @@ class NoticeKind(StrEnum):
 
     CANCELLED = "cancelled"
     """To the customer: it was cancelled."""
+
+    AMENDED = "amended"
+    """To the customer: what is booked has changed, or what it costs."""
+
+    LINES_CANCELLED = "lines_cancelled"
+    """To the customer: a part of it was cancelled."""
 
     DEADLINE_REMINDER = "deadline_reminder"
     """To the customer: a deadline is near (S10)."""
@@ -807,6 +835,7 @@ __all__ = [
     "Approval",
     "Basis",
     "BillingKind",
+    "BookingFeeKind",
     "CapacityPer",
     "Channel",
     "CommandKind",

@@ -73,6 +73,28 @@ class Address(TypedDict):
     """The country."""
 
 
+class Amend(TypedDict):
+    """Change what is booked once it has a price; what is not named stays."""
+
+    lines: NotRequired[Sequence[LineRequest | answers.LineRequest] | None]
+    """All that is booked then. A line that is there as it was, or of the same product at the same time, stays."""
+
+    promo_codes: NotRequired[Sequence[str] | None]
+    """Promo codes."""
+
+    party_size: NotRequired[int | None]
+    """How many guests an amount for each guest is for."""
+
+    buyer: NotRequired[BuyerTaxes | answers.BuyerTaxes | None]
+    """The taxes of this buyer, where they are not the catalogue's."""
+
+    point_of_sale: NotRequired[str | None]
+    """Where it is sold."""
+
+    customer_type: NotRequired[str | None]
+    """What type of customer it is for."""
+
+
 class Assign(TypedDict):
     """Name the member of staff who looks after it."""
 
@@ -294,6 +316,19 @@ class CalendarRequest(_CalendarRequest):
 
 class Cancel(TypedDict):
     """Cancel."""
+
+    reason: NotRequired[str | None]
+    """Why, by name."""
+
+    note: NotRequired[str | None]
+    """Why, in words: kept with the customer's record."""
+
+
+class CancelLines(TypedDict):
+    """Cancel a part of what is booked."""
+
+    lines: Sequence[int]
+    """Which lines; one of the booking remains."""
 
     reason: NotRequired[str | None]
     """Why, by name."""
@@ -1355,6 +1390,9 @@ class Policies(TypedDict):
     customer_may_extend: NotRequired[bool]
     """Whether customers may extend their own deadline."""
 
+    customer_may_amend: NotRequired[bool]
+    """Whether customers may change what they booked."""
+
     extension_limit_days: NotRequired[int | None]
     """How many days past its first deadline a line can be extended to."""
 
@@ -2290,6 +2328,18 @@ class CommandCancel(Cancel):
     type: Literal["cancel"]
 
 
+class CommandAmend(Amend):
+    """Change what is booked once it has a price (V11)."""
+
+    type: Literal["amend"]
+
+
+class CommandCancelLines(CancelLines):
+    """Cancel lines; one remains (B8)."""
+
+    type: Literal["cancel_lines"]
+
+
 class CommandEdit(Edit):
     """Change details (V7)."""
 
@@ -2486,6 +2536,14 @@ class CommandCancelCall(CommandBeside, Cancel):
     """Cancel (B8)."""
 
 
+class CommandAmendCall(CommandBeside, Amend):
+    """Change what is booked once it has a price (V11)."""
+
+
+class CommandCancelLinesCall(CommandBeside, CancelLines):
+    """Cancel lines; one remains (B8)."""
+
+
 class CommandEditCall(CommandBeside, Edit):
     """Change details (V7)."""
 
@@ -2615,7 +2673,7 @@ Basis: TypeAlias = enums.Basis | Literal["booking", "unit", "guest", "night", "g
 BillingKind: TypeAlias = enums.BillingKind | Literal["private", "account"]
 Bulk: TypeAlias = Union[BulkDue, BulkRelease, BulkExtend, BulkLock, BulkUnlock]
 CapacityPer: TypeAlias = enums.CapacityPer | Literal["total", "session", "night"]
-Command: TypeAlias = Union[CommandCreateDraft, CommandSubmitInquiry, CommandReserve, CommandPurchase, CommandQuote, CommandOffer, CommandConfirm, CommandOpenPayment, CommandRecordPayment, CommandRefund, CommandChargeback, CommandWriteOff, CommandExtend, CommandLock, CommandUnlock, CommandRelease, CommandExpire, CommandCancel, CommandEdit, CommandAssign, CommandAcceptTerms, CommandMarkDone]
+Command: TypeAlias = Union[CommandCreateDraft, CommandSubmitInquiry, CommandReserve, CommandPurchase, CommandQuote, CommandOffer, CommandConfirm, CommandOpenPayment, CommandRecordPayment, CommandRefund, CommandChargeback, CommandWriteOff, CommandExtend, CommandLock, CommandUnlock, CommandRelease, CommandExpire, CommandCancel, CommandAmend, CommandCancelLines, CommandEdit, CommandAssign, CommandAcceptTerms, CommandMarkDone]
 ConfirmOn: TypeAlias = enums.ConfirmOn | Literal["deposit", "full", "never"]
 Disambiguation: TypeAlias = enums.Disambiguation | Literal["earlier", "later", "reject"]
 DiscountPer: TypeAlias = enums.DiscountPer | Literal["unit", "line", "booking"]
@@ -2623,7 +2681,7 @@ DocumentRounding: TypeAlias = enums.DocumentRounding | Literal["line", "document
 Expiry: TypeAlias = enums.Expiry | Literal["line", "whole"]
 Grouping: TypeAlias = enums.Grouping | Literal["any", "same_date", "different_dates"]
 Hold: TypeAlias = enums.Hold | Literal["net", "gross"]
-InstalmentKind: TypeAlias = enums.InstalmentKind | Literal["deposit", "instalment", "balance"]
+InstalmentKind: TypeAlias = enums.InstalmentKind | Literal["deposit", "instalment", "balance", "fee"]
 MarginUnit: TypeAlias = enums.MarginUnit | Literal["minutes", "hours", "days"]
 PriceLineKind: TypeAlias = enums.PriceLineKind | Literal["minimum_charge"]
 PriceMode: TypeAlias = enums.PriceMode | Literal["gross", "net"]
@@ -2648,6 +2706,7 @@ __all__ = [
     "Actor",
     "ActorType",
     "Address",
+    "Amend",
     "Assign",
     "Basis",
     "Billing",
@@ -2669,6 +2728,7 @@ __all__ = [
     "CalendarCall",
     "CalendarRequest",
     "Cancel",
+    "CancelLines",
     "CancellationPreviewCall",
     "CancellationRequest",
     "CancellationTier",
@@ -2680,10 +2740,14 @@ __all__ = [
     "Command",
     "CommandAcceptTerms",
     "CommandAcceptTermsCall",
+    "CommandAmend",
+    "CommandAmendCall",
     "CommandAssign",
     "CommandAssignCall",
     "CommandCancel",
     "CommandCancelCall",
+    "CommandCancelLines",
+    "CommandCancelLinesCall",
     "CommandChargeback",
     "CommandChargebackCall",
     "CommandConfirm",

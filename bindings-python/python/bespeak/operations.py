@@ -214,6 +214,14 @@ class EngineCalls:
         """Cancel (B8)."""
         return answers.Outcome(self._execute("cancel", call))
 
+    def amend(self, /, **call: Unpack[inputs.CommandAmendCall]) -> answers.Outcome:
+        """Change what is booked once it has a price (V11)."""
+        return answers.Outcome(self._execute("amend", call))
+
+    def cancel_lines(self, /, **call: Unpack[inputs.CommandCancelLinesCall]) -> answers.Outcome:
+        """Cancel lines; one remains (B8)."""
+        return answers.Outcome(self._execute("cancel_lines", call))
+
     def edit(self, /, **call: Unpack[inputs.CommandEditCall]) -> answers.Outcome:
         """Change details (V7)."""
         return answers.Outcome(self._execute("edit", call))
@@ -347,6 +355,14 @@ class AsyncEngineCalls:
     async def cancel(self, /, **call: Unpack[inputs.CommandCancelCall]) -> answers.Outcome:
         """Cancel (B8)."""
         return answers.Outcome(await self._execute("cancel", call))
+
+    async def amend(self, /, **call: Unpack[inputs.CommandAmendCall]) -> answers.Outcome:
+        """Change what is booked once it has a price (V11)."""
+        return answers.Outcome(await self._execute("amend", call))
+
+    async def cancel_lines(self, /, **call: Unpack[inputs.CommandCancelLinesCall]) -> answers.Outcome:
+        """Cancel lines; one remains (B8)."""
+        return answers.Outcome(await self._execute("cancel_lines", call))
 
     async def edit(self, /, **call: Unpack[inputs.CommandEditCall]) -> answers.Outcome:
         """Change details (V7)."""

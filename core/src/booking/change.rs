@@ -1,8 +1,8 @@
 //! What happens to a booking, as facts: folding them gives the booking record, and nothing else does.
 
 use super::{
-    ActionPoint, ActionState, ActorRef, Approval, BookedReminder, Booking, Cancellation, Channel, Filed, LedgerEntry,
-    LedgerKind, Line, LineDeadline, LineState, Offer, RequiredAction, Status, TermsAccepted,
+    ActionPoint, ActionState, ActorRef, Approval, BookedReminder, Booking, BookingFee, Cancellation, Channel, Filed,
+    LedgerEntry, LedgerKind, Line, LineDeadline, LineState, Offer, RequiredAction, Status, TermsAccepted,
 };
 use crate::catalogue::Text;
 use crate::customer::Billing;
@@ -83,6 +83,10 @@ crate::tagged! {
         Assigned(Assigned) = "assigned",
         /// It was cancelled.
         Cancelled(Cancellation) = "cancelled",
+        /// Lines of it were cancelled.
+        LinesCancelled(Cancellation) = "lines_cancelled",
+        /// It costs something beside its price; nothing: no longer.
+        FeeSet(BookingFee) = "fee_set",
         /// The portal link of a generation counts.
         PortalOpened(PortalOpened) = "portal_opened",
         /// A person record was written for it: a submission, a note.
@@ -308,6 +312,8 @@ impl Booking {
             reminders: Vec::new(),
             payment_open_until: None,
             cancellation: None,
+            cancellations: Vec::new(),
+            fees: Vec::new(),
             portal_generation: 0,
             events: 0,
             head: String::new(),
@@ -367,6 +373,11 @@ impl Booking {
             Change::LockSet(set) => self.locked = set.locked,
             Change::Assigned(assigned) => self.assigned_to = Some(assigned.staff.clone()),
             Change::Cancelled(cancellation) => self.cancellation = Some(cancellation.clone()),
+            Change::LinesCancelled(cancellation) => self.cancellations.push(cancellation.clone()),
+            Change::FeeSet(fee) => {
+                self.fees.retain(|known| (known.kind, known.line) != (fee.kind, fee.line));
+                self.fees.extend(Some(fee.clone()).filter(|fee| !fee.amount.is_zero()));
+            }
             Change::PortalOpened(opened) => self.portal_generation = opened.generation,
             Change::PersonalKept(_) => {}
         }

@@ -2,7 +2,7 @@
 
 mod money;
 
-pub use money::{Chargeback, PayBack, WriteOff};
+pub use money::{Amend, CancelLines, Chargeback, PayBack, WriteOff};
 
 use crate::catalogue::Text;
 use crate::customer::{Billing, Contact};
@@ -69,6 +69,10 @@ commands! {
     Expire(Expire) = "expire",
     /// Cancel (B8).
     Cancel(Cancel) = "cancel",
+    /// Change what is booked once it has a price (V11).
+    Amend(Amend) = "amend",
+    /// Cancel lines; one remains (B8).
+    CancelLines(CancelLines) = "cancel_lines",
     /// Change details (V7).
     Edit(Edit) = "edit",
     /// Name the member of staff who looks after it (V7).

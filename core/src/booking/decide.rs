@@ -1,5 +1,7 @@
 //! Deciding: may this actor give this command to this booking now, and what does it do?
 
+mod cancelling;
+mod changing;
 mod create;
 mod deadlines;
 mod details;
@@ -132,7 +134,9 @@ pub fn decide(booking: Option<&Booking>, command: &Command, context: &Context<'_
         Command::Refund(command) => ledger::refund(&mut draft, command, context)?,
         Command::Chargeback(command) => ledger::chargeback(&mut draft, command, context)?,
         Command::WriteOff(command) => ledger::write_off(&mut draft, command, context)?,
-        Command::Cancel(command) => money::cancel(&mut draft, command, context)?,
+        Command::Cancel(command) => cancelling::cancel(&mut draft, command, context)?,
+        Command::Amend(command) => changing::amend(&mut draft, command, context)?,
+        Command::CancelLines(command) => cancelling::cancel_lines(&mut draft, command, context)?,
         Command::Extend(command) => deadlines::extend(&mut draft, command, context)?,
         Command::Lock(_) => deadlines::lock(&mut draft, true)?,
         Command::Unlock(_) => deadlines::lock(&mut draft, false)?,

@@ -38,6 +38,10 @@ crate::names! {
         Expired = "expired",
         /// To the customer: it was cancelled.
         Cancelled = "cancelled",
+        /// To the customer: what is booked has changed, or what it costs.
+        Amended = "amended",
+        /// To the customer: a part of it was cancelled.
+        LinesCancelled = "lines_cancelled",
         /// To the customer: a deadline is near (S10).
         DeadlineReminder = "deadline_reminder",
         /// To the customer: what is still to be paid is due soon (S10).

@@ -4,7 +4,7 @@ use super::{Booking, LedgerKind, PaymentState, Status};
 use crate::error::Result;
 use crate::money::Amount;
 use crate::policies::{ConfirmOn, Policies};
-use crate::pricing::{self, PaidInstalment};
+use crate::pricing::{self, Instalment, InstalmentKind, PaidInstalment};
 
 impl Booking {
     /// How far the booking is paid.
@@ -98,15 +98,30 @@ impl Booking {
         self.owed().map(|owed| Ok(paid.minus(owed)?.at_least_zero())).transpose()
     }
 
-    /// What of each instalment is paid or written off, what is due first before the rest; none, once the price is not owed.
+    /// What is owed beside the price and what cancelling the whole keeps.
+    ///
+    /// # Errors
+    /// `amount.range`.
+    pub fn fees(&self) -> Result<Amount> {
+        let of_lines = self.cancellations.iter().map(|cancellation| cancellation.fee);
+        Amount::sum(of_lines.chain(self.fees.iter().map(|fee| fee.amount)), self.digits())
+    }
+
+    /// What of each instalment is paid or written off, what is due first before the rest. They sum to what is
+    /// owed: fees stand after what the price is paid in, once that is owed.
     ///
     /// # Errors
     /// `amount.range`.
     pub fn instalments(&self) -> Result<Vec<PaidInstalment>> {
         let ended = matches!(self.status, Status::Cancelled | Status::Expired | Status::Declined | Status::Lost);
-        let Some(offer) = self.offer.as_ref().filter(|_| !ended) else { return Ok(Vec::new()) };
+        let price = self.offer.iter().filter(|_| !ended).flat_map(|offer| offer.schedule.iter().cloned());
+        let whole = self.cancellation.iter().filter(|_| self.status == Status::Cancelled);
+        let cancelled = self.cancellations.iter().chain(whole).map(|cancelled| (cancelled.fee, cancelled.at));
+        let fees = cancelled.chain(self.fees.iter().map(|fee| (fee.amount, fee.at)));
+        let fees = fees.filter(|(amount, _)| !amount.is_zero());
+        let fees = fees.map(|(amount, at)| Instalment { kind: InstalmentKind::Fee, amount, due: Some(at) });
         let paid = self.paid()?.plus(self.written_off()?)?.at_least_zero();
-        Ok(pricing::allocate(offer.schedule.iter().cloned(), paid)?.0)
+        Ok(pricing::allocate(price.chain(fees), paid)?.0)
     }
 
     /// Whether there is money on it (S9): something that was not paid back.

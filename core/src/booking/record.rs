@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::ids::Ident;
 use crate::inventory::Take;
 use crate::money::{Amount, Percent};
-use crate::pricing::{Breakdown, BuyerTaxes, Instalment, InstalmentKind, LineRequest};
+use crate::pricing::{Breakdown, BuyerTaxes, Instalment, InstalmentKind, LineRequest, TaxTotal};
 use crate::time::{Date, Instant, LocalTime, Zone};
 use uuid::Uuid;
 
@@ -69,6 +69,10 @@ crate::record! {
         pub payment_open_until: Option<Instant>,
         /// What cancelling it came to.
         pub cancellation: Option<Cancellation>,
+        /// What cancelling lines of it came to, act by act.
+        pub cancellations: Vec<Cancellation>,
+        /// What it costs beside its price, such as the fee of guests who did not come.
+        pub fees: Vec<BookingFee>,
         /// Which portal link counts; none below 1 (B7).
         pub portal_generation: u32,
         /// How many events it has.
@@ -137,6 +141,8 @@ crate::record! {
         pub valid_until: Option<Instant>,
         /// What it costs and why.
         pub breakdown: Breakdown,
+        /// What the total of a confirmed booking rises by with it; negative, if it falls.
+        pub difference: Option<Amount>,
         /// What is to be paid by when; sums to the total.
         pub schedule: Vec<Instalment>,
         /// The terms to accept.
@@ -315,7 +321,9 @@ crate::record! {
         pub at: Instant,
         /// The reason, by name.
         pub reason: Option<Ident>,
-        /// The gross of what was cancelled.
+        /// The lines that were cancelled; none: the whole booking.
+        pub lines: Option<Vec<u32>>,
+        /// The gross of what was cancelled: what the total falls by.
         pub gross: Amount,
         /// What is kept of it, its tax included.
         pub fee: Amount,
@@ -327,10 +335,47 @@ crate::record! {
         pub fee_net: Option<Amount>,
         /// What of the fee is tax, if it is taxed.
         pub fee_tax: Option<Amount>,
-        /// What to pay back: max(0, settled − refunded − fee).
+        /// What is credited of each tax: by what its sums fall.
+        pub credit: Vec<TaxTotal>,
+        /// What to pay back: max(0, settled − refunded − fee), with the price of what is left and every earlier fee.
         pub refund: Amount,
-        /// What is still to be paid of the fee.
+        /// What is still to be paid, if that is more.
         pub still_due: Amount,
+    }
+}
+
+crate::record! {
+    /// What a booking costs beside its price. There is one of each kind, for each line.
+    #[derive(Eq)]
+    pub struct BookingFee {
+        /// What it is for.
+        pub kind: BookingFeeKind,
+        /// The line it is about.
+        pub line: Option<u32>,
+        /// How much, its tax included.
+        pub amount: Amount,
+        /// The category of its tax: by policy, else outside the scope of tax.
+        pub category: TaxCategory = TaxCategory::OutOfScope,
+        /// The rate of its tax, if it is taxed.
+        pub percent: Option<Percent>,
+        /// What of it is net, if it is taxed.
+        pub net: Option<Amount>,
+        /// What of it is tax, if it is taxed.
+        pub tax: Option<Amount>,
+        /// When it was charged.
+        pub at: Instant,
+    }
+}
+
+crate::names! {
+    /// What a booking costs something for beside its price.
+    pub enum BookingFeeKind {
+        /// Being revived after it was cancelled or expired.
+        Reinstatement = "reinstatement",
+        /// Guests who did not come (G3).
+        NoShow = "no_show",
+        /// Places below the final numbers (G1).
+        FinalNumbers = "final_numbers",
     }
 }
 
@@ -411,14 +456,15 @@ impl Booking {
         self.offer.as_ref().map_or(2, |offer| offer.breakdown.currency.digits())
     }
 
-    /// What is owed altogether: the offer's total, or what a cancellation keeps.
+    /// What is owed altogether: the offer's total, or what a cancellation keeps, and every fee beside it.
     #[must_use]
     pub fn owed(&self) -> Option<Amount> {
         let zero = Amount::zero(self.digits());
-        match self.status {
+        let price = match self.status {
             Status::Cancelled => Some(self.cancellation.as_ref().map_or(zero, |cancellation| cancellation.fee)),
             Status::Expired | Status::Declined | Status::Lost => Some(zero),
             _ => self.offer.as_ref().map(|offer| offer.breakdown.total),
-        }
+        };
+        price?.plus(self.fees().ok()?).ok()
     }
 }

@@ -31,6 +31,8 @@ pub fn allowed(command: CommandKind, status: Option<Status>) -> &'static [ActorT
             | CommandKind::Release
             | CommandKind::Expire
             | CommandKind::Cancel
+            | CommandKind::CancelLines
+            | CommandKind::Amend
             | CommandKind::Edit
             | CommandKind::Assign
             | CommandKind::AcceptTerms
@@ -88,6 +90,16 @@ pub fn allowed(command: CommandKind, status: Option<Status>) -> &'static [ActorT
                 &[Customer, Staff, Partner, SupportDesk]
             }
             Fulfilled | Closed | Cancelled | Expired | Declined | Lost => &[],
+        },
+        CommandKind::Amend => match status {
+            Option | Pending | Confirmed => &[Customer, Staff],
+            Draft | Inquiry | Quoted | Requested | Waitlisted | Fulfilled | Closed | Cancelled | Expired | Declined
+            | Lost => &[],
+        },
+        CommandKind::CancelLines => match status {
+            Option | Pending | Confirmed => &[Customer, Staff, Partner, SupportDesk],
+            Draft | Inquiry | Quoted | Requested | Waitlisted | Fulfilled | Closed | Cancelled | Expired | Declined
+            | Lost => &[],
         },
         CommandKind::Edit | CommandKind::Assign => {
             if status.is_terminal() {

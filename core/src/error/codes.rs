@@ -199,6 +199,8 @@ codes! {
         ActionDone = "action.done", "the action `{action}` is {status} already";
         ActionsBlock = "action.blocking", "actions still to do: {actions}";
         CancelReleased = "cancel.released", "the reservation was due at {due}";
+        AmendEmpty = "amend.empty", "nothing is named that is to change";
+        LinesAll = "lines.all", "no line would remain", "cancel the booking";
         ReferToPartner = "cancel.refer_to_partner", "the customer has done what the offer asks: refer them to the partner";
         BasketEmpty = "basket.empty", "the booking has no line";
         BookingExists = "booking.exists", "there is a booking `{given}` already";

@@ -126,7 +126,7 @@ impl Temper {
             "expiry": if self.whole { "whole" } else { "line" },
             "money_protects": self.money_protects,
             "pending_needs_payment": self.pending_needs_payment,
-            "customer_may_extend": self.customer_may_extend,
+            "customer_may_extend": self.customer_may_extend, "customer_may_amend": self.customer_may_extend,
             "extension_limit_days": 6,
             "quote_valid_days": 3,
             "default_region": "FR",

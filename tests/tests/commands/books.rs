@@ -2,7 +2,7 @@
 
 use super::common::{self, Contents, takes, tenant};
 use super::{Check, SECRET, SECRET_PHONE, hold};
-use bespeak::booking::{Booking, LedgerKind, Status};
+use bespeak::booking::{Booking, Cancellation, LedgerKind, Status};
 use bespeak::engine::{OutboxEntry, instant_sort};
 use bespeak::money::Amount;
 use bespeak::store::{keys, read_record};
@@ -73,6 +73,7 @@ impl Sums {
             Status::Expired => Some(0),
             _ => booking.offer.as_ref().map(|offer| offer.breakdown.total.minor()),
         };
+        let owed = owed.map(|price| price + fees(booking));
         Self {
             settled: of(LedgerKind::Payment) - of(LedgerKind::Chargeback),
             refunded: of(LedgerKind::Refund),
@@ -91,14 +92,71 @@ impl Sums {
     }
 }
 
+/// What a booking costs beside its price and beside what cancelling all of it keeps.
+fn fees(booking: &Booking) -> i64 {
+    sum(booking.cancellations.iter().map(|c| c.fee)) + sum(booking.fees.iter().map(|fee| fee.amount))
+}
+
 /// B8, at the moment of cancelling.
 pub fn cancelled(booking: &Booking) -> Check {
     let Some(came_to) = &booking.cancellation else { return Err("cancelled without a cancellation".into()) };
+    let before = booking.offer.as_ref().map_or(0, |offer| offer.breakdown.total.minor());
+    hold!(came_to.gross.minor() == before, "{came_to:?} of {before}");
+    came_to_that(booking, came_to, before, 0)
+}
+
+/// B8, at the moment of cancelling lines: nothing but these lines ended, and their holds with them.
+pub fn lines_cancelled(before: Option<&Booking>, booking: &Booking) -> Check {
+    let (Some(before), Some(came_to)) = (before, booking.cancellations.last()) else { return Err("no entry".into()) };
+    let total = |booking: &Booking| booking.offer.as_ref().map_or(0, |offer| offer.breakdown.total.minor());
+    let numbers = |booking: &Booking| booking.open_lines().map(|line| line.number).collect::<BTreeSet<u32>>();
+    let ended: BTreeSet<u32> = numbers(before).difference(&numbers(booking)).copied().collect();
+    let named: BTreeSet<u32> = came_to.lines.iter().flatten().copied().collect();
+    hold!(ended == named && !named.is_empty(), "{ended:?} ended, {named:?} are named");
+    let deadlines = |booking: &Booking| {
+        booking.open_lines().map(|line| (line.number, line.deadline.clone(), line.takes.clone())).collect::<Vec<_>>()
+    };
+    let stays = deadlines(before).into_iter().filter(|(number, ..)| !named.contains(number));
+    hold!(stays.eq(deadlines(booking)), "what stays is held or due otherwise: {booking:?}");
+    hold!(came_to.gross.minor() == (total(before) - total(booking)).max(0), "{came_to:?}");
+    hold!(booking.status == before.status, "the status is {}", booking.status);
+    came_to_that(booking, came_to, total(before), total(booking))
+}
+
+/// What stays keeps its number and its deadline; numbers are never used again.
+pub fn amended(before: Option<&Booking>, booking: &Booking) -> Check {
+    let Some(before) = before else { return Err("nothing was there".into()) };
+    hold!(booking.status == before.status, "the status is {}", booking.status);
+    let last = before.lines.iter().map(|line| line.number).max().unwrap_or(0);
+    for line in booking.open_lines() {
+        let Some(old) = before.lines.iter().find(|old| old.number == line.number) else {
+            hold!(line.number > last, "line {} is new", line.number);
+            continue;
+        };
+        hold!(old.contents.product == line.contents.product && old.starts == line.starts, "{line:?} was {old:?}");
+        hold!(old.deadline == line.deadline, "{line:?} stays, and is due otherwise than {old:?}");
+        hold!(old.contents != line.contents || old.takes == line.takes, "{line:?} stays, and holds otherwise");
+    }
+    let total = |booking: &Booking| booking.offer.as_ref().unwrap().breakdown.total.minor();
+    let difference = booking.offer.as_ref().unwrap().difference.map(Amount::minor);
+    let expected = (booking.status == Status::Confirmed).then(|| total(booking) - total(before));
+    hold!(difference == expected, "the price differs by {difference:?}, expected {expected:?}");
+    Ok(())
+}
+
+/// A cancellation, which changed the price from that to that.
+fn came_to_that(booking: &Booking, came_to: &Cancellation, before: i64, after: i64) -> Check {
     let paid = Sums::of(booking).paid();
     let (gross, fee) = (came_to.gross.minor(), came_to.fee.minor());
     hold!((0..=gross).contains(&fee), "a fee of {fee} of {gross}");
-    hold!(came_to.refund.minor() == (paid - fee).max(0), "{came_to:?} with {paid} paid");
-    hold!(came_to.still_due.minor() == (fee - paid).max(0), "{came_to:?} with {paid} paid");
+    let earlier = fees(booking) - if came_to.lines.is_some() { fee } else { 0 };
+    let owed = after + fee + earlier;
+    hold!(came_to.refund.minor() == (paid - owed).max(0), "{came_to:?} with {paid} paid, {owed} owed");
+    hold!(came_to.still_due.minor() == (owed - paid).max(0), "{came_to:?} with {paid} paid, {owed} owed");
+    let credited = sum(came_to.credit.iter().map(|tax| tax.gross));
+    hold!(credited == before - after, "{credited} is credited of {before} down to {after}");
+    let split = came_to.credit.iter().all(|tax| tax.net.minor() + tax.tax.minor() == tax.gross.minor());
+    hold!(split, "a credit does not sum: {came_to:?}");
     Ok(())
 }
 
@@ -112,17 +170,14 @@ pub fn summary(booking: &Booking, payment: &Value) -> Check {
     hold!(minor("owed") == sums.owed, "owed is {payment}, expected {:?}", sums.owed);
     hold!(minor("balance") == sums.balance(), "the balance is {payment}");
     hold!(minor("overpaid") == sums.owed.map(|owed| (sums.paid() - owed).max(0)), "overpaid is {payment}");
-    instalments(booking, &sums, payment)
+    instalments(&sums, payment)
 }
 
 /// What is paid or written off goes to what is due first; no cent of it is lost, and none is there twice.
-fn instalments(booking: &Booking, sums: &Sums, payment: &Value) -> Check {
+fn instalments(sums: &Sums, payment: &Value) -> Check {
     let minor = |value: &Value| value.as_str().unwrap().replace('.', "").parse::<i64>().unwrap();
     let parts: Vec<&Value> = payment["instalments"].as_array().into_iter().flatten().collect();
-    let Some(owed) = sums.owed.filter(|_| !matches!(booking.status, Status::Cancelled | Status::Expired)) else {
-        hold!(parts.is_empty(), "instalments of a price that is not owed: {payment}");
-        return Ok(());
-    };
+    let owed = sums.owed.unwrap_or(0);
     let covered = (sums.paid() + sums.written_off).clamp(0, owed);
     let total = |name: &str| parts.iter().map(|part| minor(&part[name])).sum::<i64>();
     hold!(total("amount") == owed, "the instalments are not what is owed: {payment}");

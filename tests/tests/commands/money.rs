@@ -1,9 +1,10 @@
 //! Commands about money that goes back, is taken back, or is given up.
 
-use super::generator::{By, Paid, paid};
+use super::forms::lines;
+use super::generator::{By, Line, Paid, line, paid};
 use super::world::World;
 use super::{SECRET, decimal};
-use bespeak::booking::Booking;
+use bespeak::booking::{Booking, Status};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -14,6 +15,9 @@ pub enum Money {
     Chargeback(Option<Paid>),
     /// All that is still to be paid, or so many cents.
     WriteOff(Option<i16>),
+    /// The open lines of a mask, and whether in words.
+    CancelLines(u8, bool),
+    Amend(Option<Vec<Line>>, u8),
 }
 
 pub fn money() -> impl Strategy<Value = Money> {
@@ -22,6 +26,9 @@ pub fn money() -> impl Strategy<Value = Money> {
         4 => sum().prop_map(Money::Refund),
         2 => sum().prop_map(Money::Chargeback),
         3 => prop::option::weighted(0.5, -2..3_000_i16).prop_map(Money::WriteOff),
+        5 => (prop::option::weighted(0.8, prop::collection::vec(line(), 1..4)), 0..6_u8)
+            .prop_map(|(lines, what)| Money::Amend(lines, what)),
+        5 => (0..16_u8, any::<bool>()).prop_map(|(lines, words)| Money::CancelLines(lines, words)),
     ]
 }
 
@@ -30,6 +37,8 @@ impl Money {
         match self {
             Self::Refund(_) | Self::Chargeback(_) => prop_oneof![Just(By::Provider), Just(By::Staff)].boxed(),
             Self::WriteOff(_) => Just(By::Staff).boxed(),
+            Self::Amend(..) => prop_oneof![1 => Just(By::Booker), 2 => Just(By::Staff)].boxed(),
+            Self::CancelLines(..) => prop_oneof![Just(By::Booker), Just(By::Staff), Just(By::Desk)].boxed(),
         }
     }
 
@@ -38,6 +47,11 @@ impl Money {
         match self {
             Self::Refund(_) | Self::Chargeback(_) => !booking.ledger.is_empty(),
             Self::WriteOff(_) => booking.offer.is_some(),
+            Self::Amend(..) => matches!(booking.status, Status::Option | Status::Pending | Status::Confirmed),
+            Self::CancelLines(..) => {
+                let status = matches!(booking.status, Status::Option | Status::Pending | Status::Confirmed);
+                status && booking.open_count() > 1
+            }
         }
     }
 
@@ -58,6 +72,29 @@ impl Money {
                 let amount = format!("{sign}{}", decimal(i64::from(cents.abs())));
                 json!({"type": "write_off", "amount": amount, "reason": "small"})
             }
+            Self::Amend(new, what) => {
+                let mut command = json!({"type": "amend"});
+                if let Some(new) = new {
+                    command["lines"] = lines(new);
+                }
+                match what {
+                    0 => command["promo_codes"] = json!(["SEATS"]),
+                    1 => command["promo_codes"] = json!([]),
+                    2 => command["customer_type"] = json!("group"),
+                    3 => command["point_of_sale"] = json!("desk"),
+                    _ => {}
+                }
+                command
+            }
+            Self::CancelLines(mask, words) => {
+                let lines: Vec<u32> = (1..=4).filter(|number| mask & (1 << (number - 1)) != 0).collect();
+                let mut command = json!({"type": "cancel_lines", "lines": lines});
+                if *words {
+                    command["reason"] = json!("fewer");
+                    command["note"] = json!(format!("{SECRET}weniger"));
+                }
+                command
+            }
         }
     }
 }
@@ -68,6 +105,7 @@ pub fn refusals(kind: &str) -> Option<&'static [&'static str]> {
         "refund" => &["refund.exceeds", "payment.duplicate", "amount.", "currency.mismatch"],
         "chargeback" => &["chargeback.exceeds", "payment.duplicate", "amount.", "currency.mismatch"],
         "write_off" => &["write_off.", "payment.not_possible", "amount."],
+        "cancel_lines" => &["lines.all", "list.empty", "event.started", "cancel."],
         _ => return None,
     })
 }

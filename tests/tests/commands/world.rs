@@ -1,6 +1,6 @@
 //! Two stores that are given the same commands, and what must hold after each.
 
-use super::books::{Sums, cancelled, gauges, indexes, money, nothing_personal};
+use super::books::{Sums, amended, cancelled, gauges, indexes, lines_cancelled, money, nothing_personal};
 use super::common::{Contents, Watched, command, contents, engine, ill_formed, look, tenant, told};
 use super::generator::{Act, Step};
 use super::looking::{CLOCK, asked};
@@ -164,6 +164,8 @@ impl World {
         let booking = after.bookings().into_iter().find(|b| Some(b.id) == request.ids.booking).unwrap();
         match request.command.kind().as_str() {
             "cancel" => cancelled(&booking)?,
+            "amend" => amended(self.before.bookings().iter().find(|b| b.id == booking.id), &booking)?,
+            "cancel_lines" => lines_cancelled(self.before.bookings().iter().find(|b| b.id == booking.id), &booking)?,
             "refund" => hold!(Sums::of(&booking).paid() >= 0, "more was paid back than was there: {booking:?}"),
             "chargeback" => hold!(Sums::of(&booking).settled >= 0, "more was taken back than was there: {booking:?}"),
             _ => {}

@@ -1,7 +1,8 @@
-//! Commands about money that goes back, is taken back, or is given up.
+//! Commands about what is booked and paid once it has a price.
 
 use crate::ids::Ident;
 use crate::inquiry::Payment;
+use crate::pricing::{BuyerTaxes, LineRequest};
 use rust_decimal::Decimal;
 
 crate::record! {
@@ -29,5 +30,42 @@ crate::record! {
         pub reason: Ident,
         /// Why, in words: kept with the customer's record.
         pub note: Option<String>,
+    }
+}
+crate::record! {
+    /// Cancel a part of what is booked.
+    pub struct CancelLines {
+        /// Which lines; one of the booking remains.
+        pub lines: Vec<u32>,
+        /// Why, by name.
+        pub reason: Option<Ident>,
+        /// Why, in words: kept with the customer's record.
+        pub note: Option<String>,
+    }
+}
+crate::record! {
+    /// Change what is booked once it has a price; what is not named stays.
+    pub struct Amend {
+        /// All that is booked then. A line that is there as it was, or of the same product at the same time, stays.
+        pub lines: Option<Vec<LineRequest>>,
+        /// Promo codes.
+        pub promo_codes: Option<Vec<Ident>>,
+        /// How many guests an amount for each guest is for.
+        pub party_size: Option<u32>,
+        /// The taxes of this buyer, where they are not the catalogue's.
+        pub buyer: Option<BuyerTaxes>,
+        /// Where it is sold.
+        pub point_of_sale: Option<Ident>,
+        /// What type of customer it is for.
+        pub customer_type: Option<Ident>,
+    }
+    ; default
+}
+
+impl Amend {
+    /// Whether anything is to change.
+    #[must_use]
+    pub fn names_something(&self) -> bool {
+        *self != Self::default()
     }
 }

@@ -231,6 +231,15 @@ pub(super) fn approve_by_right(draft: &mut Draft, context: &Context<'_>) {
     }
 }
 
+/// As [`approve_by_right`]; without the right, somebody else is asked, and it is confirmed only after that.
+pub(super) fn approve_or_ask(draft: &mut Draft, context: &Context<'_>) {
+    approve_by_right(draft, context);
+    if draft.booking().approval == Approval::None && needs_approval(draft, context) {
+        draft.apply(Change::ApprovalChanged(ApprovalChanged { to: Approval::Required }));
+        draft.open_point(ActionPointKind::Approve, Vec::new(), Vec::new());
+    }
+}
+
 /// Whether a product of the booking is sold only with approval.
 pub(super) fn needs_approval(draft: &Draft, context: &Context<'_>) -> bool {
     draft.booking().open_lines().any(|line| {

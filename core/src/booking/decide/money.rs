@@ -1,17 +1,15 @@
-//! Money on a booking: payments under way, payments that came in, cancelling and what it keeps.
+//! Money on a booking: payments under way, and payments that came in.
 
 use super::steps::Rules;
 use super::{Context, ledger, offer, steps};
 use crate::booking::draft::Draft;
 use crate::booking::{
-    ActionPointKind, ActionState, ActorType, Booking, Cancel, Cancellation, Change, Kept, LedgerKind, NoticeKind,
-    PaymentOpened, PersonalKept, Status,
+    ActionPointKind, Booking, Change, Kept, LedgerKind, NoticeKind, PaymentOpened, PersonalKept, Status,
 };
 use crate::error::{Code, Problem, Result};
 use crate::ids::Ident;
 use crate::inquiry::Payment;
 use crate::money::{Amount, Currency};
-use crate::pricing::{self, Fee};
 use crate::time::Instant;
 
 /// How long after due and margin a payment may still be opened, in minutes.
@@ -100,7 +98,7 @@ fn revive(draft: &mut Draft, reached: bool, rules: Rules<'_>, context: &Context<
     Ok(())
 }
 
-fn refund_point(draft: &mut Draft) {
+pub(super) fn refund_point(draft: &mut Draft) {
     draft.open_point(ActionPointKind::Refund, Vec::new(), Vec::new());
 }
 
@@ -125,81 +123,9 @@ pub(super) fn enter(
     Ok(())
 }
 
-/// `cancel` (B8, L4).
-pub(super) fn cancel(draft: &mut Draft, command: &Cancel, context: &Context<'_>) -> Result<()> {
-    let booking = draft.booking();
-    match context.actor.kind {
-        ActorType::SupportDesk => support_desk(booking)?,
-        ActorType::Customer => customer(booking, context)?,
-        _ => {}
-    }
-    let digits = booking
-        .offer
-        .as_ref()
-        .map_or_else(|| context.catalogue.definition().currency.digits(), |o| o.breakdown.currency.digits());
-    let zero = Amount::zero(digits);
-    let (settled, refunded) =
-        if booking.ledger.is_empty() { (zero, zero) } else { (booking.settled()?, booking.refunded()?) };
-    let gross = booking.offer.as_ref().map_or(zero, |offer| offer.breakdown.total);
-    // What is neither firm nor paid for is given up at no cost.
-    let sold = booking.status == Status::Confirmed || booking.has_money();
-    let fee = match (&booking.offer, tier(booking, context)?) {
-        (Some(offer), Some(tier)) if sold => pricing::fee(gross, tier, offer.breakdown.currency)?,
-        _ => zero,
-    };
-    let taxed = pricing::fee_tax(fee, Rules::standing(context).policies.cancellation_tax.as_ref())?;
-    let refund = pricing::refund(settled, refunded, fee)?;
-    draft.apply(Change::Cancelled(Cancellation {
-        at: context.now,
-        reason: command.reason.clone(),
-        gross,
-        fee,
-        fee_category: taxed.category,
-        fee_percent: taxed.percent,
-        fee_net: taxed.net,
-        fee_tax: taxed.tax,
-        refund: refund.suggested_refund,
-        still_due: refund.still_due,
-    }));
-    draft.status(Status::Cancelled);
-    draft.give_back_all();
-    keep_note(draft, command.note.as_deref());
-    draft.notify(NoticeKind::Cancelled);
-    if !refund.suggested_refund.is_zero() {
-        refund_point(draft);
-    }
-    Ok(())
-}
-
 /// Keeps a note, in words, with the customer's record.
 pub(super) fn keep_note(draft: &mut Draft, note: Option<&str>) {
     let Some(note) = note else { return };
     draft.apply(Change::PersonalKept(PersonalKept { kind: Ident::word("note"), fields: vec!["note".to_owned()] }));
     draft.keep(Kept::Note(note.to_owned()));
-}
-
-/// L4: once all actions that carry the bar are done, a third party's support desk must not cancel; with none it may.
-fn support_desk(booking: &Booking) -> Result<()> {
-    let mut barring = booking.actions.iter().filter(|action| action.bars_third_party_cancel).peekable();
-    let barred = barring.peek().is_some() && barring.all(|action| action.state == ActionState::Done);
-    if barred { Err(Code::ReferToPartner.into()) } else { Ok(()) }
-}
-
-/// A customer cancels an unpaid reservation until it is released, anything else until the event starts.
-fn customer(booking: &Booking, context: &Context<'_>) -> Result<()> {
-    let unpaid_hold = matches!(booking.status, Status::Option | Status::Pending) && !booking.has_money();
-    match booking.starts() {
-        Some(starts) if !unpaid_hold && starts <= context.now => {
-            Err(Problem::new(Code::EventStarted).with("start", starts.to_string()).into())
-        }
-        _ => Ok(()),
-    }
-}
-
-/// The tier that counts now: the most distant one that has not ended (B8).
-fn tier<'a>(booking: &Booking, context: &Context<'a>) -> Result<Option<&'a Fee>> {
-    let tiers = &Rules::standing(context).policies.cancellation;
-    let first = booking.open_lines().filter(|line| line.starts.is_some()).min_by_key(|line| line.starts);
-    let event = first.and_then(|line| line.starts.map(|starts| (starts, &line.zone)));
-    Ok(pricing::tier_at(context.zones, tiers, event, context.now)?.map(|tier| &tier.fee))
 }

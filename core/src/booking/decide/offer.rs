@@ -4,8 +4,8 @@ use super::steps::{self, Rules};
 use super::{Context, approved, at_command, create};
 use crate::booking::draft::Draft;
 use crate::booking::{
-    ActionPointKind, ActionState, Approval, ApprovalChanged, Booking, Change, CommandKind, Confirm, MakeOffer,
-    NoticeKind, Quote, Right, Status, TermsAccepted, transitions,
+    ActionState, Booking, Change, CommandKind, Confirm, MakeOffer, NoticeKind, Quote, Right, Status, TermsAccepted,
+    transitions,
 };
 use crate::error::{Code, Problem, Result};
 use crate::ids::Ident;
@@ -49,12 +49,7 @@ pub(super) fn offer(draft: &mut Draft, command: &MakeOffer, context: &Context<'_
     if keep && draft.booking().status == Status::Quoted {
         still_valid(draft.booking(), context)?;
     }
-    create::approve_by_right(draft, context);
-    if draft.booking().approval == Approval::None && create::needs_approval(draft, context) {
-        // It may be offered; it is confirmed only once somebody with the right has approved it.
-        draft.apply(Change::ApprovalChanged(ApprovalChanged { to: Approval::Required }));
-        draft.open_point(ActionPointKind::Approve, Vec::new(), Vec::new());
-    }
+    create::approve_or_ask(draft, context);
     let rules = if keep { Rules::standing(context) } else { Rules::current(context) };
     steps::hold(draft, rules.catalogue, context)?;
     steps::deadlines(draft, rules, context)?;

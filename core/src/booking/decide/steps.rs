@@ -43,9 +43,14 @@ pub(super) fn lines(requests: &[LineRequest], context: &Context<'_>, at: At<'_>)
     let mut problems = Problems::new();
     pricing::check_lines(context.catalogue, requests, at, &mut problems);
     problems.finish()?;
+    lines_of(requests, context.catalogue, context)
+}
+
+/// The lines that checked requests make by a catalogue.
+pub(super) fn lines_of(requests: &[LineRequest], catalogue: &Catalogue, context: &Context<'_>) -> Result<Vec<Line>> {
     let mut made = Vec::with_capacity(requests.len());
     for (number, request) in (1..).zip(requests) {
-        let (zone, events) = line_moments(request, context.catalogue, context.zones)?;
+        let (zone, events) = line_moments(request, catalogue, context.zones)?;
         let starts = events.iter().map(|(starts, _)| *starts).min();
         let ends = events.iter().map(|(_, ends)| *ends).max();
         made.push(Line {
@@ -74,7 +79,7 @@ pub(super) fn local_date(zone: &Zone, at: Instant, context: &Context<'_>) -> Res
 }
 
 /// The date of a booking made now, in the seller's zone.
-fn today(context: &Context<'_>) -> Result<Date> {
+pub(super) fn today(context: &Context<'_>) -> Result<Date> {
     local_date(&context.catalogue.definition().zone, context.now, context)
 }
 
@@ -144,8 +149,14 @@ pub(super) fn hold(draft: &mut Draft, catalogue: &Catalogue, context: &Context<'
 
 /// Gives every open line its deadline, counted from now (S5).
 pub(super) fn deadlines(draft: &mut Draft, rules: Rules<'_>, context: &Context<'_>) -> Result<()> {
+    let all = draft.open_lines();
+    deadlines_of(draft, &all, rules, context)
+}
+
+/// Gives some of the open lines their deadline, counted from now.
+pub(super) fn deadlines_of(draft: &mut Draft, numbers: &[u32], rules: Rules<'_>, context: &Context<'_>) -> Result<()> {
     let mut set = Vec::new();
-    for line in draft.booking().open_lines() {
+    for line in draft.booking().open_lines().filter(|line| numbers.contains(&line.number)) {
         let product = rules.catalogue.product(line.contents.product.as_str()).ok_or(Code::Internal)?;
         let date = event_date(line, context)?;
         let deadline = match rules.catalogue.time_frame(product, date) {
@@ -266,6 +277,8 @@ fn price(draft: &mut Draft, rules: Rules<'_>, basis: Basis<'_>, context: &Contex
     let breakdown = priced.map_err(|error| draft.error_in_form(error))?.numbered(&numbers);
     let number = booking.offer.as_ref().map_or(0, |offer| offer.number).saturating_add(1);
     let terms = rules.catalogue.definition().terms.as_ref();
+    let sold = booking.offer.as_ref().filter(|_| booking.status == Status::Confirmed);
+    let difference = sold.map(|sold| breakdown.total.minus(sold.breakdown.total)).transpose()?;
     let offer = Offer {
         number,
         made_at: context.now,
@@ -274,6 +287,7 @@ fn price(draft: &mut Draft, rules: Rules<'_>, basis: Basis<'_>, context: &Contex
         schedule: schedule(draft, &breakdown, rules, before, context)?,
         breakdown,
         terms: terms.map(|terms| OfferedTerms { version: terms.version.clone(), wording: None }),
+        difference,
         frozen: frozen.to_owned(),
         rules_version: crate::RULES_VERSION,
     };
@@ -325,6 +339,8 @@ fn schedule(
             (Some(_), Some(known)) => known.due,
             (Some(rule), None) => instalment_due(draft, rule, rules, context)?,
             (None, _) if kind != InstalmentKind::Balance => None,
+            // Once it is confirmed, its deadlines wait for nothing.
+            (None, Some(known)) if booking.status == Status::Confirmed => known.due,
             // What is bought without a deposit is paid at once.
             (None, _) if booking.status == Status::Confirmed && !schedule.is_empty() => {
                 bought_until(booking, rules, context)?
@@ -349,7 +365,7 @@ fn bought_until(booking: &Booking, rules: Rules<'_>, context: &Context<'_>) -> R
 }
 
 /// Demands the actions that the products of the open lines name, each once (L1).
-fn require_actions(draft: &mut Draft, rules: Rules<'_>, context: &Context<'_>) -> Result<()> {
+pub(super) fn require_actions(draft: &mut Draft, rules: Rules<'_>, context: &Context<'_>) -> Result<()> {
     let mut required = Vec::new();
     for line in draft.booking().open_lines() {
         let product = rules.catalogue.product(line.contents.product.as_str()).ok_or(Code::Internal)?;
