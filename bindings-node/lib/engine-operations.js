@@ -21,6 +21,8 @@ export const COMMANDS = [
   { type: "cancel", name: "cancel" },
   { type: "amend", name: "amend" },
   { type: "cancel_lines", name: "cancelLines" },
+  { type: "reinstate", name: "reinstate" },
+  { type: "record_attendance", name: "recordAttendance" },
   { type: "edit", name: "edit" },
   { type: "assign", name: "assign" },
   { type: "accept_terms", name: "acceptTerms" },

@@ -386,6 +386,10 @@ export interface Commands {
   amend(request: Asked & { ids: Ids } & Amend, options?: Options): Promise<Outcome>;
   /** Cancel lines; one remains (B8). */
   cancelLines(request: Asked & { ids: Ids } & CancelLines, options?: Options): Promise<Outcome>;
+  /** Revive what was cancelled or has expired. */
+  reinstate(request: Asked & { ids: Ids } & Reinstate, options?: Options): Promise<Outcome>;
+  /** Who came, and who did not (G3). */
+  recordAttendance(request: Asked & { ids: Ids } & RecordAttendance, options?: Options): Promise<Outcome>;
   /** Change details (V7). */
   edit(request: Asked & { ids: Ids } & Edit, options?: Options): Promise<Outcome>;
   /** Name the member of staff who looks after it (V7). */
@@ -653,6 +657,21 @@ export interface Assigned {
   readonly staff: string;
 }
 
+/** Whether a guest came (G3). */
+export type Attendance =
+  /** Nobody has said yet. */
+  | "expected"
+  /** They came. */
+  | "attended"
+  /** They did not. */
+  | "no_show";
+
+/** Who came, and who did not. */
+export interface AttendanceRecorded {
+  /** Guest by guest. */
+  readonly guests: readonly GuestAttendance[];
+}
+
 /** What happened to a booking, and whether its chain of hashes holds (A1). */
 export interface AuditView {
   /** The events, in order. */
@@ -719,6 +738,8 @@ export interface Booking {
   readonly status: Status;
   /** What it was before it expired. */
   readonly expired_from?: Status;
+  /** What it was before it was cancelled. */
+  readonly cancelled_from?: Status;
   /** Whether somebody must approve it, and did. */
   readonly approval: Approval;
   /** Whether staff keep it from being released (S8). */
@@ -769,6 +790,8 @@ export interface Booking {
   readonly cancellation?: Cancellation;
   /** What cancelling lines of it came to, act by act. */
   readonly cancellations: readonly Cancellation[];
+  /** Who of the guests came, and who did not (G3); the others are expected. */
+  readonly attendance: readonly GuestAttendance[];
   /** What it costs beside its price, such as the fee of guests who did not come. */
   readonly fees: readonly BookingFee[];
   /** Which portal link counts; none below 1 (B7). */
@@ -1280,6 +1303,8 @@ export type Change =
   | { type: "cancelled" } & Cancellation
   /** Lines of it were cancelled. */
   | { type: "lines_cancelled" } & Cancellation
+  /** Who came, and who did not. */
+  | { type: "attendance_recorded" } & AttendanceRecorded
   /** It costs something beside its price; nothing: no longer. */
   | { type: "fee_set" } & BookingFee
   /** The portal link of a generation counts. */
@@ -1378,6 +1403,10 @@ export type Command =
   | { type: "amend" } & Amend
   /** Cancel lines; one remains (B8). */
   | { type: "cancel_lines" } & CancelLines
+  /** Revive what was cancelled or has expired. */
+  | { type: "reinstate" } & Reinstate
+  /** Who came, and who did not (G3). */
+  | { type: "record_attendance" } & RecordAttendance
   /** Change details (V7). */
   | { type: "edit" } & Edit
   /** Name the member of staff who looks after it (V7). */
@@ -1429,6 +1458,10 @@ export type CommandKind =
   | "amend"
   /** Cancel lines; one remains (B8). */
   | "cancel_lines"
+  /** Revive what was cancelled or has expired. */
+  | "reinstate"
+  /** Who came, and who did not (G3). */
+  | "record_attendance"
   /** Change details (V7). */
   | "edit"
   /** Name the member of staff who looks after it (V7). */
@@ -2094,6 +2127,26 @@ export type Grouping =
   | "same_date"
   /** Those of event dates that all differ. */
   | "different_dates";
+
+/** Whether a guest came. */
+export interface GuestAttendance {
+  /** The line. */
+  readonly line: number;
+  /** The number of the guest on the line, from 1. */
+  readonly guest: number;
+  /** Whether they came. */
+  readonly state: Attendance;
+}
+
+/** Whether a guest came. */
+export interface GuestAttendanceInput {
+  /** The line. */
+  line: Whole;
+  /** The number of the guest on the line, from 1. */
+  guest: Whole;
+  /** Whether they came. */
+  state: Attendance;
+}
 
 /** A kind of guests, such as children. */
 export interface GuestCategory {
@@ -2883,6 +2936,10 @@ export interface Policies {
   quote_valid_days?: Whole | undefined;
   /** What cancelling keeps, by distance to the event (B8); one tier reaches to day 0. */
   cancellation?: readonly CancellationTier[] | undefined;
+  /** What reviving a booking costs, of its price; if not said, nothing. */
+  reinstatement_fee?: Fee | null | undefined;
+  /** What a guest costs who does not come (G3), of their part of the price; if not said, nothing. */
+  no_show_fee?: Fee | null | undefined;
   /** The tax in what cancelling keeps; if not said, it is outside the scope of tax. */
   cancellation_tax?: TaxInput | null | undefined;
   /** How much of a booking may be written off altogether (G4); if not said, any balance. */
@@ -3250,6 +3307,12 @@ export interface Rate {
   category_prices?: { readonly [name: string]: Textual } | null | undefined;
 }
 
+/** Who came, and who did not. */
+export interface RecordAttendance {
+  /** Guest by guest; those not named stay as they were. */
+  guests: readonly GuestAttendanceInput[];
+}
+
 /** A payment came in. */
 export interface RecordPayment {
   /** The payment. */
@@ -3321,6 +3384,19 @@ export interface RegisterView {
   /** Where the next page begins; none: this was the last. */
   readonly next?: string;
 }
+
+/** Revive what was cancelled or has expired. */
+export interface Reinstate {
+  /** As what; if not said, as what it was. */
+  to?: ReinstateTo | null | undefined;
+}
+
+/** As what a booking is revived. */
+export type ReinstateTo =
+  /** Reserved, until a new deadline. */
+  | "option"
+  /** Firm. */
+  | "confirmed";
 
 /** Staff release what is overdue. */
 export interface Release {

@@ -20,14 +20,14 @@ mod transitions;
 
 pub use actor::{Actor, ActorRef, ActorType, Right};
 pub use change::{
-    ActionPointOpened, ActionRequired, ActionSettled, ApprovalChanged, Assigned, Change, Created, CustomerFiled,
-    DeadlineSet, DetailsSet, Event, Held, LedgerEntered, LineEnded, LineNamed, LinesSet, LockSet, Offered,
-    PaymentOpened, PersonalKept, PortalOpened, RemindersSet, StatusChanged, ValidityMoved,
+    ActionPointOpened, ActionRequired, ActionSettled, ApprovalChanged, Assigned, AttendanceRecorded, Change, Created,
+    CustomerFiled, DeadlineSet, DetailsSet, Event, Held, LedgerEntered, LineEnded, LineNamed, LinesSet, LockSet,
+    Offered, PaymentOpened, PersonalKept, PortalOpened, RemindersSet, StatusChanged, ValidityMoved,
 };
 pub use command::{
     AcceptTerms, Amend, Assign, Cancel, CancelLines, Chargeback, Command, CommandKind, Confirm, CreateDraft, Edit,
-    Expire, Extend, Lock, MakeOffer, MarkDone, OpenPayment, PayBack, Purchase, Quote, RecordPayment, Release, Reserve,
-    SubmitInquiry, Unlock, WriteOff,
+    Expire, Extend, Lock, MakeOffer, MarkDone, OpenPayment, PayBack, Purchase, Quote, RecordAttendance, RecordPayment,
+    Reinstate, ReinstateTo, Release, Reserve, SubmitInquiry, Unlock, WriteOff,
 };
 #[cfg(feature = "engine")]
 pub use decide::{Context, Found, Freeze, Frozen, FrozenRules, decide};
@@ -35,8 +35,8 @@ pub use decide::{Context, Found, Freeze, Frozen, FrozenRules, decide};
 pub use draft::{Decision, Kept, Notice, NoticeKind};
 pub(crate) use moments::line_moments;
 pub use record::{
-    ActionPoint, ActionPointKind, BookedReminder, Booking, BookingFee, BookingFeeKind, Cancellation, LedgerEntry,
-    LedgerKind, Line, LineDeadline, Offer, OfferedTerms, ReminderKind, RequiredAction, TermsAccepted,
+    ActionPoint, ActionPointKind, BookedReminder, Booking, BookingFee, BookingFeeKind, Cancellation, GuestAttendance,
+    LedgerEntry, LedgerKind, Line, LineDeadline, Offer, OfferedTerms, ReminderKind, RequiredAction, TermsAccepted,
 };
-pub use status::{ActionState, Approval, Channel, Filed, LineState, PaymentState, Status};
+pub use status::{ActionState, Approval, Attendance, Channel, Filed, LineState, PaymentState, Status};
 pub use transitions::{allowed, check};

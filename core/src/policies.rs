@@ -2,11 +2,11 @@
 
 use crate::catalogue::{ReleasePolicy, Tax};
 use crate::deadline::{Margin, ShortNotice};
-use crate::error::{Code, Problems, Result};
+use crate::error::{Problems, Result};
 use crate::ids::Ident;
 use crate::json::At;
 use crate::money::Currency;
-use crate::pricing::{self, CancellationTier};
+use crate::pricing::{self, CancellationTier, Fee};
 use rust_decimal::Decimal;
 
 crate::record! {
@@ -38,6 +38,10 @@ crate::record! {
         pub quote_valid_days: u32 = 14,
         /// What cancelling keeps, by distance to the event (B8); one tier reaches to day 0.
         pub cancellation: Vec<CancellationTier> = Vec::new(),
+        /// What reviving a booking costs, of its price; if not said, nothing.
+        pub reinstatement_fee: Option<Fee>,
+        /// What a guest costs who does not come (G3), of their part of the price; if not said, nothing.
+        pub no_show_fee: Option<Fee>,
         /// The tax in what cancelling keeps; if not said, it is outside the scope of tax.
         pub cancellation_tax: Option<Tax>,
         /// How much of a booking may be written off altogether (G4); if not said, any balance.
@@ -93,20 +97,15 @@ impl Policies {
         let mut problems = Problems::new();
         let at = At::ROOT.field("cancellation");
         pricing::check_tiers(&self.cancellation, at, currency, &mut problems);
-        check_amount(self.write_off_limit, At::ROOT.field("write_off_limit"), currency, &mut problems);
+        for (fee, field) in [(&self.reinstatement_fee, "reinstatement_fee"), (&self.no_show_fee, "no_show_fee")] {
+            if let Some(fee) = fee {
+                pricing::check_fee(fee, At::ROOT.field(field), currency, &mut problems);
+            }
+        }
+        pricing::check_amount(self.write_off_limit, At::ROOT.field("write_off_limit"), currency, &mut problems);
         if let Some(tax) = &self.cancellation_tax {
             pricing::check_fee_tax(tax, At::ROOT.field("cancellation_tax"), &mut problems);
         }
         problems.finish()
-    }
-}
-
-/// Notes an amount that is negative, or none of the currency.
-fn check_amount(given: Option<Decimal>, at: At<'_>, currency: Option<Currency>, problems: &mut Problems) {
-    let Some(amount) = given else { return };
-    if amount.is_sign_negative() && !amount.is_zero() {
-        problems.push(at.problem(Code::AmountNegative).with("given", amount.to_string()));
-    } else if let Some(Err(error)) = currency.map(|currency| currency.amount(amount)) {
-        problems.extend(error.at(&at.path()));
     }
 }

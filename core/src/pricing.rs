@@ -38,7 +38,7 @@ pub use cancellation::{
     CancellationPreview, CancellationRequest, CancellationStep, CancellationTier, Fee, FeeTax, Refund,
     cancellation_preview, fee, fee_tax, refund, tier_at,
 };
-pub(crate) use cancellation::{check_fee_tax, check_tiers};
+pub(crate) use cancellation::{check_amount, check_fee, check_fee_tax, check_tiers};
 pub use explain::{Explained, PriceReason};
 pub use fee::FeeLine;
 pub use final_numbers::{FinalLine, FinalNumber, FinalNumbers, FinalNumbersAsked, final_numbers};

@@ -233,6 +233,18 @@ class Assigned(Record):
         return self._part("staff", text)
 
 
+class AttendanceRecorded(Record):
+    """Who came, and who did not."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("guests", )
+
+    @property
+    def guests(self) -> tuple[GuestAttendance, ...]:
+        """Guest by guest."""
+        return self._part("guests", _many_guest_attendance)
+
+
 class AuditView(Record):
     """What happened to a booking, and whether its chain of hashes holds (A1)."""
 
@@ -303,7 +315,7 @@ class Booking(Record):
     """A booking: one field for each axis, never folded into one another."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("id", "status", "expired_from", "approval", "locked", "channel", "billing", "created_at", "entered_by", "customer", "filed", "assigned_to", "point_of_sale", "customer_type", "promo_codes", "party_size", "buyer", "po_number", "lines", "offer", "terms_accepted", "actions", "action_points", "ledger", "reminders", "payment_open_until", "cancellation", "cancellations", "fees", "portal_generation", "events", "head", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "status", "expired_from", "cancelled_from", "approval", "locked", "channel", "billing", "created_at", "entered_by", "customer", "filed", "assigned_to", "point_of_sale", "customer_type", "promo_codes", "party_size", "buyer", "po_number", "lines", "offer", "terms_accepted", "actions", "action_points", "ledger", "reminders", "payment_open_until", "cancellation", "cancellations", "attendance", "fees", "portal_generation", "events", "head", )
 
     @property
     def id(self) -> UUID:
@@ -319,6 +331,11 @@ class Booking(Record):
     def expired_from(self) -> enums.Status | None:
         """What it was before it expired."""
         return self._part("expired_from", _optional_status)
+
+    @property
+    def cancelled_from(self) -> enums.Status | None:
+        """What it was before it was cancelled."""
+        return self._part("cancelled_from", _optional_status)
 
     @property
     def approval(self) -> enums.Approval:
@@ -444,6 +461,11 @@ class Booking(Record):
     def cancellations(self) -> tuple[Cancellation, ...]:
         """What cancelling lines of it came to, act by act."""
         return self._part("cancellations", _many_cancellation)
+
+    @property
+    def attendance(self) -> tuple[GuestAttendance, ...]:
+        """Who of the guests came, and who did not (G3); the others are expected."""
+        return self._part("attendance", _many_guest_attendance)
 
     @property
     def fees(self) -> tuple[BookingFee, ...]:
@@ -1860,6 +1882,28 @@ class GaugeView(Record):
     def free(self) -> int:
         """How much is free."""
         return self._part("free", whole)
+
+
+class GuestAttendance(Record):
+    """Whether a guest came."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("line", "guest", "state", )
+
+    @property
+    def line(self) -> int:
+        """The line."""
+        return self._part("line", whole)
+
+    @property
+    def guest(self) -> int:
+        """The number of the guest on the line, from 1."""
+        return self._part("guest", whole)
+
+    @property
+    def state(self) -> enums.Attendance:
+        """Whether they came."""
+        return self._part("state", enums.Attendance)
 
 
 class GuestCategory(Record):
@@ -4437,6 +4481,18 @@ class ChangeLinesCancelled(Cancellation):
         return "lines_cancelled"
 
 
+class ChangeAttendanceRecorded(AttendanceRecorded):
+    """Who came, and who did not."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *AttendanceRecorded.__match_args__)
+
+    @property
+    def type(self) -> Literal["attendance_recorded"]:
+        """Which of them it is."""
+        return "attendance_recorded"
+
+
 class ChangeFeeSet(BookingFee):
     """It costs something beside its price; nothing: no longer."""
 
@@ -4629,8 +4685,8 @@ class ViewAnswerOutbox(OutboxView):
         return "outbox"
 
 
-Change: TypeAlias = Union[ChangeCreated, ChangeStatusChanged, ChangeApprovalChanged, ChangeLinesSet, ChangeDetailsSet, ChangeCustomerFiled, ChangeHeld, ChangeGivenBack, ChangeDeadlineSet, ChangeLineEnded, ChangeOffered, ChangeValidityMoved, ChangeTermsAccepted, ChangeActionRequired, ChangeActionSettled, ChangeActionPointOpened, ChangeRemindersSet, ChangePaymentOpened, ChangeLedgerEntered, ChangeLockSet, ChangeAssigned, ChangeCancelled, ChangeLinesCancelled, ChangeFeeSet, ChangePortalOpened, ChangePersonalKept]
-_Change: dict[str, type[Change]] = {"created": ChangeCreated, "status_changed": ChangeStatusChanged, "approval_changed": ChangeApprovalChanged, "lines_set": ChangeLinesSet, "details_set": ChangeDetailsSet, "customer_filed": ChangeCustomerFiled, "held": ChangeHeld, "given_back": ChangeGivenBack, "deadline_set": ChangeDeadlineSet, "line_ended": ChangeLineEnded, "offered": ChangeOffered, "validity_moved": ChangeValidityMoved, "terms_accepted": ChangeTermsAccepted, "action_required": ChangeActionRequired, "action_settled": ChangeActionSettled, "action_point_opened": ChangeActionPointOpened, "reminders_set": ChangeRemindersSet, "payment_opened": ChangePaymentOpened, "ledger_entered": ChangeLedgerEntered, "lock_set": ChangeLockSet, "assigned": ChangeAssigned, "cancelled": ChangeCancelled, "lines_cancelled": ChangeLinesCancelled, "fee_set": ChangeFeeSet, "portal_opened": ChangePortalOpened, "personal_kept": ChangePersonalKept}
+Change: TypeAlias = Union[ChangeCreated, ChangeStatusChanged, ChangeApprovalChanged, ChangeLinesSet, ChangeDetailsSet, ChangeCustomerFiled, ChangeHeld, ChangeGivenBack, ChangeDeadlineSet, ChangeLineEnded, ChangeOffered, ChangeValidityMoved, ChangeTermsAccepted, ChangeActionRequired, ChangeActionSettled, ChangeActionPointOpened, ChangeRemindersSet, ChangePaymentOpened, ChangeLedgerEntered, ChangeLockSet, ChangeAssigned, ChangeCancelled, ChangeLinesCancelled, ChangeAttendanceRecorded, ChangeFeeSet, ChangePortalOpened, ChangePersonalKept]
+_Change: dict[str, type[Change]] = {"created": ChangeCreated, "status_changed": ChangeStatusChanged, "approval_changed": ChangeApprovalChanged, "lines_set": ChangeLinesSet, "details_set": ChangeDetailsSet, "customer_filed": ChangeCustomerFiled, "held": ChangeHeld, "given_back": ChangeGivenBack, "deadline_set": ChangeDeadlineSet, "line_ended": ChangeLineEnded, "offered": ChangeOffered, "validity_moved": ChangeValidityMoved, "terms_accepted": ChangeTermsAccepted, "action_required": ChangeActionRequired, "action_settled": ChangeActionSettled, "action_point_opened": ChangeActionPointOpened, "reminders_set": ChangeRemindersSet, "payment_opened": ChangePaymentOpened, "ledger_entered": ChangeLedgerEntered, "lock_set": ChangeLockSet, "assigned": ChangeAssigned, "cancelled": ChangeCancelled, "lines_cancelled": ChangeLinesCancelled, "attendance_recorded": ChangeAttendanceRecorded, "fee_set": ChangeFeeSet, "portal_opened": ChangePortalOpened, "personal_kept": ChangePersonalKept}
 
 
 def change(node: Node) -> Change:
@@ -4670,6 +4726,7 @@ _many_event = many(Event)
 _many_fee_definition = many(FeeDefinition)
 _many_final_line = many(FinalLine)
 _many_further_distance = many(FurtherDistance)
+_many_guest_attendance = many(GuestAttendance)
 _many_guest_category = many(GuestCategory)
 _many_instalment = many(Instalment)
 _many_instalment_rule = many(InstalmentRule)
@@ -4774,6 +4831,7 @@ __all__ = [
     "Address",
     "ApprovalChanged",
     "Assigned",
+    "AttendanceRecorded",
     "AuditView",
     "Billing",
     "BookedReminder",
@@ -4797,6 +4855,7 @@ __all__ = [
     "ChangeActionSettled",
     "ChangeApprovalChanged",
     "ChangeAssigned",
+    "ChangeAttendanceRecorded",
     "ChangeCancelled",
     "ChangeCreated",
     "ChangeCustomerFiled",
@@ -4843,6 +4902,7 @@ __all__ = [
     "FinalNumbersRule",
     "FurtherDistance",
     "GaugeView",
+    "GuestAttendance",
     "GuestCategory",
     "Held",
     "InquiryForm",

@@ -111,6 +111,19 @@ class Approval(StrEnum):
     """Somebody refused."""
 
 
+class Attendance(StrEnum):
+    """Whether a guest came (G3)."""
+
+    EXPECTED = "expected"
+    """Nobody has said yet."""
+
+    ATTENDED = "attended"
+    """They came."""
+
+    NO_SHOW = "no_show"
+    """They did not."""
+
+
 class Basis(StrEnum):
     """What a price is for."""
 
@@ -238,6 +251,12 @@ class CommandKind(StrEnum):
 
     CANCEL_LINES = "cancel_lines"
     """Cancel lines; one remains (B8)."""
+
+    REINSTATE = "reinstate"
+    """Revive what was cancelled or has expired."""
+
+    RECORD_ATTENDANCE = "record_attendance"
+    """Who came, and who did not (G3)."""
 
     EDIT = "edit"
     """Change details (V7)."""
@@ -597,6 +616,16 @@ class PriceReason(StrEnum):
     """Rounded to what can be paid in cash."""
 
 
+class ReinstateTo(StrEnum):
+    """As what a booking is revived."""
+
+    OPTION = "option"
+    """Reserved, until a new deadline."""
+
+    CONFIRMED = "confirmed"
+    """Firm."""
+
+
 class ReleasePolicy(StrEnum):
     """Who releases what is overdue (S8)."""
 
@@ -833,6 +862,7 @@ __all__ = [
     "ActionState",
     "ActorType",
     "Approval",
+    "Attendance",
     "Basis",
     "BillingKind",
     "BookingFeeKind",
@@ -857,6 +887,7 @@ __all__ = [
     "PriceLineKind",
     "PriceMode",
     "PriceReason",
+    "ReinstateTo",
     "ReleasePolicy",
     "ReminderKind",
     "Right",

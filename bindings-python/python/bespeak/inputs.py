@@ -995,6 +995,19 @@ class GaugeAsked(TypedDict):
     """Its name: a capacity, and its session or night after a `/`."""
 
 
+class GuestAttendance(TypedDict):
+    """Whether a guest came."""
+
+    line: int
+    """The line."""
+
+    guest: int
+    """The number of the guest on the line, from 1."""
+
+    state: Attendance
+    """Whether they came."""
+
+
 class GuestCategory(TypedDict):
     """A kind of guests, such as children."""
 
@@ -1402,6 +1415,12 @@ class Policies(TypedDict):
     cancellation: NotRequired[Sequence[CancellationTier]]
     """What cancelling keeps, by distance to the event (B8); one tier reaches to day 0."""
 
+    reinstatement_fee: NotRequired[Fee | None]
+    """What reviving a booking costs, of its price; if not said, nothing."""
+
+    no_show_fee: NotRequired[Fee | None]
+    """What a guest costs who does not come (G3), of their part of the price; if not said, nothing."""
+
     cancellation_tax: NotRequired[Tax | answers.Tax | None]
     """The tax in what cancelling keeps; if not said, it is outside the scope of tax."""
 
@@ -1676,6 +1695,13 @@ class Rate(_Rate):
     """Own prices of guest categories."""
 
 
+class RecordAttendance(TypedDict):
+    """Who came, and who did not."""
+
+    guests: Sequence[GuestAttendance | answers.GuestAttendance]
+    """Guest by guest; those not named stay as they were."""
+
+
 class RecordPayment(TypedDict):
     """A payment came in."""
 
@@ -1697,6 +1723,13 @@ class RegisterAsked(TypedDict):
 
     after: NotRequired[str | None]
     """The `next` of the page before."""
+
+
+class Reinstate(TypedDict):
+    """Revive what was cancelled or has expired."""
+
+    to: NotRequired[ReinstateTo | None]
+    """As what; if not said, as what it was."""
 
 
 class Release(TypedDict):
@@ -2340,6 +2373,18 @@ class CommandCancelLines(CancelLines):
     type: Literal["cancel_lines"]
 
 
+class CommandReinstate(Reinstate):
+    """Revive what was cancelled or has expired."""
+
+    type: Literal["reinstate"]
+
+
+class CommandRecordAttendance(RecordAttendance):
+    """Who came, and who did not (G3)."""
+
+    type: Literal["record_attendance"]
+
+
 class CommandEdit(Edit):
     """Change details (V7)."""
 
@@ -2544,6 +2589,14 @@ class CommandCancelLinesCall(CommandBeside, CancelLines):
     """Cancel lines; one remains (B8)."""
 
 
+class CommandReinstateCall(CommandBeside, Reinstate):
+    """Revive what was cancelled or has expired."""
+
+
+class CommandRecordAttendanceCall(CommandBeside, RecordAttendance):
+    """Who came, and who did not (G3)."""
+
+
 class CommandEditCall(CommandBeside, Edit):
     """Change details (V7)."""
 
@@ -2669,11 +2722,12 @@ class CancellationPreviewCall(TypedDict):
 
 ActionKind: TypeAlias = enums.ActionKind | Literal["accept_terms", "deposit", "balance", "guest_data", "sign", "upload", "custom"]
 ActorType: TypeAlias = enums.ActorType | Literal["customer", "guest", "staff", "partner", "support_desk", "provider", "clock"]
+Attendance: TypeAlias = enums.Attendance | Literal["expected", "attended", "no_show"]
 Basis: TypeAlias = enums.Basis | Literal["booking", "unit", "guest", "night", "guest_night"]
 BillingKind: TypeAlias = enums.BillingKind | Literal["private", "account"]
 Bulk: TypeAlias = Union[BulkDue, BulkRelease, BulkExtend, BulkLock, BulkUnlock]
 CapacityPer: TypeAlias = enums.CapacityPer | Literal["total", "session", "night"]
-Command: TypeAlias = Union[CommandCreateDraft, CommandSubmitInquiry, CommandReserve, CommandPurchase, CommandQuote, CommandOffer, CommandConfirm, CommandOpenPayment, CommandRecordPayment, CommandRefund, CommandChargeback, CommandWriteOff, CommandExtend, CommandLock, CommandUnlock, CommandRelease, CommandExpire, CommandCancel, CommandAmend, CommandCancelLines, CommandEdit, CommandAssign, CommandAcceptTerms, CommandMarkDone]
+Command: TypeAlias = Union[CommandCreateDraft, CommandSubmitInquiry, CommandReserve, CommandPurchase, CommandQuote, CommandOffer, CommandConfirm, CommandOpenPayment, CommandRecordPayment, CommandRefund, CommandChargeback, CommandWriteOff, CommandExtend, CommandLock, CommandUnlock, CommandRelease, CommandExpire, CommandCancel, CommandAmend, CommandCancelLines, CommandReinstate, CommandRecordAttendance, CommandEdit, CommandAssign, CommandAcceptTerms, CommandMarkDone]
 ConfirmOn: TypeAlias = enums.ConfirmOn | Literal["deposit", "full", "never"]
 Disambiguation: TypeAlias = enums.Disambiguation | Literal["earlier", "later", "reject"]
 DiscountPer: TypeAlias = enums.DiscountPer | Literal["unit", "line", "booking"]
@@ -2686,6 +2740,7 @@ MarginUnit: TypeAlias = enums.MarginUnit | Literal["minutes", "hours", "days"]
 PriceLineKind: TypeAlias = enums.PriceLineKind | Literal["minimum_charge"]
 PriceMode: TypeAlias = enums.PriceMode | Literal["gross", "net"]
 PriceReason: TypeAlias = enums.PriceReason | Literal["counted", "count_times_price", "sum_of_charges", "rate", "category_price", "tier", "free_places", "minimum_charge", "discount_percent", "discount_amount", "tax_share", "net_of_gross", "gross_of_net", "untaxed", "held_net", "held_gross", "document_correction", "tax_of_lines", "tax_of_sum", "fee_percent", "fee_amount", "fee_part", "total", "deposit_percent", "deposit_amount", "deposit_per_guest", "cash_rounding"]
+ReinstateTo: TypeAlias = enums.ReinstateTo | Literal["option", "confirmed"]
 ReleasePolicy: TypeAlias = enums.ReleasePolicy | Literal["firm", "flexible"]
 Right: TypeAlias = enums.Right | Literal["view_own", "view_all", "edit_own", "edit_all", "discount", "refund", "write_off", "invoice", "release", "waive", "approve", "merge", "erase", "confirm_unpaid", "on_account"]
 Rounding: TypeAlias = enums.Rounding | Literal["half_away_from_zero", "half_even"]
@@ -2708,6 +2763,7 @@ __all__ = [
     "Address",
     "Amend",
     "Assign",
+    "Attendance",
     "Basis",
     "Billing",
     "BillingKind",
@@ -2772,10 +2828,14 @@ __all__ = [
     "CommandPurchaseCall",
     "CommandQuote",
     "CommandQuoteCall",
+    "CommandRecordAttendance",
+    "CommandRecordAttendanceCall",
     "CommandRecordPayment",
     "CommandRecordPaymentCall",
     "CommandRefund",
     "CommandRefundCall",
+    "CommandReinstate",
+    "CommandReinstateCall",
     "CommandRelease",
     "CommandReleaseCall",
     "CommandRequest",
@@ -2818,6 +2878,7 @@ __all__ = [
     "FurtherDistance",
     "GaugeAsked",
     "Grouping",
+    "GuestAttendance",
     "GuestCategory",
     "Hold",
     "HostKeyText",
@@ -2860,8 +2921,11 @@ __all__ = [
     "QuoteCall",
     "QuoteRequest",
     "Rate",
+    "RecordAttendance",
     "RecordPayment",
     "RegisterAsked",
+    "Reinstate",
+    "ReinstateTo",
     "Release",
     "ReleaseAsked",
     "ReleaseFilter",

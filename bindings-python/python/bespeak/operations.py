@@ -222,6 +222,14 @@ class EngineCalls:
         """Cancel lines; one remains (B8)."""
         return answers.Outcome(self._execute("cancel_lines", call))
 
+    def reinstate(self, /, **call: Unpack[inputs.CommandReinstateCall]) -> answers.Outcome:
+        """Revive what was cancelled or has expired."""
+        return answers.Outcome(self._execute("reinstate", call))
+
+    def record_attendance(self, /, **call: Unpack[inputs.CommandRecordAttendanceCall]) -> answers.Outcome:
+        """Who came, and who did not (G3)."""
+        return answers.Outcome(self._execute("record_attendance", call))
+
     def edit(self, /, **call: Unpack[inputs.CommandEditCall]) -> answers.Outcome:
         """Change details (V7)."""
         return answers.Outcome(self._execute("edit", call))
@@ -363,6 +371,14 @@ class AsyncEngineCalls:
     async def cancel_lines(self, /, **call: Unpack[inputs.CommandCancelLinesCall]) -> answers.Outcome:
         """Cancel lines; one remains (B8)."""
         return answers.Outcome(await self._execute("cancel_lines", call))
+
+    async def reinstate(self, /, **call: Unpack[inputs.CommandReinstateCall]) -> answers.Outcome:
+        """Revive what was cancelled or has expired."""
+        return answers.Outcome(await self._execute("reinstate", call))
+
+    async def record_attendance(self, /, **call: Unpack[inputs.CommandRecordAttendanceCall]) -> answers.Outcome:
+        """Who came, and who did not (G3)."""
+        return answers.Outcome(await self._execute("record_attendance", call))
 
     async def edit(self, /, **call: Unpack[inputs.CommandEditCall]) -> answers.Outcome:
         """Change details (V7)."""

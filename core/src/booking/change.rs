@@ -1,8 +1,9 @@
 //! What happens to a booking, as facts: folding them gives the booking record, and nothing else does.
 
 use super::{
-    ActionPoint, ActionState, ActorRef, Approval, BookedReminder, Booking, BookingFee, Cancellation, Channel, Filed,
-    LedgerEntry, LedgerKind, Line, LineDeadline, LineState, Offer, RequiredAction, Status, TermsAccepted,
+    ActionPoint, ActionState, ActorRef, Approval, Attendance, BookedReminder, Booking, BookingFee, Cancellation,
+    Channel, Filed, GuestAttendance, LedgerEntry, LedgerKind, Line, LineDeadline, LineState, Offer, RequiredAction,
+    Status, TermsAccepted,
 };
 use crate::catalogue::Text;
 use crate::customer::Billing;
@@ -85,6 +86,8 @@ crate::tagged! {
         Cancelled(Cancellation) = "cancelled",
         /// Lines of it were cancelled.
         LinesCancelled(Cancellation) = "lines_cancelled",
+        /// Who came, and who did not.
+        AttendanceRecorded(AttendanceRecorded) = "attendance_recorded",
         /// It costs something beside its price; nothing: no longer.
         FeeSet(BookingFee) = "fee_set",
         /// The portal link of a generation counts.
@@ -264,6 +267,13 @@ crate::record! {
     }
 }
 crate::record! {
+    /// Who came, and who did not.
+    pub struct AttendanceRecorded {
+        /// Guest by guest.
+        pub guests: Vec<GuestAttendance>,
+    }
+}
+crate::record! {
     /// The portal link of a generation counts.
     pub struct PortalOpened {
         /// Which.
@@ -288,6 +298,7 @@ impl Booking {
             id,
             status: Status::Draft,
             expired_from: None,
+            cancelled_from: None,
             approval: Approval::None,
             locked: false,
             channel: Channel::Offline,
@@ -313,6 +324,7 @@ impl Booking {
             payment_open_until: None,
             cancellation: None,
             cancellations: Vec::new(),
+            attendance: Vec::new(),
             fees: Vec::new(),
             portal_generation: 0,
             events: 0,
@@ -329,6 +341,10 @@ impl Booking {
             }
             Change::StatusChanged(changed) => {
                 self.expired_from = (changed.to == Status::Expired).then_some(self.status);
+                self.cancelled_from = (changed.to == Status::Cancelled).then_some(self.status);
+                if changed.to.holds() {
+                    self.cancellation = None;
+                }
                 self.status = changed.to;
             }
             Change::ApprovalChanged(changed) => self.approval = changed.to,
@@ -374,6 +390,13 @@ impl Booking {
             Change::Assigned(assigned) => self.assigned_to = Some(assigned.staff.clone()),
             Change::Cancelled(cancellation) => self.cancellation = Some(cancellation.clone()),
             Change::LinesCancelled(cancellation) => self.cancellations.push(cancellation.clone()),
+            Change::AttendanceRecorded(recorded) => {
+                for guest in &recorded.guests {
+                    self.attendance.retain(|known| (known.line, known.guest) != (guest.line, guest.guest));
+                    self.attendance.extend(Some(guest.clone()).filter(|guest| guest.state != Attendance::Expected));
+                }
+                self.attendance.sort_by_key(|guest| (guest.line, guest.guest));
+            }
             Change::FeeSet(fee) => {
                 self.fees.retain(|known| (known.kind, known.line) != (fee.kind, fee.line));
                 self.fees.extend(Some(fee.clone()).filter(|fee| !fee.amount.is_zero()));

@@ -2,7 +2,7 @@
 
 mod money;
 
-pub use money::{Amend, CancelLines, Chargeback, PayBack, WriteOff};
+pub use money::{Amend, CancelLines, Chargeback, PayBack, RecordAttendance, Reinstate, ReinstateTo, WriteOff};
 
 use crate::catalogue::Text;
 use crate::customer::{Billing, Contact};
@@ -73,6 +73,10 @@ commands! {
     Amend(Amend) = "amend",
     /// Cancel lines; one remains (B8).
     CancelLines(CancelLines) = "cancel_lines",
+    /// Revive what was cancelled or has expired.
+    Reinstate(Reinstate) = "reinstate",
+    /// Who came, and who did not (G3).
+    RecordAttendance(RecordAttendance) = "record_attendance",
     /// Change details (V7).
     Edit(Edit) = "edit",
     /// Name the member of staff who looks after it (V7).

@@ -1,5 +1,6 @@
 //! Deciding: may this actor give this command to this booking now, and what does it do?
 
+mod attend;
 mod cancelling;
 mod changing;
 mod create;
@@ -9,6 +10,7 @@ mod ledger;
 mod money;
 mod offer;
 mod reminders;
+mod reviving;
 mod steps;
 
 pub(super) use deadlines::expiring;
@@ -137,6 +139,8 @@ pub fn decide(booking: Option<&Booking>, command: &Command, context: &Context<'_
         Command::Cancel(command) => cancelling::cancel(&mut draft, command, context)?,
         Command::Amend(command) => changing::amend(&mut draft, command, context)?,
         Command::CancelLines(command) => cancelling::cancel_lines(&mut draft, command, context)?,
+        Command::Reinstate(command) => reviving::reinstate(&mut draft, command, context)?,
+        Command::RecordAttendance(command) => attend::record_attendance(&mut draft, command, context)?,
         Command::Extend(command) => deadlines::extend(&mut draft, command, context)?,
         Command::Lock(_) => deadlines::lock(&mut draft, true)?,
         Command::Unlock(_) => deadlines::lock(&mut draft, false)?,

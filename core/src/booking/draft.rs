@@ -2,12 +2,15 @@
 //! cannot differ.
 
 use super::{
-    ActionPoint, ActionPointKind, ActionPointOpened, Booking, Change, LineNamed, LineState, Status, StatusChanged,
+    ActionPoint, ActionPointKind, ActionPointOpened, Booking, BookingFee, BookingFeeKind, Change, LineNamed, LineState,
+    Status, StatusChanged,
 };
+use crate::catalogue::TaxCategory;
 use crate::customer::Contact;
 use crate::error::Error;
 use crate::inquiry::InquiryForm;
 use crate::inventory::Moves;
+use crate::money::Amount;
 use crate::time::Instant;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -188,6 +191,17 @@ impl Draft {
         let number = u32::try_from(points.len()).unwrap_or(u32::MAX).saturating_add(1);
         let point = ActionPoint { number, kind, opened_at: self.now, fields, candidates };
         self.apply(Change::ActionPointOpened(ActionPointOpened { point }));
+    }
+
+    /// Charges a fee of a kind, for a line, instead of an earlier one.
+    pub fn charge(&mut self, kind: BookingFeeKind, line: Option<u32>, amount: Amount) {
+        let earlier = self.booking().fee(kind, line).map(|fee| fee.amount);
+        if earlier.unwrap_or(Amount::zero(amount.digits())) != amount {
+            let category = TaxCategory::OutOfScope;
+            let (percent, net, tax) = (None, None, None);
+            let fee = BookingFee { kind, line, amount, category, percent, net, tax, at: self.now };
+            self.apply(Change::FeeSet(fee));
+        }
     }
 
     /// Gives back what lines hold, each exactly once (S2).

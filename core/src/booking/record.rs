@@ -1,6 +1,6 @@
 //! The booking as it is stored. No personal value is in it: those are in person records, by id (DESIGN 11).
 
-use super::{ActionState, ActorRef, Approval, Channel, Filed, LineState, Status};
+use super::{ActionState, ActorRef, Approval, Attendance, Channel, Filed, LineState, Status};
 use crate::catalogue::{ActionKind, TaxCategory, Text, Wording};
 use crate::customer::Billing;
 use crate::deadline::Margin;
@@ -21,6 +21,8 @@ crate::record! {
         pub status: Status,
         /// What it was before it expired.
         pub expired_from: Option<Status>,
+        /// What it was before it was cancelled.
+        pub cancelled_from: Option<Status>,
         /// Whether somebody must approve it, and did.
         pub approval: Approval,
         /// Whether staff keep it from being released (S8).
@@ -71,6 +73,8 @@ crate::record! {
         pub cancellation: Option<Cancellation>,
         /// What cancelling lines of it came to, act by act.
         pub cancellations: Vec<Cancellation>,
+        /// Who of the guests came, and who did not (G3); the others are expected.
+        pub attendance: Vec<GuestAttendance>,
         /// What it costs beside its price, such as the fee of guests who did not come.
         pub fees: Vec<BookingFee>,
         /// Which portal link counts; none below 1 (B7).
@@ -345,6 +349,19 @@ crate::record! {
 }
 
 crate::record! {
+    /// Whether a guest came.
+    #[derive(Eq)]
+    pub struct GuestAttendance {
+        /// The line.
+        pub line: u32,
+        /// The number of the guest on the line, from 1.
+        pub guest: u32,
+        /// Whether they came.
+        pub state: Attendance,
+    }
+}
+
+crate::record! {
     /// What a booking costs beside its price. There is one of each kind, for each line.
     #[derive(Eq)]
     pub struct BookingFee {
@@ -399,6 +416,12 @@ impl Booking {
     /// Lines that are part of the booking still.
     pub fn open_lines(&self) -> impl Iterator<Item = &Line> {
         self.lines.iter().filter(|line| line.state == LineState::Open)
+    }
+
+    /// The fee of a kind, for a line.
+    #[must_use]
+    pub fn fee(&self, kind: BookingFeeKind, line: Option<u32>) -> Option<&BookingFee> {
+        self.fees.iter().find(|fee| (fee.kind, fee.line) == (kind, line))
     }
 
     /// The number of open lines.

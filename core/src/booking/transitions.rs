@@ -33,6 +33,8 @@ pub fn allowed(command: CommandKind, status: Option<Status>) -> &'static [ActorT
             | CommandKind::Cancel
             | CommandKind::CancelLines
             | CommandKind::Amend
+            | CommandKind::Reinstate
+            | CommandKind::RecordAttendance
             | CommandKind::Edit
             | CommandKind::Assign
             | CommandKind::AcceptTerms
@@ -90,6 +92,16 @@ pub fn allowed(command: CommandKind, status: Option<Status>) -> &'static [ActorT
                 &[Customer, Staff, Partner, SupportDesk]
             }
             Fulfilled | Closed | Cancelled | Expired | Declined | Lost => &[],
+        },
+        CommandKind::Reinstate => match status {
+            Cancelled | Expired => &[Staff],
+            Draft | Inquiry | Quoted | Requested | Option | Pending | Waitlisted | Confirmed | Fulfilled | Closed
+            | Declined | Lost => &[],
+        },
+        CommandKind::RecordAttendance => match status {
+            Confirmed | Fulfilled => &[Staff],
+            Draft | Inquiry | Quoted | Requested | Option | Pending | Waitlisted | Closed | Cancelled | Expired
+            | Declined | Lost => &[],
         },
         CommandKind::Amend => match status {
             Option | Pending | Confirmed => &[Customer, Staff],

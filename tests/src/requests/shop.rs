@@ -140,6 +140,10 @@ impl Temper {
         {
             policies["confirm_on"] = json!(confirm_on);
         }
+        if self.fees > 0 {
+            policies["no_show_fee"] = json!({"percent": "20"});
+            policies["reinstatement_fee"] = json!({"amount": "5.00"});
+        }
         match self.fees {
             1 => {
                 policies["cancellation"] = json!([

@@ -2,7 +2,7 @@
 
 use super::common::{self, Contents, takes, tenant};
 use super::{Check, SECRET, SECRET_PHONE, hold};
-use bespeak::booking::{Booking, Cancellation, LedgerKind, Status};
+use bespeak::booking::{Attendance, Booking, BookingFeeKind, Cancellation, LedgerKind, Status};
 use bespeak::engine::{OutboxEntry, instant_sort};
 use bespeak::money::Amount;
 use bespeak::store::{keys, read_record};
@@ -141,6 +141,34 @@ pub fn amended(before: Option<&Booking>, booking: &Booking) -> Check {
     let difference = booking.offer.as_ref().unwrap().difference.map(Amount::minor);
     let expected = (booking.status == Status::Confirmed).then(|| total(booking) - total(before));
     hold!(difference == expected, "the price differs by {difference:?}, expected {expected:?}");
+    Ok(())
+}
+
+/// The same again, at the same price, with the fee of the policy: 5.00, or the price if that is less.
+pub fn reinstated(before: Option<&Booking>, booking: &Booking) -> Check {
+    let (Some(before), Some(offer)) = (before, &booking.offer) else { return Err("nothing was there".into()) };
+    let total = before.offer.as_ref().unwrap().breakdown.total;
+    hold!(offer.breakdown.total == total, "the price was {total}, it is {}", offer.breakdown.total);
+    hold!(booking.cancellation.is_none() && booking.status.holds(), "{booking:?}");
+    let fee = |booking: &Booking| booking.fee(BookingFeeKind::Reinstatement, None).map_or(0, |fee| fee.amount.minor());
+    let (rises, most) = (fee(booking) - fee(before), total.minor().min(500));
+    hold!(rises == 0 || rises == most, "reviving costs {rises}, {most} at most");
+    Ok(())
+}
+
+/// G3: a guest who does not come costs 20 % of their part, if the seller asks for fees.
+pub fn attended(booking: &Booking, charged: bool) -> Check {
+    let half_up = |a: i64, b: i64| (2 * a + b) / (2 * b);
+    for line in booking.open_lines() {
+        let of_line = booking.attendance.iter().filter(|guest| guest.line == line.number);
+        let missing = of_line.filter(|guest| guest.state == Attendance::NoShow).count() as i64;
+        let priced = booking.offer.as_ref().unwrap().breakdown.lines.iter().filter(|p| p.line == line.number);
+        let gross = sum(priced.map(|priced| priced.gross()));
+        let part = half_up(gross * missing, line.contents.guests_asked().into());
+        let expected = if charged { half_up(part * 20, 100) } else { 0 };
+        let found = booking.fee(BookingFeeKind::NoShow, Some(line.number)).map_or(0, |fee| fee.amount.minor());
+        hold!(found == expected, "{missing} of line {} did not come: {found}, expected {expected}", line.number);
+    }
     Ok(())
 }
 

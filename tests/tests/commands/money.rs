@@ -18,6 +18,9 @@ pub enum Money {
     /// The open lines of a mask, and whether in words.
     CancelLines(u8, bool),
     Amend(Option<Vec<Line>>, u8),
+    Reinstate(u8),
+    /// Line, guest, state.
+    Attendance(Vec<(u8, u8, u8)>),
 }
 
 pub fn money() -> impl Strategy<Value = Money> {
@@ -28,6 +31,8 @@ pub fn money() -> impl Strategy<Value = Money> {
         3 => prop::option::weighted(0.5, -2..3_000_i16).prop_map(Money::WriteOff),
         5 => (prop::option::weighted(0.8, prop::collection::vec(line(), 1..4)), 0..6_u8)
             .prop_map(|(lines, what)| Money::Amend(lines, what)),
+        3 => (0..3_u8).prop_map(Money::Reinstate),
+        3 => prop::collection::vec((1..4_u8, 1..5_u8, 0..3_u8), 0..4).prop_map(Money::Attendance),
         5 => (0..16_u8, any::<bool>()).prop_map(|(lines, words)| Money::CancelLines(lines, words)),
     ]
 }
@@ -36,7 +41,7 @@ impl Money {
     pub fn by(&self) -> BoxedStrategy<By> {
         match self {
             Self::Refund(_) | Self::Chargeback(_) => prop_oneof![Just(By::Provider), Just(By::Staff)].boxed(),
-            Self::WriteOff(_) => Just(By::Staff).boxed(),
+            Self::WriteOff(_) | Self::Reinstate(_) | Self::Attendance(_) => Just(By::Staff).boxed(),
             Self::Amend(..) => prop_oneof![1 => Just(By::Booker), 2 => Just(By::Staff)].boxed(),
             Self::CancelLines(..) => prop_oneof![Just(By::Booker), Just(By::Staff), Just(By::Desk)].boxed(),
         }
@@ -47,6 +52,8 @@ impl Money {
         match self {
             Self::Refund(_) | Self::Chargeback(_) => !booking.ledger.is_empty(),
             Self::WriteOff(_) => booking.offer.is_some(),
+            Self::Reinstate(_) => matches!(booking.status, Status::Cancelled | Status::Expired),
+            Self::Attendance(_) => booking.status == Status::Confirmed,
             Self::Amend(..) => matches!(booking.status, Status::Option | Status::Pending | Status::Confirmed),
             Self::CancelLines(..) => {
                 let status = matches!(booking.status, Status::Option | Status::Pending | Status::Confirmed);
@@ -86,6 +93,15 @@ impl Money {
                 }
                 command
             }
+            Self::Reinstate(0) => json!({"type": "reinstate"}),
+            Self::Reinstate(to) => json!({"type": "reinstate", "to": if *to == 1 { "option" } else { "confirmed" }}),
+            Self::Attendance(guests) => {
+                let said = |(line, guest, state): &(u8, u8, u8)| {
+                    let state = ["expected", "attended", "no_show"][usize::from(*state)];
+                    json!({"line": line, "guest": guest, "state": state})
+                };
+                json!({"type": "record_attendance", "guests": guests.iter().map(said).collect::<Value>()})
+            }
             Self::CancelLines(mask, words) => {
                 let lines: Vec<u32> = (1..=4).filter(|number| mask & (1 << (number - 1)) != 0).collect();
                 let mut command = json!({"type": "cancel_lines", "lines": lines});
@@ -105,6 +121,7 @@ pub fn refusals(kind: &str) -> Option<&'static [&'static str]> {
         "refund" => &["refund.exceeds", "payment.duplicate", "amount.", "currency.mismatch"],
         "chargeback" => &["chargeback.exceeds", "payment.duplicate", "amount.", "currency.mismatch"],
         "write_off" => &["write_off.", "payment.not_possible", "amount."],
+        "record_attendance" => &["list.empty", "number.range"],
         "cancel_lines" => &["lines.all", "list.empty", "event.started", "cancel."],
         _ => return None,
     })

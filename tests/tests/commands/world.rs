@@ -1,6 +1,8 @@
 //! Two stores that are given the same commands, and what must hold after each.
 
-use super::books::{Sums, amended, cancelled, gauges, indexes, lines_cancelled, money, nothing_personal};
+use super::books::{
+    Sums, amended, attended, cancelled, gauges, indexes, lines_cancelled, money, nothing_personal, reinstated,
+};
 use super::common::{Contents, Watched, command, contents, engine, ill_formed, look, tenant, told};
 use super::generator::{Act, Step};
 use super::looking::{CLOCK, asked};
@@ -164,6 +166,8 @@ impl World {
         let booking = after.bookings().into_iter().find(|b| Some(b.id) == request.ids.booking).unwrap();
         match request.command.kind().as_str() {
             "cancel" => cancelled(&booking)?,
+            "record_attendance" => attended(&booking, self.temper.fees > 0)?,
+            "reinstate" => reinstated(self.before.bookings().iter().find(|b| b.id == booking.id), &booking)?,
             "amend" => amended(self.before.bookings().iter().find(|b| b.id == booking.id), &booking)?,
             "cancel_lines" => lines_cancelled(self.before.bookings().iter().find(|b| b.id == booking.id), &booking)?,
             "refund" => hold!(Sums::of(&booking).paid() >= 0, "more was paid back than was there: {booking:?}"),

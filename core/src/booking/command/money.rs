@@ -1,5 +1,6 @@
 //! Commands about what is booked and paid once it has a price.
 
+use crate::booking::GuestAttendance;
 use crate::ids::Ident;
 use crate::inquiry::Payment;
 use crate::pricing::{BuyerTaxes, LineRequest};
@@ -67,5 +68,29 @@ impl Amend {
     #[must_use]
     pub fn names_something(&self) -> bool {
         *self != Self::default()
+    }
+}
+
+crate::record! {
+    /// Revive what was cancelled or has expired.
+    pub struct Reinstate {
+        /// As what; if not said, as what it was.
+        pub to: Option<ReinstateTo>,
+    }
+}
+crate::names! {
+    /// As what a booking is revived.
+    pub enum ReinstateTo {
+        /// Reserved, until a new deadline.
+        Option = "option",
+        /// Firm.
+        Confirmed = "confirmed",
+    }
+}
+crate::record! {
+    /// Who came, and who did not.
+    pub struct RecordAttendance {
+        /// Guest by guest; those not named stay as they were.
+        pub guests: Vec<GuestAttendance>,
     }
 }

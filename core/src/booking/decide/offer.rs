@@ -69,15 +69,18 @@ pub(super) fn confirm(draft: &mut Draft, command: &Confirm, context: &Context<'_
         let problem = at_command(Code::OfferMismatch, "offer").with("expected", standing);
         return Err(problem.with("given", command.offer).into());
     }
-    ready(draft.booking())?;
-    let policies = Rules::standing(context).policies;
-    let needs_payment = draft.booking().status == Status::Option || policies.pending_needs_payment;
-    let may_unpaid = context.actor.is_staff() && context.actor.may(Right::ConfirmUnpaid);
-    if needs_payment && !may_unpaid {
-        paid_as_asked(draft.booking())?;
-    }
+    may_confirm(draft.booking(), draft.booking().status, context)?;
     confirmed(draft);
     Ok(())
+}
+
+/// Whether the actor may confirm what was held in a status.
+pub(super) fn may_confirm(booking: &Booking, held: Status, context: &Context<'_>) -> Result<()> {
+    ready(booking)?;
+    let policies = Rules::standing(context).policies;
+    let needs_payment = held != Status::Pending || policies.pending_needs_payment;
+    let may_unpaid = context.actor.is_staff() && context.actor.may(Right::ConfirmUnpaid);
+    if needs_payment && !may_unpaid { paid_as_asked(booking) } else { Ok(()) }
 }
 
 /// Enters into *confirmed*: one notice of its own.

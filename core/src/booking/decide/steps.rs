@@ -232,7 +232,7 @@ pub(super) fn make_offer(draft: &mut Draft, valid_until: Option<Instant>, contex
     let booked_on = today(context)?;
     let products: BTreeSet<Ident> = draft.booking().open_lines().map(|line| line.contents.product.clone()).collect();
     let frozen = (context.freeze)(&products)?;
-    let basis = Basis { booked_on, valid_until, frozen: &frozen.0, before: None };
+    let basis = Basis { booked_on, valid_until, frozen: &frozen.0, before: None, keeps_dates: false };
     price(draft, Rules::current(context), basis, context)?;
     draft.freeze(frozen);
     require_actions(draft, Rules::current(context), context)
@@ -242,7 +242,17 @@ pub(super) fn make_offer(draft: &mut Draft, valid_until: Option<Instant>, contex
 pub(super) fn reprice(draft: &mut Draft, context: &Context<'_>) -> Result<()> {
     let Some(offer) = draft.booking().offer.clone() else { return Ok(()) };
     let Offer { booked_on, valid_until, frozen, .. } = &offer;
-    let basis = Basis { booked_on: *booked_on, valid_until: *valid_until, frozen, before: Some(&offer) };
+    let before = Some(&offer);
+    let basis = Basis { booked_on: *booked_on, valid_until: *valid_until, frozen, before, keeps_dates: true };
+    price(draft, Rules::standing(context), basis, context)
+}
+
+/// Offers the same again by the frozen rules, to be paid from now.
+pub(super) fn offer_again(draft: &mut Draft, context: &Context<'_>) -> Result<()> {
+    let Some(offer) = draft.booking().offer.clone() else { return Err(Code::OfferMissing.into()) };
+    let Offer { booked_on, frozen, .. } = &offer;
+    let before = Some(&offer);
+    let basis = Basis { booked_on: *booked_on, valid_until: None, frozen, before, keeps_dates: false };
     price(draft, Rules::standing(context), basis, context)
 }
 
@@ -254,10 +264,12 @@ struct Basis<'a> {
     frozen: &'a str,
     /// The offer that it follows by the same rules.
     before: Option<&'a Offer>,
+    /// Whether what was to be paid by some date still is.
+    keeps_dates: bool,
 }
 
 fn price(draft: &mut Draft, rules: Rules<'_>, basis: Basis<'_>, context: &Context<'_>) -> Result<()> {
-    let Basis { booked_on, valid_until, frozen, before } = basis;
+    let Basis { booked_on, valid_until, frozen, before, keeps_dates } = basis;
     // A code for none of the products that were booked is not in the slice: it took nothing off, and takes nothing off.
     let frozen_code =
         |code: &&Ident| rules.catalogue.definition().discounts.iter().any(|d| d.code.as_ref() == Some(*code));
@@ -284,7 +296,7 @@ fn price(draft: &mut Draft, rules: Rules<'_>, basis: Basis<'_>, context: &Contex
         made_at: context.now,
         booked_on,
         valid_until,
-        schedule: schedule(draft, &breakdown, rules, before, context)?,
+        schedule: schedule(draft, &breakdown, rules, before.filter(|_| keeps_dates), context)?,
         breakdown,
         terms: terms.map(|terms| OfferedTerms { version: terms.version.clone(), wording: None }),
         difference,
