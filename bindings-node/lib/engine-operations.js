@@ -3,8 +3,12 @@
 export const COMMANDS = [
   { type: "create_draft", name: "createDraft" },
   { type: "submit_inquiry", name: "submitInquiry" },
+  { type: "request", name: "request" },
   { type: "reserve", name: "reserve" },
   { type: "purchase", name: "purchase" },
+  { type: "join_waitlist", name: "joinWaitlist" },
+  { type: "hold", name: "hold" },
+  { type: "lapse_hold", name: "lapseHold" },
   { type: "quote", name: "quote" },
   { type: "offer", name: "offer" },
   { type: "confirm", name: "confirm" },
@@ -18,6 +22,9 @@ export const COMMANDS = [
   { type: "unlock", name: "unlock" },
   { type: "release", name: "release" },
   { type: "expire", name: "expire" },
+  { type: "offer_place", name: "offerPlace" },
+  { type: "lapse_claim", name: "lapseClaim" },
+  { type: "claim", name: "claim" },
   { type: "cancel", name: "cancel" },
   { type: "amend", name: "amend" },
   { type: "cancel_lines", name: "cancelLines" },
@@ -27,6 +34,14 @@ export const COMMANDS = [
   { type: "assign", name: "assign" },
   { type: "accept_terms", name: "acceptTerms" },
   { type: "mark_done", name: "markDone" },
+  { type: "decline", name: "decline" },
+  { type: "lose", name: "lose" },
+  { type: "approve", name: "approve" },
+  { type: "reject", name: "reject" },
+  { type: "set_po", name: "setPo" },
+  { type: "copy", name: "copy" },
+  { type: "fulfil", name: "fulfil" },
+  { type: "close", name: "close" },
 ];
 
 export const VIEWS = [

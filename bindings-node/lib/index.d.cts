@@ -139,6 +139,8 @@ export type Code =
   | "gate.product"
   | "capacity.short"
   | "event.started"
+  | "event.not_ended"
+  | "event.none"
   | "deadline.short_notice"
   | "deadline.not_due"
   | "deadline.earlier"
@@ -153,7 +155,9 @@ export type Code =
   | "terms.version"
   | "terms.none"
   | "approval.pending"
+  | "approval.not_required"
   | "payment.missing"
+  | "balance.open"
   | "payment.not_possible"
   | "payment.duplicate"
   | "refund.exceeds"
@@ -176,6 +180,13 @@ export type Code =
   | "cancel.refer_to_partner"
   | "basket.empty"
   | "booking.exists"
+  | "approval.unneeded"
+  | "hold.none"
+  | "waitlist.room"
+  | "waitlist.order"
+  | "place.none"
+  | "place.offered"
+  | "place.lapsed"
   | "customer.missing"
   | "idempotency.body"
   | "store.contended"
@@ -350,10 +361,18 @@ export interface Commands {
   createDraft(request: Asked & { ids: Ids } & CreateDraft, options?: Options): Promise<Outcome>;
   /** A customer asks (V1). */
   submitInquiry(request: Asked & { ids: Ids } & SubmitInquiry, options?: Options): Promise<Outcome>;
+  /** Ask for what is sold with approval only. */
+  request(request: Asked & { ids: Ids } & Request, options?: Options): Promise<Outcome>;
   /** Reserve without paying (S1). */
   reserve(request: Asked & { ids: Ids } & Reserve, options?: Options): Promise<Outcome>;
   /** Buy at once (A7). */
   purchase(request: Asked & { ids: Ids } & Purchase, options?: Options): Promise<Outcome>;
+  /** Get in line for a place. */
+  joinWaitlist(request: Asked & { ids: Ids } & JoinWaitlist, options?: Options): Promise<Outcome>;
+  /** Staff hold capacity until an instant (B9). */
+  hold(request: Asked & { ids: Ids } & HoldUntil, options?: Options): Promise<Outcome>;
+  /** The clock gives back what was held. */
+  lapseHold(request: Asked & { ids: Ids }, options?: Options): Promise<Outcome>;
   /** Staff name a price, valid until a date. */
   quote(request: Asked & { ids: Ids } & Quote, options?: Options): Promise<Outcome>;
   /** Staff offer the booking for the booker to confirm (B1). */
@@ -380,6 +399,12 @@ export interface Commands {
   release(request: Asked & { ids: Ids } & Release, options?: Options): Promise<Outcome>;
   /** The clock releases what is overdue (S11). */
   expire(request: Asked & { ids: Ids }, options?: Options): Promise<Outcome>;
+  /** Offer a place to a party in line. */
+  offerPlace(request: Asked & { ids: Ids } & OfferPlace, options?: Options): Promise<Outcome>;
+  /** The clock ends a claim that nobody took up. */
+  lapseClaim(request: Asked & { ids: Ids }, options?: Options): Promise<Outcome>;
+  /** Take up the place that was offered. */
+  claim(request: Asked & { ids: Ids }, options?: Options): Promise<Outcome>;
   /** Cancel (B8). */
   cancel(request: Asked & { ids: Ids } & Cancel, options?: Options): Promise<Outcome>;
   /** Change what is booked once it has a price (V11). */
@@ -398,6 +423,22 @@ export interface Commands {
   acceptTerms(request: Asked & { ids: Ids } & AcceptTerms, options?: Options): Promise<Outcome>;
   /** A required action is done (L3). */
   markDone(request: Asked & { ids: Ids } & MarkDone, options?: Options): Promise<Outcome>;
+  /** Staff say no to what was asked. */
+  decline(request: Asked & { ids: Ids } & Decline, options?: Options): Promise<Outcome>;
+  /** It was not won. */
+  lose(request: Asked & { ids: Ids } & Lose, options?: Options): Promise<Outcome>;
+  /** Approve what asks for approval (V11). */
+  approve(request: Asked & { ids: Ids } & Approve, options?: Options): Promise<Outcome>;
+  /** Refuse approval. */
+  reject(request: Asked & { ids: Ids } & Reject, options?: Options): Promise<Outcome>;
+  /** Name the customer's own order number (A6). */
+  setPo(request: Asked & { ids: Ids } & SetPo, options?: Options): Promise<Outcome>;
+  /** Begin a new inquiry with the details of this booking (V10). */
+  copy(request: Asked & { ids: Ids } & Copy, options?: Options): Promise<Outcome>;
+  /** The event is over. */
+  fulfil(request: Asked & { ids: Ids }, options?: Options): Promise<Outcome>;
+  /** It is settled and done (V8). */
+  close(request: Asked & { ids: Ids }, options?: Options): Promise<Outcome>;
 }
 
 /** A method for each view: its fields, when, and by whom. */
@@ -499,6 +540,20 @@ export interface ActionPoint {
   readonly fields: readonly string[];
   /** The customers it is about (V4). */
   readonly candidates: readonly string[];
+  /** When it was settled. */
+  readonly closed_at?: string;
+  /** By whom. */
+  readonly closed_by?: ActorRef;
+}
+
+/** What staff had to look at is settled. */
+export interface ActionPointClosed {
+  /** Its number. */
+  readonly number: number;
+  /** When. */
+  readonly at: string;
+  /** By whom. */
+  readonly by: ActorRef;
 }
 
 /** Kinds of action points. */
@@ -515,10 +570,14 @@ export type ActionPointKind =
   | "refund"
   /** The clock released it. */
   | "expired"
-  /** A changed booking is to be approved again (V11). */
+  /** It is to be approved, or approved again (V11). */
   | "approve"
   /** A payment was taken back (G6). */
-  | "chargeback";
+  | "chargeback"
+  /** Approval was refused. */
+  | "rejected"
+  /** The event is over: the final invoice is to be issued. */
+  | "final_invoice";
 
 /** Staff have something to look at. */
 export interface ActionPointOpened {
@@ -643,6 +702,14 @@ export type Approval =
 export interface ApprovalChanged {
   /** To what. */
   readonly to: Approval;
+  /** Why it was refused, by name. */
+  readonly reason?: string;
+}
+
+/** Approve what asks for approval. */
+export interface Approve {
+  /** Anything to add, in words: kept with the customer's record. */
+  note?: string | null | undefined;
 }
 
 /** Name the member of staff who looks after it. */
@@ -740,12 +807,20 @@ export interface Booking {
   readonly expired_from?: Status;
   /** What it was before it was cancelled. */
   readonly cancelled_from?: Status;
+  /** What it was before it was closed. */
+  readonly closed_from?: Status;
   /** Whether somebody must approve it, and did. */
   readonly approval: Approval;
   /** Whether staff keep it from being released (S8). */
   readonly locked: boolean;
+  /** Until when staff hold its capacity, before there is an offer (B9). */
+  readonly hold_until?: string;
+  /** Its place in line, while it waits for one. */
+  readonly waiting?: Waiting;
   /** How it came in (A3). */
   readonly channel: Channel;
+  /** The booking whose details it was made with (V10). */
+  readonly copied_from?: string;
   /** Who is billed (A2). */
   readonly billing: Billing;
   /** When it was made. */
@@ -794,6 +869,8 @@ export interface Booking {
   readonly attendance: readonly GuestAttendance[];
   /** What it costs beside its price, such as the fee of guests who did not come. */
   readonly fees: readonly BookingFee[];
+  /** When and why it was declined or lost. */
+  readonly ended?: Ended;
   /** Which portal link counts; none below 1 (B7). */
   readonly portal_generation: number;
   /** How many events it has. */
@@ -1273,6 +1350,10 @@ export type Change =
   | { type: "held" } & Held
   /** A line gave back what it took. */
   | { type: "given_back" } & LineNamed
+  /** What it holds before an offer is held until an instant, or no longer. */
+  | { type: "hold_set" } & HoldSet
+  /** Its place in line changed. */
+  | { type: "waiting_set" } & WaitingSet
   /** A line has a deadline. */
   | { type: "deadline_set" } & DeadlineSet
   /** A line is no longer part of the booking. */
@@ -1289,6 +1370,8 @@ export type Change =
   | { type: "action_settled" } & ActionSettled
   /** Staff have something to look at. */
   | { type: "action_point_opened" } & ActionPointOpened
+  /** What staff had to look at is settled. */
+  | { type: "action_point_closed" } & ActionPointClosed
   /** Its reminders are these now. */
   | { type: "reminders_set" } & RemindersSet
   /** A payment is under way. */
@@ -1307,6 +1390,12 @@ export type Change =
   | { type: "attendance_recorded" } & AttendanceRecorded
   /** It costs something beside its price; nothing: no longer. */
   | { type: "fee_set" } & BookingFee
+  /** It was declined or lost. */
+  | { type: "ended" } & Ended
+  /** A new inquiry was made with its details. */
+  | { type: "copied" } & Copied
+  /** The customer's own order number is this now. */
+  | { type: "po_number_set" } & PoNumberSet
   /** The portal link of a generation counts. */
   | { type: "portal_opened" } & PortalOpened
   /** A person record was written for it: a submission, a note. */
@@ -1361,16 +1450,32 @@ export interface Chargeback {
   payment: Payment;
 }
 
+/** Take up the place that was offered. */
+export interface Claim {
+}
+
+/** It is settled and done. */
+export interface Close {
+}
+
 /** A command. */
 export type Command =
   /** Staff begin a booking. */
   | { type: "create_draft" } & CreateDraft
   /** A customer asks (V1). */
   | { type: "submit_inquiry" } & SubmitInquiry
+  /** Ask for what is sold with approval only. */
+  | { type: "request" } & Request
   /** Reserve without paying (S1). */
   | { type: "reserve" } & Reserve
   /** Buy at once (A7). */
   | { type: "purchase" } & Purchase
+  /** Get in line for a place. */
+  | { type: "join_waitlist" } & JoinWaitlist
+  /** Staff hold capacity until an instant (B9). */
+  | { type: "hold" } & HoldUntil
+  /** The clock gives back what was held. */
+  | { type: "lapse_hold" }
   /** Staff name a price, valid until a date. */
   | { type: "quote" } & Quote
   /** Staff offer the booking for the booker to confirm (B1). */
@@ -1397,6 +1502,12 @@ export type Command =
   | { type: "release" } & Release
   /** The clock releases what is overdue (S11). */
   | { type: "expire" }
+  /** Offer a place to a party in line. */
+  | { type: "offer_place" } & OfferPlace
+  /** The clock ends a claim that nobody took up. */
+  | { type: "lapse_claim" }
+  /** Take up the place that was offered. */
+  | { type: "claim" }
   /** Cancel (B8). */
   | { type: "cancel" } & Cancel
   /** Change what is booked once it has a price (V11). */
@@ -1414,7 +1525,23 @@ export type Command =
   /** Accept the terms (B2). */
   | { type: "accept_terms" } & AcceptTerms
   /** A required action is done (L3). */
-  | { type: "mark_done" } & MarkDone;
+  | { type: "mark_done" } & MarkDone
+  /** Staff say no to what was asked. */
+  | { type: "decline" } & Decline
+  /** It was not won. */
+  | { type: "lose" } & Lose
+  /** Approve what asks for approval (V11). */
+  | { type: "approve" } & Approve
+  /** Refuse approval. */
+  | { type: "reject" } & Reject
+  /** Name the customer's own order number (A6). */
+  | { type: "set_po" } & SetPo
+  /** Begin a new inquiry with the details of this booking (V10). */
+  | { type: "copy" } & Copy
+  /** The event is over. */
+  | { type: "fulfil" }
+  /** It is settled and done (V8). */
+  | { type: "close" };
 
 /** Names of commands. */
 export type CommandKind =
@@ -1422,10 +1549,18 @@ export type CommandKind =
   | "create_draft"
   /** A customer asks (V1). */
   | "submit_inquiry"
+  /** Ask for what is sold with approval only. */
+  | "request"
   /** Reserve without paying (S1). */
   | "reserve"
   /** Buy at once (A7). */
   | "purchase"
+  /** Get in line for a place. */
+  | "join_waitlist"
+  /** Staff hold capacity until an instant (B9). */
+  | "hold"
+  /** The clock gives back what was held. */
+  | "lapse_hold"
   /** Staff name a price, valid until a date. */
   | "quote"
   /** Staff offer the booking for the booker to confirm (B1). */
@@ -1452,6 +1587,12 @@ export type CommandKind =
   | "release"
   /** The clock releases what is overdue (S11). */
   | "expire"
+  /** Offer a place to a party in line. */
+  | "offer_place"
+  /** The clock ends a claim that nobody took up. */
+  | "lapse_claim"
+  /** Take up the place that was offered. */
+  | "claim"
   /** Cancel (B8). */
   | "cancel"
   /** Change what is booked once it has a price (V11). */
@@ -1469,7 +1610,23 @@ export type CommandKind =
   /** Accept the terms (B2). */
   | "accept_terms"
   /** A required action is done (L3). */
-  | "mark_done";
+  | "mark_done"
+  /** Staff say no to what was asked. */
+  | "decline"
+  /** It was not won. */
+  | "lose"
+  /** Approve what asks for approval (V11). */
+  | "approve"
+  /** Refuse approval. */
+  | "reject"
+  /** Name the customer's own order number (A6). */
+  | "set_po"
+  /** Begin a new inquiry with the details of this booking (V10). */
+  | "copy"
+  /** The event is over. */
+  | "fulfil"
+  /** It is settled and done (V8). */
+  | "close";
 
 /** A command, as an actor gives it at an instant. */
 export interface CommandRequest {
@@ -1536,6 +1693,18 @@ export interface ContactInput {
   address?: AddressInput | null | undefined;
 }
 
+/** A new inquiry was made with its details. */
+export interface Copied {
+  /** The new booking. */
+  readonly booking: string;
+}
+
+/** Begin a new inquiry with the details of this booking. */
+export interface Copy {
+  /** The id of the new booking; if not said, it is derived from the command's. */
+  booking?: string | null | undefined;
+}
+
 /** Staff begin a booking. */
 export interface CreateDraft {
   /** The booker, if they are known yet. */
@@ -1564,6 +1733,8 @@ export interface Created {
   readonly channel: Channel;
   /** The status it was made in. */
   readonly status: Status;
+  /** The booking whose details it was made with. */
+  readonly copied_from?: string;
 }
 
 /** It was filed under a customer. */
@@ -1642,6 +1813,14 @@ export interface DeadlineSet {
   readonly line: number;
   /** The deadline; none: it has none any more. */
   readonly deadline?: LineDeadline;
+}
+
+/** Staff say no to what was asked. */
+export interface Decline {
+  /** Why, by name. */
+  reason: string;
+  /** Why, in words: kept with the customer's record. */
+  note?: string | null | undefined;
 }
 
 /** A deposit: exactly one of a share of the total, an amount, or an amount for each guest. */
@@ -1827,6 +2006,14 @@ export interface Edit {
   po_number?: string | null | undefined;
   /** A note for staff: kept with the customer's record. */
   note?: string | null | undefined;
+}
+
+/** When and why a booking was declined or lost. */
+export interface Ended {
+  /** When. */
+  readonly at: string;
+  /** The reason, by name. */
+  readonly reason: string;
 }
 
 /** What an engine is made of. */
@@ -2095,6 +2282,10 @@ export interface FinalNumbersRule {
   amount?: Textual | null | undefined;
 }
 
+/** The event is over. */
+export interface Fulfil {
+}
+
 /** One more distance of a rule: exactly one of the two. */
 export interface FurtherDistance {
   /** That far after the booking. */
@@ -2117,6 +2308,8 @@ export interface GaugeView {
   readonly capacity: number;
   /** How much is free. */
   readonly free: number;
+  /** How many parties are in line for it. */
+  readonly waiting: number;
 }
 
 /** Which lines a discount takes together. */
@@ -2170,6 +2363,20 @@ export type Hold =
   | "net"
   /** The price with tax. */
   | "gross";
+
+/** Until when it holds what it holds before an offer. */
+export interface HoldSet {
+  /** Until when; none: it holds nothing any more. */
+  readonly until?: string;
+}
+
+/** Staff hold capacity; again: until another instant. */
+export interface HoldUntil {
+  /** Until when. */
+  until: Textual;
+  /** Whether it takes more than there is, if need be; needs the right. */
+  overbook?: boolean | undefined;
+}
 
 /** A secret of the host, by name. */
 export interface HostKeyText {
@@ -2312,6 +2519,20 @@ export interface ItineraryEntry {
   readonly venue?: string;
   /** How many. */
   readonly quantity: number;
+}
+
+/** Get in line for a place. A new booking needs the form; one that is there keeps its details. */
+export interface JoinWaitlist {
+  /** What is wanted, by whom. */
+  form?: InquiryFormInput | null | undefined;
+}
+
+/** The clock ends a claim that nobody took up, or whose event has started. */
+export interface LapseClaim {
+}
+
+/** The clock gives back what was held. */
+export interface LapseHold {
 }
 
 /** The last moment a deadline can be: the earliest of those given, at least one. */
@@ -2580,10 +2801,20 @@ export interface LockSet {
   readonly locked: boolean;
 }
 
+/** It was not won. */
+export interface Lose {
+  /** Why, by name. */
+  reason: string;
+  /** Why, in words: kept with the customer's record. */
+  note?: string | null | undefined;
+}
+
 /** Staff offer the booking for the booker to confirm. */
 export interface MakeOffer {
   /** Whether a standing offer is priced anew. */
   reprice?: boolean | undefined;
+  /** Whether it takes more than there is, if need be; needs the right. */
+  overbook?: boolean | undefined;
 }
 
 /** How long after a deadline the clock still waits (S8), for bank transfers under way. */
@@ -2625,10 +2856,14 @@ export type NoticeKind =
   | "staff_inquiry"
   /** To the customer: a payment was received (V2). */
   | "payment_received"
+  /** To the customer: what needs approval was asked for. */
+  | "requested"
   /** To the customer: reserved, until when to pay (S1). */
   | "reserved"
   /** To the customer: bought (A7). */
   | "purchased"
+  /** To the customer: a place, to be claimed until an instant. */
+  | "place_offered"
   /** To the customer: a price, valid until a date. */
   | "quoted"
   /** To the booker: an offer to confirm, with the portal link (B1). */
@@ -2645,6 +2880,8 @@ export type NoticeKind =
   | "amended"
   /** To the customer: a part of it was cancelled. */
   | "lines_cancelled"
+  /** To the customer: the seller declined. */
+  | "declined"
   /** To the customer: a deadline is near (S10). */
   | "deadline_reminder"
   /** To the customer: what is still to be paid is due soon (S10). */
@@ -2681,6 +2918,12 @@ export interface Offer {
   readonly frozen: string;
   /** The version of the rules that computed it. */
   readonly rules_version: number;
+}
+
+/** Offer a place to a party in line. */
+export interface OfferPlace {
+  /** Whether it takes more than there is, if need be; needs the right. */
+  overbook?: boolean | undefined;
 }
 
 /** An offer was made. */
@@ -2745,8 +2988,12 @@ export interface Outcome {
   readonly notices: readonly string[];
   /** The action points opened. */
   readonly action_points: readonly OutcomePoint[];
-  /** Other bookings that expired to make room. */
+  /** Other bookings that the clock released to make room. */
   readonly expired: readonly string[];
+  /** Parties in line that were offered a place, since it gave capacity back. */
+  readonly offered: readonly string[];
+  /** The new booking that was made with its details (V10). */
+  readonly copy?: string;
 }
 
 /** An action point that was opened. */
@@ -2900,6 +3147,12 @@ export interface PersonalKept {
   readonly fields: readonly string[];
 }
 
+/** The customer's own order number is this now. */
+export interface PoNumberSet {
+  /** The number; none, if there is none any more. */
+  readonly po_number?: string;
+}
+
 /** A point of sale. */
 export interface PointOfSale {
   /** Its name. */
@@ -2934,6 +3187,12 @@ export interface Policies {
   extension_limit_days?: Whole | null | undefined;
   /** How many days a quote is valid, to the end of the day. */
   quote_valid_days?: Whole | undefined;
+  /** How long the place that is offered to a party in line can be claimed, in minutes. */
+  claim_minutes?: Whole | undefined;
+  /** Whether capacity that is given back is offered to those in line at once. */
+  waitlist_auto?: boolean | undefined;
+  /** Whether parties in line that do not fit are skipped. */
+  waitlist_skip?: boolean | undefined;
   /** What cancelling keeps, by distance to the event (B8); one tier reaches to day 0. */
   cancellation?: readonly CancellationTier[] | undefined;
   /** What reviving a booking costs, of its price; if not said, nothing. */
@@ -3243,6 +3502,8 @@ export interface Purchase {
   on_account?: boolean | undefined;
   /** The version of the terms that the buyer accepts. */
   accept_terms?: string | null | undefined;
+  /** Whether it takes more than there is, if need be; needs the right. */
+  overbook?: boolean | undefined;
 }
 
 /** Staff name a price. */
@@ -3398,6 +3659,14 @@ export type ReinstateTo =
   /** Firm. */
   | "confirmed";
 
+/** Refuse approval. */
+export interface Reject {
+  /** Why, by name. */
+  reason: string;
+  /** Why, in words: kept with the customer's record. */
+  note?: string | null | undefined;
+}
+
 /** Staff release what is overdue. */
 export interface Release {
   /** Which lines; if not said, the overdue ones. */
@@ -3544,6 +3813,12 @@ export interface Repriced {
   readonly cancelled_gross: string;
 }
 
+/** Ask for what is sold with approval only. It takes no payment. */
+export interface Request {
+  /** What is asked for, by whom. */
+  form: InquiryFormInput;
+}
+
 /** An action that the offer demands of the customer (L1). Its wording is frozen at sale: it is that of the rules which the offer froze. */
 export interface RequiredAction {
   /** Its name in the catalogue. */
@@ -3576,6 +3851,8 @@ export interface Reserve {
   form?: InquiryFormInput | null | undefined;
   /** Whether staff price a standing offer anew. */
   reprice?: boolean | undefined;
+  /** Whether it takes more than there is, if need be; needs the right. */
+  overbook?: boolean | undefined;
 }
 
 /** Rights by name. Who has which is the host's to say, with each call. */
@@ -3609,7 +3886,9 @@ export type Right =
   /** Confirm what is not paid as the offer asks. */
   | "confirm_unpaid"
   /** Buy on account. */
-  | "on_account";
+  | "on_account"
+  /** Take more than there is (S2). */
+  | "overbook";
 
 /** Asks for a breakdown in another mode of rounding. */
 export interface RoundRequest {
@@ -3732,6 +4011,12 @@ export interface Session {
   starts: Textual;
   /** When it ends, at the venue. */
   ends: Textual;
+}
+
+/** Name the customer's own order number, another one, or none any more. */
+export interface SetPo {
+  /** The number; if not said, there is none. */
+  po_number?: string | null | undefined;
 }
 
 /** What happens if a deadline would come sooner after the booking than a minimum window (DOMAIN section 4). */
@@ -4230,6 +4515,22 @@ export interface ViewRequest {
   actor: Actor;
   /** What. */
   view: View;
+}
+
+/** That a party waits for a place. */
+export interface Waiting {
+  /** Since when: its place in line. */
+  readonly since: string;
+  /** Until when the place that was offered can be claimed; none: it is in line still. */
+  readonly claim_until?: string;
+  /** The gauges that the whole party needs. */
+  readonly gauges: readonly string[];
+}
+
+/** Its place in line. */
+export interface WaitingSet {
+  /** What it waits for. */
+  readonly waiting: Waiting;
 }
 
 /** A day of the week. */

@@ -67,7 +67,7 @@ impl EngineHandle {
     pub fn start_commands(&self, requests: String) -> Either<Vec<RunHandle>, String> {
         made(|| {
             let requests: Vec<CommandRequest> = decode_text(requests.as_bytes())?;
-            let started = |request| RunHandle(self.0.start(HostRequest::Execute(request)));
+            let started = |request| RunHandle(self.0.start(HostRequest::Execute(Box::new(request))));
             Ok(requests.into_iter().map(started).collect())
         })
     }

@@ -74,6 +74,22 @@ for (const [name, make] of Object.entries(stores)) {
     assert.equal(gauge.free, 1);
   });
 
+  test(`an act on many bookings of a store ${name} is previewed, and reports each`, async () => {
+    const engine = new Engine(make(), setup);
+    for (const number of [1, 2]) await engine.reserve(reservation(number));
+    const act = { at: new Date("2026-11-26T09:00:00Z"), actor: { kind: "clock" }, id: id("c", 9), bulk: { type: "due" } };
+    const free = async () => (await engine.views.gauge({ at, actor: staff, gauge: "seats" })).free;
+    const statuses = ({ rows }) => rows.map(({ booking, outcome }) => [booking, outcome.status]);
+    const expired = [id("b", 1), id("b", 2)].map((booking) => [booking, "expired"]);
+    assert.deepEqual(statuses(await engine.bulk({ ...act, preview: true })), expired);
+    assert.equal((await engine.lock({ at, actor: staff, ids: { command: id("c", 8), booking: id("b", 1) }, preview: true })).events, 2);
+    assert.equal(await free(), 1);
+    assert.deepEqual(statuses(await engine.bulk(act)), expired);
+    assert.deepEqual(await engine.bulk(act), { rows: [], more: false });
+    assert.equal(await free(), 3);
+    assert.equal((await engine.safe.bulk({ ...act, actor: { kind: "customer" } })).error.code, "right.missing");
+  });
+
   test(`what a store ${name} is asked in vain is a typed error`, async () => {
     const engine = new Engine(make(), setup);
     await assert.rejects(engine.reserve(reservation(1, 4)), (error) => {

@@ -6,6 +6,7 @@ import asyncio
 from bisect import insort
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -129,6 +130,27 @@ def test_every_store_tells_the_same_story(tmp_path: Path) -> None:
     kept = engine(bespeak.Store.sqlite(tmp_path / "b.db"))
     assert kept.views.booking(at=NOW, actor=STAFF, booking=BOOKING) == told[0]
     assert kept.views.register(at=NOW, actor=STAFF).rows[0].booking == BOOKING
+
+
+def test_an_act_on_many_bookings_is_previewed_and_reports_each(tmp_path: Path) -> None:
+    late = datetime(2026, 11, 30, 9, tzinfo=UTC)
+    act: inputs.BulkRequest = {"at": late, "actor": {"kind": "clock"}, "id": UUID(int=9, version=4), "bulk": {"type": "due"}}
+
+    async def drive() -> list[answers.BulkAnswer]:
+        host = bespeak.AsyncEngine(AsyncShelf(), tenant="theatre", catalogue=DEFINITION, keys=KEYS)
+        await host.reserve(at=NOW, actor=CUSTOMER, ids=IDS, form=FORM)
+        return [await host.bulk({**act, "preview": True}), await host.bulk(act), await host.bulk(act)]
+
+    told = [asyncio.run(drive())]
+    for store in (bespeak.Store.memory(), bespeak.Store.sqlite(tmp_path / "b.db"), Shelf()):
+        host = engine(store)
+        host.reserve(at=NOW, actor=CUSTOMER, ids=IDS, form=FORM)
+        assert host.lock(at=NOW, actor={**STAFF, "rights": ["edit_all"]}, ids={**command(8), "booking": BOOKING}, preview=True).events == 2
+        told.append([host.bulk({**act, "preview": True}), host.bulk(act), host.bulk(act)])
+    for preview, done, again in told:
+        assert preview == done == told[0][1]
+        assert [(row.booking, row.outcome and row.outcome.status) for row in done.rows] == [(BOOKING, enums.Status.EXPIRED)]
+        assert not again.rows and not again.more
 
 
 def test_an_async_store_tells_the_same_story() -> None:

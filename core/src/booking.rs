@@ -20,14 +20,16 @@ mod transitions;
 
 pub use actor::{Actor, ActorRef, ActorType, Right};
 pub use change::{
-    ActionPointOpened, ActionRequired, ActionSettled, ApprovalChanged, Assigned, AttendanceRecorded, Change, Created,
-    CustomerFiled, DeadlineSet, DetailsSet, Event, Held, LedgerEntered, LineEnded, LineNamed, LinesSet, LockSet,
-    Offered, PaymentOpened, PersonalKept, PortalOpened, RemindersSet, StatusChanged, ValidityMoved,
+    ActionPointClosed, ActionPointOpened, ActionRequired, ActionSettled, ApprovalChanged, Assigned, AttendanceRecorded,
+    Change, Copied, Created, CustomerFiled, DeadlineSet, DetailsSet, Event, Held, HoldSet, LedgerEntered, LineEnded,
+    LineNamed, LinesSet, LockSet, Offered, PaymentOpened, PersonalKept, PoNumberSet, PortalOpened, RemindersSet,
+    StatusChanged, ValidityMoved, WaitingSet,
 };
 pub use command::{
-    AcceptTerms, Amend, Assign, Cancel, CancelLines, Chargeback, Command, CommandKind, Confirm, CreateDraft, Edit,
-    Expire, Extend, Lock, MakeOffer, MarkDone, OpenPayment, PayBack, Purchase, Quote, RecordAttendance, RecordPayment,
-    Reinstate, ReinstateTo, Release, Reserve, SubmitInquiry, Unlock, WriteOff,
+    AcceptTerms, Amend, Approve, Assign, Cancel, CancelLines, Chargeback, Claim, Close, Command, CommandKind, Confirm,
+    Copy, CreateDraft, Decline, Edit, Expire, Extend, Fulfil, HoldUntil, JoinWaitlist, LapseClaim, LapseHold, Lock,
+    Lose, MakeOffer, MarkDone, OfferPlace, OpenPayment, PayBack, Purchase, Quote, RecordAttendance, RecordPayment,
+    Reinstate, ReinstateTo, Reject, Release, Request, Reserve, SetPo, SubmitInquiry, Unlock, WriteOff,
 };
 #[cfg(feature = "engine")]
 pub use decide::{Context, Found, Freeze, Frozen, FrozenRules, decide};
@@ -35,8 +37,9 @@ pub use decide::{Context, Found, Freeze, Frozen, FrozenRules, decide};
 pub use draft::{Decision, Kept, Notice, NoticeKind};
 pub(crate) use moments::line_moments;
 pub use record::{
-    ActionPoint, ActionPointKind, BookedReminder, Booking, BookingFee, BookingFeeKind, Cancellation, GuestAttendance,
-    LedgerEntry, LedgerKind, Line, LineDeadline, Offer, OfferedTerms, ReminderKind, RequiredAction, TermsAccepted,
+    ActionPoint, ActionPointKind, BookedReminder, Booking, BookingFee, BookingFeeKind, Cancellation, Ended,
+    GuestAttendance, LedgerEntry, LedgerKind, Line, LineDeadline, Offer, OfferedTerms, ReminderKind, RequiredAction,
+    TermsAccepted, Waiting,
 };
 pub use status::{ActionState, Approval, Attendance, Channel, Filed, LineState, PaymentState, Status};
 pub use transitions::{allowed, check};

@@ -24,6 +24,8 @@ crate::record! {
     pub struct Gauge {
         /// How much.
         pub taken: u64,
+        /// How many parties are in line for it.
+        pub waiting: u32 = 0,
     }
     ; default
 }
@@ -111,6 +113,12 @@ impl Moves {
         other.0.iter().for_each(|(gauge, moved)| self.add(gauge, *moved));
     }
 
+    /// Whether they give something back.
+    #[must_use]
+    pub fn gives_back(&self) -> bool {
+        self.0.values().any(|moved| *moved < 0)
+    }
+
     fn add(&mut self, gauge: &str, moved: i64) {
         match self.0.get_mut(gauge) {
             Some(sum) => *sum = sum.saturating_add(moved),
@@ -122,12 +130,13 @@ impl Moves {
 }
 
 impl Gauge {
-    /// How much is taken after a move.
+    /// How much is taken, and how many wait, after a move of both.
     ///
     /// # Errors
-    /// `internal`, if more were given back than was taken.
-    pub fn after(&self, moved: i64) -> Result<Self> {
+    /// `internal`, if more were given back than was taken, or more left the line than were in it.
+    pub fn after(&self, moved: i64, joined: i32) -> Result<Self> {
         let taken = self.taken.checked_add_signed(moved).ok_or(Code::Internal)?;
-        Ok(Self { taken })
+        let waiting = self.waiting.checked_add_signed(joined).ok_or(Code::Internal)?;
+        Ok(Self { taken, waiting })
     }
 }

@@ -26,6 +26,10 @@ pub const SCENARIO_STEPS: usize = 10_000;
 pub const COMMIT_TRIES: u32 = 32;
 /// Bookings looked at when capacity is reclaimed from what has expired.
 pub const RECLAIM_BOOKINGS: usize = 1_000;
+/// Parties looked at in one line.
+pub const LINE_PARTIES: usize = 1_000;
+/// Parties that are offered a place in one commit.
+pub const PLACES_OFFERED: usize = 100;
 /// The largest whole number in a request: what every host can hold (2^53 - 1).
 pub const WHOLE_NUMBER: i64 = 9_007_199_254_740_991;
 /// The first and the last year of a date or an instant.

@@ -36,6 +36,12 @@ crate::record! {
         pub extension_limit_days: Option<u32>,
         /// How many days a quote is valid, to the end of the day.
         pub quote_valid_days: u32 = 14,
+        /// How long the place that is offered to a party in line can be claimed, in minutes.
+        pub claim_minutes: u32 = 1_440,
+        /// Whether capacity that is given back is offered to those in line at once.
+        pub waitlist_auto: bool = true,
+        /// Whether parties in line that do not fit are skipped.
+        pub waitlist_skip: bool = false,
         /// What cancelling keeps, by distance to the event (B8); one tier reaches to day 0.
         pub cancellation: Vec<CancellationTier> = Vec::new(),
         /// What reviving a booking costs, of its price; if not said, nothing.

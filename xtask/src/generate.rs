@@ -1,6 +1,7 @@
 //! Everything that is written from the core's types and tables: schemas, and the pages of the reference.
 
 mod python;
+mod transitions;
 mod typescript;
 
 use crate::schema::{document, fields_of, sentence};
@@ -33,6 +34,7 @@ pub fn run(check: bool) -> Result {
     files.insert("docs/operations.md".to_owned(), operations_page(&operations, &shapes));
     files.insert("docs/errors.md".to_owned(), errors_page());
     files.insert("docs/rules.md".to_owned(), format!("{RULES_HEAD}{}", rules::page()?));
+    files.insert("docs/transitions.md".to_owned(), transitions::page()?);
     files.insert("texts/en/errors.ftl".to_owned(), english_errors());
     typescript::files(&mut files)?;
     python::files(&mut files)?;

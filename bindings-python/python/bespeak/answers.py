@@ -86,7 +86,7 @@ class ActionPoint(Record):
     """Something that staff have to look at. Names fields and records, holds no personal value."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("number", "kind", "opened_at", "fields", "candidates", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("number", "kind", "opened_at", "fields", "candidates", "closed_at", "closed_by", )
 
     @property
     def number(self) -> int:
@@ -112,6 +112,38 @@ class ActionPoint(Record):
     def candidates(self) -> tuple[UUID, ...]:
         """The customers it is about (V4)."""
         return self._part("candidates", _many_u_u_i_d)
+
+    @property
+    def closed_at(self) -> Datetime | None:
+        """When it was settled."""
+        return self._part("closed_at", _optional_instant)
+
+    @property
+    def closed_by(self) -> ActorRef | None:
+        """By whom."""
+        return self._part("closed_by", _optional_actor_ref)
+
+
+class ActionPointClosed(Record):
+    """What staff had to look at is settled."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("number", "at", "by", )
+
+    @property
+    def number(self) -> int:
+        """Its number."""
+        return self._part("number", whole)
+
+    @property
+    def at(self) -> Datetime:
+        """When."""
+        return self._part("at", instant)
+
+    @property
+    def by(self) -> ActorRef:
+        """By whom."""
+        return self._part("by", ActorRef)
 
 
 class ActionPointOpened(Record):
@@ -213,12 +245,17 @@ class ApprovalChanged(Record):
     """Its approval changed."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("to", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("to", "reason", )
 
     @property
     def to(self) -> enums.Approval:
         """To what."""
         return self._part("to", enums.Approval)
+
+    @property
+    def reason(self) -> str | None:
+        """Why it was refused, by name."""
+        return self._part("reason", _optional_text)
 
 
 class Assigned(Record):
@@ -315,7 +352,7 @@ class Booking(Record):
     """A booking: one field for each axis, never folded into one another."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("id", "status", "expired_from", "cancelled_from", "approval", "locked", "channel", "billing", "created_at", "entered_by", "customer", "filed", "assigned_to", "point_of_sale", "customer_type", "promo_codes", "party_size", "buyer", "po_number", "lines", "offer", "terms_accepted", "actions", "action_points", "ledger", "reminders", "payment_open_until", "cancellation", "cancellations", "attendance", "fees", "portal_generation", "events", "head", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "status", "expired_from", "cancelled_from", "closed_from", "approval", "locked", "hold_until", "waiting", "channel", "copied_from", "billing", "created_at", "entered_by", "customer", "filed", "assigned_to", "point_of_sale", "customer_type", "promo_codes", "party_size", "buyer", "po_number", "lines", "offer", "terms_accepted", "actions", "action_points", "ledger", "reminders", "payment_open_until", "cancellation", "cancellations", "attendance", "fees", "ended", "portal_generation", "events", "head", )
 
     @property
     def id(self) -> UUID:
@@ -338,6 +375,11 @@ class Booking(Record):
         return self._part("cancelled_from", _optional_status)
 
     @property
+    def closed_from(self) -> enums.Status | None:
+        """What it was before it was closed."""
+        return self._part("closed_from", _optional_status)
+
+    @property
     def approval(self) -> enums.Approval:
         """Whether somebody must approve it, and did."""
         return self._part("approval", enums.Approval)
@@ -348,9 +390,24 @@ class Booking(Record):
         return self._part("locked", flag)
 
     @property
+    def hold_until(self) -> Datetime | None:
+        """Until when staff hold its capacity, before there is an offer (B9)."""
+        return self._part("hold_until", _optional_instant)
+
+    @property
+    def waiting(self) -> Waiting | None:
+        """Its place in line, while it waits for one."""
+        return self._part("waiting", _optional_waiting)
+
+    @property
     def channel(self) -> enums.Channel:
         """How it came in (A3)."""
         return self._part("channel", enums.Channel)
+
+    @property
+    def copied_from(self) -> UUID | None:
+        """The booking whose details it was made with (V10)."""
+        return self._part("copied_from", _optional_u_u_i_d)
 
     @property
     def billing(self) -> Billing:
@@ -471,6 +528,11 @@ class Booking(Record):
     def fees(self) -> tuple[BookingFee, ...]:
         """What it costs beside its price, such as the fee of guests who did not come."""
         return self._part("fees", _many_booking_fee)
+
+    @property
+    def ended(self) -> Ended | None:
+        """When and why it was declined or lost."""
+        return self._part("ended", _optional_ended)
 
     @property
     def portal_generation(self) -> int:
@@ -1125,11 +1187,23 @@ class Contact(Record):
         return self._part("address", _optional_address)
 
 
+class Copied(Record):
+    """A new inquiry was made with its details."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", )
+
+    @property
+    def booking(self) -> UUID:
+        """The new booking."""
+        return self._part("booking", UUID)
+
+
 class Created(Record):
     """It was made."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("channel", "status", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("channel", "status", "copied_from", )
 
     @property
     def channel(self) -> enums.Channel:
@@ -1140,6 +1214,11 @@ class Created(Record):
     def status(self) -> enums.Status:
         """The status it was made in."""
         return self._part("status", enums.Status)
+
+    @property
+    def copied_from(self) -> UUID | None:
+        """The booking whose details it was made with."""
+        return self._part("copied_from", _optional_u_u_i_d)
 
 
 class CustomerFiled(Record):
@@ -1536,6 +1615,23 @@ class DueView(Record):
         return self._part("more", flag)
 
 
+class Ended(Record):
+    """When and why a booking was declined or lost."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("at", "reason", )
+
+    @property
+    def at(self) -> Datetime:
+        """When."""
+        return self._part("at", instant)
+
+    @property
+    def reason(self) -> str:
+        """The reason, by name."""
+        return self._part("reason", text)
+
+
 class Event(Record):
     """An event: what one command did to one booking. Chained by hash."""
 
@@ -1866,7 +1962,7 @@ class GaugeView(Record):
     """A gauge (S2)."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("gauge", "capacity", "free", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("gauge", "capacity", "free", "waiting", )
 
     @property
     def gauge(self) -> str:
@@ -1882,6 +1978,11 @@ class GaugeView(Record):
     def free(self) -> int:
         """How much is free."""
         return self._part("free", whole)
+
+    @property
+    def waiting(self) -> int:
+        """How many parties are in line for it."""
+        return self._part("waiting", whole)
 
 
 class GuestAttendance(Record):
@@ -1938,6 +2039,18 @@ class Held(Record):
     def takes(self) -> tuple[Take, ...]:
         """What it took."""
         return self._part("takes", _many_take)
+
+
+class HoldSet(Record):
+    """Until when it holds what it holds before an offer."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("until", )
+
+    @property
+    def until(self) -> Datetime | None:
+        """Until when; none: it holds nothing any more."""
+        return self._part("until", _optional_instant)
 
 
 class InquiryForm(Record):
@@ -2603,7 +2716,7 @@ class Outcome(Record):
     """What a command came to."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "status", "events", "customer", "offer", "due", "notices", "action_points", "expired", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "status", "events", "customer", "offer", "due", "notices", "action_points", "expired", "offered", "copy", )
 
     @property
     def booking(self) -> UUID:
@@ -2647,8 +2760,18 @@ class Outcome(Record):
 
     @property
     def expired(self) -> tuple[UUID, ...]:
-        """Other bookings that expired to make room."""
+        """Other bookings that the clock released to make room."""
         return self._part("expired", _many_u_u_i_d)
+
+    @property
+    def offered(self) -> tuple[UUID, ...]:
+        """Parties in line that were offered a place, since it gave capacity back."""
+        return self._part("offered", _many_u_u_i_d)
+
+    @property
+    def copy(self) -> UUID | None:
+        """The new booking that was made with its details (V10)."""
+        return self._part("copy", _optional_u_u_i_d)
 
 
 class OutcomePoint(Record):
@@ -2855,6 +2978,18 @@ class PersonalKept(Record):
     def fields(self) -> tuple[str, ...]:
         """Which fields it has."""
         return self._part("fields", _many_text)
+
+
+class PoNumberSet(Record):
+    """The customer's own order number is this now."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("po_number", )
+
+    @property
+    def po_number(self) -> str | None:
+        """The number; none, if there is none any more."""
+        return self._part("po_number", _optional_text)
 
 
 class PointOfSale(Record):
@@ -4205,6 +4340,40 @@ class Venue(Record):
         return self._part("check_out", time_of_day)
 
 
+class Waiting(Record):
+    """That a party waits for a place."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("since", "claim_until", "gauges", )
+
+    @property
+    def since(self) -> Datetime:
+        """Since when: its place in line."""
+        return self._part("since", instant)
+
+    @property
+    def claim_until(self) -> Datetime | None:
+        """Until when the place that was offered can be claimed; none: it is in line still."""
+        return self._part("claim_until", _optional_instant)
+
+    @property
+    def gauges(self) -> tuple[str, ...]:
+        """The gauges that the whole party needs."""
+        return self._part("gauges", _many_text)
+
+
+class WaitingSet(Record):
+    """Its place in line."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("waiting", )
+
+    @property
+    def waiting(self) -> Waiting:
+        """What it waits for."""
+        return self._part("waiting", Waiting)
+
+
 class ChangeCreated(Created):
     """It was made."""
 
@@ -4301,6 +4470,30 @@ class ChangeGivenBack(LineNamed):
         return "given_back"
 
 
+class ChangeHoldSet(HoldSet):
+    """What it holds before an offer is held until an instant, or no longer."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *HoldSet.__match_args__)
+
+    @property
+    def type(self) -> Literal["hold_set"]:
+        """Which of them it is."""
+        return "hold_set"
+
+
+class ChangeWaitingSet(WaitingSet):
+    """Its place in line changed."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *WaitingSet.__match_args__)
+
+    @property
+    def type(self) -> Literal["waiting_set"]:
+        """Which of them it is."""
+        return "waiting_set"
+
+
 class ChangeDeadlineSet(DeadlineSet):
     """A line has a deadline."""
 
@@ -4395,6 +4588,18 @@ class ChangeActionPointOpened(ActionPointOpened):
     def type(self) -> Literal["action_point_opened"]:
         """Which of them it is."""
         return "action_point_opened"
+
+
+class ChangeActionPointClosed(ActionPointClosed):
+    """What staff had to look at is settled."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *ActionPointClosed.__match_args__)
+
+    @property
+    def type(self) -> Literal["action_point_closed"]:
+        """Which of them it is."""
+        return "action_point_closed"
 
 
 class ChangeRemindersSet(RemindersSet):
@@ -4503,6 +4708,42 @@ class ChangeFeeSet(BookingFee):
     def type(self) -> Literal["fee_set"]:
         """Which of them it is."""
         return "fee_set"
+
+
+class ChangeEnded(Ended):
+    """It was declined or lost."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *Ended.__match_args__)
+
+    @property
+    def type(self) -> Literal["ended"]:
+        """Which of them it is."""
+        return "ended"
+
+
+class ChangeCopied(Copied):
+    """A new inquiry was made with its details."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *Copied.__match_args__)
+
+    @property
+    def type(self) -> Literal["copied"]:
+        """Which of them it is."""
+        return "copied"
+
+
+class ChangePoNumberSet(PoNumberSet):
+    """The customer's own order number is this now."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *PoNumberSet.__match_args__)
+
+    @property
+    def type(self) -> Literal["po_number_set"]:
+        """Which of them it is."""
+        return "po_number_set"
 
 
 class ChangePortalOpened(PortalOpened):
@@ -4685,8 +4926,8 @@ class ViewAnswerOutbox(OutboxView):
         return "outbox"
 
 
-Change: TypeAlias = Union[ChangeCreated, ChangeStatusChanged, ChangeApprovalChanged, ChangeLinesSet, ChangeDetailsSet, ChangeCustomerFiled, ChangeHeld, ChangeGivenBack, ChangeDeadlineSet, ChangeLineEnded, ChangeOffered, ChangeValidityMoved, ChangeTermsAccepted, ChangeActionRequired, ChangeActionSettled, ChangeActionPointOpened, ChangeRemindersSet, ChangePaymentOpened, ChangeLedgerEntered, ChangeLockSet, ChangeAssigned, ChangeCancelled, ChangeLinesCancelled, ChangeAttendanceRecorded, ChangeFeeSet, ChangePortalOpened, ChangePersonalKept]
-_Change: dict[str, type[Change]] = {"created": ChangeCreated, "status_changed": ChangeStatusChanged, "approval_changed": ChangeApprovalChanged, "lines_set": ChangeLinesSet, "details_set": ChangeDetailsSet, "customer_filed": ChangeCustomerFiled, "held": ChangeHeld, "given_back": ChangeGivenBack, "deadline_set": ChangeDeadlineSet, "line_ended": ChangeLineEnded, "offered": ChangeOffered, "validity_moved": ChangeValidityMoved, "terms_accepted": ChangeTermsAccepted, "action_required": ChangeActionRequired, "action_settled": ChangeActionSettled, "action_point_opened": ChangeActionPointOpened, "reminders_set": ChangeRemindersSet, "payment_opened": ChangePaymentOpened, "ledger_entered": ChangeLedgerEntered, "lock_set": ChangeLockSet, "assigned": ChangeAssigned, "cancelled": ChangeCancelled, "lines_cancelled": ChangeLinesCancelled, "attendance_recorded": ChangeAttendanceRecorded, "fee_set": ChangeFeeSet, "portal_opened": ChangePortalOpened, "personal_kept": ChangePersonalKept}
+Change: TypeAlias = Union[ChangeCreated, ChangeStatusChanged, ChangeApprovalChanged, ChangeLinesSet, ChangeDetailsSet, ChangeCustomerFiled, ChangeHeld, ChangeGivenBack, ChangeHoldSet, ChangeWaitingSet, ChangeDeadlineSet, ChangeLineEnded, ChangeOffered, ChangeValidityMoved, ChangeTermsAccepted, ChangeActionRequired, ChangeActionSettled, ChangeActionPointOpened, ChangeActionPointClosed, ChangeRemindersSet, ChangePaymentOpened, ChangeLedgerEntered, ChangeLockSet, ChangeAssigned, ChangeCancelled, ChangeLinesCancelled, ChangeAttendanceRecorded, ChangeFeeSet, ChangeEnded, ChangeCopied, ChangePoNumberSet, ChangePortalOpened, ChangePersonalKept]
+_Change: dict[str, type[Change]] = {"created": ChangeCreated, "status_changed": ChangeStatusChanged, "approval_changed": ChangeApprovalChanged, "lines_set": ChangeLinesSet, "details_set": ChangeDetailsSet, "customer_filed": ChangeCustomerFiled, "held": ChangeHeld, "given_back": ChangeGivenBack, "hold_set": ChangeHoldSet, "waiting_set": ChangeWaitingSet, "deadline_set": ChangeDeadlineSet, "line_ended": ChangeLineEnded, "offered": ChangeOffered, "validity_moved": ChangeValidityMoved, "terms_accepted": ChangeTermsAccepted, "action_required": ChangeActionRequired, "action_settled": ChangeActionSettled, "action_point_opened": ChangeActionPointOpened, "action_point_closed": ChangeActionPointClosed, "reminders_set": ChangeRemindersSet, "payment_opened": ChangePaymentOpened, "ledger_entered": ChangeLedgerEntered, "lock_set": ChangeLockSet, "assigned": ChangeAssigned, "cancelled": ChangeCancelled, "lines_cancelled": ChangeLinesCancelled, "attendance_recorded": ChangeAttendanceRecorded, "fee_set": ChangeFeeSet, "ended": ChangeEnded, "copied": ChangeCopied, "po_number_set": ChangePoNumberSet, "portal_opened": ChangePortalOpened, "personal_kept": ChangePersonalKept}
 
 
 def change(node: Node) -> Change:
@@ -4780,6 +5021,7 @@ _optional_contact = optional(Contact)
 _optional_deadline_rule = optional(DeadlineRule)
 _optional_deposit = optional(Deposit)
 _optional_distance = optional(Distance)
+_optional_ended = optional(Ended)
 _optional_final_numbers_rule = optional(FinalNumbersRule)
 _optional_inquiry_form = optional(InquiryForm)
 _optional_last = optional(Last)
@@ -4792,6 +5034,7 @@ _optional_store_entry = optional(StoreEntry)
 _optional_terms = optional(Terms)
 _optional_terms_accepted = optional(TermsAccepted)
 _optional_u_u_i_d = optional(UUID)
+_optional_waiting = optional(Waiting)
 _optional_amount = optional(amount)
 _optional_date = optional(date)
 _optional_disambiguation = optional(enums.Disambiguation)
@@ -4824,6 +5067,7 @@ __all__ = [
     "ActionDefinition",
     "ActionNotice",
     "ActionPoint",
+    "ActionPointClosed",
     "ActionPointOpened",
     "ActionRequired",
     "ActionSettled",
@@ -4850,6 +5094,7 @@ __all__ = [
     "Capacity",
     "CatalogueDefinition",
     "Change",
+    "ChangeActionPointClosed",
     "ChangeActionPointOpened",
     "ChangeActionRequired",
     "ChangeActionSettled",
@@ -4857,13 +5102,16 @@ __all__ = [
     "ChangeAssigned",
     "ChangeAttendanceRecorded",
     "ChangeCancelled",
+    "ChangeCopied",
     "ChangeCreated",
     "ChangeCustomerFiled",
     "ChangeDeadlineSet",
     "ChangeDetailsSet",
+    "ChangeEnded",
     "ChangeFeeSet",
     "ChangeGivenBack",
     "ChangeHeld",
+    "ChangeHoldSet",
     "ChangeLedgerEntered",
     "ChangeLineEnded",
     "ChangeLinesCancelled",
@@ -4872,14 +5120,17 @@ __all__ = [
     "ChangeOffered",
     "ChangePaymentOpened",
     "ChangePersonalKept",
+    "ChangePoNumberSet",
     "ChangePortalOpened",
     "ChangeRemindersSet",
     "ChangeStatusChanged",
     "ChangeTermsAccepted",
     "ChangeValidityMoved",
+    "ChangeWaitingSet",
     "Charge",
     "Considered",
     "Contact",
+    "Copied",
     "Created",
     "CustomerFiled",
     "DeadlineAnswer",
@@ -4893,6 +5144,7 @@ __all__ = [
     "Distance",
     "DueRow",
     "DueView",
+    "Ended",
     "Event",
     "Explained",
     "FeeDefinition",
@@ -4905,6 +5157,7 @@ __all__ = [
     "GuestAttendance",
     "GuestCategory",
     "Held",
+    "HoldSet",
     "InquiryForm",
     "Instalment",
     "InstalmentRule",
@@ -4936,6 +5189,7 @@ __all__ = [
     "PaymentsAnswer",
     "PersonName",
     "PersonalKept",
+    "PoNumberSet",
     "PointOfSale",
     "PortalOpened",
     "PortalView",
@@ -4995,4 +5249,6 @@ __all__ = [
     "ViewAnswerPortal",
     "ViewAnswerRegister",
     "ViewAnswerRelease",
+    "Waiting",
+    "WaitingSet",
 ]

@@ -51,10 +51,16 @@ class ActionPointKind(StrEnum):
     """The clock released it."""
 
     APPROVE = "approve"
-    """A changed booking is to be approved again (V11)."""
+    """It is to be approved, or approved again (V11)."""
 
     CHARGEBACK = "chargeback"
     """A payment was taken back (G6)."""
+
+    REJECTED = "rejected"
+    """Approval was refused."""
+
+    FINAL_INVOICE = "final_invoice"
+    """The event is over: the final invoice is to be issued."""
 
 
 class ActionState(StrEnum):
@@ -198,11 +204,23 @@ class CommandKind(StrEnum):
     SUBMIT_INQUIRY = "submit_inquiry"
     """A customer asks (V1)."""
 
+    REQUEST = "request"
+    """Ask for what is sold with approval only."""
+
     RESERVE = "reserve"
     """Reserve without paying (S1)."""
 
     PURCHASE = "purchase"
     """Buy at once (A7)."""
+
+    JOIN_WAITLIST = "join_waitlist"
+    """Get in line for a place."""
+
+    HOLD = "hold"
+    """Staff hold capacity until an instant (B9)."""
+
+    LAPSE_HOLD = "lapse_hold"
+    """The clock gives back what was held."""
 
     QUOTE = "quote"
     """Staff name a price, valid until a date."""
@@ -243,6 +261,15 @@ class CommandKind(StrEnum):
     EXPIRE = "expire"
     """The clock releases what is overdue (S11)."""
 
+    OFFER_PLACE = "offer_place"
+    """Offer a place to a party in line."""
+
+    LAPSE_CLAIM = "lapse_claim"
+    """The clock ends a claim that nobody took up."""
+
+    CLAIM = "claim"
+    """Take up the place that was offered."""
+
     CANCEL = "cancel"
     """Cancel (B8)."""
 
@@ -269,6 +296,30 @@ class CommandKind(StrEnum):
 
     MARK_DONE = "mark_done"
     """A required action is done (L3)."""
+
+    DECLINE = "decline"
+    """Staff say no to what was asked."""
+
+    LOSE = "lose"
+    """It was not won."""
+
+    APPROVE = "approve"
+    """Approve what asks for approval (V11)."""
+
+    REJECT = "reject"
+    """Refuse approval."""
+
+    SET_PO = "set_po"
+    """Name the customer's own order number (A6)."""
+
+    COPY = "copy"
+    """Begin a new inquiry with the details of this booking (V10)."""
+
+    FULFIL = "fulfil"
+    """The event is over."""
+
+    CLOSE = "close"
+    """It is settled and done (V8)."""
 
 
 class ConfirmOn(StrEnum):
@@ -442,11 +493,17 @@ class NoticeKind(StrEnum):
     PAYMENT_RECEIVED = "payment_received"
     """To the customer: a payment was received (V2)."""
 
+    REQUESTED = "requested"
+    """To the customer: what needs approval was asked for."""
+
     RESERVED = "reserved"
     """To the customer: reserved, until when to pay (S1)."""
 
     PURCHASED = "purchased"
     """To the customer: bought (A7)."""
+
+    PLACE_OFFERED = "place_offered"
+    """To the customer: a place, to be claimed until an instant."""
 
     QUOTED = "quoted"
     """To the customer: a price, valid until a date."""
@@ -471,6 +528,9 @@ class NoticeKind(StrEnum):
 
     LINES_CANCELLED = "lines_cancelled"
     """To the customer: a part of it was cancelled."""
+
+    DECLINED = "declined"
+    """To the customer: the seller declined."""
 
     DEADLINE_REMINDER = "deadline_reminder"
     """To the customer: a deadline is near (S10)."""
@@ -693,6 +753,9 @@ class Right(StrEnum):
 
     ON_ACCOUNT = "on_account"
     """Buy on account."""
+
+    OVERBOOK = "overbook"
+    """Take more than there is (S2)."""
 
 
 class Rounding(StrEnum):

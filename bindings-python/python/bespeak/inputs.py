@@ -95,6 +95,13 @@ class Amend(TypedDict):
     """What type of customer it is for."""
 
 
+class Approve(TypedDict):
+    """Approve what asks for approval."""
+
+    note: NotRequired[str | None]
+    """Anything to add, in words: kept with the customer's record."""
+
+
 class Assign(TypedDict):
     """Name the member of staff who looks after it."""
 
@@ -493,6 +500,14 @@ class Chargeback(TypedDict):
     """What was taken back, by whom, under which reference."""
 
 
+class Claim(TypedDict):
+    """Take up the place that was offered."""
+
+
+class Close(TypedDict):
+    """It is settled and done."""
+
+
 class CommandRequest(TypedDict):
     """A command, as an actor gives it at an instant."""
 
@@ -536,6 +551,13 @@ class Contact(TypedDict):
 
     address: NotRequired[Address | answers.Address | None]
     """Their address."""
+
+
+class Copy(TypedDict):
+    """Begin a new inquiry with the details of this booking."""
+
+    booking: NotRequired[UUID | str | None]
+    """The id of the new booking; if not said, it is derived from the command's."""
 
 
 class CreateDraft(TypedDict):
@@ -629,6 +651,16 @@ class DeadlineRule(TypedDict):
 
     clock_change: NotRequired[Disambiguation | None]
     """Which instant is meant where clocks skip or repeat the local time. Default: `later` for the end of a day, `earlier` otherwise."""
+
+
+class Decline(TypedDict):
+    """Staff say no to what was asked."""
+
+    reason: str
+    """Why, by name."""
+
+    note: NotRequired[str | None]
+    """Why, in words: kept with the customer's record."""
 
 
 class Deposit(TypedDict):
@@ -978,6 +1010,10 @@ class FinalNumbersRule(TypedDict):
     """An amount for each instead, tax included, at most its price."""
 
 
+class Fulfil(TypedDict):
+    """The event is over."""
+
+
 class FurtherDistance(TypedDict):
     """One more distance of a rule: exactly one of the two."""
 
@@ -1016,6 +1052,16 @@ class GuestCategory(TypedDict):
 
     name: NotRequired[str | None]
     """Its name for people."""
+
+
+class HoldUntil(TypedDict):
+    """Staff hold capacity; again: until another instant."""
+
+    until: Datetime | str
+    """Until when."""
+
+    overbook: NotRequired[bool]
+    """Whether it takes more than there is, if need be; needs the right."""
 
 
 class HostKeyText(TypedDict):
@@ -1115,6 +1161,21 @@ class InstalmentRule(TypedDict):
 
     due: NotRequired[DeadlineRule | answers.DeadlineRule | None]
     """By when; the last, if not said, as reservations are (S5)."""
+
+
+class JoinWaitlist(TypedDict):
+    """Get in line for a place. A new booking needs the form; one that is there keeps its details."""
+
+    form: NotRequired[InquiryForm | answers.InquiryForm | None]
+    """What is wanted, by whom."""
+
+
+class LapseClaim(TypedDict):
+    """The clock ends a claim that nobody took up, or whose event has started."""
+
+
+class LapseHold(TypedDict):
+    """The clock gives back what was held."""
 
 
 class Last(TypedDict):
@@ -1264,11 +1325,24 @@ class Lock(TypedDict):
     """Keep it from being released."""
 
 
+class Lose(TypedDict):
+    """It was not won."""
+
+    reason: str
+    """Why, by name."""
+
+    note: NotRequired[str | None]
+    """Why, in words: kept with the customer's record."""
+
+
 class MakeOffer(TypedDict):
     """Staff offer the booking for the booker to confirm."""
 
     reprice: NotRequired[bool]
     """Whether a standing offer is priced anew."""
+
+    overbook: NotRequired[bool]
+    """Whether it takes more than there is, if need be; needs the right."""
 
 
 class Margin(TypedDict):
@@ -1286,6 +1360,13 @@ class MarkDone(TypedDict):
 
     action: str
     """Its name."""
+
+
+class OfferPlace(TypedDict):
+    """Offer a place to a party in line."""
+
+    overbook: NotRequired[bool]
+    """Whether it takes more than there is, if need be; needs the right."""
 
 
 class OpenPayment(TypedDict):
@@ -1411,6 +1492,15 @@ class Policies(TypedDict):
 
     quote_valid_days: NotRequired[int]
     """How many days a quote is valid, to the end of the day."""
+
+    claim_minutes: NotRequired[int]
+    """How long the place that is offered to a party in line can be claimed, in minutes."""
+
+    waitlist_auto: NotRequired[bool]
+    """Whether capacity that is given back is offered to those in line at once."""
+
+    waitlist_skip: NotRequired[bool]
+    """Whether parties in line that do not fit are skipped."""
 
     cancellation: NotRequired[Sequence[CancellationTier]]
     """What cancelling keeps, by distance to the event (B8); one tier reaches to day 0."""
@@ -1609,6 +1699,9 @@ class Purchase(TypedDict):
     accept_terms: NotRequired[str | None]
     """The version of the terms that the buyer accepts."""
 
+    overbook: NotRequired[bool]
+    """Whether it takes more than there is, if need be; needs the right."""
+
 
 class Quote(TypedDict):
     """Staff name a price."""
@@ -1732,6 +1825,16 @@ class Reinstate(TypedDict):
     """As what; if not said, as what it was."""
 
 
+class Reject(TypedDict):
+    """Refuse approval."""
+
+    reason: str
+    """Why, by name."""
+
+    note: NotRequired[str | None]
+    """Why, in words: kept with the customer's record."""
+
+
 class Release(TypedDict):
     """Staff release what is overdue."""
 
@@ -1836,6 +1939,13 @@ class RepriceRequest(TypedDict):
     """The taxes of the buyer afterwards; if not said, as before."""
 
 
+class Request(TypedDict):
+    """Ask for what is sold with approval only. It takes no payment."""
+
+    form: InquiryForm | answers.InquiryForm
+    """What is asked for, by whom."""
+
+
 class Reserve(TypedDict):
     """Reserve without paying (S1). A new booking needs the form; one that is there keeps its details."""
 
@@ -1844,6 +1954,9 @@ class Reserve(TypedDict):
 
     reprice: NotRequired[bool]
     """Whether staff price a standing offer anew."""
+
+    overbook: NotRequired[bool]
+    """Whether it takes more than there is, if need be; needs the right."""
 
 
 class RoundRequest(TypedDict):
@@ -1983,6 +2096,13 @@ class Session(TypedDict):
 
     ends: Datetime | str
     """When it ends, at the venue."""
+
+
+class SetPo(TypedDict):
+    """Name the customer's own order number, another one, or none any more."""
+
+    po_number: NotRequired[str | None]
+    """The number; if not said, there is none."""
 
 
 class ShortNotice(TypedDict):
@@ -2265,6 +2385,12 @@ class CommandSubmitInquiry(SubmitInquiry):
     type: Literal["submit_inquiry"]
 
 
+class CommandRequest(Request):
+    """Ask for what is sold with approval only."""
+
+    type: Literal["request"]
+
+
 class CommandReserve(Reserve):
     """Reserve without paying (S1)."""
 
@@ -2275,6 +2401,24 @@ class CommandPurchase(Purchase):
     """Buy at once (A7)."""
 
     type: Literal["purchase"]
+
+
+class CommandJoinWaitlist(JoinWaitlist):
+    """Get in line for a place."""
+
+    type: Literal["join_waitlist"]
+
+
+class CommandHold(HoldUntil):
+    """Staff hold capacity until an instant (B9)."""
+
+    type: Literal["hold"]
+
+
+class CommandLapseHold(LapseHold):
+    """The clock gives back what was held."""
+
+    type: Literal["lapse_hold"]
 
 
 class CommandQuote(Quote):
@@ -2355,6 +2499,24 @@ class CommandExpire(Expire):
     type: Literal["expire"]
 
 
+class CommandOfferPlace(OfferPlace):
+    """Offer a place to a party in line."""
+
+    type: Literal["offer_place"]
+
+
+class CommandLapseClaim(LapseClaim):
+    """The clock ends a claim that nobody took up."""
+
+    type: Literal["lapse_claim"]
+
+
+class CommandClaim(Claim):
+    """Take up the place that was offered."""
+
+    type: Literal["claim"]
+
+
 class CommandCancel(Cancel):
     """Cancel (B8)."""
 
@@ -2407,6 +2569,54 @@ class CommandMarkDone(MarkDone):
     """A required action is done (L3)."""
 
     type: Literal["mark_done"]
+
+
+class CommandDecline(Decline):
+    """Staff say no to what was asked."""
+
+    type: Literal["decline"]
+
+
+class CommandLose(Lose):
+    """It was not won."""
+
+    type: Literal["lose"]
+
+
+class CommandApprove(Approve):
+    """Approve what asks for approval (V11)."""
+
+    type: Literal["approve"]
+
+
+class CommandReject(Reject):
+    """Refuse approval."""
+
+    type: Literal["reject"]
+
+
+class CommandSetPo(SetPo):
+    """Name the customer's own order number (A6)."""
+
+    type: Literal["set_po"]
+
+
+class CommandCopy(Copy):
+    """Begin a new inquiry with the details of this booking (V10)."""
+
+    type: Literal["copy"]
+
+
+class CommandFulfil(Fulfil):
+    """The event is over."""
+
+    type: Literal["fulfil"]
+
+
+class CommandClose(Close):
+    """It is settled and done (V8)."""
+
+    type: Literal["close"]
 
 
 class StoreReplyGet(StoreRecords):
@@ -2517,12 +2727,28 @@ class CommandSubmitInquiryCall(CommandBeside, SubmitInquiry):
     """A customer asks (V1)."""
 
 
+class CommandRequestCall(CommandBeside, Request):
+    """Ask for what is sold with approval only."""
+
+
 class CommandReserveCall(CommandBeside, Reserve):
     """Reserve without paying (S1)."""
 
 
 class CommandPurchaseCall(CommandBeside, Purchase):
     """Buy at once (A7)."""
+
+
+class CommandJoinWaitlistCall(CommandBeside, JoinWaitlist):
+    """Get in line for a place."""
+
+
+class CommandHoldCall(CommandBeside, HoldUntil):
+    """Staff hold capacity until an instant (B9)."""
+
+
+class CommandLapseHoldCall(CommandBeside, LapseHold):
+    """The clock gives back what was held."""
 
 
 class CommandQuoteCall(CommandBeside, Quote):
@@ -2577,6 +2803,18 @@ class CommandExpireCall(CommandBeside, Expire):
     """The clock releases what is overdue (S11)."""
 
 
+class CommandOfferPlaceCall(CommandBeside, OfferPlace):
+    """Offer a place to a party in line."""
+
+
+class CommandLapseClaimCall(CommandBeside, LapseClaim):
+    """The clock ends a claim that nobody took up."""
+
+
+class CommandClaimCall(CommandBeside, Claim):
+    """Take up the place that was offered."""
+
+
 class CommandCancelCall(CommandBeside, Cancel):
     """Cancel (B8)."""
 
@@ -2611,6 +2849,38 @@ class CommandAcceptTermsCall(CommandBeside, AcceptTerms):
 
 class CommandMarkDoneCall(CommandBeside, MarkDone):
     """A required action is done (L3)."""
+
+
+class CommandDeclineCall(CommandBeside, Decline):
+    """Staff say no to what was asked."""
+
+
+class CommandLoseCall(CommandBeside, Lose):
+    """It was not won."""
+
+
+class CommandApproveCall(CommandBeside, Approve):
+    """Approve what asks for approval (V11)."""
+
+
+class CommandRejectCall(CommandBeside, Reject):
+    """Refuse approval."""
+
+
+class CommandSetPoCall(CommandBeside, SetPo):
+    """Name the customer's own order number (A6)."""
+
+
+class CommandCopyCall(CommandBeside, Copy):
+    """Begin a new inquiry with the details of this booking (V10)."""
+
+
+class CommandFulfilCall(CommandBeside, Fulfil):
+    """The event is over."""
+
+
+class CommandCloseCall(CommandBeside, Close):
+    """It is settled and done (V8)."""
 
 
 class ViewBeside(TypedDict):
@@ -2727,7 +2997,7 @@ Basis: TypeAlias = enums.Basis | Literal["booking", "unit", "guest", "night", "g
 BillingKind: TypeAlias = enums.BillingKind | Literal["private", "account"]
 Bulk: TypeAlias = Union[BulkDue, BulkRelease, BulkExtend, BulkLock, BulkUnlock]
 CapacityPer: TypeAlias = enums.CapacityPer | Literal["total", "session", "night"]
-Command: TypeAlias = Union[CommandCreateDraft, CommandSubmitInquiry, CommandReserve, CommandPurchase, CommandQuote, CommandOffer, CommandConfirm, CommandOpenPayment, CommandRecordPayment, CommandRefund, CommandChargeback, CommandWriteOff, CommandExtend, CommandLock, CommandUnlock, CommandRelease, CommandExpire, CommandCancel, CommandAmend, CommandCancelLines, CommandReinstate, CommandRecordAttendance, CommandEdit, CommandAssign, CommandAcceptTerms, CommandMarkDone]
+Command: TypeAlias = Union[CommandCreateDraft, CommandSubmitInquiry, CommandRequest, CommandReserve, CommandPurchase, CommandJoinWaitlist, CommandHold, CommandLapseHold, CommandQuote, CommandOffer, CommandConfirm, CommandOpenPayment, CommandRecordPayment, CommandRefund, CommandChargeback, CommandWriteOff, CommandExtend, CommandLock, CommandUnlock, CommandRelease, CommandExpire, CommandOfferPlace, CommandLapseClaim, CommandClaim, CommandCancel, CommandAmend, CommandCancelLines, CommandReinstate, CommandRecordAttendance, CommandEdit, CommandAssign, CommandAcceptTerms, CommandMarkDone, CommandDecline, CommandLose, CommandApprove, CommandReject, CommandSetPo, CommandCopy, CommandFulfil, CommandClose]
 ConfirmOn: TypeAlias = enums.ConfirmOn | Literal["deposit", "full", "never"]
 Disambiguation: TypeAlias = enums.Disambiguation | Literal["earlier", "later", "reject"]
 DiscountPer: TypeAlias = enums.DiscountPer | Literal["unit", "line", "booking"]
@@ -2742,7 +3012,7 @@ PriceMode: TypeAlias = enums.PriceMode | Literal["gross", "net"]
 PriceReason: TypeAlias = enums.PriceReason | Literal["counted", "count_times_price", "sum_of_charges", "rate", "category_price", "tier", "free_places", "minimum_charge", "discount_percent", "discount_amount", "tax_share", "net_of_gross", "gross_of_net", "untaxed", "held_net", "held_gross", "document_correction", "tax_of_lines", "tax_of_sum", "fee_percent", "fee_amount", "fee_part", "total", "deposit_percent", "deposit_amount", "deposit_per_guest", "cash_rounding"]
 ReinstateTo: TypeAlias = enums.ReinstateTo | Literal["option", "confirmed"]
 ReleasePolicy: TypeAlias = enums.ReleasePolicy | Literal["firm", "flexible"]
-Right: TypeAlias = enums.Right | Literal["view_own", "view_all", "edit_own", "edit_all", "discount", "refund", "write_off", "invoice", "release", "waive", "approve", "merge", "erase", "confirm_unpaid", "on_account"]
+Right: TypeAlias = enums.Right | Literal["view_own", "view_all", "edit_own", "edit_all", "discount", "refund", "write_off", "invoice", "release", "waive", "approve", "merge", "erase", "confirm_unpaid", "on_account", "overbook"]
 Rounding: TypeAlias = enums.Rounding | Literal["half_away_from_zero", "half_even"]
 Status: TypeAlias = enums.Status | Literal["draft", "inquiry", "quoted", "requested", "option", "pending", "waitlisted", "confirmed", "fulfilled", "closed", "cancelled", "expired", "declined", "lost"]
 StoreReply: TypeAlias = Union[StoreReplyGet, StoreReplyScan, StoreReplyCommit, StoreReplyEvents, StoreReplyStream, StoreReplyFailed]
@@ -2762,6 +3032,7 @@ __all__ = [
     "ActorType",
     "Address",
     "Amend",
+    "Approve",
     "Assign",
     "Attendance",
     "Basis",
@@ -2793,11 +3064,15 @@ __all__ = [
     "CatalogueDefinition",
     "Charge",
     "Chargeback",
+    "Claim",
+    "Close",
     "Command",
     "CommandAcceptTerms",
     "CommandAcceptTermsCall",
     "CommandAmend",
     "CommandAmendCall",
+    "CommandApprove",
+    "CommandApproveCall",
     "CommandAssign",
     "CommandAssignCall",
     "CommandCancel",
@@ -2806,22 +3081,44 @@ __all__ = [
     "CommandCancelLinesCall",
     "CommandChargeback",
     "CommandChargebackCall",
+    "CommandClaim",
+    "CommandClaimCall",
+    "CommandClose",
+    "CommandCloseCall",
     "CommandConfirm",
     "CommandConfirmCall",
+    "CommandCopy",
+    "CommandCopyCall",
     "CommandCreateDraft",
     "CommandCreateDraftCall",
+    "CommandDecline",
+    "CommandDeclineCall",
     "CommandEdit",
     "CommandEditCall",
     "CommandExpire",
     "CommandExpireCall",
     "CommandExtend",
     "CommandExtendCall",
+    "CommandFulfil",
+    "CommandFulfilCall",
+    "CommandHold",
+    "CommandHoldCall",
+    "CommandJoinWaitlist",
+    "CommandJoinWaitlistCall",
+    "CommandLapseClaim",
+    "CommandLapseClaimCall",
+    "CommandLapseHold",
+    "CommandLapseHoldCall",
     "CommandLock",
     "CommandLockCall",
+    "CommandLose",
+    "CommandLoseCall",
     "CommandMarkDone",
     "CommandMarkDoneCall",
     "CommandOffer",
     "CommandOfferCall",
+    "CommandOfferPlace",
+    "CommandOfferPlaceCall",
     "CommandOpenPayment",
     "CommandOpenPaymentCall",
     "CommandPurchase",
@@ -2836,11 +3133,17 @@ __all__ = [
     "CommandRefundCall",
     "CommandReinstate",
     "CommandReinstateCall",
+    "CommandReject",
+    "CommandRejectCall",
     "CommandRelease",
     "CommandReleaseCall",
     "CommandRequest",
+    "CommandRequest",
+    "CommandRequestCall",
     "CommandReserve",
     "CommandReserveCall",
+    "CommandSetPo",
+    "CommandSetPoCall",
     "CommandSubmitInquiry",
     "CommandSubmitInquiryCall",
     "CommandUnlock",
@@ -2850,10 +3153,12 @@ __all__ = [
     "Confirm",
     "ConfirmOn",
     "Contact",
+    "Copy",
     "CreateDraft",
     "DeadlineCall",
     "DeadlineRequest",
     "DeadlineRule",
+    "Decline",
     "Deposit",
     "DepositCall",
     "DepositRequest",
@@ -2875,12 +3180,14 @@ __all__ = [
     "FinalNumbersCall",
     "FinalNumbersRequest",
     "FinalNumbersRule",
+    "Fulfil",
     "FurtherDistance",
     "GaugeAsked",
     "Grouping",
     "GuestAttendance",
     "GuestCategory",
     "Hold",
+    "HoldUntil",
     "HostKeyText",
     "Ids",
     "ImportedCustomer",
@@ -2888,6 +3195,9 @@ __all__ = [
     "Instalment",
     "InstalmentKind",
     "InstalmentRule",
+    "JoinWaitlist",
+    "LapseClaim",
+    "LapseHold",
     "Last",
     "LineChange",
     "LineDeadlineCall",
@@ -2897,10 +3207,12 @@ __all__ = [
     "LineTax",
     "ListAsked",
     "Lock",
+    "Lose",
     "MakeOffer",
     "Margin",
     "MarginUnit",
     "MarkDone",
+    "OfferPlace",
     "OpenPayment",
     "Part",
     "PayBack",
@@ -2926,12 +3238,14 @@ __all__ = [
     "RegisterAsked",
     "Reinstate",
     "ReinstateTo",
+    "Reject",
     "Release",
     "ReleaseAsked",
     "ReleaseFilter",
     "ReleasePolicy",
     "RepriceCall",
     "RepriceRequest",
+    "Request",
     "Reserve",
     "Right",
     "RoundRequest",
@@ -2942,6 +3256,7 @@ __all__ = [
     "ScheduleRequest",
     "Season",
     "Session",
+    "SetPo",
     "ShortNotice",
     "Status",
     "StoreCommitted",

@@ -150,6 +150,10 @@ class EngineCalls:
         """A customer asks (V1)."""
         return answers.Outcome(self._execute("submit_inquiry", call))
 
+    def request(self, /, **call: Unpack[inputs.CommandRequestCall]) -> answers.Outcome:
+        """Ask for what is sold with approval only."""
+        return answers.Outcome(self._execute("request", call))
+
     def reserve(self, /, **call: Unpack[inputs.CommandReserveCall]) -> answers.Outcome:
         """Reserve without paying (S1)."""
         return answers.Outcome(self._execute("reserve", call))
@@ -157,6 +161,18 @@ class EngineCalls:
     def purchase(self, /, **call: Unpack[inputs.CommandPurchaseCall]) -> answers.Outcome:
         """Buy at once (A7)."""
         return answers.Outcome(self._execute("purchase", call))
+
+    def join_waitlist(self, /, **call: Unpack[inputs.CommandJoinWaitlistCall]) -> answers.Outcome:
+        """Get in line for a place."""
+        return answers.Outcome(self._execute("join_waitlist", call))
+
+    def hold(self, /, **call: Unpack[inputs.CommandHoldCall]) -> answers.Outcome:
+        """Staff hold capacity until an instant (B9)."""
+        return answers.Outcome(self._execute("hold", call))
+
+    def lapse_hold(self, /, **call: Unpack[inputs.CommandLapseHoldCall]) -> answers.Outcome:
+        """The clock gives back what was held."""
+        return answers.Outcome(self._execute("lapse_hold", call))
 
     def quote(self, /, **call: Unpack[inputs.CommandQuoteCall]) -> answers.Outcome:
         """Staff name a price, valid until a date."""
@@ -210,6 +226,18 @@ class EngineCalls:
         """The clock releases what is overdue (S11)."""
         return answers.Outcome(self._execute("expire", call))
 
+    def offer_place(self, /, **call: Unpack[inputs.CommandOfferPlaceCall]) -> answers.Outcome:
+        """Offer a place to a party in line."""
+        return answers.Outcome(self._execute("offer_place", call))
+
+    def lapse_claim(self, /, **call: Unpack[inputs.CommandLapseClaimCall]) -> answers.Outcome:
+        """The clock ends a claim that nobody took up."""
+        return answers.Outcome(self._execute("lapse_claim", call))
+
+    def claim(self, /, **call: Unpack[inputs.CommandClaimCall]) -> answers.Outcome:
+        """Take up the place that was offered."""
+        return answers.Outcome(self._execute("claim", call))
+
     def cancel(self, /, **call: Unpack[inputs.CommandCancelCall]) -> answers.Outcome:
         """Cancel (B8)."""
         return answers.Outcome(self._execute("cancel", call))
@@ -245,6 +273,38 @@ class EngineCalls:
     def mark_done(self, /, **call: Unpack[inputs.CommandMarkDoneCall]) -> answers.Outcome:
         """A required action is done (L3)."""
         return answers.Outcome(self._execute("mark_done", call))
+
+    def decline(self, /, **call: Unpack[inputs.CommandDeclineCall]) -> answers.Outcome:
+        """Staff say no to what was asked."""
+        return answers.Outcome(self._execute("decline", call))
+
+    def lose(self, /, **call: Unpack[inputs.CommandLoseCall]) -> answers.Outcome:
+        """It was not won."""
+        return answers.Outcome(self._execute("lose", call))
+
+    def approve(self, /, **call: Unpack[inputs.CommandApproveCall]) -> answers.Outcome:
+        """Approve what asks for approval (V11)."""
+        return answers.Outcome(self._execute("approve", call))
+
+    def reject(self, /, **call: Unpack[inputs.CommandRejectCall]) -> answers.Outcome:
+        """Refuse approval."""
+        return answers.Outcome(self._execute("reject", call))
+
+    def set_po(self, /, **call: Unpack[inputs.CommandSetPoCall]) -> answers.Outcome:
+        """Name the customer's own order number (A6)."""
+        return answers.Outcome(self._execute("set_po", call))
+
+    def copy(self, /, **call: Unpack[inputs.CommandCopyCall]) -> answers.Outcome:
+        """Begin a new inquiry with the details of this booking (V10)."""
+        return answers.Outcome(self._execute("copy", call))
+
+    def fulfil(self, /, **call: Unpack[inputs.CommandFulfilCall]) -> answers.Outcome:
+        """The event is over."""
+        return answers.Outcome(self._execute("fulfil", call))
+
+    def close(self, /, **call: Unpack[inputs.CommandCloseCall]) -> answers.Outcome:
+        """It is settled and done (V8)."""
+        return answers.Outcome(self._execute("close", call))
 
 
 class ViewCalls:
@@ -300,6 +360,10 @@ class AsyncEngineCalls:
         """A customer asks (V1)."""
         return answers.Outcome(await self._execute("submit_inquiry", call))
 
+    async def request(self, /, **call: Unpack[inputs.CommandRequestCall]) -> answers.Outcome:
+        """Ask for what is sold with approval only."""
+        return answers.Outcome(await self._execute("request", call))
+
     async def reserve(self, /, **call: Unpack[inputs.CommandReserveCall]) -> answers.Outcome:
         """Reserve without paying (S1)."""
         return answers.Outcome(await self._execute("reserve", call))
@@ -307,6 +371,18 @@ class AsyncEngineCalls:
     async def purchase(self, /, **call: Unpack[inputs.CommandPurchaseCall]) -> answers.Outcome:
         """Buy at once (A7)."""
         return answers.Outcome(await self._execute("purchase", call))
+
+    async def join_waitlist(self, /, **call: Unpack[inputs.CommandJoinWaitlistCall]) -> answers.Outcome:
+        """Get in line for a place."""
+        return answers.Outcome(await self._execute("join_waitlist", call))
+
+    async def hold(self, /, **call: Unpack[inputs.CommandHoldCall]) -> answers.Outcome:
+        """Staff hold capacity until an instant (B9)."""
+        return answers.Outcome(await self._execute("hold", call))
+
+    async def lapse_hold(self, /, **call: Unpack[inputs.CommandLapseHoldCall]) -> answers.Outcome:
+        """The clock gives back what was held."""
+        return answers.Outcome(await self._execute("lapse_hold", call))
 
     async def quote(self, /, **call: Unpack[inputs.CommandQuoteCall]) -> answers.Outcome:
         """Staff name a price, valid until a date."""
@@ -360,6 +436,18 @@ class AsyncEngineCalls:
         """The clock releases what is overdue (S11)."""
         return answers.Outcome(await self._execute("expire", call))
 
+    async def offer_place(self, /, **call: Unpack[inputs.CommandOfferPlaceCall]) -> answers.Outcome:
+        """Offer a place to a party in line."""
+        return answers.Outcome(await self._execute("offer_place", call))
+
+    async def lapse_claim(self, /, **call: Unpack[inputs.CommandLapseClaimCall]) -> answers.Outcome:
+        """The clock ends a claim that nobody took up."""
+        return answers.Outcome(await self._execute("lapse_claim", call))
+
+    async def claim(self, /, **call: Unpack[inputs.CommandClaimCall]) -> answers.Outcome:
+        """Take up the place that was offered."""
+        return answers.Outcome(await self._execute("claim", call))
+
     async def cancel(self, /, **call: Unpack[inputs.CommandCancelCall]) -> answers.Outcome:
         """Cancel (B8)."""
         return answers.Outcome(await self._execute("cancel", call))
@@ -395,6 +483,38 @@ class AsyncEngineCalls:
     async def mark_done(self, /, **call: Unpack[inputs.CommandMarkDoneCall]) -> answers.Outcome:
         """A required action is done (L3)."""
         return answers.Outcome(await self._execute("mark_done", call))
+
+    async def decline(self, /, **call: Unpack[inputs.CommandDeclineCall]) -> answers.Outcome:
+        """Staff say no to what was asked."""
+        return answers.Outcome(await self._execute("decline", call))
+
+    async def lose(self, /, **call: Unpack[inputs.CommandLoseCall]) -> answers.Outcome:
+        """It was not won."""
+        return answers.Outcome(await self._execute("lose", call))
+
+    async def approve(self, /, **call: Unpack[inputs.CommandApproveCall]) -> answers.Outcome:
+        """Approve what asks for approval (V11)."""
+        return answers.Outcome(await self._execute("approve", call))
+
+    async def reject(self, /, **call: Unpack[inputs.CommandRejectCall]) -> answers.Outcome:
+        """Refuse approval."""
+        return answers.Outcome(await self._execute("reject", call))
+
+    async def set_po(self, /, **call: Unpack[inputs.CommandSetPoCall]) -> answers.Outcome:
+        """Name the customer's own order number (A6)."""
+        return answers.Outcome(await self._execute("set_po", call))
+
+    async def copy(self, /, **call: Unpack[inputs.CommandCopyCall]) -> answers.Outcome:
+        """Begin a new inquiry with the details of this booking (V10)."""
+        return answers.Outcome(await self._execute("copy", call))
+
+    async def fulfil(self, /, **call: Unpack[inputs.CommandFulfilCall]) -> answers.Outcome:
+        """The event is over."""
+        return answers.Outcome(await self._execute("fulfil", call))
+
+    async def close(self, /, **call: Unpack[inputs.CommandCloseCall]) -> answers.Outcome:
+        """It is settled and done (V8)."""
+        return answers.Outcome(await self._execute("close", call))
 
 
 class AsyncViewCalls:

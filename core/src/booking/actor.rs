@@ -58,6 +58,8 @@ crate::names! {
         ConfirmUnpaid = "confirm_unpaid",
         /// Buy on account.
         OnAccount = "on_account",
+        /// Take more than there is (S2).
+        Overbook = "overbook",
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::{
     ActionPoint, ActionState, ActorRef, Approval, Attendance, BookedReminder, Booking, BookingFee, Cancellation,
-    Channel, Filed, GuestAttendance, LedgerEntry, LedgerKind, Line, LineDeadline, LineState, Offer, RequiredAction,
-    Status, TermsAccepted,
+    Channel, Ended, Filed, GuestAttendance, LedgerEntry, LedgerKind, Line, LineDeadline, LineState, Offer,
+    RequiredAction, Status, TermsAccepted, Waiting,
 };
 use crate::catalogue::Text;
 use crate::customer::Billing;
@@ -56,6 +56,10 @@ crate::tagged! {
         Held(Held) = "held",
         /// A line gave back what it took.
         GivenBack(LineNamed) = "given_back",
+        /// What it holds before an offer is held until an instant, or no longer.
+        HoldSet(HoldSet) = "hold_set",
+        /// Its place in line changed.
+        WaitingSet(WaitingSet) = "waiting_set",
         /// A line has a deadline.
         DeadlineSet(DeadlineSet) = "deadline_set",
         /// A line is no longer part of the booking.
@@ -72,6 +76,8 @@ crate::tagged! {
         ActionSettled(ActionSettled) = "action_settled",
         /// Staff have something to look at.
         ActionPointOpened(ActionPointOpened) = "action_point_opened",
+        /// What staff had to look at is settled.
+        ActionPointClosed(ActionPointClosed) = "action_point_closed",
         /// Its reminders are these now.
         RemindersSet(RemindersSet) = "reminders_set",
         /// A payment is under way.
@@ -90,6 +96,12 @@ crate::tagged! {
         AttendanceRecorded(AttendanceRecorded) = "attendance_recorded",
         /// It costs something beside its price; nothing: no longer.
         FeeSet(BookingFee) = "fee_set",
+        /// It was declined or lost.
+        Ended(Ended) = "ended",
+        /// A new inquiry was made with its details.
+        Copied(Copied) = "copied",
+        /// The customer's own order number is this now.
+        PoNumberSet(PoNumberSet) = "po_number_set",
         /// The portal link of a generation counts.
         PortalOpened(PortalOpened) = "portal_opened",
         /// A person record was written for it: a submission, a note.
@@ -104,6 +116,8 @@ crate::record! {
         pub channel: Channel,
         /// The status it was made in.
         pub status: Status,
+        /// The booking whose details it was made with.
+        pub copied_from: Option<Uuid>,
     }
 }
 crate::record! {
@@ -118,6 +132,8 @@ crate::record! {
     pub struct ApprovalChanged {
         /// To what.
         pub to: Approval,
+        /// Why it was refused, by name.
+        pub reason: Option<Ident>,
     }
 }
 crate::record! {
@@ -170,6 +186,20 @@ crate::record! {
     pub struct LineNamed {
         /// Its number.
         pub line: u32,
+    }
+}
+crate::record! {
+    /// Until when it holds what it holds before an offer.
+    pub struct HoldSet {
+        /// Until when; none: it holds nothing any more.
+        pub until: Option<Instant>,
+    }
+}
+crate::record! {
+    /// Its place in line.
+    pub struct WaitingSet {
+        /// What it waits for.
+        pub waiting: Waiting,
     }
 }
 crate::record! {
@@ -229,6 +259,31 @@ crate::record! {
     pub struct ActionPointOpened {
         /// What.
         pub point: ActionPoint,
+    }
+}
+crate::record! {
+    /// What staff had to look at is settled.
+    pub struct ActionPointClosed {
+        /// Its number.
+        pub number: u32,
+        /// When.
+        pub at: Instant,
+        /// By whom.
+        pub by: ActorRef,
+    }
+}
+crate::record! {
+    /// A new inquiry was made with its details.
+    pub struct Copied {
+        /// The new booking.
+        pub booking: Uuid,
+    }
+}
+crate::record! {
+    /// The customer's own order number is this now.
+    pub struct PoNumberSet {
+        /// The number; none, if there is none any more.
+        pub po_number: Option<Text>,
     }
 }
 crate::record! {
@@ -299,9 +354,13 @@ impl Booking {
             status: Status::Draft,
             expired_from: None,
             cancelled_from: None,
+            closed_from: None,
             approval: Approval::None,
             locked: false,
+            hold_until: None,
+            waiting: None,
             channel: Channel::Offline,
+            copied_from: None,
             billing: Billing::private(),
             created_at: at,
             entered_by: by,
@@ -326,6 +385,7 @@ impl Booking {
             cancellations: Vec::new(),
             attendance: Vec::new(),
             fees: Vec::new(),
+            ended: None,
             portal_generation: 0,
             events: 0,
             head: String::new(),
@@ -337,6 +397,7 @@ impl Booking {
         match change {
             Change::Created(made) => {
                 self.channel = made.channel;
+                self.copied_from = made.copied_from;
                 self.status = made.status;
             }
             Change::StatusChanged(changed) => {
@@ -345,7 +406,14 @@ impl Booking {
                 if changed.to.holds() {
                     self.cancellation = None;
                 }
+                self.closed_from = (changed.to == Status::Closed).then_some(self.status);
                 self.status = changed.to;
+                if !changed.to.may_hold() {
+                    self.hold_until = None;
+                }
+                if changed.to != Status::Waitlisted {
+                    self.waiting = None;
+                }
             }
             Change::ApprovalChanged(changed) => self.approval = changed.to,
             Change::LinesSet(set) => self.lines.clone_from(&set.lines),
@@ -356,6 +424,8 @@ impl Booking {
             }
             Change::Held(held) => self.on_line(held.line, |line| line.takes.clone_from(&held.takes)),
             Change::GivenBack(named) => self.on_line(named.line, |line| line.takes.clear()),
+            Change::HoldSet(set) => self.hold_until = set.until,
+            Change::WaitingSet(set) => self.waiting = Some(set.waiting.clone()),
             Change::DeadlineSet(set) => {
                 let before = self.first_due();
                 self.on_line(set.line, |line| line.deadline.clone_from(&set.deadline));
@@ -378,6 +448,12 @@ impl Booking {
                 }
             }
             Change::ActionPointOpened(opened) => self.action_points.push(opened.point.clone()),
+            Change::ActionPointClosed(closed) => {
+                if let Some(point) = self.action_points.iter_mut().find(|point| point.number == closed.number) {
+                    point.closed_at = Some(closed.at);
+                    point.closed_by = Some(closed.by.clone());
+                }
+            }
             Change::RemindersSet(set) => self.reminders.clone_from(&set.reminders),
             Change::PaymentOpened(opened) => self.payment_open_until = Some(opened.until),
             Change::LedgerEntered(entered) => {
@@ -402,7 +478,9 @@ impl Booking {
                 self.fees.extend(Some(fee.clone()).filter(|fee| !fee.amount.is_zero()));
             }
             Change::PortalOpened(opened) => self.portal_generation = opened.generation,
-            Change::PersonalKept(_) => {}
+            Change::Ended(ended) => self.ended = Some(ended.clone()),
+            Change::PoNumberSet(set) => self.po_number.clone_from(&set.po_number),
+            Change::PersonalKept(_) | Change::Copied(_) => {}
         }
     }
 

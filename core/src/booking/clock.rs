@@ -10,8 +10,17 @@ impl Booking {
     /// the booking (S9). The policies are those of the standing offer.
     #[must_use]
     pub fn clock_command(&self, policies: &Policies, now: Instant) -> Option<CommandKind> {
-        let expires = matches!(self.status, Status::Quoted | Status::Option | Status::Pending);
-        (expires && expiring(self, policies, now).is_ok()).then_some(CommandKind::Expire)
+        match self.status {
+            Status::Draft | Status::Inquiry | Status::Requested => {
+                self.hold_until.filter(|until| now > *until).map(|_| CommandKind::LapseHold)
+            }
+            Status::Waitlisted => self.claim_lapsed(now).then_some(CommandKind::LapseClaim),
+            Status::Quoted | Status::Option | Status::Pending => {
+                expiring(self, policies, now).is_ok().then_some(CommandKind::Expire)
+            }
+            Status::Confirmed => self.ends().is_some_and(|end| end <= now).then_some(CommandKind::Fulfil),
+            _ => None,
+        }
     }
 
     /// When the clock next has something to do; what protects the booking until then is not looked at.
@@ -19,7 +28,27 @@ impl Booking {
     pub fn wakes_at(&self) -> Option<Instant> {
         match self.status {
             Status::Quoted => self.due(),
+            Status::Draft | Status::Inquiry | Status::Requested => self.hold_until,
+            Status::Waitlisted => [self.due(), self.starts()].into_iter().flatten().min(),
+            Status::Confirmed => self.ends(),
             _ => self.firm_deadlines().map(|deadline| deadline.release_at).min(),
+        }
+    }
+
+    /// Whether a claim is over, or whoever waits waits for what has started.
+    #[must_use]
+    pub fn claim_lapsed(&self, now: Instant) -> bool {
+        let claim_until = self.waiting.as_ref().and_then(|waiting| waiting.claim_until);
+        claim_until.is_some_and(|until| now > until) || self.has_started(now)
+    }
+
+    /// After when the clock may release what it holds, margins aside.
+    #[must_use]
+    pub fn released_after(&self) -> Option<Instant> {
+        match self.status {
+            Status::Draft | Status::Inquiry | Status::Requested => self.hold_until,
+            Status::Waitlisted => self.due(),
+            _ => self.firm_deadlines().map(|deadline| deadline.due).min(),
         }
     }
 

@@ -1,7 +1,9 @@
 //! Commands: what an actor may ask of a booking (DOMAIN 2).
 
+mod ending;
 mod money;
 
+pub use ending::{Approve, Close, Copy, Decline, Fulfil, Lose, Reject, SetPo};
 pub use money::{Amend, CancelLines, Chargeback, PayBack, RecordAttendance, Reinstate, ReinstateTo, WriteOff};
 
 use crate::catalogue::Text;
@@ -37,10 +39,18 @@ commands! {
     CreateDraft(CreateDraft) = "create_draft",
     /// A customer asks (V1).
     SubmitInquiry(SubmitInquiry) = "submit_inquiry",
+    /// Ask for what is sold with approval only.
+    Request(Request) = "request",
     /// Reserve without paying (S1).
     Reserve(Reserve) = "reserve",
     /// Buy at once (A7).
     Purchase(Purchase) = "purchase",
+    /// Get in line for a place.
+    JoinWaitlist(JoinWaitlist) = "join_waitlist",
+    /// Staff hold capacity until an instant (B9).
+    Hold(HoldUntil) = "hold",
+    /// The clock gives back what was held.
+    LapseHold(LapseHold) = "lapse_hold",
     /// Staff name a price, valid until a date.
     Quote(Quote) = "quote",
     /// Staff offer the booking for the booker to confirm (B1).
@@ -67,6 +77,12 @@ commands! {
     Release(Release) = "release",
     /// The clock releases what is overdue (S11).
     Expire(Expire) = "expire",
+    /// Offer a place to a party in line.
+    OfferPlace(OfferPlace) = "offer_place",
+    /// The clock ends a claim that nobody took up.
+    LapseClaim(LapseClaim) = "lapse_claim",
+    /// Take up the place that was offered.
+    Claim(Claim) = "claim",
     /// Cancel (B8).
     Cancel(Cancel) = "cancel",
     /// Change what is booked once it has a price (V11).
@@ -85,6 +101,22 @@ commands! {
     AcceptTerms(AcceptTerms) = "accept_terms",
     /// A required action is done (L3).
     MarkDone(MarkDone) = "mark_done",
+    /// Staff say no to what was asked.
+    Decline(Decline) = "decline",
+    /// It was not won.
+    Lose(Lose) = "lose",
+    /// Approve what asks for approval (V11).
+    Approve(Approve) = "approve",
+    /// Refuse approval.
+    Reject(Reject) = "reject",
+    /// Name the customer's own order number (A6).
+    SetPo(SetPo) = "set_po",
+    /// Begin a new inquiry with the details of this booking (V10).
+    Copy(Copy) = "copy",
+    /// The event is over.
+    Fulfil(Fulfil) = "fulfil",
+    /// It is settled and done (V8).
+    Close(Close) = "close",
 }
 
 crate::record! {
@@ -120,12 +152,21 @@ crate::record! {
     }
 }
 crate::record! {
+    /// Ask for what is sold with approval only. It takes no payment.
+    pub struct Request {
+        /// What is asked for, by whom.
+        pub form: InquiryForm,
+    }
+}
+crate::record! {
     /// Reserve without paying (S1). A new booking needs the form; one that is there keeps its details.
     pub struct Reserve {
         /// What is reserved, by whom.
         pub form: Option<InquiryForm>,
         /// Whether staff price a standing offer anew.
         pub reprice: bool = false,
+        /// Whether it takes more than there is, if need be; needs the right.
+        pub overbook: bool = false,
     }
 }
 crate::record! {
@@ -139,7 +180,29 @@ crate::record! {
         pub on_account: bool = false,
         /// The version of the terms that the buyer accepts.
         pub accept_terms: Option<Ident>,
+        /// Whether it takes more than there is, if need be; needs the right.
+        pub overbook: bool = false,
     }
+}
+crate::record! {
+    /// Get in line for a place. A new booking needs the form; one that is there keeps its details.
+    pub struct JoinWaitlist {
+        /// What is wanted, by whom.
+        pub form: Option<InquiryForm>,
+    }
+}
+crate::record! {
+    /// Staff hold capacity; again: until another instant.
+    pub struct HoldUntil {
+        /// Until when.
+        pub until: Instant,
+        /// Whether it takes more than there is, if need be; needs the right.
+        pub overbook: bool = false,
+    }
+}
+crate::record! {
+    /// The clock gives back what was held.
+    pub struct LapseHold {}
 }
 crate::record! {
     /// Staff name a price.
@@ -153,6 +216,8 @@ crate::record! {
     pub struct MakeOffer {
         /// Whether a standing offer is priced anew.
         pub reprice: bool = false,
+        /// Whether it takes more than there is, if need be; needs the right.
+        pub overbook: bool = false,
     }
 }
 crate::record! {
@@ -200,6 +265,21 @@ crate::record! {
 crate::record! {
     /// The clock releases what is overdue.
     pub struct Expire {}
+}
+crate::record! {
+    /// Offer a place to a party in line.
+    pub struct OfferPlace {
+        /// Whether it takes more than there is, if need be; needs the right.
+        pub overbook: bool = false,
+    }
+}
+crate::record! {
+    /// The clock ends a claim that nobody took up, or whose event has started.
+    pub struct LapseClaim {}
+}
+crate::record! {
+    /// Take up the place that was offered.
+    pub struct Claim {}
 }
 crate::record! {
     /// Cancel.

@@ -1,21 +1,26 @@
 //! Deciding: may this actor give this command to this booking now, and what does it do?
 
+mod approval;
 mod attend;
 mod cancelling;
 mod changing;
+mod copy;
 mod create;
 mod deadlines;
 mod details;
+mod ending;
 mod ledger;
 mod money;
 mod offer;
+mod points;
 mod reminders;
 mod reviving;
 mod steps;
+mod waiting;
 
 pub(super) use deadlines::expiring;
 
-use super::{Actor, ActorType, Approval, Booking, Command, Decision, draft::Draft, transitions};
+use super::{Actor, ActorType, Approval, Booking, Command, Decision, Right, draft::Draft, transitions};
 use crate::catalogue::Catalogue;
 use crate::customer::Person;
 use crate::error::{Code, Problem, Result};
@@ -83,7 +88,7 @@ pub struct Context<'a> {
     pub now: Instant,
     /// Who acts.
     pub actor: &'a Actor,
-    /// The id of a new booking.
+    /// The id of a booking that the command makes.
     pub booking_id: Uuid,
     /// The id of a new customer.
     pub customer_id: Uuid,
@@ -116,8 +121,9 @@ pub fn decide(booking: Option<&Booking>, command: &Command, context: &Context<'_
     let start =
         booking.cloned().unwrap_or_else(|| Booking::blank(context.booking_id, context.now, context.actor.reference()));
     let has_form = match command {
-        Command::SubmitInquiry(_) | Command::Purchase(_) => true,
+        Command::SubmitInquiry(_) | Command::Request(_) | Command::Purchase(_) => true,
         Command::Reserve(command) => command.form.is_some(),
+        Command::JoinWaitlist(command) => command.form.is_some(),
         _ => false,
     };
     let mut draft = Draft::new(start, context.now, has_form);
@@ -127,6 +133,13 @@ pub fn decide(booking: Option<&Booking>, command: &Command, context: &Context<'_
         Command::SubmitInquiry(command) => create::inquiry(&mut draft, command, is_new, context)?,
         Command::Reserve(command) => create::reserve(&mut draft, command, is_new, context)?,
         Command::Purchase(command) => create::purchase(&mut draft, command, context)?,
+        Command::Request(command) => waiting::request(&mut draft, command, context)?,
+        Command::JoinWaitlist(command) => waiting::join(&mut draft, command, is_new, context)?,
+        Command::Hold(command) => waiting::hold(&mut draft, command, context)?,
+        Command::LapseHold(_) => waiting::lapse_hold(&mut draft, context)?,
+        Command::OfferPlace(command) => waiting::offer_place(&mut draft, command, context)?,
+        Command::LapseClaim(_) => waiting::lapse_claim(&mut draft, context)?,
+        Command::Claim(_) => waiting::claim(&mut draft, context)?,
         Command::Quote(command) => offer::quote(&mut draft, command, context)?,
         Command::Offer(command) => offer::offer(&mut draft, command, context)?,
         Command::Confirm(command) => offer::confirm(&mut draft, command, context)?,
@@ -149,8 +162,19 @@ pub fn decide(booking: Option<&Booking>, command: &Command, context: &Context<'_
         Command::Edit(command) => details::edit(&mut draft, command, context)?,
         Command::Assign(command) => details::assign(&mut draft, command, context)?,
         Command::MarkDone(command) => details::mark_done(&mut draft, command, context)?,
+        Command::SetPo(command) => details::set_po(&mut draft, command, context)?,
+        Command::Approve(command) => approval::approve(&mut draft, command, context)?,
+        Command::Reject(command) => approval::reject(&mut draft, command, context)?,
+        Command::Copy(_) => copy::copy(&mut draft, context)?,
+        Command::Decline(command) => ending::decline(&mut draft, command, context),
+        Command::Lose(command) => ending::lose(&mut draft, command, context),
+        Command::Fulfil(_) => ending::fulfil(&mut draft, context)?,
+        Command::Close(_) => ending::close(&mut draft)?,
     }
     steps::settle_actions(&mut draft, context)?;
+    if let Some(before) = booking {
+        points::settle(&mut draft, before, context);
+    }
     reminders::remind(&mut draft, context)?;
     Ok(draft.finish())
 }
@@ -170,6 +194,15 @@ fn approved(booking: &Booking) -> Result<()> {
         Approval::None | Approval::Approved => Ok(()),
         Approval::Required | Approval::Rejected => Err(Code::ApprovalPending.into()),
     }
+}
+
+/// Lets it take more than there is, if that is asked for by somebody with the right (S2).
+fn overbook(draft: &mut Draft, asked: bool, context: &Context<'_>) -> Result<()> {
+    if asked {
+        context.actor.needs(Right::Overbook).map_err(|error| error.at("/command/overbook"))?;
+        draft.overbook();
+    }
+    Ok(())
 }
 
 fn at_command(code: Code, field: &str) -> Problem {

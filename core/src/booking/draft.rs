@@ -2,8 +2,8 @@
 //! cannot differ.
 
 use super::{
-    ActionPoint, ActionPointKind, ActionPointOpened, Booking, BookingFee, BookingFeeKind, Change, LineNamed, LineState,
-    Status, StatusChanged,
+    ActionPoint, ActionPointClosed, ActionPointKind, ActionPointOpened, Actor, Booking, BookingFee, BookingFeeKind,
+    Change, LineNamed, LineState, Status, StatusChanged,
 };
 use crate::catalogue::TaxCategory;
 use crate::customer::Contact;
@@ -25,10 +25,14 @@ crate::names! {
         StaffInquiry = "staff_inquiry",
         /// To the customer: a payment was received (V2).
         PaymentReceived = "payment_received",
+        /// To the customer: what needs approval was asked for.
+        Requested = "requested",
         /// To the customer: reserved, until when to pay (S1).
         Reserved = "reserved",
         /// To the customer: bought (A7).
         Purchased = "purchased",
+        /// To the customer: a place, to be claimed until an instant.
+        PlaceOffered = "place_offered",
         /// To the customer: a price, valid until a date.
         Quoted = "quoted",
         /// To the booker: an offer to confirm, with the portal link (B1).
@@ -45,6 +49,8 @@ crate::names! {
         Amended = "amended",
         /// To the customer: a part of it was cancelled.
         LinesCancelled = "lines_cancelled",
+        /// To the customer: the seller declined.
+        Declined = "declined",
         /// To the customer: a deadline is near (S10).
         DeadlineReminder = "deadline_reminder",
         /// To the customer: what is still to be paid is due soon (S10).
@@ -100,6 +106,12 @@ pub struct Decision {
     pub kept: Vec<Kept>,
     /// The frozen rules of a new offer, by content hash.
     pub frozen: Option<Arc<(String, String)>>,
+    /// Whether it may take more than there is (S2).
+    pub overbook: bool,
+    /// What the whole party would take that gets in line: there must be no room for it.
+    pub no_room_for: Option<Moves>,
+    /// A booking that is made beside it.
+    pub also: Option<Box<Decision>>,
 }
 
 /// The working copy.
@@ -120,6 +132,9 @@ impl Draft {
                 notices: Vec::new(),
                 kept: Vec::new(),
                 frozen: None,
+                overbook: false,
+                no_room_for: None,
+                also: None,
             },
             now,
             has_form,
@@ -182,14 +197,24 @@ impl Draft {
         self.decision.frozen = Some(frozen);
     }
 
+    pub fn overbook(&mut self) {
+        self.decision.overbook = true;
+    }
+
+    pub fn only_without_room_for(&mut self, moves: Moves) {
+        self.decision.no_room_for = Some(moves);
+    }
+
     /// Opens an action point; one of a kind that is open already is enough.
     pub fn open_point(&mut self, kind: ActionPointKind, fields: Vec<String>, candidates: Vec<Uuid>) {
         let points = &self.booking().action_points;
-        if points.iter().any(|point| point.kind == kind && point.fields == fields && point.candidates == candidates) {
+        let same = |point: &ActionPoint| point.kind == kind && point.fields == fields && point.candidates == candidates;
+        if points.iter().any(|point| point.closed_at.is_none() && same(point)) {
             return;
         }
         let number = u32::try_from(points.len()).unwrap_or(u32::MAX).saturating_add(1);
-        let point = ActionPoint { number, kind, opened_at: self.now, fields, candidates };
+        let point =
+            ActionPoint { number, kind, opened_at: self.now, fields, candidates, closed_at: None, closed_by: None };
         self.apply(Change::ActionPointOpened(ActionPointOpened { point }));
     }
 
@@ -202,6 +227,17 @@ impl Draft {
             let fee = BookingFee { kind, line, amount, category, percent, net, tax, at: self.now };
             self.apply(Change::FeeSet(fee));
         }
+    }
+
+    /// Closes an action point.
+    pub fn close_point(&mut self, number: u32, by: &Actor) {
+        let closed = ActionPointClosed { number, at: self.now, by: by.reference() };
+        self.apply(Change::ActionPointClosed(closed));
+    }
+
+    /// Another booking, made by the same command.
+    pub fn also(&mut self, decision: Decision) {
+        self.decision.also = Some(Box::new(decision));
     }
 
     /// Gives back what lines hold, each exactly once (S2).

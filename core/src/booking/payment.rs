@@ -17,7 +17,7 @@ impl Booking {
         let Some(owed) = self.owed() else {
             return Ok(if nothing { PaymentState::Unpaid } else { PaymentState::PartPaid });
         };
-        let ended = matches!(self.status, Status::Cancelled | Status::Expired | Status::Declined | Status::Lost);
+        let ended = self.price_is_off();
         let settled = self.balance()?.is_some_and(Amount::is_zero);
         let deposit = self.offer.as_ref().and_then(|offer| offer.breakdown.deposit);
         Ok(if paid > owed {
@@ -31,6 +31,11 @@ impl Booking {
         } else {
             PaymentState::PartPaid
         })
+    }
+
+    /// Whether the price is owed no more.
+    fn price_is_off(&self) -> bool {
+        matches!(self.settling_status(), Status::Cancelled | Status::Expired | Status::Declined | Status::Lost)
     }
 
     fn entered(&self, kind: LedgerKind) -> Result<Amount> {
@@ -113,9 +118,8 @@ impl Booking {
     /// # Errors
     /// `amount.range`.
     pub fn instalments(&self) -> Result<Vec<PaidInstalment>> {
-        let ended = matches!(self.status, Status::Cancelled | Status::Expired | Status::Declined | Status::Lost);
-        let price = self.offer.iter().filter(|_| !ended).flat_map(|offer| offer.schedule.iter().cloned());
-        let whole = self.cancellation.iter().filter(|_| self.status == Status::Cancelled);
+        let price = self.offer.iter().filter(|_| !self.price_is_off()).flat_map(|offer| offer.schedule.iter().cloned());
+        let whole = self.cancellation.iter().filter(|_| self.settling_status() == Status::Cancelled);
         let cancelled = self.cancellations.iter().chain(whole).map(|cancelled| (cancelled.fee, cancelled.at));
         let fees = cancelled.chain(self.fees.iter().map(|fee| (fee.amount, fee.at)));
         let fees = fees.filter(|(amount, _)| !amount.is_zero());

@@ -23,12 +23,20 @@ crate::record! {
         pub expired_from: Option<Status>,
         /// What it was before it was cancelled.
         pub cancelled_from: Option<Status>,
+        /// What it was before it was closed.
+        pub closed_from: Option<Status>,
         /// Whether somebody must approve it, and did.
         pub approval: Approval,
         /// Whether staff keep it from being released (S8).
         pub locked: bool,
+        /// Until when staff hold its capacity, before there is an offer (B9).
+        pub hold_until: Option<Instant>,
+        /// Its place in line, while it waits for one.
+        pub waiting: Option<Waiting>,
         /// How it came in (A3).
         pub channel: Channel,
+        /// The booking whose details it was made with (V10).
+        pub copied_from: Option<Uuid>,
         /// Who is billed (A2).
         pub billing: Billing,
         /// When it was made.
@@ -77,12 +85,27 @@ crate::record! {
         pub attendance: Vec<GuestAttendance>,
         /// What it costs beside its price, such as the fee of guests who did not come.
         pub fees: Vec<BookingFee>,
+        /// When and why it was declined or lost.
+        pub ended: Option<Ended>,
         /// Which portal link counts; none below 1 (B7).
         pub portal_generation: u32,
         /// How many events it has.
         pub events: u64,
         /// The hash of its last event: the chain's head.
         pub head: String,
+    }
+}
+
+crate::record! {
+    /// That a party waits for a place.
+    #[derive(Eq)]
+    pub struct Waiting {
+        /// Since when: its place in line.
+        pub since: Instant,
+        /// Until when the place that was offered can be claimed; none: it is in line still.
+        pub claim_until: Option<Instant>,
+        /// The gauges that the whole party needs.
+        pub gauges: Vec<String>,
     }
 }
 
@@ -226,6 +249,10 @@ crate::record! {
         pub fields: Vec<String>,
         /// The customers it is about (V4).
         pub candidates: Vec<Uuid>,
+        /// When it was settled.
+        pub closed_at: Option<Instant>,
+        /// By whom.
+        pub closed_by: Option<ActorRef>,
     }
 }
 
@@ -244,10 +271,14 @@ crate::names! {
         Refund = "refund",
         /// The clock released it.
         Expired = "expired",
-        /// A changed booking is to be approved again (V11).
+        /// It is to be approved, or approved again (V11).
         Approve = "approve",
         /// A payment was taken back (G6).
         Chargeback = "chargeback",
+        /// Approval was refused.
+        Rejected = "rejected",
+        /// The event is over: the final invoice is to be issued.
+        FinalInvoice = "final_invoice",
     }
 }
 
@@ -314,6 +345,17 @@ crate::names! {
         Chargeback = "chargeback",
         /// What nobody asks for any more.
         WriteOff = "write_off",
+    }
+}
+
+crate::record! {
+    /// When and why a booking was declined or lost.
+    #[derive(Eq)]
+    pub struct Ended {
+        /// When.
+        pub at: Instant,
+        /// The reason, by name.
+        pub reason: Ident,
     }
 }
 
@@ -418,6 +460,11 @@ impl Booking {
         self.lines.iter().filter(|line| line.state == LineState::Open)
     }
 
+    /// What staff have to look at still.
+    pub fn open_points(&self) -> impl DoubleEndedIterator<Item = &ActionPoint> {
+        self.action_points.iter().filter(|point| point.closed_at.is_none())
+    }
+
     /// The fee of a kind, for a line.
     #[must_use]
     pub fn fee(&self, kind: BookingFeeKind, line: Option<u32>) -> Option<&BookingFee> {
@@ -458,14 +505,28 @@ impl Booking {
         self.open_lines().filter_map(|line| line.ends).max()
     }
 
-    /// The deadline of the booking: its earliest open line's (S5).
+    /// By when somebody must act, or it is released: the booking's deadline, its earliest open line's (S5); of a quote its
+    /// validity, of a place in line the end of its claim (B9).
     #[must_use]
     pub fn due(&self) -> Option<Instant> {
         match self.status {
             Status::Quoted => self.offer.as_ref().and_then(|offer| offer.valid_until),
             Status::Option | Status::Pending => self.first_due(),
+            Status::Waitlisted => self.waiting.as_ref().and_then(|waiting| waiting.claim_until),
             _ => None,
         }
+    }
+
+    /// The place in line, if it waits for one and was offered none yet.
+    #[must_use]
+    pub fn in_line(&self) -> Option<&Waiting> {
+        self.waiting.as_ref().filter(|waiting| waiting.claim_until.is_none())
+    }
+
+    /// Whether its event has started.
+    #[must_use]
+    pub fn has_started(&self, now: Instant) -> bool {
+        self.starts().is_some_and(|starts| starts <= now)
     }
 
     /// The earliest deadline of an open line.
@@ -479,11 +540,17 @@ impl Booking {
         self.offer.as_ref().map_or(2, |offer| offer.breakdown.currency.digits())
     }
 
+    /// The status that says what is owed: closing changes nothing about it.
+    #[must_use]
+    pub fn settling_status(&self) -> Status {
+        self.closed_from.unwrap_or(self.status)
+    }
+
     /// What is owed altogether: the offer's total, or what a cancellation keeps, and every fee beside it.
     #[must_use]
     pub fn owed(&self) -> Option<Amount> {
         let zero = Amount::zero(self.digits());
-        let price = match self.status {
+        let price = match self.settling_status() {
             Status::Cancelled => Some(self.cancellation.as_ref().map_or(zero, |cancellation| cancellation.fee)),
             Status::Expired | Status::Declined | Status::Lost => Some(zero),
             _ => self.offer.as_ref().map(|offer| offer.breakdown.total),

@@ -42,6 +42,12 @@ impl Status {
         matches!(self, Self::Closed | Self::Declined | Self::Lost)
     }
 
+    /// Whether it can hold capacity until an instant that staff name (B9).
+    #[must_use]
+    pub fn may_hold(self) -> bool {
+        matches!(self, Self::Draft | Self::Inquiry | Self::Requested)
+    }
+
     /// Whether it holds capacity until the event ends.
     #[must_use]
     pub fn holds(self) -> bool {

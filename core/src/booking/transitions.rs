@@ -16,7 +16,15 @@ pub fn allowed(command: CommandKind, status: Option<Status>) -> &'static [ActorT
     let Some(status) = status else {
         return match command {
             CommandKind::CreateDraft => &[Staff],
-            CommandKind::SubmitInquiry | CommandKind::Reserve | CommandKind::Purchase => &[Customer, Staff],
+            CommandKind::Request => &[Customer],
+            CommandKind::SubmitInquiry | CommandKind::Reserve | CommandKind::Purchase | CommandKind::JoinWaitlist => {
+                &[Customer, Staff]
+            }
+            CommandKind::Hold
+            | CommandKind::LapseHold
+            | CommandKind::OfferPlace
+            | CommandKind::LapseClaim
+            | CommandKind::Claim => &[],
             CommandKind::Quote
             | CommandKind::Offer
             | CommandKind::Confirm
@@ -38,11 +46,19 @@ pub fn allowed(command: CommandKind, status: Option<Status>) -> &'static [ActorT
             | CommandKind::Edit
             | CommandKind::Assign
             | CommandKind::AcceptTerms
-            | CommandKind::MarkDone => &[],
+            | CommandKind::MarkDone
+            | CommandKind::Decline
+            | CommandKind::Lose
+            | CommandKind::Approve
+            | CommandKind::Reject
+            | CommandKind::SetPo
+            | CommandKind::Copy
+            | CommandKind::Fulfil
+            | CommandKind::Close => &[],
         };
     };
     match command {
-        CommandKind::CreateDraft | CommandKind::Purchase => &[],
+        CommandKind::CreateDraft | CommandKind::Request | CommandKind::Purchase => &[],
         CommandKind::SubmitInquiry => match status {
             Draft => &[Customer, Staff],
             Inquiry | Quoted | Requested | Option | Pending | Waitlisted | Confirmed | Fulfilled | Closed
@@ -52,6 +68,27 @@ pub fn allowed(command: CommandKind, status: Option<Status>) -> &'static [ActorT
             Draft | Inquiry | Quoted => &[Customer, Staff],
             Requested | Option | Pending | Waitlisted | Confirmed | Fulfilled | Closed | Cancelled | Expired
             | Declined | Lost => &[],
+        },
+        CommandKind::JoinWaitlist => match status {
+            Inquiry | Requested => &[Customer, Staff],
+            Draft | Quoted | Option | Pending | Waitlisted | Confirmed | Fulfilled | Closed | Cancelled | Expired
+            | Declined | Lost => &[],
+        },
+        CommandKind::Hold | CommandKind::LapseHold => match status {
+            Draft | Inquiry | Requested if command == CommandKind::Hold => &[Staff],
+            Draft | Inquiry | Requested => &[Clock],
+            Quoted | Option | Pending | Waitlisted | Confirmed | Fulfilled | Closed | Cancelled | Expired
+            | Declined | Lost => &[],
+        },
+        CommandKind::OfferPlace | CommandKind::LapseClaim | CommandKind::Claim => match (status, command) {
+            (Waitlisted, CommandKind::OfferPlace) => &[Staff, Clock],
+            (Waitlisted, CommandKind::Claim) => &[Customer, Staff],
+            (Waitlisted, _) => &[Clock],
+            (
+                Draft | Inquiry | Quoted | Requested | Option | Pending | Confirmed | Fulfilled | Closed | Cancelled
+                | Expired | Declined | Lost,
+                _,
+            ) => &[],
         },
         CommandKind::Quote => match status {
             Draft | Inquiry | Requested | Quoted | Expired => &[Staff],
@@ -113,7 +150,7 @@ pub fn allowed(command: CommandKind, status: Option<Status>) -> &'static [ActorT
             Draft | Inquiry | Quoted | Requested | Waitlisted | Fulfilled | Closed | Cancelled | Expired | Declined
             | Lost => &[],
         },
-        CommandKind::Edit | CommandKind::Assign => {
+        CommandKind::Edit | CommandKind::Assign | CommandKind::SetPo | CommandKind::Approve | CommandKind::Reject => {
             if status.is_terminal() {
                 &[]
             } else {
@@ -132,6 +169,26 @@ pub fn allowed(command: CommandKind, status: Option<Status>) -> &'static [ActorT
                 &[Staff, Partner]
             }
         }
+        CommandKind::Decline => match status {
+            Inquiry | Quoted | Requested | Waitlisted => &[Staff],
+            Draft | Option | Pending | Confirmed | Fulfilled | Closed | Cancelled | Expired | Declined | Lost => &[],
+        },
+        CommandKind::Lose => match status {
+            Draft | Inquiry | Quoted | Option => &[Staff],
+            Requested | Pending | Waitlisted | Confirmed | Fulfilled | Closed | Cancelled | Expired | Declined
+            | Lost => &[],
+        },
+        CommandKind::Copy => &[Staff],
+        CommandKind::Fulfil => match status {
+            Confirmed => &[Staff, Clock],
+            Draft | Inquiry | Quoted | Requested | Option | Pending | Waitlisted | Fulfilled | Closed | Cancelled
+            | Expired | Declined | Lost => &[],
+        },
+        CommandKind::Close => match status {
+            Fulfilled | Cancelled | Expired => &[Staff],
+            Draft | Inquiry | Quoted | Requested | Option | Pending | Waitlisted | Confirmed | Closed | Declined
+            | Lost => &[],
+        },
     }
 }
 

@@ -3,7 +3,9 @@
 use super::run::{Answer, Held, Job, Run};
 use super::view::{ListAsked, ReleaseAsked, ReleaseFilter, View, ViewAnswer, ViewRequest};
 use super::{CommandRequest, Engine, Ids, Outcome, Reply, Step};
-use crate::booking::{Actor, Command, CommandKind, Expire, Extend, Lock, Release, Unlock};
+use crate::booking::{
+    Actor, Command, CommandKind, Expire, Extend, Fulfil, LapseClaim, LapseHold, Lock, Release, Unlock,
+};
 use crate::error::{Code, Error, Result};
 use crate::ids::{derived, text};
 use crate::json::Json;
@@ -88,7 +90,10 @@ impl Command {
     #[must_use]
     pub fn of_clock(kind: CommandKind) -> Option<Self> {
         match kind {
+            CommandKind::LapseHold => Some(Self::LapseHold(LapseHold {})),
             CommandKind::Expire => Some(Self::Expire(Expire {})),
+            CommandKind::LapseClaim => Some(Self::LapseClaim(LapseClaim {})),
+            CommandKind::Fulfil => Some(Self::Fulfil(Fulfil {})),
             _ => None,
         }
     }

@@ -1,8 +1,10 @@
 //! One attempt at a command: from what was read to a commit, or to what must be read first.
 
 use super::commit::{self, Change, Writing};
+use super::gauges::{self, Joined};
+use super::line;
 use super::reads::{Attempt, Need, RECORD_VERSION, Read, Reads};
-use super::reclaim::{self, Victim};
+use super::reclaim::{self, ByClock};
 use super::{Engine, outbox};
 use crate::booking::{self, Actor, Booking, Command, Context, Decision, Found, Frozen, Offer, Status};
 use crate::customer::Contact;
@@ -10,7 +12,6 @@ use crate::customer::{EmailKey, Person, email_key};
 use crate::error::{Code, Problem};
 use crate::ids::{Ident, derived};
 use crate::inquiry::Payment;
-use crate::inventory::{Gauge, Moves};
 use crate::store::{Commit, Key, enclose_record, keys};
 use crate::time::Instant;
 use std::sync::Arc;
@@ -64,8 +65,12 @@ crate::record! {
         pub notices: Vec<String>,
         /// The action points opened.
         pub action_points: Vec<OutcomePoint>,
-        /// Other bookings that expired to make room.
+        /// Other bookings that the clock released to make room.
         pub expired: Vec<Uuid>,
+        /// Parties in line that were offered a place, since it gave capacity back.
+        pub offered: Vec<Uuid>,
+        /// The new booking that was made with its details (V10).
+        pub copy: Option<Uuid>,
     }
 }
 
@@ -125,6 +130,7 @@ struct Subject {
     customer_id: Uuid,
     command: Key,
     booking: Key,
+    copy: Option<(Uuid, Key)>,
     email: Option<Key>,
     payment: Option<Key>,
 }
@@ -139,13 +145,17 @@ impl Subject {
             customer_id: ids.customer.unwrap_or_else(|| derived(ids.command, "customer")),
             command: keys::command(tenant, ids.command),
             booking: keys::booking(tenant, booking_id),
+            copy: copy_id(request).map(|id| (id, keys::booking(tenant, id))),
             email: contact(&request.command).map(|contact| keys::email(tenant, &email_key(&contact.email))),
             payment: payment.map(|payment| keys::payment(tenant, &payment.provider, payment.reference.as_str())),
         })
     }
 
     fn keys(&self) -> impl Iterator<Item = &Key> {
-        [Some(&self.command), Some(&self.booking), self.email.as_ref(), self.payment.as_ref()].into_iter().flatten()
+        let copy = self.copy.as_ref().map(|(_, key)| key);
+        [Some(&self.command), Some(&self.booking), copy, self.email.as_ref(), self.payment.as_ref()]
+            .into_iter()
+            .flatten()
     }
 }
 
@@ -180,9 +190,9 @@ pub(super) fn attempt(
             Considered::Decided(new) => decided.insert(new),
         },
     };
-    let room = room(engine, request, subject, reads, so_far)?;
+    let beside = beside(engine, request, subject, reads, so_far)?;
     match decided.take() {
-        Some(decided) => write(engine, request, subject, reads, *decided, room),
+        Some(decided) => write(engine, request, subject, reads, *decided, beside),
         None => Err(Code::Internal.into()),
     }
 }
@@ -209,6 +219,12 @@ fn consider(engine: &Engine, request: &CommandRequest, subject: &Subject, reads:
     let found = found(tenant, subject.email.as_ref(), reads)?;
     let frozen = frozen(engine, current.as_ref().map(|read| &read.stored.value), reads)?;
     let decision = decide(engine, request, subject, current.as_ref(), &found, frozen.as_deref(), true)?;
+    if let Some((id, key)) = &subject.copy
+        && reads.revision(key)?.is_some()
+    {
+        let problem = Problem::new(Code::BookingExists).at("/command/booking");
+        return Err(problem.with("given", id.to_string()).into());
+    }
     // Only now: whether a payment is there is told to those who may record it.
     if let Some(payment) = payment(&request.command)
         && let Some(key) = &subject.payment
@@ -231,7 +247,7 @@ fn decide(
     let context = Context {
         now: request.at,
         actor: &request.actor,
-        booking_id: subject.booking_id,
+        booking_id: subject.copy.as_ref().map_or(subject.booking_id, |(id, _)| *id),
         customer_id: subject.customer_id,
         catalogue: &engine.setup.catalogue,
         policies: &engine.setup.policies,
@@ -244,27 +260,75 @@ fn decide(
     Ok(booking::decide(current.map(|read| &read.stored.value), &request.command, &context)?)
 }
 
-/// The bookings that expire to make room for what was decided. Reads all that is left to be read, at once where it can.
-fn room(
+/// What else happens in the commit of a command, by the clock.
+struct Beside {
+    /// The bookings that make room for it.
+    room: Vec<ByClock>,
+    /// The parties in line that are offered what it gives back.
+    offers: Vec<ByClock>,
+}
+
+/// What the clock does beside what was decided. Reads all that is left to be read, at once where it can.
+fn beside(
     engine: &Engine,
     request: &CommandRequest,
     subject: &Subject,
     reads: &Reads,
     decided: &mut Decided,
-) -> Attempt<Vec<Victim>> {
+) -> Attempt<Beside> {
     let tenant = &engine.setup.tenant;
     let own = subject.booking_id;
     let gauges = decided.decision.moves.0.keys().map(|gauge| keys::gauge(tenant, gauge));
     reads.want(gauges.chain(decided.decision.frozen.iter().map(|frozen| keys::slice(tenant, &frozen.0))))?;
-    match (reclaim::make_room(engine, &decided.decision.moves, own, request, reads), &request.command) {
+    let room = match (room(engine, request, own, reads, &decided.decision), &request.command) {
         // Money that came too late for what has gone meanwhile is to be paid back, not refused.
         (Err(Need::Fail(error)), Command::RecordPayment(_)) if error.code() == Code::CapacityShort => {
             let Decided { current, found, frozen, .. } = &*decided;
             decided.decision = decide(engine, request, subject, current.as_ref(), found, frozen.as_deref(), false)?;
-            reclaim::make_room(engine, &decided.decision.moves, own, request, reads)
+            room(engine, request, own, reads, &decided.decision)?
         }
-        (room, _) => room,
+        (room, _) => room?,
+    };
+    let done = line::Done {
+        before: decided.current.as_ref().map(|read| &read.stored.value),
+        after: &decided.decision.booking,
+        moves: &decided.decision.moves,
+        others: &room,
+    };
+    let offers = line::offer_next(engine, request, done, reads)?;
+    Ok(Beside { room, offers })
+}
+
+/// What the clock gives back to make room for a decision.
+fn room(
+    engine: &Engine,
+    request: &CommandRequest,
+    own: Uuid,
+    reads: &Reads,
+    decision: &Decision,
+) -> Attempt<Vec<ByClock>> {
+    let fits = |moves| match reclaim::make_room(engine, moves, own, request, reads) {
+        Ok(room) => Ok(Some(room)),
+        Err(Need::Fail(error)) if error.code() == Code::CapacityShort => Ok(None),
+        Err(need) => Err(need),
+    };
+    if let Some(moves) = &decision.no_room_for
+        && fits(moves)?.is_some()
+    {
+        return Err(Problem::new(Code::WaitlistRoom).at("/command").into());
     }
+    let room = if decision.overbook {
+        fits(&decision.moves)?.unwrap_or_default()
+    } else {
+        reclaim::make_room(engine, &decision.moves, own, request, reads)?
+    };
+    if matches!(request.command, Command::OfferPlace(_)) {
+        let key = keys::booking(&engine.setup.tenant, own);
+        if let Some(current) = reads.record::<Booking>(&key, "booking")? {
+            line::its_turn(engine, request, &current.stored.value, reads)?;
+        }
+    }
+    Ok(room)
 }
 
 fn write(
@@ -273,7 +337,7 @@ fn write(
     subject: &Subject,
     reads: &Reads,
     mut decided: Decided,
-    room: Vec<Victim>,
+    beside: Beside,
 ) -> Attempt<Plan> {
     let tenant = &engine.setup.tenant;
     let ids = &request.ids;
@@ -281,21 +345,13 @@ fn write(
     let mut writing = Writing::new(tenant);
     writing.guard(&subject.command, None);
     let mut moves = std::mem::take(&mut decided.decision.moves);
-    let mut expired = Vec::new();
-    for victim in room {
-        moves.merge(&victim.decision.moves);
-        expired.push(victim.decision.booking.id);
-        let mut change = Change {
-            decision: victim.decision,
-            before: Some(&victim.read),
-            actor: &Actor::clock(),
-            command: "expire",
-            command_id: ids.command,
-            own,
-            at: request.at,
-            tz: engine.setup.zones.version(),
-        };
-        commit::write(&mut writing, &mut change)?;
+    let mut joined = Joined::default();
+    let ids_of = |all: &[ByClock]| all.iter().map(|other| other.decision.booking.id).collect::<Vec<Uuid>>();
+    let (expired, offered) = (ids_of(&beside.room), ids_of(&beside.offers));
+    // What is given back is written before what takes it.
+    for other in beside.room {
+        moves.merge(&other.decision.moves);
+        write_by_clock(engine, &mut writing, other, &mut joined, request, own)?;
     }
     let mut change = Change {
         decision: decided.decision,
@@ -307,9 +363,20 @@ fn write(
         at: request.at,
         tz: engine.setup.zones.version(),
     };
+    joined.note(change.before.map(|read| &read.stored.value), &change.decision.booking);
     commit::write(&mut writing, &mut change)?;
     commit::write_kept(&mut writing, &mut change, subject.email.as_ref())?;
-    write_gauges(&mut writing, &moves, reads)?;
+    if let Some(copy) = change.decision.also.take() {
+        let (actor, command, command_id, at, tz) =
+            (change.actor, change.command, change.command_id, change.at, change.tz);
+        let mut made = Change { decision: *copy, before: None, actor, command, command_id, own, at, tz };
+        commit::write(&mut writing, &mut made)?;
+    }
+    for other in beside.offers {
+        moves.merge(&other.decision.moves);
+        write_by_clock(engine, &mut writing, other, &mut joined, request, own)?;
+    }
+    gauges::write(&mut writing, &moves, &joined, reads)?;
     if let Some((hash, text)) = change.decision.frozen.as_deref() {
         // Named by its content: whoever wrote it before wrote the same.
         let key = keys::slice(tenant, hash);
@@ -322,10 +389,34 @@ fn write(
         writing.put(key.clone(), "payment", &PaymentKey { booking: own })?;
     }
     let body = super::portal::body_hash(engine, request)?;
-    let applied = Applied { at: request.at, body, outcome: outcome(&change.decision, own, request, expired) };
+    let outcome = Outcome { expired, offered, ..outcome(&change.decision, subject, request) };
+    let applied = Applied { at: request.at, body, outcome };
     writing.put(subject.command.clone(), "command", &applied)?;
     writing.index(super::indexes::COMMAND, super::instant_sort(request.at), &subject.command);
     Ok(Plan::Commit(Box::new(writing.commit), Box::new(applied.outcome)))
+}
+
+/// Writes what the clock does to another booking in the commit of a command.
+fn write_by_clock(
+    engine: &Engine,
+    writing: &mut Writing<'_>,
+    other: ByClock,
+    joined: &mut Joined,
+    request: &CommandRequest,
+    own: Uuid,
+) -> Attempt<()> {
+    joined.note(Some(&other.read.stored.value), &other.decision.booking);
+    let mut change = Change {
+        decision: other.decision,
+        before: Some(&other.read),
+        actor: &Actor::clock(),
+        command: other.command.as_str(),
+        command_id: request.ids.command,
+        own,
+        at: request.at,
+        tz: engine.setup.zones.version(),
+    };
+    commit::write(writing, &mut change)
 }
 
 /// The id of the booking: given, or derived for a command that makes one.
@@ -334,6 +425,14 @@ fn booking_id(request: &CommandRequest) -> Attempt<Uuid> {
         Some(id) => Ok(id),
         None if creates(&request.command) => Ok(derived(request.ids.command, "booking")),
         None => Err(Problem::new(Code::IdMissing).at("/ids/booking").with("field", "booking").into()),
+    }
+}
+
+/// The id of the booking that is made with another's details: given, or derived.
+fn copy_id(request: &CommandRequest) -> Option<Uuid> {
+    match &request.command {
+        Command::Copy(command) => Some(command.booking.unwrap_or_else(|| derived(request.ids.command, "copy"))),
+        _ => None,
     }
 }
 
@@ -347,7 +446,9 @@ fn contact(command: &Command) -> Option<&Contact> {
     match command {
         Command::CreateDraft(command) => command.contact.as_ref(),
         Command::SubmitInquiry(command) => Some(&command.form.contact),
+        Command::Request(command) => Some(&command.form.contact),
         Command::Reserve(command) => command.form.as_ref().map(|form| &form.contact),
+        Command::JoinWaitlist(command) => command.form.as_ref().map(|form| &form.contact),
         Command::Purchase(command) => Some(&command.form.contact),
         _ => None,
     }
@@ -414,20 +515,7 @@ pub(super) fn rules(engine: &Engine, hash: &str, reads: &Reads) -> Attempt<Arc<F
     Ok(frozen)
 }
 
-fn write_gauges(writing: &mut Writing<'_>, moves: &Moves, reads: &Reads) -> Attempt<()> {
-    let tenant = writing.tenant;
-    reads.want(moves.0.keys().map(|gauge| keys::gauge(tenant, gauge)))?;
-    for (gauge, moved) in moves.0.iter().filter(|(_, moved)| **moved != 0) {
-        let key = keys::gauge(tenant, gauge);
-        let read = reads.record::<Gauge>(&key, "gauge")?;
-        let (before, revision) = read.map_or((Gauge::default(), None), |read| (read.stored.value, Some(read.revision)));
-        writing.guard(&key, revision);
-        writing.put(key, "gauge", &before.after(*moved)?)?;
-    }
-    Ok(())
-}
-
-fn outcome(decision: &Decision, own: Uuid, request: &CommandRequest, expired: Vec<Uuid>) -> Outcome {
+fn outcome(decision: &Decision, subject: &Subject, request: &CommandRequest) -> Outcome {
     let after = &decision.booking;
     let opened = decision.changes.iter().filter_map(|change| match change {
         booking::Change::ActionPointOpened(opened) => {
@@ -445,9 +533,11 @@ fn outcome(decision: &Decision, own: Uuid, request: &CommandRequest, expired: Ve
         notices: decision
             .notices
             .iter()
-            .map(|notice| outbox::id(request.ids.command, after.id, own, *notice))
+            .map(|notice| outbox::id(request.ids.command, after.id, subject.booking_id, *notice))
             .collect(),
         action_points: opened.collect(),
-        expired,
+        expired: Vec::new(),
+        offered: Vec::new(),
+        copy: subject.copy.as_ref().map(|(id, _)| *id),
     }
 }

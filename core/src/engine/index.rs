@@ -14,6 +14,8 @@ pub mod names {
     pub const CUSTOMER: &str = "customer";
     /// What is held, by gauge, then by the first deadline of the booking that holds it.
     pub const HELD: &str = "held";
+    /// Parties in line, by gauge, then by since when.
+    pub const WAITING: &str = "waiting";
     /// Bookings that await the customer, whoever releases them, by their first deadline.
     pub const DEADLINE: &str = "deadline";
     /// Notifications, by when they are to be sent.
@@ -50,7 +52,7 @@ fn entries(tenant: &Ident, booking: &Booking) -> Vec<IndexEntry> {
     if let Some(due) = booking.waiting_deadlines().map(|deadline| deadline.due).min() {
         all.push(entry(tenant, names::DEADLINE, instant_sort(due), &key));
     }
-    if let Some(due) = booking.firm_deadlines().map(|deadline| deadline.due).min() {
+    if let Some(due) = booking.released_after() {
         // All that it holds goes by its first deadline: where the policy is `whole`, so does the booking (S11).
         let due = instant_sort(due);
         let takes = booking.open_lines().flat_map(|line| &line.takes);
@@ -58,6 +60,11 @@ fn entries(tenant: &Ident, booking: &Booking) -> Vec<IndexEntry> {
         held.sort_unstable();
         held.dedup();
         all.extend(held.iter().map(|gauge| entry(tenant, names::HELD, [gauge, " ", &due].concat(), &key)));
+    }
+    if let Some(waiting) = booking.in_line() {
+        let since = instant_sort(waiting.since);
+        let sort = |gauge: &String| [gauge, " ", &since].concat();
+        all.extend(waiting.gauges.iter().map(|gauge| entry(tenant, names::WAITING, sort(gauge), &key)));
     }
     all
 }

@@ -2,35 +2,33 @@
 //! commit. So correctness needs no background job: earliest due first, ties by id, only as many as needed, and none if it
 //! would still be too little.
 
+use super::gauges::{self, Short};
 use super::reads::{Attempt, Read, Reads};
 use super::{CommandRequest, Engine, command, index::names, instant_sort};
-use crate::booking::{self, Actor, Booking, Command, Context, Decision, Expire, Found};
+use crate::booking::{self, Actor, Booking, Command, CommandKind, Context, Decision, Found, Frozen};
 use crate::error::{Code, Problem, Result};
-use crate::inventory::{Gauge, Moves, capacity_of};
+use crate::inventory::Moves;
 use crate::limits;
-use crate::store::{Range, keys};
+use crate::store::Range;
 use crate::time::Instant;
-use std::collections::BTreeMap;
 use uuid::Uuid;
 
-/// A booking that expires to make room.
-pub(super) struct Victim {
+/// What the clock does to another booking in the commit of a command.
+pub(super) struct ByClock {
     pub read: Read<Booking>,
+    pub command: CommandKind,
     pub decision: Decision,
 }
 
-/// How much each gauge is short of.
-type Short = BTreeMap<String, i64>;
-
-/// Fine, with the bookings that expire for it, if what is asked for fits.
+/// Fine, with what the clock gives back for it, if what is asked for fits.
 pub(super) fn make_room(
     engine: &Engine,
     moves: &Moves,
     own: Uuid,
     request: &CommandRequest,
     reads: &Reads,
-) -> Attempt<Vec<Victim>> {
-    let mut short = missing(engine, moves, reads)?;
+) -> Attempt<Vec<ByClock>> {
+    let mut short = gauges::short(engine, &Moves::default(), moves, reads)?;
     if short.is_empty() {
         return Ok(Vec::new());
     }
@@ -55,32 +53,10 @@ pub(super) fn make_room(
     Err(refusal.into())
 }
 
-/// The gauges that would be taken beyond their capacity, and by how much.
-fn missing(engine: &Engine, moves: &Moves, reads: &Reads) -> Attempt<Short> {
-    let tenant = &engine.setup.tenant;
-    reads.want(moves.0.keys().map(|gauge| keys::gauge(tenant, gauge)))?;
-    let mut short = Short::new();
-    for (gauge, moved) in moves.0.iter().filter(|(_, moved)| **moved > 0) {
-        let by = moved.saturating_sub(free(engine, gauge, reads)?);
-        if by > 0 {
-            short.insert(gauge.clone(), by);
-        }
-    }
-    Ok(short)
-}
-
-/// How much of a gauge is free; less than nothing, if its capacity was lowered since.
-pub(super) fn free(engine: &Engine, gauge: &str, reads: &Reads) -> Attempt<i64> {
-    let key = keys::gauge(&engine.setup.tenant, gauge);
-    let taken = reads.record::<Gauge>(&key, "gauge")?.map_or(0, |read| read.stored.value.taken);
-    let quantity = engine.setup.catalogue.capacity(capacity_of(gauge)).map_or(0, |capacity| capacity.quantity);
-    Ok(i64::from(quantity).saturating_sub(i64::try_from(taken).unwrap_or(i64::MAX)))
-}
-
 fn refusal(engine: &Engine, moves: &Moves, short: &Short, reads: &Reads) -> Attempt<Problem> {
     let Some(gauge) = short.keys().next() else { return Err(Code::Internal.into()) };
     let asked = moves.0.get(gauge).copied().unwrap_or(0);
-    let free = free(engine, gauge, reads)?.max(0);
+    let free = gauges::free(engine, gauge, &Moves::default(), reads)?.max(0);
     let problem = Problem::new(Code::CapacityShort).at("/command").with("asked", asked);
     Ok(problem.with("gauge", gauge.as_str()).with("free", free))
 }
@@ -92,7 +68,7 @@ fn candidates(
     own: Uuid,
     request: &CommandRequest,
     reads: &Reads,
-) -> Attempt<Vec<Victim>> {
+) -> Attempt<Vec<ByClock>> {
     let tenant = &engine.setup.tenant;
     let mut found = Vec::new();
     for gauge in short.keys() {
@@ -112,17 +88,34 @@ fn candidates(
             continue;
         };
         // What the clock may not release is no room: locked, flexible, with money on it, a payment under way.
-        if let Ok(decision) = expiry(engine, request.at, &read.stored.value, reads)? {
-            victims.push(Victim { read, decision });
+        if let Some((command, decision)) = due(engine, request.at, &read.stored.value, reads)? {
+            victims.push(ByClock { read, command, decision });
         }
     }
-    victims.sort_by_key(|victim| (victim.read.stored.value.due(), victim.read.stored.value.id));
+    victims.sort_by_key(|victim| {
+        let booking = &victim.read.stored.value;
+        (booking.hold_until.or(booking.due()), booking.id)
+    });
     Ok(victims)
 }
 
-/// What the clock would do about a booking now: its expiry, or why not yet.
-pub(super) fn expiry(engine: &Engine, now: Instant, booking: &Booking, reads: &Reads) -> Attempt<Result<Decision>> {
+/// What the clock has to do about a booking now, and what comes of it.
+fn due(engine: &Engine, now: Instant, booking: &Booking, reads: &Reads) -> Attempt<Option<(CommandKind, Decision)>> {
     let frozen = command::frozen(engine, Some(booking), reads)?;
+    let policies = frozen.as_deref().map_or(&*engine.setup.policies, |frozen| &frozen.policies);
+    let Some(command) = booking.clock_command(policies, now).and_then(Command::of_clock) else { return Ok(None) };
+    let decision = by_clock(engine, now, booking, frozen.as_deref(), &command).ok();
+    Ok(decision.map(|decision| (command.kind(), decision)))
+}
+
+/// What a command of the clock would do.
+pub(super) fn by_clock(
+    engine: &Engine,
+    now: Instant,
+    booking: &Booking,
+    frozen: Option<&Frozen>,
+    command: &Command,
+) -> Result<Decision> {
     let context = Context {
         now,
         actor: &Actor::clock(),
@@ -130,11 +123,11 @@ pub(super) fn expiry(engine: &Engine, now: Instant, booking: &Booking, reads: &R
         customer_id: booking.id,
         catalogue: &engine.setup.catalogue,
         policies: &engine.setup.policies,
-        frozen: frozen.as_deref(),
+        frozen,
         freeze: &|products| engine.freeze(products),
         zones: &*engine.setup.zones,
         found: &Found::default(),
         revive: false,
     };
-    Ok(booking::decide(Some(booking), &Command::Expire(Expire {}), &context))
+    booking::decide(Some(booking), command, &context)
 }

@@ -167,6 +167,8 @@ codes! {
         GateProduct = "gate.product", "the product `{product}` cannot be reserved without paying: it has no time frame";
         CapacityShort = "capacity.short", "{asked} asked for of `{gauge}`, {free} free";
         EventStarted = "event.started", "the event started at {start}";
+        EventNotEnded = "event.not_ended", "the event ends at {end}";
+        EventNone = "event.none", "the booking has no event that ends", "staff say when it is fulfilled";
         ShortNotice = "deadline.short_notice", "the deadline would be {due}, less than {minutes} minutes from now";
         DeadlineNotDue = "deadline.not_due", "the deadline is {due}, with its margin {release_at}: nothing is overdue";
         DeadlineEarlier = "deadline.earlier", "the new deadline {given} is not later than {than}";
@@ -181,7 +183,9 @@ codes! {
         TermsVersion = "terms.version", "the terms on offer are `{expected}`, not `{given}`";
         TermsNone = "terms.none", "the offer has no terms";
         ApprovalPending = "approval.pending", "the booking is not approved";
+        ApprovalNotRequired = "approval.not_required", "the approval of the booking is `{approval}`: only what is `required` is answered";
         PaymentMissing = "payment.missing", "{due} is to be paid before this, {paid} is paid";
+        BalanceOpen = "balance.open", "{owed} is owed, {settled} is paid: a booking is closed once they are equal", "record a payment, refund it or write it off";
         PaymentNotPossible = "payment.not_possible", "nothing is to be paid";
         PaymentDuplicate = "payment.duplicate", "the payment `{reference}` of `{provider}` is recorded already";
         RefundExceeds = "refund.exceeds", "{given} is to be paid back, of what was paid {limit} is left";
@@ -204,6 +208,13 @@ codes! {
         ReferToPartner = "cancel.refer_to_partner", "the customer has done what the offer asks: refer them to the partner";
         BasketEmpty = "basket.empty", "the booking has no line";
         BookingExists = "booking.exists", "there is a booking `{given}` already";
+        ApprovalUnneeded = "approval.unneeded", "no product of the booking needs approval", "it can be reserved";
+        HoldNone = "hold.none", "the booking holds nothing until an instant";
+        WaitlistRoom = "waitlist.room", "there is room for the whole party", "it can be reserved";
+        WaitlistOrder = "waitlist.order", "the booking `{before}` is before it in line";
+        PlaceNone = "place.none", "no place was offered";
+        PlaceOffered = "place.offered", "a place is offered already, until {until}";
+        PlaceLapsed = "place.lapsed", "the place was offered until {until}";
         CustomerMissing = "customer.missing", "the booking has no customer";
     }
     Conflict {

@@ -174,7 +174,7 @@ impl HostEngine {
     #[must_use]
     pub fn start(&self, request: HostRequest) -> HostRun {
         let run = match request {
-            HostRequest::Execute(request) => self.0.kept_command(request),
+            HostRequest::Execute(request) => self.0.kept_command(*request),
             HostRequest::Look(request) => self.0.kept_view(request),
             HostRequest::Bulk(request) => self.0.kept_many(*request),
         };
@@ -186,7 +186,7 @@ impl HostEngine {
 #[derive(Debug, Clone)]
 pub enum HostRequest {
     /// A command.
-    Execute(CommandRequest),
+    Execute(Box<CommandRequest>),
     /// A view.
     Look(ViewRequest),
     /// An act on many bookings.
@@ -200,7 +200,7 @@ impl HostRequest {
     /// All its problems; `internal` for another name.
     pub fn read(operation: &str, request: &Json<'_>) -> Result<Self> {
         match operation {
-            "execute" => super::decode(request).map(Self::Execute),
+            "execute" => super::decode(request).map(Box::new).map(Self::Execute),
             "look" => super::decode(request).map(Self::Look),
             "bulk" => super::decode(request).map(Box::new).map(Self::Bulk),
             _ => Err(Code::Internal.into()),

@@ -148,7 +148,7 @@ fn command(case: &Case, seller: &Seller, desk: &Desk<'_>, name: &str, deed: Deed
     let theirs = if at_the_counter(case) { staff.clone() } else { booker(case.known()?.customer.map(Ident::from)) };
     let offer = case.known()?.offer.as_ref().map_or(0, |offer| offer.number);
     Ok(Some(match deed {
-        Deed::Reserve => (theirs, Command::Reserve(Reserve { form: None, reprice: false })),
+        Deed::Reserve => (theirs, Command::Reserve(Reserve { form: None, reprice: false, overbook: false })),
         Deed::AcceptTerms => {
             let terms = desk.engine.setup().catalogue.definition().terms.as_ref();
             let version = terms.map(|terms| terms.version.clone()).ok_or(Code::TermsNone)?;
@@ -169,7 +169,7 @@ fn command(case: &Case, seller: &Seller, desk: &Desk<'_>, name: &str, deed: Deed
         Deed::Lines(lines) => (staff, edit(&format!(r#"{{"type":"edit","lines":{lines}}}"#))?),
         Deed::OrderNumber(number) => (staff, edit(&format!(r#"{{"type":"edit","po_number":"{number}"}}"#))?),
         Deed::Quote => (staff, Command::Quote(Quote { valid_until: None })),
-        Deed::Offer => (staff, Command::Offer(MakeOffer { reprice: false })),
+        Deed::Offer => (staff, Command::Offer(MakeOffer { reprice: false, overbook: false })),
         Deed::Assign(who) => (staff, Command::Assign(Assign { staff: ident(who)? })),
         Deed::ConfirmUnpaid => (staff, Command::Confirm(Confirm { offer })),
         Deed::Lock => (staff, Command::Lock(Lock {})),

@@ -87,6 +87,14 @@ fn phrase(book: &Book<'_>, before: Option<&Booking>, event: &Event, change: &Cha
             let held = line(named.line).map(|line| line.takes.as_slice()).unwrap_or_default();
             (PLACES, format!("gives back {}", takes(held)))
         }
+        Change::HoldSet(set) => match set.until {
+            Some(until) => (DEADLINE, format!("held until {}", book.here(until)?)),
+            None => (FIRST, "held no longer".to_owned()),
+        },
+        Change::WaitingSet(set) => match set.waiting.claim_until {
+            Some(until) => (FIRST, format!("a place, to be claimed until {}", book.here(until)?)),
+            None => (FIRST, "in line for a place".to_owned()),
+        },
         Change::LineEnded(ended) => match line(ended.line) {
             Some(line) if ended.state == LineState::Released && !expires(event) => {
                 (FIRST, format!("line {} ({}) released", ended.line, line.contents.product))
@@ -112,6 +120,13 @@ fn phrase(book: &Book<'_>, before: Option<&Booking>, event: &Event, change: &Cha
         Change::LockSet(set) => (FIRST, if set.locked { "locked" } else { "unlocked" }.to_owned()),
         Change::Assigned(assigned) => (FIRST, format!("looked after by {}", assigned.staff)),
         Change::Cancelled(cancelled) => (FIRST, cancellation(book, cancelled)),
+        Change::Ended(ended) => (FIRST, format!("because: {}", ended.reason)),
+        Change::Copied(_) => (FIRST, "copied".to_owned()),
+        Change::PoNumberSet(set) => match &set.po_number {
+            Some(number) => (FIRST, format!("order number {number}")),
+            None => (FIRST, "no order number".to_owned()),
+        },
+        Change::ActionPointClosed(_) => (ASIDE, "settled".to_owned()),
         Change::PortalOpened(_) => (ASIDE, "portal link".to_owned()),
         // Told together, or not at all.
         Change::DeadlineSet(_) | Change::ActionRequired(_) | Change::PersonalKept(_) => return Ok(None),
@@ -170,6 +185,8 @@ fn point(kind: ActionPointKind, fields: &[String]) -> String {
         ActionPointKind::Refund => "money to pay back".to_owned(),
         ActionPointKind::Expired => "it expired".to_owned(),
         ActionPointKind::Approve => "approve it again".to_owned(),
+        ActionPointKind::Rejected => "approval was refused".to_owned(),
+        ActionPointKind::FinalInvoice => "issue the final invoice".to_owned(),
     };
     format!("staff: {told}")
 }

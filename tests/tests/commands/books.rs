@@ -21,7 +21,9 @@ pub fn gauges(now: &Contents, bookings: &[Booking]) -> Check {
         let (_, quantity) = CAPACITIES.into_iter().find(|(id, _)| *id == capacity).unwrap();
         hold!(taken <= quantity, "{taken} taken of {gauge}");
     }
-    for booking in bookings.iter().filter(|booking| !booking.status.holds()) {
+    let until =
+        |booking: &&Booking| booking.hold_until.is_some() || booking.waiting.is_some() && booking.due().is_some();
+    for booking in bookings.iter().filter(|booking| !booking.status.holds() && !until(booking)) {
         hold!(booking.lines.iter().all(|line| line.takes.is_empty()), "{} is {} and holds", booking.id, booking.status);
     }
     Ok(())
@@ -233,13 +235,24 @@ pub fn indexes(now: &Contents, bookings: &[Booking]) -> Check {
         }
         let waits = matches!(booking.status, Status::Option | Status::Pending) && !booking.locked;
         let firm = || booking.open_lines().filter_map(|line| line.deadline.as_ref()).filter(|deadline| deadline.firm);
-        if booking.status == Status::Quoted {
+        let waits_for = booking.waiting.as_ref();
+        let held = booking.hold_until.or(waits_for.and_then(|waiting| waiting.claim_until));
+        if let Some(ends) = held.or(waits_for.and(booking.starts())) {
+            add("due", instant_sort(ends), key.clone());
+        } else if booking.status == Status::Quoted {
             let until = booking.offer.as_ref().unwrap().valid_until.unwrap();
             add("due", instant_sort(until), key.clone());
+        } else if let Some(ends) = booking.ends().filter(|_| booking.status == Status::Confirmed) {
+            add("due", instant_sort(ends), key.clone());
         } else if let Some(release_at) = firm().map(|deadline| deadline.release_at).min().filter(|_| waits) {
             add("due", instant_sort(release_at), key.clone());
         }
-        if let Some(due) = firm().map(|deadline| deadline.due).min().filter(|_| waits) {
+        if let Some(waiting) = waits_for.filter(|waiting| waiting.claim_until.is_none()) {
+            for gauge in &waiting.gauges {
+                add("waiting", format!("{gauge} {}", instant_sort(waiting.since)), key.clone());
+            }
+        }
+        if let Some(due) = held.or(firm().map(|deadline| deadline.due).min().filter(|_| waits)) {
             for take in booking.open_lines().flat_map(|line| &line.takes) {
                 add("held", format!("{} {}", take.gauge, instant_sort(due)), key.clone());
             }

@@ -69,16 +69,18 @@ impl World {
         Ok(())
     }
 
-    /// The clock's list holds exactly the bookings that the clock may expire now.
+    /// The clock's list holds exactly the bookings that the clock may expire or fulfil now.
     fn due(&self, due: &Value, bookings: &[Booking]) -> Check {
-        let expiring = due["rows"].as_array().unwrap().iter().filter(|row| row["command"] == "expire");
-        let listed: BTreeSet<&str> = expiring.map(|row| row["booking"].as_str().unwrap()).collect();
-        for booking in bookings {
-            let expire = json!({"at": self.now.to_string(), "actor": {"kind": "clock"}, "command": {"type": "expire"},
-                "ids": {"command": Uuid::from_u128(0xe000), "booking": booking.id}});
-            let expires = self.engine.execute(&self.memory.inner.clone(), &command(&expire.to_string()));
-            let is_listed = listed.contains(booking.id.to_string().as_str());
-            hold!(expires.is_ok() == is_listed, "{} is due: {is_listed}; it expires: {expires:?}", booking.id);
+        for kind in ["expire", "fulfil"] {
+            let rows = due["rows"].as_array().unwrap().iter().filter(|row| row["command"] == kind);
+            let listed: BTreeSet<&str> = rows.map(|row| row["booking"].as_str().unwrap()).collect();
+            for booking in bookings {
+                let given = json!({"at": self.now.to_string(), "actor": {"kind": "clock"}, "command": {"type": kind},
+                    "ids": {"command": Uuid::from_u128(0xe000), "booking": booking.id}});
+                let done = self.engine.execute(&self.memory.inner.clone(), &command(&given.to_string()));
+                let is_listed = listed.contains(booking.id.to_string().as_str());
+                hold!(done.is_ok() == is_listed, "{} is to {kind}: {is_listed}; it does: {done:?}", booking.id);
+            }
         }
         Ok(())
     }

@@ -151,7 +151,7 @@ impl World {
         let due: Value = serde_json::from_str(&due).unwrap();
         for (i, row) in due["rows"].as_array().unwrap().iter().enumerate() {
             let booking = &row["booking"];
-            let expire = json!({"at": at.to_string(), "actor": {"kind": "clock"}, "command": {"type": "expire"},
+            let expire = json!({"at": at.to_string(), "actor": {"kind": "clock"}, "command": {"type": row["command"]},
                 "ids": {"command": Uuid::from_u128(0xe000 + i as u128), "booking": booking}});
             self.engine.execute(&snapshot, &command(&expire.to_string())).unwrap();
         }

@@ -86,8 +86,16 @@ impl<S: Store> Watched<S> {
     }
 }
 
-pub const INDEXES: [&str; 7] =
-    [indexes::BOOKING, indexes::CUSTOMER, indexes::HELD, indexes::OUTBOX, indexes::PERSONAL, indexes::COMMAND, DUE];
+pub const INDEXES: [&str; 8] = [
+    indexes::BOOKING,
+    indexes::CUSTOMER,
+    indexes::HELD,
+    indexes::WAITING,
+    indexes::OUTBOX,
+    indexes::PERSONAL,
+    indexes::COMMAND,
+    DUE,
+];
 
 /// All index entries and events, and the records of these keys.
 pub fn contents<S: Store>(store: &S, keys: &[Key]) -> Contents {

@@ -1,11 +1,11 @@
 //! Changing what is booked once it has a price (`amend`, V11).
 
 use super::steps::{self, Gates, Rules};
-use super::{Context, at_command, create};
+use super::{Context, approval, at_command};
 use crate::booking::draft::Draft;
 use crate::booking::{
-    ActionPointKind, ActorType, Amend, Approval, ApprovalChanged, Booking, Change, DetailsSet, Held, Line, LineEnded,
-    LineState, LinesSet, NoticeKind, Status,
+    ActorType, Amend, Approval, Booking, Change, DetailsSet, Held, Line, LineEnded, LineState, LinesSet, NoticeKind,
+    Status,
 };
 use crate::error::{Code, Problem, Problems, Result};
 use crate::inventory;
@@ -43,7 +43,7 @@ pub(super) fn amend(draft: &mut Draft, command: &Amend, context: &Context<'_>) -
         let gates = if confirmed { Gates::WithoutTimeFrame } else { Gates::All };
         steps::gates(draft, gates, context)?;
     }
-    create::approve_or_ask(draft, context);
+    approval::by_right_or_ask(draft, context);
     if !confirmed {
         steps::deadlines_of(draft, &new, rules, context)?;
     }
@@ -53,7 +53,9 @@ pub(super) fn amend(draft: &mut Draft, command: &Amend, context: &Context<'_>) -
     } else {
         steps::make_offer(draft, None, context)?;
     }
-    ask_again(draft, &before);
+    if before.approval == Approval::Approved {
+        ask_again(draft, &before);
+    }
     draft.notify(NoticeKind::Amended);
     Ok(())
 }
@@ -189,20 +191,11 @@ fn take(draft: &mut Draft, numbers: &[u32], rules: Rules<'_>, context: &Context<
     Ok(())
 }
 
-/// V11: a material change of what was approved asks for approval again.
+/// V11: another price is a material change, whatever it comes from.
 fn ask_again(draft: &mut Draft, before: &Booking) {
-    let booking = draft.booking();
-    let contents = |booking: &Booking| booking.open_lines().map(|line| line.contents.clone()).collect::<Vec<_>>();
+    approval::ask_again(draft, before);
     let total = |booking: &Booking| booking.offer.as_ref().map(|offer| offer.breakdown.total);
-    let mut fields = Vec::new();
-    if contents(before) != contents(booking) {
-        fields.push("lines".to_owned());
-    }
-    if total(before) != total(booking) {
-        fields.push("total".to_owned());
-    }
-    if !fields.is_empty() && before.approval == Approval::Approved && booking.approval == Approval::Approved {
-        draft.apply(Change::ApprovalChanged(ApprovalChanged { to: Approval::Required }));
-        draft.open_point(ActionPointKind::Approve, fields, Vec::new());
+    if draft.booking().approval == Approval::Approved && total(before) != total(draft.booking()) {
+        approval::ask(draft, vec!["total".to_owned()]);
     }
 }

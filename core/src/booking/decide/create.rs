@@ -1,12 +1,11 @@
 //! Making a booking: drafts, inquiries, reservations, purchases.
 
 use super::steps::{self, Gates, Rules};
-use super::{Context, approved, at_command, money, offer};
+use super::{Context, approval, approved, at_command, money, offer, overbook, waiting};
 use crate::booking::draft::Draft;
 use crate::booking::{
-    ActionPointKind, ActorType, Approval, ApprovalChanged, Change, Channel, CreateDraft, Created, CustomerFiled,
-    DetailsSet, Filed, Kept, LinesSet, NoticeKind, PersonalKept, PortalOpened, Purchase, Reserve, Right, Status,
-    SubmitInquiry,
+    ActionPointKind, ActorType, Change, Channel, CreateDraft, Created, CustomerFiled, DetailsSet, Filed, Kept,
+    LinesSet, NoticeKind, PersonalKept, PortalOpened, Purchase, Reserve, Right, Status, SubmitInquiry,
 };
 use crate::customer::{Contact, differing};
 use crate::error::{Code, Problem, Problems, Result};
@@ -49,6 +48,8 @@ pub(super) fn inquiry(draft: &mut Draft, command: &SubmitInquiry, is_new: bool, 
     if is_new {
         created(draft, Status::Inquiry, context);
     } else {
+        // What was held was held for what staff had taken down.
+        waiting::drop_hold(draft);
         draft.status(Status::Inquiry);
     }
     submitted(draft, &command.form, command.payment.as_ref(), context)?;
@@ -73,6 +74,7 @@ pub(super) fn reserve(draft: &mut Draft, command: &Reserve, is_new: bool, contex
     if command.reprice && !context.actor.is_staff() {
         return Err(at_command(Code::ReservedForStaff, "reprice").with("what", "pricing an offer anew").into());
     }
+    overbook(draft, command.overbook, context)?;
     customer_named(draft)?;
     approved(draft.booking())?;
     let standing = draft.booking().status == Status::Quoted;
@@ -81,7 +83,7 @@ pub(super) fn reserve(draft: &mut Draft, command: &Reserve, is_new: bool, contex
         offer::still_valid(draft.booking(), context)?;
     }
     if !standing {
-        approve_by_right(draft, context);
+        approval::by_right(draft, context);
         steps::gates(draft, Gates::All, context)?;
     }
     let rules = if keep { Rules::standing(context) } else { Rules::current(context) };
@@ -100,7 +102,8 @@ pub(super) fn reserve(draft: &mut Draft, command: &Reserve, is_new: bool, contex
 pub(super) fn purchase(draft: &mut Draft, command: &Purchase, context: &Context<'_>) -> Result<()> {
     created(draft, Status::Confirmed, context);
     submitted(draft, &command.form, command.payment.as_ref(), context)?;
-    approve_by_right(draft, context);
+    overbook(draft, command.overbook, context)?;
+    approval::by_right(draft, context);
     steps::gates(draft, Gates::WithoutTimeFrame, context)?;
     steps::hold(draft, context.catalogue, context)?;
     steps::make_offer(draft, None, context)?;
@@ -123,15 +126,20 @@ pub(super) fn purchase(draft: &mut Draft, command: &Purchase, context: &Context<
 }
 
 /// Its first event: how it came in (A3), and in which status.
-fn created(draft: &mut Draft, status: Status, context: &Context<'_>) {
+pub(super) fn created(draft: &mut Draft, status: Status, context: &Context<'_>) {
     let online = context.actor.kind == ActorType::Customer;
     let channel = if online { Channel::Online } else { Channel::Offline };
-    draft.apply(Change::Created(Created { channel, status }));
+    draft.apply(Change::Created(Created { channel, status, copied_from: None }));
 }
 
 /// Takes over what a form says (V1): details, lines, customer; the form itself is kept exactly. A payment that comes with
 /// it is checked with it, so that all problems are told together.
-fn submitted(draft: &mut Draft, form: &InquiryForm, payment: Option<&Payment>, context: &Context<'_>) -> Result<()> {
+pub(super) fn submitted(
+    draft: &mut Draft,
+    form: &InquiryForm,
+    payment: Option<&Payment>,
+    context: &Context<'_>,
+) -> Result<()> {
     let command = At::ROOT.field("command");
     let at = command.field("form");
     let mut problems = Problems::new();
@@ -219,27 +227,6 @@ fn file(draft: &mut Draft, contact: &Contact, context: &Context<'_>) {
     }
 }
 
-/// Staff with the right approve what they reserve or offer themselves.
-pub(super) fn approve_by_right(draft: &mut Draft, context: &Context<'_>) {
-    let open = match draft.booking().approval {
-        Approval::None => needs_approval(draft, context),
-        Approval::Required => true,
-        Approval::Approved | Approval::Rejected => false,
-    };
-    if open && context.actor.is_staff() && context.actor.may(Right::Approve) {
-        draft.apply(Change::ApprovalChanged(ApprovalChanged { to: Approval::Approved }));
-    }
-}
-
-/// As [`approve_by_right`]; without the right, somebody else is asked, and it is confirmed only after that.
-pub(super) fn approve_or_ask(draft: &mut Draft, context: &Context<'_>) {
-    approve_by_right(draft, context);
-    if draft.booking().approval == Approval::None && needs_approval(draft, context) {
-        draft.apply(Change::ApprovalChanged(ApprovalChanged { to: Approval::Required }));
-        draft.open_point(ActionPointKind::Approve, Vec::new(), Vec::new());
-    }
-}
-
 /// Whether a product of the booking is sold only with approval.
 pub(super) fn needs_approval(draft: &Draft, context: &Context<'_>) -> bool {
     draft.booking().open_lines().any(|line| {
@@ -270,6 +257,7 @@ pub(super) fn set_lines(
 ) -> Result<()> {
     let command = At::ROOT.field("command");
     let lines = steps::lines(requests, context, command)?;
+    draft.give_back_all();
     draft.apply(Change::LinesSet(LinesSet { lines }));
-    Ok(())
+    waiting::swap(draft, context)
 }

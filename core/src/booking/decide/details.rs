@@ -1,18 +1,14 @@
 //! Details: editing, assigning, required actions.
 
-use super::{Context, at_command, create, money, steps};
+use super::{Context, approval, at_command, create, money, steps};
 use crate::booking::draft::Draft;
 use crate::booking::{
-    ActionPointKind, ActionState, Approval, ApprovalChanged, Assign, Assigned, Booking, Change, DetailsSet, Edit,
-    MarkDone, Right,
+    ActionState, Assign, Assigned, Booking, Change, DetailsSet, Edit, MarkDone, PoNumberSet, Right, SetPo,
 };
 use crate::error::{Code, Problem, Problems, Result};
 use crate::ids::Ident;
 use crate::json::At;
 use crate::pricing;
-
-/// What changes the price, the dates or the size of the party (V11).
-const MATERIAL: [&str; 4] = ["lines", "promo_codes", "party_size", "buyer"];
 
 /// `edit` (V7): priced contents only before a first offer.
 pub(super) fn edit(draft: &mut Draft, command: &Edit, context: &Context<'_>) -> Result<()> {
@@ -25,11 +21,6 @@ pub(super) fn edit(draft: &mut Draft, command: &Edit, context: &Context<'_>) -> 
         ("customer_type", command.customer_type.is_some()),
         ("point_of_sale", command.point_of_sale.is_some()),
     ];
-    let given: Vec<String> = priced
-        .iter()
-        .filter(|(field, given)| *given && MATERIAL.contains(field))
-        .map(|(f, _)| (*f).to_owned())
-        .collect();
     let mut problems = Problems::new();
     for (field, given) in priced {
         if given && draft.booking().offer.is_some() {
@@ -45,6 +36,7 @@ pub(super) fn edit(draft: &mut Draft, command: &Edit, context: &Context<'_>) -> 
     }
     pricing::check_party(context.catalogue, command.party_size, command.buyer.as_ref(), root, &mut problems);
     problems.finish()?;
+    let before = draft.booking().clone();
     draft.apply(Change::DetailsSet(DetailsSet {
         billing: command.billing.clone(),
         point_of_sale: command.point_of_sale.clone(),
@@ -57,11 +49,7 @@ pub(super) fn edit(draft: &mut Draft, command: &Edit, context: &Context<'_>) -> 
     if let Some(lines) = &command.lines {
         create::set_lines(draft, lines, context)?;
     }
-    // V11: a material edit of what was approved asks for approval again.
-    if !given.is_empty() && draft.booking().approval == Approval::Approved {
-        draft.apply(Change::ApprovalChanged(ApprovalChanged { to: Approval::Required }));
-        draft.open_point(ActionPointKind::Approve, given, Vec::new());
-    }
+    approval::ask_again(draft, &before);
     money::keep_note(draft, command.note.as_deref());
     Ok(())
 }
@@ -79,6 +67,13 @@ fn may_edit(booking: &Booking, context: &Context<'_>) -> Result<()> {
 pub(super) fn assign(draft: &mut Draft, command: &Assign, context: &Context<'_>) -> Result<()> {
     may_edit(draft.booking(), context)?;
     draft.apply(Change::Assigned(Assigned { staff: command.staff.clone() }));
+    Ok(())
+}
+
+/// `set_po` (A6): each edit is on record; documents already issued stay as they are.
+pub(super) fn set_po(draft: &mut Draft, command: &SetPo, context: &Context<'_>) -> Result<()> {
+    may_edit(draft.booking(), context)?;
+    draft.apply(Change::PoNumberSet(PoNumberSet { po_number: command.po_number.clone() }));
     Ok(())
 }
 

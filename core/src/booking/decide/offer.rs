@@ -1,7 +1,7 @@
 //! Offers: quoting, offering, accepting the terms, confirming.
 
 use super::steps::{self, Rules};
-use super::{Context, approved, at_command, create};
+use super::{Context, approval, approved, at_command, create, overbook, waiting};
 use crate::booking::draft::Draft;
 use crate::booking::{
     ActionState, Booking, Change, CommandKind, Confirm, MakeOffer, NoticeKind, Quote, Right, Status, TermsAccepted,
@@ -28,6 +28,7 @@ pub(super) fn quote(draft: &mut Draft, command: &Quote, context: &Context<'_>) -
     };
     create::customer_named(draft)?;
     steps::make_offer(draft, Some(until), context)?;
+    waiting::drop_hold(draft);
     draft.status(Status::Quoted);
     draft.notify(NoticeKind::Quoted);
     Ok(())
@@ -43,13 +44,14 @@ fn valid_until(context: &Context<'_>) -> Result<Instant> {
 
 /// `offer`: staff set it pending, for the booker to confirm (B1).
 pub(super) fn offer(draft: &mut Draft, command: &MakeOffer, context: &Context<'_>) -> Result<()> {
+    overbook(draft, command.overbook, context)?;
     create::customer_named(draft)?;
     let standing = matches!(draft.booking().status, Status::Quoted | Status::Option);
     let keep = standing && draft.booking().offer.is_some() && !command.reprice;
     if keep && draft.booking().status == Status::Quoted {
         still_valid(draft.booking(), context)?;
     }
-    create::approve_or_ask(draft, context);
+    approval::by_right_or_ask(draft, context);
     let rules = if keep { Rules::standing(context) } else { Rules::current(context) };
     steps::hold(draft, rules.catalogue, context)?;
     steps::deadlines(draft, rules, context)?;

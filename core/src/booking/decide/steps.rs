@@ -126,6 +126,11 @@ pub(super) fn gates(draft: &Draft, gates: Gates, context: &Context<'_>) -> Resul
     problems.finish()
 }
 
+/// What a line of a booking takes from the gauges.
+pub(super) fn takes(_: &Booking, line: &Line, catalogue: &Catalogue) -> Result<Vec<inventory::Take>> {
+    inventory::takes(catalogue, &line.contents)
+}
+
 /// Takes from the gauges for every open line that holds nothing yet; no event may have started.
 pub(super) fn hold(draft: &mut Draft, catalogue: &Catalogue, context: &Context<'_>) -> Result<()> {
     if draft.open_lines().is_empty() {
@@ -137,7 +142,7 @@ pub(super) fn hold(draft: &mut Draft, catalogue: &Catalogue, context: &Context<'
             return Err(Problem::new(Code::EventStarted).with("start", starts.to_string()).into());
         }
         if line.takes.is_empty() {
-            let takes = inventory::takes(catalogue, &line.contents)?;
+            let takes = takes(draft.booking(), line, catalogue)?;
             if !takes.is_empty() {
                 held.push(Held { line: line.number, takes });
             }

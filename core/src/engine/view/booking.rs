@@ -130,7 +130,7 @@ pub(super) fn payment(asked: Asked<'_>, booking: &Booking) -> Result<PaymentSumm
 
 /// Both values of each field that the open action point names: the point itself names only the fields.
 fn differences(booking: &Booking, record: Option<&Contact>, form: Option<&InquiryForm>) -> Vec<Difference> {
-    let point = booking.action_points.iter().rev().find(|point| point.kind == ActionPointKind::ConfirmDetails);
+    let point = booking.open_points().rfind(|point| point.kind == ActionPointKind::ConfirmDetails);
     let (Some(point), Some(record), Some(form)) = (point, record, form) else { return Vec::new() };
     let both = |field: &String| Difference {
         field: field.clone(),

@@ -161,7 +161,7 @@ fn rows_of(booking: &Booking, view: &ReleaseAsked, now: Instant) -> Attempt<Vec<
     Ok(booking.open_lines().filter_map(row).collect())
 }
 
-/// Shows the bookings of an index that are past now, in its order, until told to stop.
+/// Shows the bookings of an index that are past or now, in its order, until told to stop.
 fn past(
     asked: Asked<'_>,
     index: &'static str,
@@ -169,7 +169,9 @@ fn past(
     mut show: impl FnMut(Booking) -> Attempt<bool>,
 ) -> Attempt<()> {
     let step = wanted.saturating_add(1).min(STEP);
-    let mut range = Range { until: Some(instant_sort(asked.now())), ..Range::all(index, asked.tenant()) };
+    // What comes to its end at this very instant has ended.
+    let until = instant_sort(asked.now()) + " ";
+    let mut range = Range { until: Some(until), ..Range::all(index, asked.tenant()) };
     loop {
         let entries = asked.reads.scan(range.clone(), step)?;
         let bookings = asked.bookings(entries.iter().map(|entry| entry.key.clone()))?;

@@ -5,12 +5,12 @@ use super::{Asked, RegisterAsked};
 use crate::booking::{ActorType, Booking, Change, Channel, Event, Line, LineState, PaymentState, Status};
 use crate::chain;
 use crate::customer::{BillingKind, Person};
+use crate::engine::gauges;
 use crate::engine::index::names;
 use crate::engine::reads::Attempt;
-use crate::engine::reclaim;
 use crate::error::{Code, Problem};
 use crate::ids::Ident;
-use crate::inventory::capacity_of;
+use crate::inventory::{Moves, capacity_of};
 use crate::json::decode_text;
 use crate::money::{Amount, Currency};
 use crate::store::{IndexEntry, Range, keys};
@@ -146,7 +146,7 @@ fn row(asked: Asked<'_>, booking: &Booking) -> Attempt<RegisterRow> {
         settled: payment.settled,
         balance: payment.balance,
         assigned_to: booking.assigned_to.clone(),
-        action_points: u32::try_from(booking.action_points.len()).unwrap_or(u32::MAX),
+        action_points: u32::try_from(booking.open_points().count()).unwrap_or(u32::MAX),
     })
 }
 
@@ -196,6 +196,8 @@ crate::record! {
         pub capacity: u32,
         /// How much is free.
         pub free: i64,
+        /// How many parties are in line for it.
+        pub waiting: u32,
     }
 }
 
@@ -204,8 +206,9 @@ pub(super) fn gauge(asked: Asked<'_>, gauge: &str) -> Attempt<GaugeView> {
         let problem = Problem::new(Code::CatalogueUnknown).at("/view/gauge").with("what", "the capacity");
         problem.with("given", capacity_of(gauge)).with("candidates", Vec::new())
     })?;
-    let free = reclaim::free(asked.engine, gauge, asked.reads)?;
-    Ok(GaugeView { gauge: gauge.to_owned(), capacity: capacity.quantity, free })
+    let free = gauges::free(asked.engine, gauge, &Moves::default(), asked.reads)?;
+    let waiting = gauges::stored(asked.engine, gauge, asked.reads)?.waiting;
+    Ok(GaugeView { gauge: gauge.to_owned(), capacity: capacity.quantity, free, waiting })
 }
 
 pub(super) fn page(limit: u32) -> Attempt<usize> {

@@ -1,0 +1,55 @@
+//! How a booking ends: declined, lost, fulfilled, closed.
+
+use super::{Context, money};
+use crate::booking::draft::Draft;
+use crate::booking::{ActionPointKind, Change, Decline, Ended, Lose, NoticeKind, Status};
+use crate::error::{Code, Problem, Result};
+use crate::ids::Ident;
+
+/// `decline`: staff say no to what was asked.
+pub(super) fn decline(draft: &mut Draft, command: &Decline, context: &Context<'_>) {
+    given_up(draft, Status::Declined, &command.reason, command.note.as_deref(), context);
+    draft.notify(NoticeKind::Declined);
+}
+
+/// `lose`: it was not won, and nobody needs to be told.
+pub(super) fn lose(draft: &mut Draft, command: &Lose, context: &Context<'_>) {
+    given_up(draft, Status::Lost, &command.reason, command.note.as_deref(), context);
+}
+
+fn given_up(draft: &mut Draft, to: Status, reason: &Ident, note: Option<&str>, context: &Context<'_>) {
+    draft.apply(Change::Ended(Ended { at: context.now, reason: reason.clone() }));
+    draft.status(to);
+    draft.give_back_all();
+    money::keep_note(draft, note);
+    if draft.booking().has_money() {
+        draft.open_point(ActionPointKind::Refund, Vec::new(), Vec::new());
+    }
+}
+
+/// `fulfil`: the event is over. What was sold stays sold: its gauges are of what has been. Of what has no event staff say so.
+pub(super) fn fulfil(draft: &mut Draft, context: &Context<'_>) -> Result<()> {
+    match draft.booking().ends() {
+        Some(end) if end > context.now => {
+            return Err(Problem::new(Code::EventNotEnded).with("end", end.to_string()).into());
+        }
+        None if !context.actor.is_staff() => return Err(Code::EventNone.into()),
+        _ => {}
+    }
+    draft.status(Status::Fulfilled);
+    draft.open_point(ActionPointKind::FinalInvoice, Vec::new(), Vec::new());
+    Ok(())
+}
+
+/// `close`: nothing is owed on either side.
+pub(super) fn close(draft: &mut Draft) -> Result<()> {
+    let booking = draft.booking();
+    let settled = booking.settled()?;
+    let owed = booking.owed().unwrap_or(settled);
+    if owed != settled {
+        let problem = Problem::new(Code::BalanceOpen).with("owed", owed.to_string());
+        return Err(problem.with("settled", settled.to_string()).into());
+    }
+    draft.status(Status::Closed);
+    Ok(())
+}

@@ -1,0 +1,185 @@
+//! The line for places: first come, first served. What a command gives back is offered to the next parties in its own
+//! commit, as the clock would do it.
+
+use super::gauges::{self, Joined};
+use super::reads::{Attempt, Need, Reads};
+use super::reclaim::{ByClock, by_clock, make_room};
+use super::{CommandRequest, Engine, index::names, instant_sort};
+use crate::booking::{Booking, Command, CommandKind, Decision, OfferPlace};
+use crate::error::{Code, Problem};
+use crate::inventory::Moves;
+use crate::limits;
+use crate::store::{IndexEntry, Key, Range, keys};
+use std::collections::BTreeSet;
+
+/// How many records are read at once of those that may be next.
+const READ_AHEAD: usize = 8;
+
+/// A place in line: since when, then by id.
+type Place = (String, Key);
+
+/// The parties in line for a gauge, in order.
+fn line<'r>(engine: &Engine, gauge: &str, reads: &'r Reads) -> Attempt<&'r [IndexEntry]> {
+    let range = Range {
+        from: Some(format!("{gauge} ")),
+        until: Some(format!("{gauge}!")),
+        ..Range::all(names::WAITING, &engine.setup.tenant)
+    };
+    reads.scan(range, limits::LINE_PARTIES)
+}
+
+/// The places in the lines for these gauges, in order, each once.
+pub(super) fn places<'g>(
+    engine: &Engine,
+    gauges: impl IntoIterator<Item = &'g String>,
+    reads: &Reads,
+) -> Attempt<BTreeSet<Place>> {
+    let mut places = BTreeSet::new();
+    for gauge in gauges {
+        for entry in line(engine, gauge, reads)? {
+            let since = entry.sort.rsplit(' ').next().unwrap_or_default();
+            places.insert((since.to_owned(), entry.key.clone()));
+        }
+    }
+    Ok(places)
+}
+
+/// Where a booking is in line, if it is.
+pub(super) fn place(engine: &Engine, booking: &Booking) -> Option<Place> {
+    let waiting = booking.in_line()?;
+    Some((instant_sort(waiting.since), keys::booking(&engine.setup.tenant, booking.id)))
+}
+
+/// Fine if it is the turn of a party that is offered a place: nobody is before it in line for one of its gauges, or by
+/// policy nobody who fits.
+pub(super) fn its_turn(engine: &Engine, request: &CommandRequest, booking: &Booking, reads: &Reads) -> Attempt<()> {
+    let fits = |decision: &Decision, other: &Booking| match make_room(engine, &decision.moves, other.id, request, reads)
+    {
+        Ok(_) => Ok(true),
+        Err(Need::Fail(error)) if error.code() == Code::CapacityShort => Ok(false),
+        Err(need) => Err(need),
+    };
+    match before(engine, request, booking, &BTreeSet::new(), fits, reads)? {
+        Some(before) => Err(Problem::new(Code::WaitlistOrder).with("before", before.id.to_string()).into()),
+        None => Ok(()),
+    }
+}
+
+/// The first party that is before another one in line for one of its gauges, and whose turn is first.
+fn before(
+    engine: &Engine,
+    request: &CommandRequest,
+    booking: &Booking,
+    gone: &BTreeSet<Key>,
+    fits: impl Fn(&Decision, &Booking) -> Attempt<bool>,
+    reads: &Reads,
+) -> Attempt<Option<Booking>> {
+    let Some(own) = place(engine, booking) else { return Ok(None) };
+    let gauges = booking.in_line().into_iter().flat_map(|waiting| &waiting.gauges);
+    let ahead: Vec<Key> =
+        places(engine, gauges, reads)?.into_iter().take_while(|place| *place < own).map(|(_, key)| key).collect();
+    let ahead: Vec<Key> = ahead.into_iter().filter(|key| !gone.contains(key)).collect();
+    for some in ahead.chunks(READ_AHEAD) {
+        reads.want(some.iter().cloned())?;
+        for key in some {
+            let Some(read) = reads.record::<Booking>(key, "booking")? else { continue };
+            let other = read.stored.value;
+            // Whoever cannot be offered a place any more stands in nobody's way.
+            let Ok(decision) = offered(engine, request, &other) else { continue };
+            if !engine.setup.policies.waitlist_skip || fits(&decision, &other)? {
+                return Ok(Some(other));
+            }
+        }
+    }
+    Ok(None)
+}
+
+fn offered(engine: &Engine, request: &CommandRequest, booking: &Booking) -> crate::error::Result<Decision> {
+    by_clock(engine, request.at, booking, None, &Command::OfferPlace(OfferPlace { overbook: false }))
+}
+
+/// What a command does to its own booking and, on its way, to others.
+pub(super) struct Done<'a> {
+    pub before: Option<&'a Booking>,
+    pub after: &'a Booking,
+    pub moves: &'a Moves,
+    pub others: &'a [ByClock],
+}
+
+/// The parties that are offered places by what a command gives back. Nothing here fails the command.
+pub(super) fn offer_next(
+    engine: &Engine,
+    request: &CommandRequest,
+    done: Done<'_>,
+    reads: &Reads,
+) -> Attempt<Vec<ByClock>> {
+    if !engine.setup.policies.waitlist_auto {
+        return Ok(Vec::new());
+    }
+    match next(engine, request, done, reads) {
+        Err(Need::Fail(_)) => Ok(Vec::new()),
+        next => next,
+    }
+}
+
+fn next(engine: &Engine, request: &CommandRequest, done: Done<'_>, reads: &Reads) -> Attempt<Vec<ByClock>> {
+    let tenant = &engine.setup.tenant;
+    let mut moves = done.moves.clone();
+    let mut left = Joined::default();
+    if done.after.waiting.is_none() {
+        // Whoever was before others in line and is there no longer lets them move up.
+        left.note(done.before, done.after);
+    }
+    for other in done.others {
+        moves.merge(&other.decision.moves);
+        left.note(Some(&other.read.stored.value), &other.decision.booking);
+    }
+    let freed = moves.0.iter().filter(|(_, moved)| **moved < 0).map(|(gauge, _)| gauge);
+    let mut open: BTreeSet<String> = freed.chain(left.left()).cloned().collect();
+    if open.is_empty() {
+        return Ok(Vec::new());
+    }
+    reads.want(open.iter().map(|gauge| keys::gauge(tenant, gauge)))?;
+    for gauge in open.clone() {
+        if gauges::stored(engine, &gauge, reads)?.waiting == 0 {
+            open.remove(&gauge);
+        }
+    }
+    // The own booking is where the command leaves it, not where the index has it.
+    let mut gone: BTreeSet<Key> = [keys::booking(tenant, done.after.id)].into();
+    gone.extend(done.others.iter().map(|other| keys::booking(tenant, other.decision.booking.id)));
+    let candidates: Vec<Key> = places(engine, &open, reads)?.into_iter().map(|(_, key)| key).collect();
+    let candidates: Vec<Key> = candidates.into_iter().filter(|key| !gone.contains(key)).collect();
+    let mut offers: Vec<ByClock> = Vec::new();
+    for some in candidates.chunks(READ_AHEAD) {
+        let mut still = false;
+        for gauge in &open {
+            still |= gauges::free(engine, gauge, &moves, reads)? > 0;
+        }
+        if !still || offers.len() >= limits::PLACES_OFFERED {
+            break;
+        }
+        reads.want(some.iter().cloned())?;
+        for key in some {
+            let Some(read) = reads.record::<Booking>(key, "booking")? else { continue };
+            let booking = &read.stored.value;
+            let waits_for = booking.in_line().map(|waiting| waiting.gauges.clone()).unwrap_or_default();
+            let Ok(decision) = offered(engine, request, booking) else { continue };
+            let fits = |decision: &Decision, _: &Booking| {
+                Ok(gauges::short(engine, &moves, &decision.moves, reads)?.is_empty())
+            };
+            let next = fits(&decision, booking)? && before(engine, request, booking, &gone, fits, reads)?.is_none();
+            if next {
+                moves.merge(&decision.moves);
+                gone.insert(key.clone());
+                offers.push(ByClock { read, command: CommandKind::OfferPlace, decision });
+            } else if !engine.setup.policies.waitlist_skip {
+                // Everybody behind has this party before them.
+                waits_for.iter().for_each(|gauge| {
+                    open.remove(gauge);
+                });
+            }
+        }
+    }
+    Ok(offers)
+}
