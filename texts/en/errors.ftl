@@ -95,6 +95,7 @@ booking-unknown = there is no booking `{ $given }`
 line-unknown = the booking has no open line { $given }
 action-unknown = the booking has no required action `{ $given }`
     .help = its actions: { $candidates }
+discount-shape = a discount is one of `percent` and `amount`
 policy-invalid = the policy contradicts itself: { $why }
 deadline-shape = the deadline rule contradicts itself: { $why }
 deadline-time = `{ $given }` is not a time for a deadline

@@ -93,6 +93,7 @@ booking-unknown = il n'y a pas de réservation `{ $given }`
 line-unknown = la réservation n'a pas de ligne ouverte { $given }
 action-unknown = la réservation n'a pas d'action requise `{ $given }`
     .help = ses actions : { $candidates }
+discount-shape = une remise est soit `percent`, soit `amount`
 policy-invalid = la politique se contredit : { $why }
 deadline-shape = la règle d'échéance se contredit : { $why }
 deadline-time = `{ $given }` n'est pas une heure d'échéance

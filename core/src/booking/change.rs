@@ -9,7 +9,7 @@ use crate::catalogue::Text;
 use crate::customer::Billing;
 use crate::ids::Ident;
 use crate::inventory::Take;
-use crate::pricing::{BuyerTaxes, Instalment, InstalmentKind};
+use crate::pricing::{BuyerTaxes, Discretionary, Instalment, InstalmentKind};
 use crate::time::Instant;
 use uuid::Uuid;
 
@@ -94,6 +94,8 @@ crate::tagged! {
         LinesCancelled(Cancellation) = "lines_cancelled",
         /// Who came, and who did not.
         AttendanceRecorded(AttendanceRecorded) = "attendance_recorded",
+        /// Staff gave a discount on all of it (V8).
+        DiscountGiven(Discretionary) = "discount_given",
         /// It costs something beside its price; nothing: no longer.
         FeeSet(BookingFee) = "fee_set",
         /// It was declined or lost.
@@ -372,6 +374,7 @@ impl Booking {
             promo_codes: Vec::new(),
             party_size: None,
             buyer: None,
+            discount: None,
             po_number: None,
             lines: Vec::new(),
             offer: None,
@@ -473,6 +476,7 @@ impl Booking {
                 }
                 self.attendance.sort_by_key(|guest| (guest.line, guest.guest));
             }
+            Change::DiscountGiven(given) => self.discount = Some(given.clone()),
             Change::FeeSet(fee) => {
                 self.fees.retain(|known| (known.kind, known.line) != (fee.kind, fee.line));
                 self.fees.extend(Some(fee.clone()).filter(|fee| !fee.amount.is_zero()));

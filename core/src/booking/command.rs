@@ -10,7 +10,7 @@ use crate::catalogue::Text;
 use crate::customer::{Billing, Contact};
 use crate::ids::Ident;
 use crate::inquiry::{InquiryForm, Payment};
-use crate::pricing::{BuyerTaxes, LineRequest};
+use crate::pricing::{BuyerTaxes, Discretionary, LineRequest};
 use crate::time::Instant;
 
 macro_rules! commands {
@@ -209,6 +209,8 @@ crate::record! {
     pub struct Quote {
         /// Until when it stands; if not said, as the policy says.
         pub valid_until: Option<Instant>,
+        /// A discount that staff give, instead of an earlier one (V8).
+        pub discount: Option<Discretionary>,
     }
 }
 crate::record! {
@@ -218,6 +220,8 @@ crate::record! {
         pub reprice: bool = false,
         /// Whether it takes more than there is, if need be; needs the right.
         pub overbook: bool = false,
+        /// A discount that staff give, instead of an earlier one (V8): what is on offer is priced anew.
+        pub discount: Option<Discretionary>,
     }
 }
 crate::record! {

@@ -8,6 +8,7 @@ mod copy;
 mod create;
 mod deadlines;
 mod details;
+mod discount;
 mod ending;
 mod ledger;
 mod money;

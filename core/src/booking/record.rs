@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::ids::Ident;
 use crate::inventory::Take;
 use crate::money::{Amount, Percent};
-use crate::pricing::{Breakdown, BuyerTaxes, Instalment, InstalmentKind, LineRequest, TaxTotal};
+use crate::pricing::{Breakdown, BuyerTaxes, Discretionary, Instalment, InstalmentKind, LineRequest, TaxTotal};
 use crate::time::{Date, Instant, LocalTime, Zone};
 use uuid::Uuid;
 
@@ -59,6 +59,8 @@ crate::record! {
         pub party_size: Option<u32>,
         /// The taxes of this buyer, where they are not the catalogue's.
         pub buyer: Option<BuyerTaxes>,
+        /// A discount that staff gave (V8).
+        pub discount: Option<Discretionary>,
         /// The customer's own order number (A6).
         pub po_number: Option<Text>,
         /// What is booked.

@@ -147,6 +147,7 @@ codes! {
         BookingUnknown = "booking.unknown", "there is no booking `{given}`";
         LineUnknown = "line.unknown", "the booking has no open line {given}";
         ActionUnknown = "action.unknown", "the booking has no required action `{given}`", "its actions: {candidates}";
+        DiscountShape = "discount.shape", "a discount is one of `percent` and `amount`";
         PolicyInvalid = "policy.invalid", "the policy contradicts itself: {why}";
         DeadlineShape = "deadline.shape", "the deadline rule contradicts itself: {why}";
         DeadlineTime = "deadline.time", "`{given}` is not a time for a deadline", "`same_time`, `end_of_day`, or a time of day such as `18:00`";

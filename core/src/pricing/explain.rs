@@ -3,9 +3,11 @@
 #![deny(clippy::arithmetic_side_effects)]
 
 use super::charge::Party;
-use super::{Breakdown, FeeLine, Hold, LineRequest, PriceLine, PriceLineKind, Quoted, TaxTotal};
+use super::{
+    Breakdown, Discretionary, FeeLine, Hold, LineRequest, PriceLine, PriceLineKind, Quoted, TaxTotal, discretionary,
+};
 use crate::catalogue::{
-    Catalogue, CatalogueDefinition, Discount, DocumentRounding, PriceMode, Product, Tax, TaxCategory,
+    Catalogue, CatalogueDefinition, Discount, DiscountPer, DocumentRounding, PriceMode, Product, Tax, TaxCategory,
 };
 use crate::ids::Ident;
 use crate::money::{Amount, Percent};
@@ -136,8 +138,11 @@ impl Explainer<'_> {
             self.prices(&at, line, request, product);
         }
         for (k, taken) in line.discounts().iter().enumerate() {
-            if let Some(discount) = self.discounts.get(&taken.id).copied() {
-                self.discount(format!("{at}/discounts/{k}/amount"), discount);
+            let of = format!("{at}/discounts/{k}/amount");
+            match (self.discounts.get(&taken.id).copied(), self.asked.discount) {
+                (Some(discount), _) => self.discount(of, discount),
+                (None, Some(given)) => self.given(of, given),
+                (None, None) => {}
             }
         }
         self.line_tax(&at, line);
@@ -215,6 +220,16 @@ impl Explainer<'_> {
         for (reason, input) in [inputs, category, tier].into_iter().flatten() {
             self.say(of.to_owned(), reason, [input]);
         }
+    }
+
+    /// A discount that staff gave.
+    fn given(&mut self, of: String, given: &Discretionary) {
+        let mut inputs = vec![("discount", discretionary::ID.to_owned()), ("per", DiscountPer::Booking.to_string())];
+        inputs.push(("reason", given.reason.to_string()));
+        inputs.extend(given.percent.map(|percent| ("percent", percent.to_string())));
+        inputs.extend(given.amount.map(|amount| ("amount", amount.to_string())));
+        let share = given.percent.is_some();
+        self.say(of, if share { PriceReason::DiscountPercent } else { PriceReason::DiscountAmount }, inputs);
     }
 
     fn discount(&mut self, of: String, discount: &Discount) {

@@ -3,7 +3,7 @@
 use crate::booking::GuestAttendance;
 use crate::ids::Ident;
 use crate::inquiry::Payment;
-use crate::pricing::{BuyerTaxes, LineRequest};
+use crate::pricing::{BuyerTaxes, Discretionary, LineRequest};
 use rust_decimal::Decimal;
 
 crate::record! {
@@ -59,6 +59,10 @@ crate::record! {
         pub point_of_sale: Option<Ident>,
         /// What type of customer it is for.
         pub customer_type: Option<Ident>,
+        /// A discount that staff give, instead of an earlier one (V8).
+        pub discount: Option<Discretionary>,
+        /// Whether it may take more than there is, which needs the right.
+        pub overbook: bool = false,
     }
     ; default
 }
@@ -67,7 +71,7 @@ impl Amend {
     /// Whether anything is to change.
     #[must_use]
     pub fn names_something(&self) -> bool {
-        *self != Self::default()
+        *self != Self { overbook: self.overbook, ..Self::default() }
     }
 }
 
@@ -76,6 +80,8 @@ crate::record! {
     pub struct Reinstate {
         /// As what; if not said, as what it was.
         pub to: Option<ReinstateTo>,
+        /// Whether it may take more than there is, which needs the right.
+        pub overbook: bool = false,
     }
 }
 crate::names! {

@@ -1,7 +1,7 @@
 //! Changing what is booked once it has a price (`amend`, V11).
 
 use super::steps::{self, Gates, Rules};
-use super::{Context, approval, at_command};
+use super::{Context, approval, at_command, discount, overbook};
 use crate::booking::draft::Draft;
 use crate::booking::{
     ActorType, Amend, Approval, Booking, Change, DetailsSet, Held, Line, LineEnded, LineState, LinesSet, NoticeKind,
@@ -17,6 +17,7 @@ use crate::time::Date;
 /// price was made by, as long as they know all that is booked; the offer says by how much the price differs.
 pub(super) fn amend(draft: &mut Draft, command: &Amend, context: &Context<'_>) -> Result<()> {
     may_amend(draft.booking(), command, context)?;
+    overbook(draft, command.overbook, context)?;
     let confirmed = draft.booking().status == Status::Confirmed;
     let frozen = confirmed && known(command, Rules::standing(context), draft.booking());
     let rules = if frozen { Rules::standing(context) } else { Rules::current(context) };
@@ -35,6 +36,7 @@ pub(super) fn amend(draft: &mut Draft, command: &Amend, context: &Context<'_>) -
         buyer: command.buyer.clone(),
         po_number: None,
     }));
+    discount::give(draft, command.discount.as_ref(), context)?;
     let new = match &command.lines {
         Some(requests) => set_lines(draft, requests, rules, context)?,
         None => Vec::new(),

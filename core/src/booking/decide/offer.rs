@@ -1,7 +1,7 @@
 //! Offers: quoting, offering, accepting the terms, confirming.
 
 use super::steps::{self, Rules};
-use super::{Context, approval, approved, at_command, create, overbook, waiting};
+use super::{Context, approval, approved, at_command, create, discount, overbook, waiting};
 use crate::booking::draft::Draft;
 use crate::booking::{
     ActionState, Booking, Change, CommandKind, Confirm, MakeOffer, NoticeKind, Quote, Right, Status, TermsAccepted,
@@ -27,6 +27,7 @@ pub(super) fn quote(draft: &mut Draft, command: &Quote, context: &Context<'_>) -
         None => valid_until(context)?,
     };
     create::customer_named(draft)?;
+    discount::give(draft, command.discount.as_ref(), context)?;
     steps::make_offer(draft, Some(until), context)?;
     waiting::drop_hold(draft);
     draft.status(Status::Quoted);
@@ -47,7 +48,9 @@ pub(super) fn offer(draft: &mut Draft, command: &MakeOffer, context: &Context<'_
     overbook(draft, command.overbook, context)?;
     create::customer_named(draft)?;
     let standing = matches!(draft.booking().status, Status::Quoted | Status::Option);
-    let keep = standing && draft.booking().offer.is_some() && !command.reprice;
+    discount::give(draft, command.discount.as_ref(), context)?;
+    let anew = command.reprice || command.discount.is_some();
+    let keep = standing && draft.booking().offer.is_some() && !anew;
     if keep && draft.booking().status == Status::Quoted {
         still_valid(draft.booking(), context)?;
     }

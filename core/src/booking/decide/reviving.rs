@@ -1,7 +1,7 @@
 //! Reviving what was cancelled or has expired (`reinstate`).
 
 use super::steps::{self, Rules};
-use super::{Context, at_command, create, money, offer};
+use super::{Context, at_command, create, money, offer, overbook};
 use crate::booking::draft::Draft;
 use crate::booking::{BookingFeeKind, Change, LineEnded, LineState, NoticeKind, Reinstate, ReinstateTo, Status};
 use crate::error::{Code, Result};
@@ -10,6 +10,7 @@ use crate::pricing;
 /// `reinstate`: at the frozen price, with deadlines from now, and the fee of the policy.
 pub(super) fn reinstate(draft: &mut Draft, command: &Reinstate, context: &Context<'_>) -> Result<()> {
     create::customer_named(draft)?;
+    overbook(draft, command.overbook, context)?;
     let booking = draft.booking();
     let before = booking.cancelled_from.or(booking.expired_from);
     let to = match command.to.or(before.and_then(usual)) {

@@ -288,7 +288,13 @@ fn price(draft: &mut Draft, rules: Rules<'_>, basis: Basis<'_>, context: &Contex
     }
     let buyer = booking.buyer.as_ref().map(|buyer| known_taxes(buyer, rules, before));
     let asked = Quoted::new(&requests, booked_on);
-    let quoted = Quoted { promo_codes: &promo_codes, party_size: booking.party_size, buyer: buyer.as_ref(), ..asked };
+    let quoted = Quoted {
+        promo_codes: &promo_codes,
+        party_size: booking.party_size,
+        buyer: buyer.as_ref(),
+        discount: booking.discount.as_ref(),
+        ..asked
+    };
     let priced = pricing::quote(rules.catalogue, &quoted);
     // A price line names the booking's line, whose number stays when others are gone.
     let breakdown = priced.map_err(|error| draft.error_in_form(error))?.numbered(&numbers);
