@@ -13,6 +13,10 @@ use std::time::{Duration, Instant};
 const COMMANDS: u32 = 1_000;
 const BATCH: usize = 100;
 
+/// Whole commands, from their text to what is stored; medians over so many rounds.
+///
+/// # Errors
+/// None but a defect of what is measured.
 pub fn run(rounds: usize) -> Result<Vec<Row>, Box<dyn Error>> {
     let engine = fixture::engine()?;
     let texts: Vec<String> = (0..COMMANDS).map(fixture::request_text).collect();

@@ -1,7 +1,8 @@
 //! A deadline with both distances and working days, beside the same dates counted by hand with chrono.
 
 use crate::measure::Duel;
-use bespeak::deadline::{Asked, Calendar, DeadlineRule, ShortNotice, deadline};
+use bespeak::deadline::{Asked, Calendar, Deadline, DeadlineRule, ShortNotice, deadline};
+use bespeak::error::Result as Checked;
 use bespeak::json::decode_text;
 use bespeak::time::{BundledZones, Instant, Zone};
 use chrono::{DateTime, Datelike as _, NaiveDate, TimeDelta, TimeZone as _, Utc, Weekday};
@@ -53,22 +54,16 @@ impl Bare {
     }
 }
 
-pub fn duels() -> Result<Vec<Duel>, Box<dyn Error>> {
-    let instant = |text| Instant::parse(text).map_err(|code| code.as_str());
+fn instant(text: &str) -> Result<Instant, Box<dyn Error>> {
+    Ok(Instant::parse(text).map_err(|code| code.as_str())?)
+}
+
+fn asking(rule: &str) -> Result<impl Fn() -> Checked<Option<Deadline>> + 'static, Box<dyn Error>> {
     let (booked_at, event_start) = (instant(BOOKED_AT)?, instant(EVENT_START)?);
-    let rule: DeadlineRule = decode_text(RULE.as_bytes())?;
+    let rule: DeadlineRule = decode_text(rule.as_bytes())?;
     let calendar: Calendar = decode_text(CALENDAR.as_bytes())?;
     let zone = Zone::new(ZONE).ok_or("a zone")?;
-    // The calendar's own, in order.
-    let holidays = [(2026, 12, 8), (2026, 12, 25), (2027, 1, 1)];
-    let holidays = holidays.iter().filter_map(|(year, month, day)| NaiveDate::from_ymd_opt(*year, *month, *day));
-    let bare = Bare {
-        zone: Tz::Europe__Paris,
-        holidays: holidays.collect(),
-        booked_at: booked_at.to_utc(),
-        event_start: event_start.to_utc(),
-    };
-    let ask = move || {
+    Ok(move || {
         let asked = Asked {
             rule: &rule,
             calendar: &calendar,
@@ -78,7 +73,34 @@ pub fn duels() -> Result<Vec<Duel>, Box<dyn Error>> {
             event_start: Some(event_start),
         };
         deadline(&BundledZones, black_box(&asked))
+    })
+}
+
+/// A deadline by another rule, of the same booking.
+///
+/// # Errors
+/// Those of the rule.
+pub fn call(rule: &str) -> Result<Box<dyn FnMut()>, Box<dyn Error>> {
+    let ask = asking(rule)?;
+    ask()?;
+    Ok(Box::new(move || drop(black_box(ask()))))
+}
+
+/// The earlier of two in business days.
+///
+/// # Errors
+/// None but a defect of what is measured.
+pub fn duels() -> Result<Vec<Duel>, Box<dyn Error>> {
+    // The calendar's own, in order.
+    let holidays = [(2026, 12, 8), (2026, 12, 25), (2027, 1, 1)];
+    let holidays = holidays.iter().filter_map(|(year, month, day)| NaiveDate::from_ymd_opt(*year, *month, *day));
+    let bare = Bare {
+        zone: Tz::Europe__Paris,
+        holidays: holidays.collect(),
+        booked_at: instant(BOOKED_AT)?.to_utc(),
+        event_start: instant(EVENT_START)?.to_utc(),
     };
+    let ask = asking(RULE)?;
     assert_eq!(ask()?.map(|deadline| deadline.due), Some(instant(DUE)?));
     assert_eq!(bare.due(), Some(instant(DUE)?.to_utc()), "both compute the same");
     Ok(vec![Duel {

@@ -31,10 +31,18 @@ const CATALOGUE: &str = r#"{
 }"#;
 const TENANT: &str = "quay";
 
+/// What is sold.
+///
+/// # Errors
+/// None but a defect of this file.
 pub fn catalogue() -> Result<Catalogue, Box<dyn Error>> {
     Ok(Catalogue::load(CATALOGUE)?)
 }
 
+/// An engine that sells it.
+///
+/// # Errors
+/// None but a defect of this file.
 pub fn engine() -> Result<Engine, Box<dyn Error>> {
     let word = |text| Ident::new(text).ok_or("an identifier");
     Ok(Engine::new(Setup {
@@ -47,6 +55,7 @@ pub fn engine() -> Result<Engine, Box<dyn Error>> {
 }
 
 /// What a customer submits.
+#[must_use]
 pub fn form(customer: u32) -> String {
     format!(
         r#"{{"contact": {{"email": "ana.costa.{customer}@example.org", "name": {{"given": "Ana", "family": "Costa"}},
@@ -59,6 +68,7 @@ pub fn form(customer: u32) -> String {
 }
 
 /// The text of a command: a new customer reserves.
+#[must_use]
 pub fn request_text(customer: u32) -> String {
     // As far apart as random ones.
     let id = Uuid::new_v5(&Uuid::NAMESPACE_OID, &customer.to_be_bytes());
@@ -69,6 +79,10 @@ pub fn request_text(customer: u32) -> String {
     )
 }
 
+/// So many of them, decoded.
+///
+/// # Errors
+/// None but a defect of this file.
 pub fn requests(count: u32) -> Result<Vec<CommandRequest>, Box<dyn Error>> {
     (0..count).map(|customer| Ok(decode_text(request_text(customer).as_bytes())?)).collect()
 }

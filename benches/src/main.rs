@@ -4,17 +4,9 @@
 //! only compute are also counted by valgrind, which other programs on the machine do not disturb; of the commands on SQLite
 //! what they do outside the system.
 
-mod calendar;
-mod command;
-mod deadline;
-mod fixture;
-mod measure;
-mod quote;
-mod sqlite;
-mod validate;
-
+use bespeak_benches::measure::{Duel, Row, Side};
+use bespeak_benches::{calendar, command, deadline, measure, quote, sqlite, validate};
 use clap::{Parser, ValueEnum};
-use measure::{Duel, Row, Side};
 use std::error::Error;
 use std::path::PathBuf;
 

@@ -89,16 +89,20 @@ pub fn median<T: Ord + Copy + Default>(mut all: Vec<T>) -> T {
     all.get(all.len() / 2).copied().unwrap_or_default()
 }
 
+/// A time in nanoseconds.
+#[must_use]
 pub fn nanos(time: Duration) -> u64 {
     u64::try_from(time.as_nanos()).unwrap_or(u64::MAX)
 }
 
 /// One by the other, in hundredths.
+#[must_use]
 pub fn hundredths(one: u64, other: u64) -> u64 {
     one.saturating_mul(100) / other.max(1)
 }
 
 /// How many a second.
+#[must_use]
 pub fn rate(count: u64, took: Duration) -> u64 {
     count.saturating_mul(1_000_000_000) / nanos(took).max(1)
 }
@@ -110,9 +114,13 @@ pub fn on_processor() -> Option<Duration> {
 }
 
 const FEW_CALLS: u32 = 4;
+/// How many calls are made where few are held against many.
 pub const MANY_CALLS: u32 = 24;
 
 /// The instructions of one call: what more calls take, beside what fewer take.
+///
+/// # Errors
+/// There is no valgrind, or it fails.
 pub fn instructions(bench: &str, place: usize, side: Side) -> Result<u64, Box<dyn Error>> {
     let count = |calls: u32| -> Result<u64, Box<dyn Error>> {
         let output = Command::new("valgrind")
@@ -128,6 +136,9 @@ pub fn instructions(bench: &str, place: usize, side: Side) -> Result<u64, Box<dy
 }
 
 /// Runs one side of one benchmark.
+///
+/// # Errors
+/// The arguments are not those of [`instructions`].
 pub fn alone(mut duel: Duel, arguments: &[String]) -> Result<(), Box<dyn Error>> {
     let [_, side, calls] = arguments else { return Err("a place, a side and a number of calls".into()) };
     let calls: u32 = calls.parse()?;
@@ -137,6 +148,7 @@ pub fn alone(mut duel: Duel, arguments: &[String]) -> Result<(), Box<dyn Error>>
 }
 
 /// The rows as a table.
+#[must_use]
 pub fn table(rows: &[Row]) -> Table {
     let decimal = |hundredths: Option<u64>| {
         hundredths.map(|ratio| format!("{}.{:02}", ratio / 100, ratio % 100)).unwrap_or_default()

@@ -2,27 +2,26 @@
 //! cost.
 
 use crate::measure::Duel;
+use crate::shop::{BOOKED_ON, EARLY_BIRD, LINES, RATES, Shop};
 use bespeak::catalogue::Catalogue;
-use bespeak::ids::Ident;
-use bespeak::pricing::{Breakdown, LineRequest, Quoted, quote};
+use bespeak::error::Result as Checked;
+use bespeak::pricing::{Breakdown, Quoted, quote};
 use bespeak::time::Date;
 use std::error::Error;
 use std::hint::black_box;
 
-const LINES: u32 = 20;
-/// Three rates, taken in turn, in millionths.
-const RATES: [i64; 3] = [200_000, 100_000, 55_000];
-const RATE_TEXTS: [&str; 3] = ["20", "10", "5.5"];
-/// The discount of the second measurement, in millionths.
-const EARLY_BIRD: i64 = 100_000;
-
 /// A line as bare numbers.
-struct Bare {
+#[derive(Debug)]
+pub struct Bare {
     unit_price: i64,
     count: i64,
     rate: usize,
 }
 
+/// Without a discount, and with one on each unit.
+///
+/// # Errors
+/// None but a defect of what is measured.
 pub fn duels() -> Result<Vec<Duel>, Box<dyn Error>> {
     [("quote of 20 lines", 0), ("quote of 20 lines, each discounted per unit", EARLY_BIRD)]
         .into_iter()
@@ -31,14 +30,8 @@ pub fn duels() -> Result<Vec<Duel>, Box<dyn Error>> {
 }
 
 fn duel(what: &str, discount: i64) -> Result<Duel, Box<dyn Error>> {
-    let catalogue = Catalogue::load(&catalogue(discount))?;
-    let lines: Vec<LineRequest> = (0..LINES).filter_map(line).collect();
-    let bare: Vec<Bare> = (0..LINES).map(bare_line).collect();
-    let booked_on = Date::parse("2026-11-22").map_err(|code| code.as_str())?;
-    let ask = move || {
-        let asked = Quoted::new(&lines, booked_on);
-        quote(black_box(&catalogue), black_box(&asked))
-    };
+    let (shop, bare) = (Shop::USUAL, bare_lines(Shop::USUAL));
+    let ask = asking(shop, &shop.catalogue(discount, ""))?;
     assert_eq!(sums(&ask()?), bare_sums(&bare, discount), "both compute the same");
     Ok(Duel {
         what: what.to_owned(),
@@ -52,28 +45,33 @@ fn duel(what: &str, discount: i64) -> Result<Duel, Box<dyn Error>> {
     })
 }
 
-fn unit_price(i: u32) -> i64 {
-    i64::from(i) * 137 + 450
+/// A quote of the shop's lines by a catalogue, everything constant prepared.
+///
+/// # Errors
+/// Those of the catalogue.
+pub fn asking(shop: Shop, catalogue: &str) -> Result<impl Fn() -> Checked<Breakdown> + 'static, Box<dyn Error>> {
+    let (catalogue, lines) = (Catalogue::load(catalogue)?, shop.lines());
+    let booked_on = Date::parse(BOOKED_ON).map_err(|code| code.as_str())?;
+    Ok(move || {
+        let asked = Quoted::new(&lines, booked_on);
+        quote(black_box(&catalogue), black_box(&asked))
+    })
 }
 
-fn count(i: u32) -> u32 {
-    i % 7 + 1
-}
-
-fn rate(i: u32) -> usize {
-    usize::try_from(i).unwrap_or_default() % RATES.len()
-}
-
-fn bare_line(i: u32) -> Bare {
-    Bare { unit_price: unit_price(i) * 10_000, count: count(i).into(), rate: rate(i) }
+/// The same lines as bare numbers: unit prices in 1/10,000 cents.
+#[must_use]
+pub fn bare_lines(shop: Shop) -> Vec<Bare> {
+    let line = |i| Bare { unit_price: shop.unit_price(i) * 10_000, count: shop.count(i).into(), rate: Shop::rate(i) };
+    (0..LINES).map(line).collect()
 }
 
 /// What each line comes to (list, discount, net, tax, gross), and net and tax in all.
-type Sums = ([[i64; 5]; LINES as usize], (i64, i64));
+pub type Sums = ([[i64; 5]; LINES as usize], (i64, i64));
 
 /// A unit price in 1/10,000 cents × count, rounded; less the discount of each unit, rounded; its tax, rounded; net and
 /// tax by rate, then in all.
-fn bare_sums(lines: &[Bare], discount: i64) -> Sums {
+#[must_use]
+pub fn bare_sums(lines: &[Bare], discount: i64) -> Sums {
     let mut each = [[0; 5]; LINES as usize];
     let mut by_rate = [(0, 0); RATES.len()];
     for (line, sums) in lines.iter().zip(&mut each) {
@@ -92,7 +90,8 @@ fn bare_sums(lines: &[Bare], discount: i64) -> Sums {
 }
 
 /// The same of a breakdown.
-fn sums(breakdown: &Breakdown) -> Sums {
+#[must_use]
+pub fn sums(breakdown: &Breakdown) -> Sums {
     let mut each = [[0; 5]; LINES as usize];
     for (line, sums) in breakdown.lines.iter().zip(&mut each) {
         let off = line.discounts().iter().map(|discount| discount.amount.minor()).sum();
@@ -103,38 +102,4 @@ fn sums(breakdown: &Breakdown) -> Sums {
 
 fn rounded(numerator: i64, denominator: i64) -> i64 {
     (numerator + denominator / 2) / denominator
-}
-
-fn line(i: u32) -> Option<LineRequest> {
-    let product = Ident::new(&format!("product-{i}"))?;
-    Some(LineRequest::of(product, count(i)))
-}
-
-fn catalogue(discount: i64) -> String {
-    let taxes: Vec<String> = RATE_TEXTS
-        .iter()
-        .enumerate()
-        .map(|(i, rate)| format!(r#"{{"id": "rate-{i}", "percent": "{rate}"}}"#))
-        .collect();
-    let products: Vec<String> = (0..LINES)
-        .map(|i| {
-            let (price, rate) = (unit_price(i), rate(i));
-            let price = format!("{}.{:02}", price / 100, price % 100);
-            format!(r#"{{"id": "product-{i}", "name": "Product {i}", "price": "{price}", "tax": "rate-{rate}"}}"#)
-        })
-        .collect();
-    let discounts = match discount {
-        0 => String::new(),
-        millionths => {
-            format!(
-                r#"{{"id": "early", "name": "Early bird", "until": "2026-12-24", "percent": "{}"}}"#,
-                millionths / 10_000
-            )
-        }
-    };
-    format!(
-        r#"{{"currency": "EUR", "zone": "UTC", "taxes": [{}], "products": [{}], "discounts": [{discounts}]}}"#,
-        taxes.join(", "),
-        products.join(", ")
-    )
 }

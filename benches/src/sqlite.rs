@@ -36,6 +36,10 @@ const MANNERS: [Manner; 4] = [
     Manner { what: "… the store alone, 100 commits a batch", commands: 3_000, batch: BATCH, store_alone: true },
 ];
 
+/// Whole commands and the store alone, one and many a batch, in files of this folder.
+///
+/// # Errors
+/// Those of the file.
 pub fn run(
     rounds: usize,
     folder: Option<&Path>,
@@ -49,6 +53,9 @@ pub fn run(
 }
 
 /// Both sides of a manner, a batch for each call: to be counted, not timed.
+///
+/// # Errors
+/// Those of the file.
 pub fn duel(place: usize) -> Result<Duel, Box<dyn Error>> {
     let manner = *MANNERS.get(place).ok_or("no such benchmark")?;
     let requests = fixture::requests(u32::try_from(manner.batch)? * MANY_CALLS)?;

@@ -79,6 +79,10 @@ struct Billing {
     account: Option<String>,
 }
 
+/// A form with two lines.
+///
+/// # Errors
+/// None but a defect of what is measured.
 pub fn duels() -> Result<Vec<Duel>, Box<dyn Error>> {
     let catalogue = fixture::catalogue()?;
     let text = fixture::form(1);

@@ -121,6 +121,7 @@ export type Code =
   | "booking.unknown"
   | "line.unknown"
   | "action.unknown"
+  | "discount.shape"
   | "policy.invalid"
   | "deadline.shape"
   | "deadline.time"
@@ -671,6 +672,22 @@ export interface AddressInput {
   country?: string | null | undefined;
 }
 
+/** What is set aside of a capacity for one of: a partner, a type of customers, a point of sale (G2). */
+export interface Allotment {
+  /** Its name within the capacity. */
+  id: string;
+  /** How much. */
+  quantity: Whole;
+  /** For bookings that are billed to this account. */
+  partner?: string | null | undefined;
+  /** For this type of customers. */
+  customer_type?: string | null | undefined;
+  /** For what is sold at this point of sale. */
+  point_of_sale?: string | null | undefined;
+  /** Until when, counted from the start of the event. After that, what is not taken is free for all. */
+  release_back: DeadlineRule;
+}
+
 /** Change what is booked once it has a price; what is not named stays. */
 export interface Amend {
   /** All that is booked then. A line that is there as it was, or of the same product at the same time, stays. */
@@ -685,6 +702,10 @@ export interface Amend {
   point_of_sale?: string | null | undefined;
   /** What type of customer it is for. */
   customer_type?: string | null | undefined;
+  /** A discount that staff give, instead of an earlier one (V8). */
+  discount?: DiscretionaryInput | null | undefined;
+  /** Whether it may take more than there is, which needs the right. */
+  overbook?: boolean | undefined;
 }
 
 /** Whether somebody must approve the booking, and did (V11). */
@@ -843,6 +864,8 @@ export interface Booking {
   readonly party_size?: number;
   /** The taxes of this buyer, where they are not the catalogue's. */
   readonly buyer?: BuyerTaxes;
+  /** A discount that staff gave (V8). */
+  readonly discount?: Discretionary;
   /** The customer's own order number (A6). */
   readonly po_number?: string;
   /** What is booked. */
@@ -966,6 +989,8 @@ export interface BookingView {
   readonly payment: PaymentSummary;
   /** The booking's deadline: its earliest open line's (S5). */
   readonly due?: string;
+  /** Its place in line, from 1, while it waits for one: before it are those who came first for anything it needs. */
+  readonly place_in_line?: number;
   /** When the event starts. */
   readonly starts?: string;
   /** When the event ends. */
@@ -1211,6 +1236,8 @@ export interface CancellationPreview {
   readonly now: CancellationStep;
   /** By each tier, the most distant first. */
   readonly tiers: readonly CancellationStep[];
+  /** Why each figure is what it is, if asked for. */
+  readonly explanation?: readonly Explained[];
 }
 
 /** Asks what cancelling would keep, now and later (B8). */
@@ -1233,6 +1260,8 @@ export interface CancellationRequest {
   now: Textual;
   /** The tax in the fee; if not said, it is outside the scope of tax. */
   tax?: TaxInput | null | undefined;
+  /** Whether to explain every figure. */
+  explain?: boolean | undefined;
 }
 
 /** What cancelling keeps within one tier. */
@@ -1273,6 +1302,10 @@ export interface Capacity {
   quantity: Whole;
   /** Of what: altogether, of each session, or of each night. */
   per?: CapacityPer | undefined;
+  /** What some may take of it at most. */
+  contingents?: readonly Contingent[] | undefined;
+  /** What is set aside of it for some until a release-back date (G2). */
+  allotments?: readonly Allotment[] | undefined;
 }
 
 /** What a capacity counts. */
@@ -1388,6 +1421,8 @@ export type Change =
   | { type: "lines_cancelled" } & Cancellation
   /** Who came, and who did not. */
   | { type: "attendance_recorded" } & AttendanceRecorded
+  /** Staff gave a discount on all of it (V8). */
+  | { type: "discount_given" } & Discretionary
   /** It costs something beside its price; nothing: no longer. */
   | { type: "fee_set" } & BookingFee
   /** It was declined or lost. */
@@ -1693,6 +1728,18 @@ export interface ContactInput {
   address?: AddressInput | null | undefined;
 }
 
+/** What some may take of a capacity at most. */
+export interface Contingent {
+  /** Its name within the capacity. */
+  id: string;
+  /** How much. */
+  quantity: Whole;
+  /** Which types of customers it is for; none named: all. */
+  customer_types?: readonly string[] | null | undefined;
+  /** What is sold at which points of sale; none named: at all. */
+  points_of_sale?: readonly string[] | null | undefined;
+}
+
 /** A new inquiry was made with its details. */
 export interface Copied {
   /** The new booking. */
@@ -1839,6 +1886,8 @@ export interface Deposit {
 export interface DepositAnswer {
   /** How much; none if there is no deposit, or it comes to nothing. */
   readonly deposit?: string;
+  /** Why it is so much, if asked for. */
+  readonly explanation?: readonly Explained[];
 }
 
 /** Asks what is to be paid first. */
@@ -1847,6 +1896,8 @@ export interface DepositCall {
   total: Textual;
   /** How many guests an amount for each is for. */
   guests?: Whole | undefined;
+  /** Whether to explain it. */
+  explain?: boolean | undefined;
 }
 
 /** Asks what is to be paid first. */
@@ -1857,6 +1908,8 @@ export interface DepositRequest {
   total: Textual;
   /** How many guests an amount for each is for. */
   guests?: Whole | undefined;
+  /** Whether to explain it. */
+  explain?: boolean | undefined;
 }
 
 /** Details that are set; what is not named stays. */
@@ -1948,6 +2001,26 @@ export type DiscountPer =
   | "line"
   /** The whole booking, spread over its lines in proportion. */
   | "booking";
+
+/** A discount that staff give: a share of what all others leave, or an amount, at most that. */
+export interface Discretionary {
+  /** A share. */
+  readonly percent?: string;
+  /** An amount. */
+  readonly amount?: string;
+  /** Why, by name. */
+  readonly reason: string;
+}
+
+/** A discount that staff give: a share of what all others leave, or an amount, at most that. */
+export interface DiscretionaryInput {
+  /** A share. */
+  percent?: Textual | null | undefined;
+  /** An amount. */
+  amount?: Textual | null | undefined;
+  /** Why, by name. */
+  reason: string;
+}
 
 /** A distance in time, such as 7 days after the booking or 2 business days before the event. */
 export interface Distance {
@@ -2063,7 +2136,7 @@ export type Expiry =
 
 /** Why a figure is what it is. */
 export interface Explained {
-  /** The figure: a JSON Pointer into the breakdown. */
+  /** The figure: a JSON Pointer into the answer. */
   readonly of: string;
   /** What makes it so. */
   readonly reason: PriceReason;
@@ -2073,7 +2146,7 @@ export interface Explained {
 
 /** Why a figure is what it is. */
 export interface ExplainedInput {
-  /** The figure: a JSON Pointer into the breakdown. */
+  /** The figure: a JSON Pointer into the answer. */
   of: string;
   /** What makes it so. */
   reason: PriceReason;
@@ -2222,6 +2295,8 @@ export interface FinalNumbers {
   readonly fee_tax?: string;
   /** What is to be paid: price and fee. */
   readonly total: string;
+  /** Why each number and fee is what it is, if asked for; the price explains itself. */
+  readonly explanation?: readonly Explained[];
 }
 
 /** Asks what final numbers come to. */
@@ -2242,6 +2317,8 @@ export interface FinalNumbersCall {
   short_notice?: ShortNotice | undefined;
   /** The tax in the fee; if not said, it is outside the scope of tax. */
   tax?: TaxInput | null | undefined;
+  /** Whether to explain every figure. */
+  explain?: boolean | undefined;
 }
 
 /** Asks what final numbers come to. */
@@ -2264,6 +2341,8 @@ export interface FinalNumbersRequest {
   short_notice?: ShortNotice | undefined;
   /** The tax in the fee; if not said, it is outside the scope of tax. */
   tax?: TaxInput | null | undefined;
+  /** Whether to explain every figure. */
+  explain?: boolean | undefined;
 }
 
 /** Final numbers (G1): until when the number of places can fall, how far at no cost, and what each place below costs. */
@@ -2306,10 +2385,12 @@ export interface GaugeView {
   readonly gauge: string;
   /** How much there is. */
   readonly capacity: number;
-  /** How much is free. */
+  /** How much is free for all. */
   readonly free: number;
   /** How many parties are in line for it. */
   readonly waiting: number;
+  /** Its contingents and allotments. */
+  readonly shares: readonly ShareView[];
 }
 
 /** Which lines a discount takes together. */
@@ -2815,6 +2896,8 @@ export interface MakeOffer {
   reprice?: boolean | undefined;
   /** Whether it takes more than there is, if need be; needs the right. */
   overbook?: boolean | undefined;
+  /** A discount that staff give, instead of an earlier one (V8): what is on offer is priced anew. */
+  discount?: DiscretionaryInput | null | undefined;
 }
 
 /** How long after a deadline the clock still waits (S8), for bank transfers under way. */
@@ -3231,6 +3314,8 @@ export interface PortalView {
   readonly offer?: number;
   /** By when to act. */
   readonly due?: string;
+  /** The place in line, from 1, while waiting for one. */
+  readonly place_in_line?: number;
   /** What it costs, line by line (B4). */
   readonly breakdown?: Breakdown;
   /** What is to be paid by when. */
@@ -3264,7 +3349,7 @@ export interface PriceCalendar {
   /** The sizes of the parties. */
   readonly party_sizes: readonly number[];
   /** The total of a quote of that line alone, in minor units: date by date, in each the parties in their order; -1 on a date without a session. */
-  readonly amounts: readonly number[];
+  readonly amounts: BigInt64Array;
 }
 
 /** The gross price of a line or of a fee, before and after a change. */
@@ -3422,7 +3507,35 @@ export type PriceReason =
   /** A deposit that is an amount for each guest. */
   | "deposit_per_guest"
   /** Rounded to what can be paid in cash. */
-  | "cash_rounding";
+  | "cash_rounding"
+  /** An instalment that is a share of the total, at most what is left. */
+  | "instalment_percent"
+  /** An instalment that is an amount, at most what is left. */
+  | "instalment_amount"
+  /** An instalment that is an amount for each guest, at most what is left. */
+  | "instalment_per_guest"
+  /** What is left of the total. */
+  | "balance"
+  /** The date of a deadline rule; `why`: what of it set the date. */
+  | "due"
+  /** No cancellation fee. */
+  | "cancellation_none"
+  /** A cancellation fee that is a share of what is cancelled (B8). */
+  | "cancellation_percent"
+  /** A cancellation fee that is an amount, at most what is cancelled (B8). */
+  | "cancellation_amount"
+  /** What was settled, less what was paid back and the fee. */
+  | "refund"
+  /** The end of the day, so many days before the event. */
+  | "tier_end"
+  /** What is charged for at least: the guaranteed minimum, or what the allowance leaves (G1). */
+  | "final_floor"
+  /** Told too late: what was booked is charged for (G1). */
+  | "final_late"
+  /** A share of what the price falls by for those who are missing (G1). */
+  | "final_percent"
+  /** An amount for each who is missing, at most what the price falls by for them (G1). */
+  | "final_amount";
 
 /** A product. */
 export interface Product {
@@ -3510,6 +3623,8 @@ export interface Purchase {
 export interface Quote {
   /** Until when it stands; if not said, as the policy says. */
   valid_until?: Textual | null | undefined;
+  /** A discount that staff give, instead of an earlier one (V8). */
+  discount?: DiscretionaryInput | null | undefined;
 }
 
 /** A request for a price. */
@@ -3526,6 +3641,8 @@ export interface QuoteCall {
   cash?: boolean | undefined;
   /** The taxes of this buyer, where they are not the catalogue's. */
   buyer?: BuyerTaxesInput | null | undefined;
+  /** A discount that staff give (V8). */
+  discount?: DiscretionaryInput | null | undefined;
   /** Whether to explain every figure. */
   explain?: boolean | undefined;
 }
@@ -3546,6 +3663,8 @@ export interface QuoteRequest {
   cash?: boolean | undefined;
   /** The taxes of this buyer, where they are not the catalogue's. */
   buyer?: BuyerTaxesInput | null | undefined;
+  /** A discount that staff give (V8). */
+  discount?: DiscretionaryInput | null | undefined;
   /** Whether to explain every figure. */
   explain?: boolean | undefined;
 }
@@ -3650,6 +3769,8 @@ export interface RegisterView {
 export interface Reinstate {
   /** As what; if not said, as what it was. */
   to?: ReinstateTo | null | undefined;
+  /** Whether it may take more than there is, which needs the right. */
+  overbook?: boolean | undefined;
 }
 
 /** As what a booking is revived. */
@@ -3773,6 +3894,8 @@ export interface RepriceCall {
   new_party_size?: Whole | null | undefined;
   /** The taxes of the buyer afterwards; if not said, as before. */
   new_buyer?: BuyerTaxesInput | null | undefined;
+  /** Whether to explain every figure of both prices. */
+  explain?: boolean | undefined;
 }
 
 /** Asks what a change makes of a price. */
@@ -3797,6 +3920,8 @@ export interface RepriceRequest {
   new_party_size?: Whole | null | undefined;
   /** The taxes of the buyer afterwards; if not said, as before. */
   new_buyer?: BuyerTaxesInput | null | undefined;
+  /** Whether to explain every figure of both prices. */
+  explain?: boolean | undefined;
 }
 
 /** A price before and after a change. */
@@ -3951,6 +4076,8 @@ export interface Schedule {
   readonly total: string;
   /** The instalments, in the order of the catalogue. */
   readonly instalments: readonly Instalment[];
+  /** Why each figure and date is what it is, if asked for. */
+  readonly explanation?: readonly Explained[];
 }
 
 /** Asks what is to be paid by when. */
@@ -3969,6 +4096,8 @@ export interface ScheduleCall {
   product?: string | null | undefined;
   /** What happens if a date would come too soon. */
   short_notice?: ShortNotice | undefined;
+  /** Whether to explain every figure and date. */
+  explain?: boolean | undefined;
 }
 
 /** Asks what is to be paid by when. */
@@ -3989,6 +4118,8 @@ export interface ScheduleRequest {
   product?: string | null | undefined;
   /** What happens if a date would come too soon. */
   short_notice?: ShortNotice | undefined;
+  /** Whether to explain every figure and date. */
+  explain?: boolean | undefined;
 }
 
 /** Defaults for events of a part of the year. */
@@ -4017,6 +4148,18 @@ export interface Session {
 export interface SetPo {
   /** The number; if not said, there is none. */
   po_number?: string | null | undefined;
+}
+
+/** A contingent or an allotment of a gauge. */
+export interface ShareView {
+  /** Its name. */
+  readonly share: string;
+  /** How much it is. */
+  readonly quantity: number;
+  /** How much those whom it is for have taken. */
+  readonly taken: number;
+  /** How much is kept free for them (G2). */
+  readonly set_aside: number;
 }
 
 /** What happens if a deadline would come sooner after the booking than a minimum window (DOMAIN section 4). */
@@ -4288,7 +4431,7 @@ export interface SubmitInquiry {
 
 /** What a line takes from a gauge. */
 export interface Take {
-  /** The gauge: a capacity, and its session or night. */
+  /** The gauge: a capacity, its session or night after a `/`, and of a share its name after a `#`. */
   readonly gauge: string;
   /** How much. */
   readonly quantity: number;

@@ -8,10 +8,10 @@ mod check;
 mod engine;
 
 use bespeak::error::Result;
-use bespeak::json::Json;
+use bespeak::json::{Json, Told};
 use bespeak::time::{BundledZones, Zones};
-use bespeak::wire::{self, PreparedCatalogue, envelope, error_text, guarded};
-use napi::bindgen_prelude::{Either, Uint8Array};
+use bespeak::wire::{self, PreparedCatalogue, apart, envelope, error_text, guarded};
+use napi::bindgen_prelude::{BigInt64Array, Either, Uint8Array};
 use napi_derive::napi;
 use std::sync::{Arc, LazyLock};
 
@@ -24,6 +24,21 @@ fn zones() -> Arc<dyn Zones> {
 /// The text of an envelope, whatever happens.
 fn answered(run: impl FnOnce() -> Result<String>) -> String {
     envelope(guarded(run))
+}
+
+/// An envelope whose answer is without its minor units, and these.
+#[napi(object)]
+pub struct Apart {
+    pub text: String,
+    pub units: BigInt64Array,
+}
+
+/// The text of an envelope, with the minor units of its answer beside it if it has any.
+fn told(run: impl FnOnce() -> Result<Told>) -> Either<String, Apart> {
+    match apart(run) {
+        (text, None) => Either::A(text),
+        (text, Some(units)) => Either::B(Apart { text, units: BigInt64Array::new(units) }),
+    }
 }
 
 /// What was made, or the text of an error.
@@ -44,8 +59,8 @@ fn bytes(given: &TextOrBytes) -> &[u8] {
 }
 
 #[napi]
-pub fn call(op: String, input: String) -> String {
-    answered(|| wire::answer(&ZONES, &op, &Json::parse(input.as_bytes())?))
+pub fn call(op: String, input: String) -> Either<String, Apart> {
+    told(|| wire::answer(&ZONES, &op, &Json::parse(input.as_bytes())?))
 }
 
 #[napi]
@@ -69,7 +84,7 @@ pub struct CatalogueHandle(PreparedCatalogue);
 #[napi]
 impl CatalogueHandle {
     #[napi]
-    pub fn call(&self, op: String, input: String) -> String {
-        answered(|| self.0.call(&op, &Json::parse(input.as_bytes())?))
+    pub fn call(&self, op: String, input: String) -> Either<String, Apart> {
+        told(|| self.0.call(&op, &Json::parse(input.as_bytes())?))
     }
 }

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { EXPECTED, calendars } from "../../tests/js/calendar.js";
 import { bespeak, require } from "./support.js";
 
 const { BespeakError, Catalogue, Engine, Store, call, safe } = bespeak;
@@ -33,7 +34,7 @@ const cyclic = { product: "matinee" };
 cyclic.self = cyclic;
 let shared = [];
 for (let i = 0; i < 60; i++) shared = [shared, shared];
-const deep = JSON.parse("[".repeat(101) + "]".repeat(101));
+const deep = JSON.parse("[".repeat(127) + "]".repeat(127));
 const revoked = Proxy.revocable({}, {});
 revoked.revoke();
 
@@ -49,8 +50,8 @@ for (const [name, request, expected] of [
   ["half of a surrogate pair in a name", line({ "a\udc00": 1 }), "text.surrogate /lines/0"],
   ["an own field __proto__", line(JSON.parse('{"__proto__": 1}')), "field.unknown /lines/0/__proto__"],
   ["a name with a slash", line({ "a/b~c": 1 }), "field.unknown /lines/0/a~1b~0c"],
-  ["a cyclic object", line({ guests: cyclic }), `value.depth /lines/0/guests${"/self".repeat(97)}`],
-  ["a deep list", line({ guests: deep }), `value.depth /lines/0/guests${"/0".repeat(97)}`],
+  ["a cyclic object", line({ guests: cyclic }), `value.depth /lines/0/guests${"/self".repeat(123)}`],
+  ["a deep list", line({ guests: deep }), `value.depth /lines/0/guests${"/0".repeat(123)}`],
   ["a getter that throws", line({ get session() { throw new Error("no"); } }), "value.unreadable /lines/0/session"],
   ["a proxy that is revoked", line({ session: revoked.proxy }), "value.unreadable /lines/0/session"],
   ["a toJSON that throws", line({ session: { toJSON() { throw null; } } }), "value.unreadable /lines/0/session"],
@@ -107,6 +108,10 @@ test("bytes are a secret, of Buffer and of another realm too", async () => {
   for (const secret of secrets) new Engine(Store.memory(), { tenant: "t", catalogue: definition, keys: [{ id: "k", secret }] });
   const refused = () => new Engine(Store.memory(), { tenant: "t", catalogue: definition, keys: [{ id: "k", secret: "+" }] });
   assert.throws(refused, { code: "key.invalid", kind: "invalid" });
+});
+
+test("the amounts of a calendar are an array of signed 64-bit numbers, however it is asked", () => {
+  assert.deepEqual(calendars(bespeak), EXPECTED);
 });
 
 test("a catalogue is loaded from a text or from bytes, and from nothing else", () => {

@@ -13,9 +13,6 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use typed_arena::Arena;
 
-/// Levels of lists and objects: a value that holds itself has more.
-const DEPTH: usize = 100;
-
 /// Reads a value; what is wrong with it is raised.
 pub fn read<'py, T>(value: &Bound<'py, PyAny>, read: impl FnOnce(&Json<'_>) -> Result<T, Error>) -> PyResult<T> {
     let texts = Arena::new();
@@ -169,7 +166,7 @@ impl<'a, 'py> Walk<'a, 'py> {
 
     /// The level below, if there may be one.
     fn below(at: At<'_>, depth: usize) -> Walked<usize> {
-        if depth < DEPTH { Ok(depth.saturating_add(1)) } else { wrong(problem(Code::ValueDepth, at)) }
+        if depth < limits::VALUE_LEVELS { Ok(depth.saturating_add(1)) } else { wrong(problem(Code::ValueDepth, at)) }
     }
 
     /// Values that stand for a text, and what behaves like a list or an object.

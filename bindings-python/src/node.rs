@@ -5,7 +5,7 @@ use bespeak::error::Error;
 use bespeak::json::{Json, Kept, Part, Step};
 use pyo3::IntoPyObjectExt as _;
 use pyo3::prelude::*;
-use pyo3::types::PyTuple;
+use pyo3::types::{PyBytes, PyTuple};
 use std::sync::Arc;
 
 /// An object of an answer.
@@ -31,6 +31,15 @@ impl Node {
             Part::Bool(value) => value.into_bound_py_any(py),
             Part::Int(value) => value.into_bound_py_any(py),
             Part::Text(text) => text.into_bound_py_any(py),
+            Part::MinorUnits(units) => {
+                let bytes = PyBytes::new_with(py, units.len().saturating_mul(size_of::<i64>()), |bytes| {
+                    for (room, unit) in bytes.chunks_exact_mut(size_of::<i64>()).zip(&units) {
+                        room.copy_from_slice(&unit.to_ne_bytes());
+                    }
+                    Ok(())
+                });
+                bytes.map(Bound::into_any)
+            }
             Part::Object => self.below(way).into_bound_py_any(py),
             Part::List(parts) => {
                 let mut values = Vec::with_capacity(parts.len());
@@ -58,7 +67,7 @@ impl Node {
         Kept::read(text).map(Self::of).map_err(|error| error::raised(py, &error))
     }
 
-    /// A field: a text, a whole number, a boolean, an object, a tuple of those, or nothing.
+    /// A field: a text, a whole number, a boolean, an object, a tuple of those, the bytes of minor units, or nothing.
     fn get<'py>(&self, py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyAny>> {
         let found = self.answer.part(&self.path, Some(name)).map_err(|error| error::raised(py, &error))?;
         self.value(py, found.unwrap_or(Part::Null), &mut vec![Step::Field(name.into())])

@@ -1,6 +1,7 @@
 """Answers one request a line through the typed functions and classes of the package, as `cargo xtask eval --host python`.
 
-What a Python program cannot hold, or has no function for, goes through the raw entry; the reasons are counted.
+What a Python program cannot hold, or has no function for, goes through the raw entry; the reasons are counted. An object
+with a name twice, which no dictionary is, is passed as `from_json` of the type that is asked for there reads it.
 """
 
 from __future__ import annotations
@@ -21,12 +22,28 @@ import bespeak
 from bespeak import inputs, operations
 
 OPERATIONS = [name for name in operations.__all__ if name.islower()]
-LEVELS = 100
+LEVELS = 126
 """Deeper values are refused by the package before the core sees them."""
+UNKNOWN = "no such operation, or no request"
 
 
 class Raw(Exception):
     """The line has no typed form; the reason."""
+
+
+class Twice(Raw):
+    """No dictionary holds this part of the line."""
+
+    def __init__(self) -> None:
+        super().__init__("a name twice")
+
+
+class Doubled(dict[str, Any]):
+    """An object with a name twice, and all that it says."""
+
+    def __init__(self, fields: list[tuple[str, Any]]) -> None:
+        super().__init__(fields)
+        self.fields = fields
 
 
 # ── from a line to Python's own types ──
@@ -35,9 +52,7 @@ class Raw(Exception):
 def parsed(line: bytes) -> Any:
     def pairs(fields: list[tuple[str, Any]]) -> dict[str, Any]:
         made = dict(fields)
-        if len(made) < len(fields):
-            raise Raw("a name twice")
-        return made
+        return made if len(made) == len(fields) else Doubled(fields)
 
     def constant(_: str) -> NoReturn:
         raise Raw("not JSON")
@@ -124,13 +139,39 @@ def entries(hint: Any, origin: Any) -> Any:
     return next((get_args(kind)[-1] for kind in kinds(hint) if get_origin(kind) is origin), None)
 
 
+@functools.cache
+def record(hint: Any) -> type[bespeak.Record] | None:
+    """The class of answers that may stand in place of a dictionary."""
+    return next((kind for kind in kinds(hint) if isinstance(kind, type) and issubclass(kind, bespeak.Record)), None)
+
+
+def written(value: Any) -> str:
+    """JSON with all that the line said."""
+    if isinstance(value, dict):
+        fields = value.fields if isinstance(value, Doubled) else value.items()
+        return "{" + ",".join(f"{json.dumps(name)}:{written(field)}" for name, field in fields) + "}"
+    return f"[{','.join(map(written, value))}]" if isinstance(value, list) else json.dumps(value)
+
+
 def typed(value: Any, hint: Any) -> Any:
     """A value with the texts in it as the types that its hint names."""
+    try:
+        return held(value, hint)
+    except Twice:
+        of = record(hint)
+        if of is None:
+            raise
+        return of.from_json(written(value))
+
+
+def held(value: Any, hint: Any) -> Any:
+    if isinstance(value, Doubled):
+        raise Twice
     if isinstance(value, str):
         return rich(value, kinds(hint))
     if isinstance(value, list):
         entry = entries(hint, Sequence)
-        return value if entry is None else [typed(one, entry) for one in value]
+        return [typed(one, entry) for one in value]
     if not isinstance(value, dict):
         return value
     tag = value.get("type")
@@ -138,9 +179,9 @@ def typed(value: Any, hint: Any) -> Any:
     of = of or next((kind for kind in kinds(hint) if is_typeddict(kind) and "type" not in hints(kind)), None)
     if of is not None:
         known = hints(of)
-        return {name: typed(field, known[name]) if name in known else field for name, field in value.items()}
+        return {name: typed(field, known.get(name)) for name, field in value.items()}
     entry = entries(hint, Mapping)
-    return value if entry is None else {name: typed(field, entry) for name, field in value.items()}
+    return {name: typed(field, entry) for name, field in value.items()}
 
 
 # ── from Python's own types to a line ──
@@ -153,6 +194,8 @@ def plain(value: Any) -> Any:
         return {name: plain(field) for name, field in fields if field is not None}
     if isinstance(value, tuple):
         return [plain(entry) for entry in value]
+    if isinstance(value, memoryview):
+        return value.tolist()
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Decimal):
@@ -181,6 +224,8 @@ def canonical(value: Any) -> str:
 class Evaluator:
     def __init__(self) -> None:
         self.lines = 0
+        self.known = 0
+        """Lines that the core can read, with an operation that there is."""
         self.typed = 0
         self.raw: Counter[str] = Counter()
 
@@ -189,14 +234,19 @@ class Evaluator:
         try:
             value = parsed(line)
             shallow(value)
-            if not isinstance(value, dict):
-                raise Raw("not an object")
-            if value.keys() != {"op", "input"} or value["op"] not in OPERATIONS:
-                raise Raw("not an operation and its input")
+            if not isinstance(value, dict) or value.get("op") not in OPERATIONS:
+                raise Raw(UNKNOWN)
+            if isinstance(value, Doubled):
+                raise Twice
+            if value.keys() != {"op", "input"}:
+                raise Raw("no input, or more than that")
             answer = self.asked(value["op"], value["input"])
         except Raw as reason:
             self.raw[str(reason)] += 1
-            return bespeak.call(line)
+            answer = bespeak.call(line)
+            self.known += str(reason) != UNKNOWN and not answer.startswith('{"error":{"code":"json.')
+            return answer
+        self.known += 1
         self.typed += 1
         return answer
 
@@ -226,14 +276,15 @@ class Evaluator:
 
     def told(self) -> str:
         reasons = ", ".join(f"{count} {reason}" for reason, count in self.raw.most_common())
-        return f"typed {self.typed} of {self.lines} lines, raw {self.raw.total()} ({reasons or 'none'})"
+        return (
+            f"typed {self.typed} of {self.lines} lines, raw {self.raw.total()} ({reasons or 'none'}); "
+            f"of {self.known} requests with a known operation {self.typed} went typed"
+        )
 
 
 def scenario(request: dict[str, Any]) -> dict[str, Any] | None:
     """A scenario, carried out by an engine; nothing, if an engine cannot express it."""
     steps = request.get("steps")
-    if isinstance(steps, list) and any(doubled(step) for step in steps):
-        raise Raw("an answer with a name twice")
     if not request.keys() <= {"catalogue", "policies", "steps"} or not isinstance(steps, list) or len(steps) > 10_000:
         return None
     if not all(well_formed(step) for step in steps):
@@ -245,12 +296,6 @@ def scenario(request: dict[str, Any]) -> dict[str, Any] | None:
     except (bespeak.BespeakError, TypeError):
         return None
     return {"steps": [carried_out(engine, step) for step in steps]}
-
-
-def doubled(step: Any) -> bool:
-    pick = step.get("pick") if isinstance(step, dict) else None
-    texts = [pointer for pointer in pick if isinstance(pointer, str)] if isinstance(pick, list) else []
-    return len(set(texts)) < len(texts)
 
 
 def well_formed(step: Any) -> bool:

@@ -16,7 +16,7 @@ import pytest
 import bespeak
 
 TOP = Path(__file__).parents[2]
-PYRIGHT = TOP / "target" / "npm" / "node_modules" / ".bin" / "pyright"
+PYRIGHT = str(TOP / "target" / "npm" / "node_modules" / ".bin" / "pyright")
 
 
 def program() -> str:

@@ -120,7 +120,7 @@ def problem(value: Any, field: str = "lines") -> tuple[str, str]:
         (Explosive(), ("value.unreadable", "/lines")),
         ([Shut({"product": "play"})], ("value.unreadable", "/lines/0")),
         ([{"arrival": Strange(2026, 11, 22)}], ("value.unreadable", "/lines/0/arrival")),
-        (nested(200), ("value.depth", "/lines" + "/0" * 99)),
+        (nested(200), ("value.depth", "/lines" + "/0" * 125)),
         ([{"product": Loop.ONE}], ("value.depth", "/lines/0/product")),
         (doubled(60), ("json.size", "")),
         ([{"product": "play", "arrival": datetime(2026, 11, 22)}], ("date.invalid", "/lines/0/arrival")),

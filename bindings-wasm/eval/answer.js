@@ -5,16 +5,15 @@ import { enveloped } from "../../tests/js/text.js";
 
 /** Answers lines of text (nothing for a line that is not UTF-8, whose bytes are given) and counts which way they went. */
 export function answering(bespeak, operations) {
-  const known = new Map(operations.map((operation) => [operation.op, operation]));
+  const named = new Map(operations.map((operation) => [operation.op, operation]));
   const counts = { lines: 0, typed: 0, known: 0, prepared: 0, raw: {} };
   let last = { text: "", catalogue: undefined };
 
   const asked = ({ value, why }) => {
-    const operation = value !== null && typeof value === "object" && known.get(value.op);
-    if (operation) counts.known++;
-    if (why) return { why };
+    const operation = value !== null && typeof value === "object" && named.get(value.op);
+    if (why) return { why, known: operation };
     if (!operation) return { why: "no such operation here, or no request" };
-    if (Object.keys(value).sort().join() !== "input,op") return { why: "no input, or more than that" };
+    if (Object.keys(value).sort().join() !== "input,op") return { why: "no input, or more than that", known: operation };
     return { operation, input: value.input };
   };
 
@@ -38,11 +37,15 @@ export function answering(bespeak, operations) {
 
   const answer = (text, bytes) => {
     const number = counts.lines++;
-    const { operation, input, why } = asked(held(text));
+    const { operation, input, why, known } = asked(held(text));
     if (why) {
       counts.raw[why] = (counts.raw[why] ?? 0) + 1;
-      return bespeak.call(bytes ?? text);
+      const answer = bespeak.call(bytes ?? text);
+      // What the core cannot read either is no request of any operation.
+      if (known && !answer.startsWith('{"error":{"code":"json.')) counts.known++;
+      return answer;
     }
+    counts.known++;
     counts.typed++;
     // Of what a catalogue brings along, every other line is asked of a prepared one.
     const prepares = number % 2 === 0 && input?.catalogue && operation.prepared;

@@ -121,6 +121,7 @@ export type Code =
   | "booking.unknown"
   | "line.unknown"
   | "action.unknown"
+  | "discount.shape"
   | "policy.invalid"
   | "deadline.shape"
   | "deadline.time"
@@ -343,6 +344,22 @@ export interface Address {
   country?: string | null | undefined;
 }
 
+/** What is set aside of a capacity for one of: a partner, a type of customers, a point of sale (G2). */
+export interface Allotment {
+  /** Its name within the capacity. */
+  id: string;
+  /** How much. */
+  quantity: Whole;
+  /** For bookings that are billed to this account. */
+  partner?: string | null | undefined;
+  /** For this type of customers. */
+  customer_type?: string | null | undefined;
+  /** For what is sold at this point of sale. */
+  point_of_sale?: string | null | undefined;
+  /** Until when, counted from the start of the event. After that, what is not taken is free for all. */
+  release_back: DeadlineRule;
+}
+
 /** What a price is for. */
 export type Basis =
   /** Once for the line. */
@@ -535,6 +552,8 @@ export interface CancellationPreview {
   readonly now: CancellationStep;
   /** By each tier, the most distant first. */
   readonly tiers: readonly CancellationStep[];
+  /** Why each figure is what it is, if asked for. */
+  readonly explanation?: readonly Explained[];
 }
 
 /** Asks what cancelling would keep, now and later (B8). */
@@ -557,6 +576,8 @@ export interface CancellationRequest {
   now: Textual;
   /** The tax in the fee; if not said, it is outside the scope of tax. */
   tax?: Tax | null | undefined;
+  /** Whether to explain every figure. */
+  explain?: boolean | undefined;
 }
 
 /** What cancelling keeps within one tier. */
@@ -597,6 +618,10 @@ export interface Capacity {
   quantity: Whole;
   /** Of what: altogether, of each session, or of each night. */
   per?: CapacityPer | undefined;
+  /** What some may take of it at most. */
+  contingents?: readonly Contingent[] | undefined;
+  /** What is set aside of it for some until a release-back date (G2). */
+  allotments?: readonly Allotment[] | undefined;
 }
 
 /** What a capacity counts. */
@@ -714,6 +739,18 @@ export interface Contact {
   address?: Address | null | undefined;
 }
 
+/** What some may take of a capacity at most. */
+export interface Contingent {
+  /** Its name within the capacity. */
+  id: string;
+  /** How much. */
+  quantity: Whole;
+  /** Which types of customers it is for; none named: all. */
+  customer_types?: readonly string[] | null | undefined;
+  /** What is sold at which points of sale; none named: at all. */
+  points_of_sale?: readonly string[] | null | undefined;
+}
+
 /** By when a customer must act. Without a deadline there is only `why`, `none`, and no reminders. */
 export interface DeadlineAnswer {
   /** The deadline. */
@@ -792,6 +829,8 @@ export interface Deposit {
 export interface DepositAnswer {
   /** How much; none if there is no deposit, or it comes to nothing. */
   readonly deposit?: string;
+  /** Why it is so much, if asked for. */
+  readonly explanation?: readonly Explained[];
 }
 
 /** Asks what is to be paid first. */
@@ -800,6 +839,8 @@ export interface DepositCall {
   total: Textual;
   /** How many guests an amount for each is for. */
   guests?: Whole | undefined;
+  /** Whether to explain it. */
+  explain?: boolean | undefined;
 }
 
 /** Asks what is to be paid first. */
@@ -810,6 +851,8 @@ export interface DepositRequest {
   total: Textual;
   /** How many guests an amount for each is for. */
   guests?: Whole | undefined;
+  /** Whether to explain it. */
+  explain?: boolean | undefined;
 }
 
 /** Which instant a local time means that clocks skip (gap) or show twice (overlap), as Temporal's `disambiguation`. */
@@ -874,6 +917,16 @@ export type DiscountPer =
   /** The whole booking, spread over its lines in proportion. */
   | "booking";
 
+/** A discount that staff give: a share of what all others leave, or an amount, at most that. */
+export interface Discretionary {
+  /** A share. */
+  percent?: Textual | null | undefined;
+  /** An amount. */
+  amount?: Textual | null | undefined;
+  /** Why, by name. */
+  reason: string;
+}
+
 /** A distance in time, such as 7 days after the booking or 2 business days before the event. */
 export interface Distance {
   /** How many of the unit. */
@@ -895,7 +948,7 @@ export type DocumentRounding =
 
 /** Why a figure is what it is. */
 export interface Explained {
-  /** The figure: a JSON Pointer into the breakdown. */
+  /** The figure: a JSON Pointer into the answer. */
   readonly of: string;
   /** What makes it so. */
   readonly reason: PriceReason;
@@ -905,7 +958,7 @@ export interface Explained {
 
 /** Why a figure is what it is. */
 export interface ExplainedInput {
-  /** The figure: a JSON Pointer into the breakdown. */
+  /** The figure: a JSON Pointer into the answer. */
   of: string;
   /** What makes it so. */
   reason: PriceReason;
@@ -1035,6 +1088,8 @@ export interface FinalNumbers {
   readonly fee_tax?: string;
   /** What is to be paid: price and fee. */
   readonly total: string;
+  /** Why each number and fee is what it is, if asked for; the price explains itself. */
+  readonly explanation?: readonly Explained[];
 }
 
 /** Asks what final numbers come to. */
@@ -1055,6 +1110,8 @@ export interface FinalNumbersCall {
   short_notice?: ShortNotice | undefined;
   /** The tax in the fee; if not said, it is outside the scope of tax. */
   tax?: Tax | null | undefined;
+  /** Whether to explain every figure. */
+  explain?: boolean | undefined;
 }
 
 /** Asks what final numbers come to. */
@@ -1077,6 +1134,8 @@ export interface FinalNumbersRequest {
   short_notice?: ShortNotice | undefined;
   /** The tax in the fee; if not said, it is outside the scope of tax. */
   tax?: Tax | null | undefined;
+  /** Whether to explain every figure. */
+  explain?: boolean | undefined;
 }
 
 /** Final numbers (G1): until when the number of places can fall, how far at no cost, and what each place below costs. */
@@ -1424,7 +1483,7 @@ export interface PriceCalendar {
   /** The sizes of the parties. */
   readonly party_sizes: readonly number[];
   /** The total of a quote of that line alone, in minor units: date by date, in each the parties in their order; -1 on a date without a session. */
-  readonly amounts: readonly number[];
+  readonly amounts: BigInt64Array;
 }
 
 /** The gross price of a line or of a fee, before and after a change. */
@@ -1582,7 +1641,35 @@ export type PriceReason =
   /** A deposit that is an amount for each guest. */
   | "deposit_per_guest"
   /** Rounded to what can be paid in cash. */
-  | "cash_rounding";
+  | "cash_rounding"
+  /** An instalment that is a share of the total, at most what is left. */
+  | "instalment_percent"
+  /** An instalment that is an amount, at most what is left. */
+  | "instalment_amount"
+  /** An instalment that is an amount for each guest, at most what is left. */
+  | "instalment_per_guest"
+  /** What is left of the total. */
+  | "balance"
+  /** The date of a deadline rule; `why`: what of it set the date. */
+  | "due"
+  /** No cancellation fee. */
+  | "cancellation_none"
+  /** A cancellation fee that is a share of what is cancelled (B8). */
+  | "cancellation_percent"
+  /** A cancellation fee that is an amount, at most what is cancelled (B8). */
+  | "cancellation_amount"
+  /** What was settled, less what was paid back and the fee. */
+  | "refund"
+  /** The end of the day, so many days before the event. */
+  | "tier_end"
+  /** What is charged for at least: the guaranteed minimum, or what the allowance leaves (G1). */
+  | "final_floor"
+  /** Told too late: what was booked is charged for (G1). */
+  | "final_late"
+  /** A share of what the price falls by for those who are missing (G1). */
+  | "final_percent"
+  /** An amount for each who is missing, at most what the price falls by for them (G1). */
+  | "final_amount";
 
 /** A product. */
 export interface Product {
@@ -1666,6 +1753,8 @@ export interface QuoteCall {
   cash?: boolean | undefined;
   /** The taxes of this buyer, where they are not the catalogue's. */
   buyer?: BuyerTaxes | null | undefined;
+  /** A discount that staff give (V8). */
+  discount?: Discretionary | null | undefined;
   /** Whether to explain every figure. */
   explain?: boolean | undefined;
 }
@@ -1686,6 +1775,8 @@ export interface QuoteRequest {
   cash?: boolean | undefined;
   /** The taxes of this buyer, where they are not the catalogue's. */
   buyer?: BuyerTaxes | null | undefined;
+  /** A discount that staff give (V8). */
+  discount?: Discretionary | null | undefined;
   /** Whether to explain every figure. */
   explain?: boolean | undefined;
 }
@@ -1743,6 +1834,8 @@ export interface RepriceCall {
   new_party_size?: Whole | null | undefined;
   /** The taxes of the buyer afterwards; if not said, as before. */
   new_buyer?: BuyerTaxes | null | undefined;
+  /** Whether to explain every figure of both prices. */
+  explain?: boolean | undefined;
 }
 
 /** Asks what a change makes of a price. */
@@ -1767,6 +1860,8 @@ export interface RepriceRequest {
   new_party_size?: Whole | null | undefined;
   /** The taxes of the buyer afterwards; if not said, as before. */
   new_buyer?: BuyerTaxes | null | undefined;
+  /** Whether to explain every figure of both prices. */
+  explain?: boolean | undefined;
 }
 
 /** A price before and after a change. */
@@ -1806,6 +1901,8 @@ export interface Schedule {
   readonly total: string;
   /** The instalments, in the order of the catalogue. */
   readonly instalments: readonly Instalment[];
+  /** Why each figure and date is what it is, if asked for. */
+  readonly explanation?: readonly Explained[];
 }
 
 /** Asks what is to be paid by when. */
@@ -1824,6 +1921,8 @@ export interface ScheduleCall {
   product?: string | null | undefined;
   /** What happens if a date would come too soon. */
   short_notice?: ShortNotice | undefined;
+  /** Whether to explain every figure and date. */
+  explain?: boolean | undefined;
 }
 
 /** Asks what is to be paid by when. */
@@ -1844,6 +1943,8 @@ export interface ScheduleRequest {
   product?: string | null | undefined;
   /** What happens if a date would come too soon. */
   short_notice?: ShortNotice | undefined;
+  /** Whether to explain every figure and date. */
+  explain?: boolean | undefined;
 }
 
 /** Defaults for events of a part of the year. */

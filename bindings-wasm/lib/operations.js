@@ -8,7 +8,7 @@ export const OPERATIONS = [
   { op: "round", name: "round" },
   { op: "scenario", name: "scenario", engine: true },
   { op: "quote", name: "quote", prepared: true },
-  { op: "calendar", name: "calendar", prepared: true },
+  { op: "calendar", name: "calendar", prepared: true, units: "amounts" },
   { op: "deposit", name: "deposit", prepared: true },
   { op: "schedule", name: "schedule", prepared: true },
   { op: "reprice", name: "reprice", prepared: true },
@@ -17,6 +17,9 @@ export const OPERATIONS = [
   { op: "booking_deadlines", name: "bookingDeadlines", prepared: true },
   { op: "validate_inquiry", name: "validateInquiry", prepared: true },
 ];
+
+/** How many levels of lists and objects a value may have. */
+export const LEVELS = 126;
 
 /** The kinds of error codes; those that are not here are `invalid`. */
 export const KINDS = {

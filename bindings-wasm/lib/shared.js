@@ -1,9 +1,7 @@
 // What both JavaScript hosts share: values to JSON text and back, errors, and the functions over a native module.
 
-import { KINDS, OPERATIONS } from "./operations.js";
+import { KINDS, LEVELS, OPERATIONS } from "./operations.js";
 
-/** How deep a value may be nested. */
-const DEPTH = 100;
 /** The longest request, in UTF-16 units: the core refuses longer ones, so nothing longer is written. */
 const LENGTH = 32 * 1024 * 1024;
 /** How many lists and objects a request may hold: one that is shared is small in memory, and endless when it is written. */
@@ -95,7 +93,7 @@ class Writer {
   }
 
   object(value) {
-    if (this.path.length >= DEPTH || ++this.containers > CONTAINERS) this.fail("value.depth", "");
+    if (this.path.length >= LEVELS || ++this.containers > CONTAINERS) this.fail("value.depth", "");
     if (Array.isArray(value)) {
       this.list(value);
       return;
@@ -188,6 +186,14 @@ export function unwrap(text) {
   return answer;
 }
 
+/** The answer of an operation: its minor units, which are the field `units`, are an array beside the text. */
+function answered(told, units) {
+  if (typeof told === "string") return unwrap(told);
+  const answer = unwrap(told.text);
+  answer[units] = told.units;
+  return answer;
+}
+
 /** Carries out what may throw a `BespeakError`, and says how it went. */
 export function attempt(run) {
   try {
@@ -212,9 +218,9 @@ class Written {
 }
 
 /**
- * The functions of a host over its native module. `call(op, text)` answers the text of an envelope, `hostError(code, path,
- * given)` that of an error, `raw(request)` that of a whole request, which is a text or bytes; `catalogue(definition)`, of text
- * or bytes, a handle with a `call(op, text)` of its own, or the text of an error.
+ * The functions of a host over its native module. `call(op, text)` answers the text of an envelope, or `{ text, units }` where
+ * minor units go beside it, `hostError(code, path, given)` the text of an error, `raw(request)` that of a whole request, which is
+ * a text or bytes; `catalogue(definition)`, of text or bytes, a handle with a `call(op, text)` of its own, or the text of an error.
  */
 export function makeApi(native, operations = OPERATIONS) {
   const refusal = ({ code, path, given }) => native.hostError(code, path, given);
@@ -261,9 +267,9 @@ export function makeApi(native, operations = OPERATIONS) {
     }
 
     static {
-      for (const { op, name } of prepared) {
+      for (const { op, name, units } of prepared) {
         const value = function (request) {
-          return unwrap(this.#handle.call(op, write(request)));
+          return answered(this.#handle.call(op, write(request)), units);
         };
         Object.defineProperty(this.prototype, name, { value, configurable: true, writable: true });
       }
@@ -271,7 +277,7 @@ export function makeApi(native, operations = OPERATIONS) {
   }
 
   const free = Object.fromEntries(
-    operations.map(({ op, name }) => [name, (request) => unwrap(native.call(op, write(request)))]),
+    operations.map(({ op, name, units }) => [name, (request) => answered(native.call(op, write(request)), units)]),
   );
   const safe = {
     ...safely(free),

@@ -2,6 +2,7 @@
 
 import { OPERATIONS } from "./operations.js";
 import { makeApi } from "./shared.js";
+import { beside } from "./units.js";
 import load, * as wasm from "./bespeak_web.js";
 
 export { BespeakError } from "./shared.js";
@@ -35,13 +36,14 @@ const encoder = new TextEncoder();
 const bytes = (text) => (typeof text === "string" ? encoder.encode(text) : text);
 
 const native = {
-  call: (op, text) => module().run(op, text),
+  call: (op, text) => beside(() => module().run(op, text)),
   raw: (request) => module().call(bytes(request)),
   hostError: (code, path, given) => module().hostError(code, path, given),
   catalogue(definition) {
     const { Prepared } = module();
     try {
-      return new Prepared(bytes(definition));
+      const prepared = new Prepared(bytes(definition));
+      return { call: (op, text) => beside(() => prepared.call(op, text)) };
     } catch (error) {
       if (typeof error === "string") return error;
       throw error;

@@ -1,11 +1,12 @@
 //! Bespeak in a browser: texts in, texts out. What a page uses is in `lib/`; here is only the way across.
 //!
-//! Every function answers with an envelope, `{"answer": …}` or `{"error": …}`, and none throws.
+//! Every function answers with an envelope, `{"answer": …}` or `{"error": …}`, and none throws. Minor units go beside it: they
+//! are handed over before the envelope that is without them.
 
 mod zones;
 
 use bespeak::error::Result;
-use bespeak::json::Json;
+use bespeak::json::{Json, Told};
 use bespeak::time::Zones;
 use bespeak::wire::{self, PreparedCatalogue};
 use std::sync::{Arc, LazyLock};
@@ -13,6 +14,21 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use zones::IntlZones;
 
 static ZONES: LazyLock<Arc<dyn Zones>> = LazyLock::new(|| Arc::new(IntlZones::default()));
+
+#[wasm_bindgen(raw_module = "./units.js")]
+extern "C" {
+    /// Takes minor units out of the module's memory.
+    #[wasm_bindgen(js_name = handOver)]
+    fn hand_over(units: &[i64]);
+}
+
+fn told(run: impl FnOnce() -> Result<Told>) -> String {
+    let (text, units) = wire::apart(run);
+    if let Some(units) = units {
+        hand_over(&units);
+    }
+    text
+}
 
 /// The raw entry: `{"op": …, "input": …}`.
 #[wasm_bindgen]
@@ -25,7 +41,7 @@ pub fn call(request: &[u8]) -> String {
 #[wasm_bindgen]
 #[must_use]
 pub fn run(op: &str, input: &str) -> String {
-    wire::envelope(Json::parse(input.as_bytes()).and_then(|input| wire::answer(&ZONES, op, &input)))
+    told(|| wire::answer(&ZONES, op, &Json::parse(input.as_bytes())?))
 }
 
 /// The error of what a page holds and JSON does not.
@@ -54,6 +70,6 @@ impl Prepared {
     /// One operation on the text of what varies.
     #[must_use]
     pub fn call(&self, op: &str, call: &str) -> String {
-        wire::envelope(Json::parse(call.as_bytes()).and_then(|call| self.0.call(op, &call)))
+        told(|| self.0.call(op, &Json::parse(call.as_bytes())?))
     }
 }

@@ -2,7 +2,25 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { EXPECTED } from "../../tests/js/calendar.js";
 import { open } from "../page/browser.js";
+
+test("the amounts of a calendar are an array of signed 64-bit numbers, however it is asked", async () => {
+  const { page, close } = await open();
+  try {
+    const given = await page.evaluate(async () => {
+      const [bespeak, { calendars }] = await Promise.all([
+        import("/target/npm/node_modules/@bespeak/web/index.js"),
+        import("/tests/js/calendar.js"),
+      ]);
+      await bespeak.init();
+      return calendars(bespeak);
+    });
+    assert.deepEqual(given, EXPECTED);
+  } finally {
+    await close();
+  }
+});
 
 test("values that JSON cannot hold are typed errors in the page", async () => {
   const { page, said, close } = await open();

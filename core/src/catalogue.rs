@@ -10,6 +10,7 @@ mod index;
 mod prepared;
 mod price_rules;
 mod prices;
+mod shares;
 mod slice;
 mod text;
 
@@ -25,6 +26,7 @@ pub use prices::{
     CategoryPrices, DocumentRounding, FeeDefinition, FinalNumbersRule, Grouping, GuestCategory, InstalmentRule, Rate,
     TaxShare, Tier, TierMode,
 };
+pub use shares::{Allotment, Contingent, Taker};
 pub use text::Text;
 
 use crate::error::{Code, Problems, Result};

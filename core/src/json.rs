@@ -7,6 +7,7 @@ mod macros;
 mod part;
 mod shape;
 mod short;
+mod units;
 
 pub use decode::{
     At, Decode, FIELDS, Fields, Stored, TAG, decode_text, each_field, from_tree, name_sort, names_before, put,
@@ -18,6 +19,7 @@ pub use encode::{Encode, close, list, plain, text, write};
 pub use part::{Answered, Kept, Part, Step};
 pub use shape::{Body, FieldShape, Shape, Shapes, TypeShape};
 pub(crate) use short::{Short, pair};
+pub use units::{MinorUnits, Told};
 
 use crate::error::{Code, Error, Problem, Result};
 use crate::limits;

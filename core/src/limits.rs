@@ -2,6 +2,8 @@
 
 /// The longest request read, in bytes.
 pub const REQUEST_BYTES: usize = 32 * 1024 * 1024;
+/// Levels of lists and objects in a value that a host passes in: as many as can be read of a request that holds it.
+pub const VALUE_LEVELS: usize = 126;
 /// The longest text in a request, in bytes, where the field names no smaller limit.
 pub const TEXT_BYTES: usize = 16 * 1024;
 /// The longest identifier, in bytes.

@@ -143,7 +143,7 @@ pub fn quote(catalogue: &Catalogue, asked: &Quoted<'_>) -> Result<Breakdown> {
     }
     let mut breakdown = draft.finish(asked, buyer)?;
     if asked.explain {
-        breakdown.explanation = Some(explain::explain(catalogue, asked, &breakdown));
+        breakdown.explanation = Some(explain::breakdown(catalogue, asked, &breakdown));
     }
     Ok(breakdown)
 }
@@ -194,7 +194,6 @@ fn party<'a>(
 }
 
 /// How many guests lines are for: what an amount for each guest counts.
-#[cfg(feature = "engine")]
 pub(crate) fn guests<'a>(catalogue: &Catalogue, lines: impl Iterator<Item = &'a LineRequest>) -> u64 {
     let of_line = |line: &LineRequest| {
         let by_guest = catalogue.product(line.product.as_str()).is_some_and(|product| product.basis.by_guest());

@@ -38,7 +38,7 @@ use crate::catalogue::{Catalogue, CatalogueDefinition, OnCatalogue};
 use crate::deadline::{self, DeadlineAnswer, DeadlineRequest};
 use crate::error::{Code, Error, Problem, Problems, Result};
 use crate::inquiry::{self, Valid, ValidateCall, ValidateRequest};
-use crate::json::{self, Answered, At, Decode, Json, Shape, Shapes};
+use crate::json::{self, Answered, At, Decode, Json, Shape, Shapes, Told};
 use crate::limits;
 use crate::order::order;
 use crate::pricing::{
@@ -67,9 +67,9 @@ pub struct Operation {
     pub engine: bool,
 }
 
-/// A request that was read and is ready to be carried out, on any thread. It is answered with the canonical text, or with
-/// an answer that is kept for whoever asks for its parts.
-pub type Ready<'a, A = String> = Box<dyn FnOnce(&Arc<dyn Zones>) -> Result<A> + Send + 'a>;
+/// A request that was read and is ready to be carried out, on any thread. Its answer is told, or kept for whoever asks for
+/// its parts.
+pub type Ready<'a, A = Told> = Box<dyn FnOnce(&Arc<dyn Zones>) -> Result<A> + Send + 'a>;
 
 macro_rules! operations {
     (@engine) => { false };
@@ -207,7 +207,7 @@ fn unknown(op: &str, names: &[&str]) -> Error {
 ///
 /// # Errors
 /// Those of [`read`]; the operation's own.
-pub fn answer(zones: &Arc<dyn Zones>, op: &str, input: &Json<'_>) -> Result<String> {
+pub fn answer(zones: &Arc<dyn Zones>, op: &str, input: &Json<'_>) -> Result<Told> {
     read(op, input)?(zones)
 }
 
@@ -246,6 +246,19 @@ pub fn envelope(answered: Result<String>) -> String {
     match answered {
         Ok(answer) => format!(r#"{{"answer":{answer}}}"#),
         Err(error) => error_text(&error),
+    }
+}
+
+/// The envelope of what `run` answers, and the minor units that go beside it. Whatever happens, there is one.
+pub fn apart(run: impl FnOnce() -> Result<Told>) -> (String, Option<Vec<i64>>) {
+    let told = guarded(|| {
+        let mut told = run()?;
+        let units = told.take_units();
+        Ok((told.text()?, units))
+    });
+    match told {
+        Ok((text, units)) => (envelope(Ok(text)), units),
+        Err(error) => (error_text(&error), None),
     }
 }
 
@@ -290,14 +303,22 @@ fn call_inner(zones: &Arc<dyn Zones>, request: &[u8]) -> Result<String> {
     }
     let name = op.and_then(|op| At::ROOT.field("op").text(op, &mut problems));
     problems.finish()?;
-    answer(zones, name.ok_or(Code::Internal)?, input.ok_or(Code::Internal)?)
+    answer(zones, name.ok_or(Code::Internal)?, input.ok_or(Code::Internal)?)?.text()
 }
 
 #[cfg(test)]
 mod tests {
     #![allow(clippy::panic, reason = "a panic is what is tried")]
 
-    use super::{Code, guarded};
+    use super::{Code, Json, guarded, limits};
+
+    #[test]
+    fn a_value_of_as_many_levels_as_a_host_passes_in_is_read_in_its_request_and_none_of_more() {
+        let request = |levels: usize| format!(r#"{{"input":{}{}}}"#, "[".repeat(levels), "]".repeat(levels));
+        assert!(Json::parse(request(limits::VALUE_LEVELS).as_bytes()).is_ok());
+        let deeper = request(limits::VALUE_LEVELS + 1);
+        assert_eq!(Json::parse(deeper.as_bytes()).map_err(|error| error.code()), Err(Code::JsonDepth));
+    }
 
     #[test]
     fn a_panic_is_an_internal_error() {

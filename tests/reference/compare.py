@@ -75,10 +75,18 @@ def by_reference(request):
 def comparable(reply):
     """A reply without the words of its messages and without the reasons of prices."""
     if "error" not in reply:
-        answer = reply["answer"]
-        return {"answer": {name: answer[name] for name in answer if name != "explanation"}}
+        return {"answer": unexplained(reply["answer"])}
     kept = ("code", "path", "params")
     return {"error": [{name: entry[name] for name in kept} for entry in reply["error"]["problems"]]}
+
+
+def unexplained(value):
+    """An answer without the reasons of its figures, wherever they stand."""
+    if isinstance(value, list):
+        return [unexplained(entry) for entry in value]
+    if isinstance(value, dict):
+        return {name: unexplained(value[name]) for name in value if name != "explanation"}
+    return value
 
 
 def same(expected, got):

@@ -9,6 +9,8 @@ use std::process::{Command, Stdio};
 
 /// Lines of which hosts are shown, when they differ.
 const SHOWN: usize = 5;
+/// Of a hundred requests with a known operation that the core can read, how many go through a host's typed functions.
+const TYPED_PERCENT: u64 = 95;
 
 /// Sends the vectors, and generated requests from number `first` on, to each host.
 pub fn run(hosts: &[Host], cases: u64, first: u64) -> Result {
@@ -20,13 +22,16 @@ pub fn run(hosts: &[Host], cases: u64, first: u64) -> Result {
         _ => ("requests.txt", "answers.txt"),
     };
     let expected: BTreeSet<_> = hosts.iter().map(|host| files(*host)).collect();
-    expected.into_iter().try_for_each(|(asked, told)| answers(Host::Rust, &generated, asked, told))?;
+    for (asked, told) in expected {
+        answers(Host::Rust, &generated, asked, told)?;
+    }
     let mut equal = true;
     for &host in hosts {
         for (what, folder) in [("vectors", &vectors), ("generated requests", &generated)] {
             let (asked, expected) = files(host);
             let given = format!("{host:?}.txt");
-            answers(host, folder, asked, &given)?;
+            let said = answers(host, folder, asked, &given)?;
+            typed(host, what, &said)?;
             equal &= same(host, what, folder, [asked, expected, &given])?;
         }
     }
@@ -43,17 +48,37 @@ fn requests(kind: &str, arguments: &[String]) -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// Has a host answer one file into another.
-fn answers(host: Host, folder: &Path, asked: &str, given: &str) -> Result {
+/// Has a host answer one file into another; hands back what it said about that.
+fn answers(host: Host, folder: &Path, asked: &str, given: &str) -> Result<String> {
     let unread = |error: std::io::Error| format!("{}: {error}", folder.display());
     let this = std::env::current_exe().map_err(unread)?;
-    let status = Command::new(this)
+    let ran = Command::new(this)
         .args(["eval", "--host", host.name()])
         .stdin(File::open(folder.join(asked)).map_err(unread)?)
         .stdout(Stdio::from(File::create(folder.join(given)).map_err(unread)?))
-        .status()
+        .stderr(Stdio::piped())
+        .output()
         .map_err(unread)?;
-    if status.success() { Ok(()) } else { Err(format!("`eval --host {}` failed", host.name())) }
+    let said = String::from_utf8_lossy(&ran.stderr).into_owned();
+    eprint!("{said}");
+    if ran.status.success() { Ok(said) } else { Err(format!("`eval --host {}` failed", host.name())) }
+}
+
+/// Fails if too few requests went through the typed functions, by what the host's evaluator said: `of 12 requests with a
+/// known operation 11 went typed`.
+fn typed(host: Host, what: &str, said: &str) -> Result {
+    let name = host.name();
+    let counted = said.split_once(" requests with a known operation ").and_then(|(before, after)| {
+        let known: u64 = before.rsplit(' ').next()?.parse().ok()?;
+        let typed: u64 = after.split(' ').next()?.parse().ok()?;
+        Some((known, typed))
+    });
+    let (known, typed) = counted.ok_or_else(|| format!("`eval --host {name}` does not say how many went typed"))?;
+    println!("{name}: {typed} of {known} readable {what} with a known operation went through typed functions");
+    if typed.saturating_mul(100) >= known.saturating_mul(TYPED_PERCENT) {
+        return Ok(());
+    }
+    Err(format!("fewer than {TYPED_PERCENT} of 100 {what} went through typed functions of {name}"))
 }
 
 /// Says how many lines are equal, and shows the first that are not.

@@ -158,6 +158,7 @@ fn named(shape: &Shape) -> String {
         Shape::Optional(inner) => format!("{} or nothing", named(inner)),
         Shape::Text(format) => (*format).replace('_', " "),
         Shape::Integer(min, max) => format!("whole number {min} to {max}"),
+        Shape::MinorUnits => "list of minor units".to_owned(),
         Shape::Bool => "boolean".to_owned(),
         Shape::Any => "any JSON".to_owned(),
     }

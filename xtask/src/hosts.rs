@@ -2,12 +2,14 @@
 
 mod node;
 mod npm;
+mod peers;
 mod python;
 mod web;
 
 use crate::{Result, run};
 use clap::ValueEnum;
 
+pub use peers::run as peers;
 pub use web::{differing_zones, zones};
 
 /// Where the engine runs.

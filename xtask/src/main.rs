@@ -3,12 +3,14 @@
 mod compare;
 mod generate;
 mod hosts;
+mod instructions;
 mod layers;
 mod rules;
 mod run;
 mod schema;
 mod setup;
 mod test;
+mod tools;
 mod wasm;
 
 use clap::{Parser, Subcommand};
@@ -94,6 +96,18 @@ enum Command {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },
+    /// Prices, deadlines and calendars beside pretix, decimal.js, luxon, zoneinfo, the reference and bare loops, in one run.
+    Peers {
+        /// Handed to the benchmark, such as `--rounds 301`.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
+    /// Count the instructions of the hot paths by valgrind; fail if one is much dearer than benches/instructions.json says.
+    Instructions {
+        /// Write the counts into that file instead.
+        #[arg(long)]
+        write: bool,
+    },
 }
 
 fn main() -> ExitCode {
@@ -111,6 +125,8 @@ fn main() -> ExitCode {
         Command::Zones => hosts::zones(),
         Command::Demo { host, arguments } => host.demo(&arguments),
         Command::Bench { host, arguments } => host.bench(&arguments),
+        Command::Peers { arguments } => hosts::peers(&arguments),
+        Command::Instructions { write } => instructions::run(write),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

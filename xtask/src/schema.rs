@@ -1,6 +1,7 @@
 //! JSON Schemas (draft 2020-12) from the shapes of the core's types.
 
 use bespeak::json::{Body, FieldShape, Shape, Shapes, TypeShape};
+use bespeak::limits::WHOLE_NUMBER;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
@@ -37,7 +38,7 @@ fn collect(shape: &Shape, shapes: &Shapes, used: &mut BTreeSet<&'static str>) {
             }
             _ => {}
         },
-        Shape::Named(_) | Shape::Text(_) | Shape::Integer(..) | Shape::Bool | Shape::Any => {}
+        Shape::Named(_) | Shape::Text(_) | Shape::Integer(..) | Shape::MinorUnits | Shape::Bool | Shape::Any => {}
     }
 }
 
@@ -49,6 +50,7 @@ fn schema(shape: &Shape) -> Value {
         Shape::Optional(inner) => json!({ "anyOf": [schema(inner), { "type": "null" }] }),
         Shape::Text(format) => text(format),
         Shape::Integer(min, max) => json!({ "type": "integer", "minimum": min, "maximum": max }),
+        Shape::MinorUnits => json!({ "type": "array", "items": schema(&Shape::Integer(-WHOLE_NUMBER, WHOLE_NUMBER)) }),
         Shape::Bool => json!({ "type": "boolean" }),
         Shape::Any => json!({}),
     }

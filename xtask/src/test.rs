@@ -1,7 +1,7 @@
 //! All checks, in the order in which they fail fastest.
 
 use crate::hosts::Host;
-use crate::{Result, generate, layers, run, wasm};
+use crate::{Result, generate, instructions, layers, run, wasm};
 use std::time::Instant;
 
 /// What `--long` runs beside the rest: package, test, and how much of it.
@@ -42,6 +42,8 @@ pub fn run(hosts: &[Host], long: bool) -> Result {
     step("wasm32", wasm::check)?;
     Host::FOREIGN.iter().try_for_each(|host| host_tests(*host))?;
     if long {
+        // Counted first: it is the shortest.
+        step("instructions", || instructions::run(false))?;
         long_run()?;
     }
     println!("all checks passed");

@@ -39,6 +39,9 @@ Catalogue.load(new Uint8Array()).deadline({ rule: {}, booked_at: new Date() }).d
 const valid: boolean = checkCatalogue(definition).valid;
 const envelope: string = call("{}");
 
+const year = { product: "talk", from: "2026-11-22", days: 365, party_sizes: [1, 2n], booked_on: new Date() };
+const cell: bigint | undefined = catalogue.calendar(year).amounts.at(-1);
+
 const done: Result<Breakdown> = safe.quote({ catalogue: definition, booked_on: "2026-11-22", lines: [] });
 if (done.ok) done.value.total;
 else done.error.problems.forEach(({ code, path, message, help }) => [code === "field.unknown", path, message, help?.length]);
@@ -61,6 +64,8 @@ catalogue.quote({ booked_on: "2026-11-22", lines: [{ prodct: "talk" }] });
 catalogue.quote({ lines: [] });
 // @ts-expect-error a field is missing where no catalogue gives it
 quote({ booked_on: "2026-11-22", lines: [] });
+// @ts-expect-error amounts are no numbers
+catalogue.calendar(year).amounts satisfies readonly number[];
 // @ts-expect-error one of these names
 const wrong: CatalogueDefinition = { ...definition, prices: "nett" };
 
@@ -103,5 +108,5 @@ export async function main(signal: AbortSignal) {
   await engine.execute({ ...asked, ids, command: { type: "reserv" } });
   // @ts-expect-error a store has methods
   new Engine({}, { tenant: "abbey", catalogue: definition, keys });
-  return [total, deposit, net, mode, valid, envelope, wrong, status, rows, answers, cases];
+  return [total, deposit, net, mode, cell, valid, envelope, wrong, status, rows, answers, cases];
 }

@@ -56,7 +56,7 @@ class Node:
     def read(text: bytes) -> Node:
         """Reads the text of an object."""
     def get(self, name: str) -> Any:
-        """A field: a text, a whole number, a boolean, an object, a tuple of those, or nothing."""
+        """A field: a text, a whole number, a boolean, an object, a tuple of those, the bytes of minor units, or nothing."""
     def json(self) -> str:
         """The canonical text."""
 

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from bespeak import enums
 from bespeak._native import Node
-from bespeak.record import JsonValue, Record, amount, date, instant, local_time, flag, many, mapping, optional, text, time_of_day, tree, whole
+from bespeak.record import JsonValue, MinorUnits, Record, amount, date, instant, local_time, flag, many, mapping, minor_units, optional, text, time_of_day, tree, whole
 
 
 class ActionDefinition(Record):
@@ -241,6 +241,43 @@ class Address(Record):
         return self._part("country", _optional_text)
 
 
+class Allotment(Record):
+    """What is set aside of a capacity for one of: a partner, a type of customers, a point of sale (G2)."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "quantity", "partner", "customer_type", "point_of_sale", "release_back", )
+
+    @property
+    def id(self) -> str:
+        """Its name within the capacity."""
+        return self._part("id", text)
+
+    @property
+    def quantity(self) -> int:
+        """How much."""
+        return self._part("quantity", whole)
+
+    @property
+    def partner(self) -> str | None:
+        """For bookings that are billed to this account."""
+        return self._part("partner", _optional_text)
+
+    @property
+    def customer_type(self) -> str | None:
+        """For this type of customers."""
+        return self._part("customer_type", _optional_text)
+
+    @property
+    def point_of_sale(self) -> str | None:
+        """For what is sold at this point of sale."""
+        return self._part("point_of_sale", _optional_text)
+
+    @property
+    def release_back(self) -> DeadlineRule:
+        """Until when, counted from the start of the event. After that, what is not taken is free for all."""
+        return self._part("release_back", DeadlineRule)
+
+
 class ApprovalChanged(Record):
     """Its approval changed."""
 
@@ -352,7 +389,7 @@ class Booking(Record):
     """A booking: one field for each axis, never folded into one another."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("id", "status", "expired_from", "cancelled_from", "closed_from", "approval", "locked", "hold_until", "waiting", "channel", "copied_from", "billing", "created_at", "entered_by", "customer", "filed", "assigned_to", "point_of_sale", "customer_type", "promo_codes", "party_size", "buyer", "po_number", "lines", "offer", "terms_accepted", "actions", "action_points", "ledger", "reminders", "payment_open_until", "cancellation", "cancellations", "attendance", "fees", "ended", "portal_generation", "events", "head", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "status", "expired_from", "cancelled_from", "closed_from", "approval", "locked", "hold_until", "waiting", "channel", "copied_from", "billing", "created_at", "entered_by", "customer", "filed", "assigned_to", "point_of_sale", "customer_type", "promo_codes", "party_size", "buyer", "discount", "po_number", "lines", "offer", "terms_accepted", "actions", "action_points", "ledger", "reminders", "payment_open_until", "cancellation", "cancellations", "attendance", "fees", "ended", "portal_generation", "events", "head", )
 
     @property
     def id(self) -> UUID:
@@ -463,6 +500,11 @@ class Booking(Record):
     def buyer(self) -> BuyerTaxes | None:
         """The taxes of this buyer, where they are not the catalogue's."""
         return self._part("buyer", _optional_buyer_taxes)
+
+    @property
+    def discount(self) -> Discretionary | None:
+        """A discount that staff gave (V8)."""
+        return self._part("discount", _optional_discretionary)
 
     @property
     def po_number(self) -> str | None:
@@ -623,7 +665,7 @@ class BookingView(Record):
     """A booking and what belongs to it."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "payment", "due", "starts", "ends", "contact", "submission", "differences", "portal_token", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "payment", "due", "place_in_line", "starts", "ends", "contact", "submission", "differences", "portal_token", )
 
     @property
     def booking(self) -> Booking:
@@ -639,6 +681,11 @@ class BookingView(Record):
     def due(self) -> Datetime | None:
         """The booking's deadline: its earliest open line's (S5)."""
         return self._part("due", _optional_instant)
+
+    @property
+    def place_in_line(self) -> int | None:
+        """Its place in line, from 1, while it waits for one: before it are those who came first for anything it needs."""
+        return self._part("place_in_line", _optional_whole)
 
     @property
     def starts(self) -> Datetime | None:
@@ -892,7 +939,7 @@ class CancellationPreview(Record):
     """What cancelling would keep, now and later (B8)."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("now", "tiers", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("now", "tiers", "explanation", )
 
     @property
     def now(self) -> CancellationStep:
@@ -903,6 +950,11 @@ class CancellationPreview(Record):
     def tiers(self) -> tuple[CancellationStep, ...]:
         """By each tier, the most distant first."""
         return self._part("tiers", _many_cancellation_step)
+
+    @property
+    def explanation(self) -> tuple[Explained, ...] | None:
+        """Why each figure is what it is, if asked for."""
+        return self._part("explanation", _optional_many_explained)
 
 
 class CancellationStep(Record):
@@ -961,7 +1013,7 @@ class Capacity(Record):
     """A gauge: how much there is of something (S2)."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("id", "quantity", "per", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "quantity", "per", "contingents", "allotments", )
 
     @property
     def id(self) -> str:
@@ -977,6 +1029,16 @@ class Capacity(Record):
     def per(self) -> enums.CapacityPer:
         """Of what: altogether, of each session, or of each night."""
         return self._part("per", enums.CapacityPer)
+
+    @property
+    def contingents(self) -> tuple[Contingent, ...]:
+        """What some may take of it at most."""
+        return self._part("contingents", _many_contingent)
+
+    @property
+    def allotments(self) -> tuple[Allotment, ...]:
+        """What is set aside of it for some until a release-back date (G2)."""
+        return self._part("allotments", _many_allotment)
 
 
 class CatalogueDefinition(Record):
@@ -1187,6 +1249,33 @@ class Contact(Record):
         return self._part("address", _optional_address)
 
 
+class Contingent(Record):
+    """What some may take of a capacity at most."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "quantity", "customer_types", "points_of_sale", )
+
+    @property
+    def id(self) -> str:
+        """Its name within the capacity."""
+        return self._part("id", text)
+
+    @property
+    def quantity(self) -> int:
+        """How much."""
+        return self._part("quantity", whole)
+
+    @property
+    def customer_types(self) -> tuple[str, ...] | None:
+        """Which types of customers it is for; none named: all."""
+        return self._part("customer_types", _optional_many_text)
+
+    @property
+    def points_of_sale(self) -> tuple[str, ...] | None:
+        """What is sold at which points of sale; none named: at all."""
+        return self._part("points_of_sale", _optional_many_text)
+
+
 class Copied(Record):
     """A new inquiry was made with its details."""
 
@@ -1375,12 +1464,17 @@ class DepositAnswer(Record):
     """What is to be paid first."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("deposit", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("deposit", "explanation", )
 
     @property
     def deposit(self) -> Decimal | None:
         """How much; none if there is no deposit, or it comes to nothing."""
         return self._part("deposit", _optional_amount)
+
+    @property
+    def explanation(self) -> tuple[Explained, ...] | None:
+        """Why it is so much, if asked for."""
+        return self._part("explanation", _optional_many_explained)
 
 
 class DetailsSet(Record):
@@ -1554,6 +1648,28 @@ class Discount(Record):
         return self._part("stackable", flag)
 
 
+class Discretionary(Record):
+    """A discount that staff give: a share of what all others leave, or an amount, at most that."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("percent", "amount", "reason", )
+
+    @property
+    def percent(self) -> Decimal | None:
+        """A share."""
+        return self._part("percent", _optional_amount)
+
+    @property
+    def amount(self) -> Decimal | None:
+        """An amount."""
+        return self._part("amount", _optional_amount)
+
+    @property
+    def reason(self) -> str:
+        """Why, by name."""
+        return self._part("reason", text)
+
+
 class Distance(Record):
     """A distance in time, such as 7 days after the booking or 2 business days before the event."""
 
@@ -1692,7 +1808,7 @@ class Explained(Record):
 
     @property
     def of(self) -> str:
-        """The figure: a JSON Pointer into the breakdown."""
+        """The figure: a JSON Pointer into the answer."""
         return self._part("of", text)
 
     @property
@@ -1861,7 +1977,7 @@ class FinalNumbers(Record):
     """What final numbers come to."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("lines", "price", "fee", "fee_category", "fee_percent", "fee_net", "fee_tax", "total", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("lines", "price", "fee", "fee_category", "fee_percent", "fee_net", "fee_tax", "total", "explanation", )
 
     @property
     def lines(self) -> tuple[FinalLine, ...]:
@@ -1902,6 +2018,11 @@ class FinalNumbers(Record):
     def total(self) -> Decimal:
         """What is to be paid: price and fee."""
         return self._part("total", amount)
+
+    @property
+    def explanation(self) -> tuple[Explained, ...] | None:
+        """Why each number and fee is what it is, if asked for; the price explains itself."""
+        return self._part("explanation", _optional_many_explained)
 
 
 class FinalNumbersRule(Record):
@@ -1962,7 +2083,7 @@ class GaugeView(Record):
     """A gauge (S2)."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("gauge", "capacity", "free", "waiting", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("gauge", "capacity", "free", "waiting", "shares", )
 
     @property
     def gauge(self) -> str:
@@ -1976,13 +2097,18 @@ class GaugeView(Record):
 
     @property
     def free(self) -> int:
-        """How much is free."""
+        """How much is free for all."""
         return self._part("free", whole)
 
     @property
     def waiting(self) -> int:
         """How many parties are in line for it."""
         return self._part("waiting", whole)
+
+    @property
+    def shares(self) -> tuple[ShareView, ...]:
+        """Its contingents and allotments."""
+        return self._part("shares", _many_share_view)
 
 
 class GuestAttendance(Record):
@@ -3025,7 +3151,7 @@ class PortalView(Record):
     """What the booker sees."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "status", "offer", "due", "breakdown", "schedule", "payment", "payments", "terms", "terms_accepted", "actions", "itinerary", "po_number", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "status", "offer", "due", "place_in_line", "breakdown", "schedule", "payment", "payments", "terms", "terms_accepted", "actions", "itinerary", "po_number", )
 
     @property
     def booking(self) -> UUID:
@@ -3046,6 +3172,11 @@ class PortalView(Record):
     def due(self) -> Datetime | None:
         """By when to act."""
         return self._part("due", _optional_instant)
+
+    @property
+    def place_in_line(self) -> int | None:
+        """The place in line, from 1, while waiting for one."""
+        return self._part("place_in_line", _optional_whole)
 
     @property
     def breakdown(self) -> Breakdown | None:
@@ -3125,9 +3256,9 @@ class PriceCalendar(Record):
         return self._part("party_sizes", _many_whole)
 
     @property
-    def amounts(self) -> tuple[int, ...]:
+    def amounts(self) -> MinorUnits:
         """The total of a quote of that line alone, in minor units: date by date, in each the parties in their order; -1 on a date without a session."""
-        return self._part("amounts", _many_whole)
+        return self._part("amounts", minor_units)
 
 
 class PriceChange(Record):
@@ -3787,7 +3918,7 @@ class Schedule(Record):
     """What is to be paid by when."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("total", "instalments", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("total", "instalments", "explanation", )
 
     @property
     def total(self) -> Decimal:
@@ -3798,6 +3929,11 @@ class Schedule(Record):
     def instalments(self) -> tuple[Instalment, ...]:
         """The instalments, in the order of the catalogue."""
         return self._part("instalments", _many_instalment)
+
+    @property
+    def explanation(self) -> tuple[Explained, ...] | None:
+        """Why each figure and date is what it is, if asked for."""
+        return self._part("explanation", _optional_many_explained)
 
 
 class Season(Record):
@@ -3847,6 +3983,33 @@ class Session(Record):
     def ends(self) -> Datetime:
         """When it ends, at the venue."""
         return self._part("ends", local_time)
+
+
+class ShareView(Record):
+    """A contingent or an allotment of a gauge."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("share", "quantity", "taken", "set_aside", )
+
+    @property
+    def share(self) -> str:
+        """Its name."""
+        return self._part("share", text)
+
+    @property
+    def quantity(self) -> int:
+        """How much it is."""
+        return self._part("quantity", whole)
+
+    @property
+    def taken(self) -> int:
+        """How much those whom it is for have taken."""
+        return self._part("taken", whole)
+
+    @property
+    def set_aside(self) -> int:
+        """How much is kept free for them (G2)."""
+        return self._part("set_aside", whole)
 
 
 class StatusChanged(Record):
@@ -4133,7 +4296,7 @@ class Take(Record):
 
     @property
     def gauge(self) -> str:
-        """The gauge: a capacity, and its session or night."""
+        """The gauge: a capacity, its session or night after a `/`, and of a share its name after a `#`."""
         return self._part("gauge", text)
 
     @property
@@ -4698,6 +4861,18 @@ class ChangeAttendanceRecorded(AttendanceRecorded):
         return "attendance_recorded"
 
 
+class ChangeDiscountGiven(Discretionary):
+    """Staff gave a discount on all of it (V8)."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *Discretionary.__match_args__)
+
+    @property
+    def type(self) -> Literal["discount_given"]:
+        """Which of them it is."""
+        return "discount_given"
+
+
 class ChangeFeeSet(BookingFee):
     """It costs something beside its price; nothing: no longer."""
 
@@ -4926,8 +5101,8 @@ class ViewAnswerOutbox(OutboxView):
         return "outbox"
 
 
-Change: TypeAlias = Union[ChangeCreated, ChangeStatusChanged, ChangeApprovalChanged, ChangeLinesSet, ChangeDetailsSet, ChangeCustomerFiled, ChangeHeld, ChangeGivenBack, ChangeHoldSet, ChangeWaitingSet, ChangeDeadlineSet, ChangeLineEnded, ChangeOffered, ChangeValidityMoved, ChangeTermsAccepted, ChangeActionRequired, ChangeActionSettled, ChangeActionPointOpened, ChangeActionPointClosed, ChangeRemindersSet, ChangePaymentOpened, ChangeLedgerEntered, ChangeLockSet, ChangeAssigned, ChangeCancelled, ChangeLinesCancelled, ChangeAttendanceRecorded, ChangeFeeSet, ChangeEnded, ChangeCopied, ChangePoNumberSet, ChangePortalOpened, ChangePersonalKept]
-_Change: dict[str, type[Change]] = {"created": ChangeCreated, "status_changed": ChangeStatusChanged, "approval_changed": ChangeApprovalChanged, "lines_set": ChangeLinesSet, "details_set": ChangeDetailsSet, "customer_filed": ChangeCustomerFiled, "held": ChangeHeld, "given_back": ChangeGivenBack, "hold_set": ChangeHoldSet, "waiting_set": ChangeWaitingSet, "deadline_set": ChangeDeadlineSet, "line_ended": ChangeLineEnded, "offered": ChangeOffered, "validity_moved": ChangeValidityMoved, "terms_accepted": ChangeTermsAccepted, "action_required": ChangeActionRequired, "action_settled": ChangeActionSettled, "action_point_opened": ChangeActionPointOpened, "action_point_closed": ChangeActionPointClosed, "reminders_set": ChangeRemindersSet, "payment_opened": ChangePaymentOpened, "ledger_entered": ChangeLedgerEntered, "lock_set": ChangeLockSet, "assigned": ChangeAssigned, "cancelled": ChangeCancelled, "lines_cancelled": ChangeLinesCancelled, "attendance_recorded": ChangeAttendanceRecorded, "fee_set": ChangeFeeSet, "ended": ChangeEnded, "copied": ChangeCopied, "po_number_set": ChangePoNumberSet, "portal_opened": ChangePortalOpened, "personal_kept": ChangePersonalKept}
+Change: TypeAlias = Union[ChangeCreated, ChangeStatusChanged, ChangeApprovalChanged, ChangeLinesSet, ChangeDetailsSet, ChangeCustomerFiled, ChangeHeld, ChangeGivenBack, ChangeHoldSet, ChangeWaitingSet, ChangeDeadlineSet, ChangeLineEnded, ChangeOffered, ChangeValidityMoved, ChangeTermsAccepted, ChangeActionRequired, ChangeActionSettled, ChangeActionPointOpened, ChangeActionPointClosed, ChangeRemindersSet, ChangePaymentOpened, ChangeLedgerEntered, ChangeLockSet, ChangeAssigned, ChangeCancelled, ChangeLinesCancelled, ChangeAttendanceRecorded, ChangeDiscountGiven, ChangeFeeSet, ChangeEnded, ChangeCopied, ChangePoNumberSet, ChangePortalOpened, ChangePersonalKept]
+_Change: dict[str, type[Change]] = {"created": ChangeCreated, "status_changed": ChangeStatusChanged, "approval_changed": ChangeApprovalChanged, "lines_set": ChangeLinesSet, "details_set": ChangeDetailsSet, "customer_filed": ChangeCustomerFiled, "held": ChangeHeld, "given_back": ChangeGivenBack, "hold_set": ChangeHoldSet, "waiting_set": ChangeWaitingSet, "deadline_set": ChangeDeadlineSet, "line_ended": ChangeLineEnded, "offered": ChangeOffered, "validity_moved": ChangeValidityMoved, "terms_accepted": ChangeTermsAccepted, "action_required": ChangeActionRequired, "action_settled": ChangeActionSettled, "action_point_opened": ChangeActionPointOpened, "action_point_closed": ChangeActionPointClosed, "reminders_set": ChangeRemindersSet, "payment_opened": ChangePaymentOpened, "ledger_entered": ChangeLedgerEntered, "lock_set": ChangeLockSet, "assigned": ChangeAssigned, "cancelled": ChangeCancelled, "lines_cancelled": ChangeLinesCancelled, "attendance_recorded": ChangeAttendanceRecorded, "discount_given": ChangeDiscountGiven, "fee_set": ChangeFeeSet, "ended": ChangeEnded, "copied": ChangeCopied, "po_number_set": ChangePoNumberSet, "portal_opened": ChangePortalOpened, "personal_kept": ChangePersonalKept}
 
 
 def change(node: Node) -> Change:
@@ -4952,12 +5127,14 @@ def view_answer(node: Node) -> ViewAnswer:
 _many_action_definition = many(ActionDefinition)
 _many_action_notice = many(ActionNotice)
 _many_action_point = many(ActionPoint)
+_many_allotment = many(Allotment)
 _many_booked_reminder = many(BookedReminder)
 _many_booking_fee = many(BookingFee)
 _many_bulk_row = many(BulkRow)
 _many_cancellation = many(Cancellation)
 _many_cancellation_step = many(CancellationStep)
 _many_capacity = many(Capacity)
+_many_contingent = many(Contingent)
 _many_deadline_answer = many(DeadlineAnswer)
 _many_difference = many(Difference)
 _many_discount = many(Discount)
@@ -4992,6 +5169,7 @@ _many_reminder = many(Reminder)
 _many_required_action = many(RequiredAction)
 _many_season = many(Season)
 _many_session = many(Session)
+_many_share_view = many(ShareView)
 _many_step_answer = many(StepAnswer)
 _many_store_commit = many(StoreCommit)
 _many_store_guard = many(StoreGuard)
@@ -5020,6 +5198,7 @@ _optional_cancellation = optional(Cancellation)
 _optional_contact = optional(Contact)
 _optional_deadline_rule = optional(DeadlineRule)
 _optional_deposit = optional(Deposit)
+_optional_discretionary = optional(Discretionary)
 _optional_distance = optional(Distance)
 _optional_ended = optional(Ended)
 _optional_final_numbers_rule = optional(FinalNumbersRule)
@@ -5073,6 +5252,7 @@ __all__ = [
     "ActionSettled",
     "ActorRef",
     "Address",
+    "Allotment",
     "ApprovalChanged",
     "Assigned",
     "AttendanceRecorded",
@@ -5107,6 +5287,7 @@ __all__ = [
     "ChangeCustomerFiled",
     "ChangeDeadlineSet",
     "ChangeDetailsSet",
+    "ChangeDiscountGiven",
     "ChangeEnded",
     "ChangeFeeSet",
     "ChangeGivenBack",
@@ -5130,6 +5311,7 @@ __all__ = [
     "Charge",
     "Considered",
     "Contact",
+    "Contingent",
     "Copied",
     "Created",
     "CustomerFiled",
@@ -5141,6 +5323,7 @@ __all__ = [
     "DetailsSet",
     "Difference",
     "Discount",
+    "Discretionary",
     "Distance",
     "DueRow",
     "DueView",
@@ -5211,6 +5394,7 @@ __all__ = [
     "Schedule",
     "Season",
     "Session",
+    "ShareView",
     "StatusChanged",
     "StepAnswer",
     "StoreCommit",

@@ -675,6 +675,48 @@ class PriceReason(StrEnum):
     CASH_ROUNDING = "cash_rounding"
     """Rounded to what can be paid in cash."""
 
+    INSTALMENT_PERCENT = "instalment_percent"
+    """An instalment that is a share of the total, at most what is left."""
+
+    INSTALMENT_AMOUNT = "instalment_amount"
+    """An instalment that is an amount, at most what is left."""
+
+    INSTALMENT_PER_GUEST = "instalment_per_guest"
+    """An instalment that is an amount for each guest, at most what is left."""
+
+    BALANCE = "balance"
+    """What is left of the total."""
+
+    DUE = "due"
+    """The date of a deadline rule; `why`: what of it set the date."""
+
+    CANCELLATION_NONE = "cancellation_none"
+    """No cancellation fee."""
+
+    CANCELLATION_PERCENT = "cancellation_percent"
+    """A cancellation fee that is a share of what is cancelled (B8)."""
+
+    CANCELLATION_AMOUNT = "cancellation_amount"
+    """A cancellation fee that is an amount, at most what is cancelled (B8)."""
+
+    REFUND = "refund"
+    """What was settled, less what was paid back and the fee."""
+
+    TIER_END = "tier_end"
+    """The end of the day, so many days before the event."""
+
+    FINAL_FLOOR = "final_floor"
+    """What is charged for at least: the guaranteed minimum, or what the allowance leaves (G1)."""
+
+    FINAL_LATE = "final_late"
+    """Told too late: what was booked is charged for (G1)."""
+
+    FINAL_PERCENT = "final_percent"
+    """A share of what the price falls by for those who are missing (G1)."""
+
+    FINAL_AMOUNT = "final_amount"
+    """An amount for each who is missing, at most what the price falls by for them (G1)."""
+
 
 class ReinstateTo(StrEnum):
     """As what a booking is revived."""

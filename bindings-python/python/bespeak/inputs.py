@@ -73,6 +73,28 @@ class Address(TypedDict):
     """The country."""
 
 
+class Allotment(TypedDict):
+    """What is set aside of a capacity for one of: a partner, a type of customers, a point of sale (G2)."""
+
+    id: str
+    """Its name within the capacity."""
+
+    quantity: int
+    """How much."""
+
+    partner: NotRequired[str | None]
+    """For bookings that are billed to this account."""
+
+    customer_type: NotRequired[str | None]
+    """For this type of customers."""
+
+    point_of_sale: NotRequired[str | None]
+    """For what is sold at this point of sale."""
+
+    release_back: DeadlineRule | answers.DeadlineRule
+    """Until when, counted from the start of the event. After that, what is not taken is free for all."""
+
+
 class Amend(TypedDict):
     """Change what is booked once it has a price; what is not named stays."""
 
@@ -93,6 +115,12 @@ class Amend(TypedDict):
 
     customer_type: NotRequired[str | None]
     """What type of customer it is for."""
+
+    discount: NotRequired[Discretionary | answers.Discretionary | None]
+    """A discount that staff give, instead of an earlier one (V8)."""
+
+    overbook: NotRequired[bool]
+    """Whether it may take more than there is, which needs the right."""
 
 
 class Approve(TypedDict):
@@ -374,6 +402,9 @@ class CancellationRequest(TypedDict):
     tax: NotRequired[Tax | answers.Tax | None]
     """The tax in the fee; if not said, it is outside the scope of tax."""
 
+    explain: NotRequired[bool]
+    """Whether to explain every figure."""
+
 
 class CancellationTier(TypedDict):
     """A step of the cancellation fees."""
@@ -396,6 +427,12 @@ class Capacity(TypedDict):
 
     per: NotRequired[CapacityPer]
     """Of what: altogether, of each session, or of each night."""
+
+    contingents: NotRequired[Sequence[Contingent | answers.Contingent]]
+    """What some may take of it at most."""
+
+    allotments: NotRequired[Sequence[Allotment | answers.Allotment]]
+    """What is set aside of it for some until a release-back date (G2)."""
 
 
 class CatalogueDefinition(TypedDict):
@@ -553,6 +590,22 @@ class Contact(TypedDict):
     """Their address."""
 
 
+class Contingent(TypedDict):
+    """What some may take of a capacity at most."""
+
+    id: str
+    """Its name within the capacity."""
+
+    quantity: int
+    """How much."""
+
+    customer_types: NotRequired[Sequence[str] | None]
+    """Which types of customers it is for; none named: all."""
+
+    points_of_sale: NotRequired[Sequence[str] | None]
+    """What is sold at which points of sale; none named: at all."""
+
+
 class Copy(TypedDict):
     """Begin a new inquiry with the details of this booking."""
 
@@ -688,6 +741,9 @@ class DepositCall(TypedDict):
     guests: NotRequired[int]
     """How many guests an amount for each is for."""
 
+    explain: NotRequired[bool]
+    """Whether to explain it."""
+
 
 class DepositRequest(TypedDict):
     """Asks what is to be paid first."""
@@ -700,6 +756,9 @@ class DepositRequest(TypedDict):
 
     guests: NotRequired[int]
     """How many guests an amount for each is for."""
+
+    explain: NotRequired[bool]
+    """Whether to explain it."""
 
 
 _Discount = TypedDict("_Discount", {"from": "NotRequired[Date | str | None]"})
@@ -764,6 +823,19 @@ class Discount(_Discount):
 
     stackable: NotRequired[bool]
     """Whether it is given on top of an earlier one."""
+
+
+class Discretionary(TypedDict):
+    """A discount that staff give: a share of what all others leave, or an amount, at most that."""
+
+    percent: NotRequired[Decimal | str | None]
+    """A share."""
+
+    amount: NotRequired[Decimal | str | None]
+    """An amount."""
+
+    reason: str
+    """Why, by name."""
 
 
 class Distance(TypedDict):
@@ -834,7 +906,7 @@ class Explained(TypedDict):
     """Why a figure is what it is."""
 
     of: str
-    """The figure: a JSON Pointer into the breakdown."""
+    """The figure: a JSON Pointer into the answer."""
 
     reason: PriceReason
     """What makes it so."""
@@ -956,6 +1028,9 @@ class FinalNumbersCall(TypedDict):
     tax: NotRequired[Tax | answers.Tax | None]
     """The tax in the fee; if not said, it is outside the scope of tax."""
 
+    explain: NotRequired[bool]
+    """Whether to explain every figure."""
+
 
 class FinalNumbersRequest(TypedDict):
     """Asks what final numbers come to."""
@@ -986,6 +1061,9 @@ class FinalNumbersRequest(TypedDict):
 
     tax: NotRequired[Tax | answers.Tax | None]
     """The tax in the fee; if not said, it is outside the scope of tax."""
+
+    explain: NotRequired[bool]
+    """Whether to explain every figure."""
 
 
 class FinalNumbersRule(TypedDict):
@@ -1343,6 +1421,9 @@ class MakeOffer(TypedDict):
 
     overbook: NotRequired[bool]
     """Whether it takes more than there is, if need be; needs the right."""
+
+    discount: NotRequired[Discretionary | answers.Discretionary | None]
+    """A discount that staff give, instead of an earlier one (V8): what is on offer is priced anew."""
 
 
 class Margin(TypedDict):
@@ -1709,6 +1790,9 @@ class Quote(TypedDict):
     valid_until: NotRequired[Datetime | str | None]
     """Until when it stands; if not said, as the policy says."""
 
+    discount: NotRequired[Discretionary | answers.Discretionary | None]
+    """A discount that staff give, instead of an earlier one (V8)."""
+
 
 class QuoteCall(TypedDict):
     """A request for a price."""
@@ -1730,6 +1814,9 @@ class QuoteCall(TypedDict):
 
     buyer: NotRequired[BuyerTaxes | answers.BuyerTaxes | None]
     """The taxes of this buyer, where they are not the catalogue's."""
+
+    discount: NotRequired[Discretionary | answers.Discretionary | None]
+    """A discount that staff give (V8)."""
 
     explain: NotRequired[bool]
     """Whether to explain every figure."""
@@ -1758,6 +1845,9 @@ class QuoteRequest(TypedDict):
 
     buyer: NotRequired[BuyerTaxes | answers.BuyerTaxes | None]
     """The taxes of this buyer, where they are not the catalogue's."""
+
+    discount: NotRequired[Discretionary | answers.Discretionary | None]
+    """A discount that staff give (V8)."""
 
     explain: NotRequired[bool]
     """Whether to explain every figure."""
@@ -1823,6 +1913,9 @@ class Reinstate(TypedDict):
 
     to: NotRequired[ReinstateTo | None]
     """As what; if not said, as what it was."""
+
+    overbook: NotRequired[bool]
+    """Whether it may take more than there is, which needs the right."""
 
 
 class Reject(TypedDict):
@@ -1904,6 +1997,9 @@ class RepriceCall(TypedDict):
     new_buyer: NotRequired[BuyerTaxes | answers.BuyerTaxes | None]
     """The taxes of the buyer afterwards; if not said, as before."""
 
+    explain: NotRequired[bool]
+    """Whether to explain every figure of both prices."""
+
 
 class RepriceRequest(TypedDict):
     """Asks what a change makes of a price."""
@@ -1937,6 +2033,9 @@ class RepriceRequest(TypedDict):
 
     new_buyer: NotRequired[BuyerTaxes | answers.BuyerTaxes | None]
     """The taxes of the buyer afterwards; if not said, as before."""
+
+    explain: NotRequired[bool]
+    """Whether to explain every figure of both prices."""
 
 
 class Request(TypedDict):
@@ -2040,6 +2139,9 @@ class ScheduleCall(TypedDict):
     short_notice: NotRequired[ShortNotice]
     """What happens if a date would come too soon."""
 
+    explain: NotRequired[bool]
+    """Whether to explain every figure and date."""
+
 
 class ScheduleRequest(TypedDict):
     """Asks what is to be paid by when."""
@@ -2067,6 +2169,9 @@ class ScheduleRequest(TypedDict):
 
     short_notice: NotRequired[ShortNotice]
     """What happens if a date would come too soon."""
+
+    explain: NotRequired[bool]
+    """Whether to explain every figure and date."""
 
 
 _Season = TypedDict("_Season", {"from": "Date | str"})
@@ -2989,6 +3094,9 @@ class CancellationPreviewCall(TypedDict):
     tax: NotRequired[Tax | answers.Tax | None]
     """The tax in the fee; if not said, it is outside the scope of tax."""
 
+    explain: NotRequired[bool]
+    """Whether to explain every figure."""
+
 
 ActionKind: TypeAlias = enums.ActionKind | Literal["accept_terms", "deposit", "balance", "guest_data", "sign", "upload", "custom"]
 ActorType: TypeAlias = enums.ActorType | Literal["customer", "guest", "staff", "partner", "support_desk", "provider", "clock"]
@@ -3009,7 +3117,7 @@ InstalmentKind: TypeAlias = enums.InstalmentKind | Literal["deposit", "instalmen
 MarginUnit: TypeAlias = enums.MarginUnit | Literal["minutes", "hours", "days"]
 PriceLineKind: TypeAlias = enums.PriceLineKind | Literal["minimum_charge"]
 PriceMode: TypeAlias = enums.PriceMode | Literal["gross", "net"]
-PriceReason: TypeAlias = enums.PriceReason | Literal["counted", "count_times_price", "sum_of_charges", "rate", "category_price", "tier", "free_places", "minimum_charge", "discount_percent", "discount_amount", "tax_share", "net_of_gross", "gross_of_net", "untaxed", "held_net", "held_gross", "document_correction", "tax_of_lines", "tax_of_sum", "fee_percent", "fee_amount", "fee_part", "total", "deposit_percent", "deposit_amount", "deposit_per_guest", "cash_rounding"]
+PriceReason: TypeAlias = enums.PriceReason | Literal["counted", "count_times_price", "sum_of_charges", "rate", "category_price", "tier", "free_places", "minimum_charge", "discount_percent", "discount_amount", "tax_share", "net_of_gross", "gross_of_net", "untaxed", "held_net", "held_gross", "document_correction", "tax_of_lines", "tax_of_sum", "fee_percent", "fee_amount", "fee_part", "total", "deposit_percent", "deposit_amount", "deposit_per_guest", "cash_rounding", "instalment_percent", "instalment_amount", "instalment_per_guest", "balance", "due", "cancellation_none", "cancellation_percent", "cancellation_amount", "refund", "tier_end", "final_floor", "final_late", "final_percent", "final_amount"]
 ReinstateTo: TypeAlias = enums.ReinstateTo | Literal["option", "confirmed"]
 ReleasePolicy: TypeAlias = enums.ReleasePolicy | Literal["firm", "flexible"]
 Right: TypeAlias = enums.Right | Literal["view_own", "view_all", "edit_own", "edit_all", "discount", "refund", "write_off", "invoice", "release", "waive", "approve", "merge", "erase", "confirm_unpaid", "on_account", "overbook"]
@@ -3031,6 +3139,7 @@ __all__ = [
     "Actor",
     "ActorType",
     "Address",
+    "Allotment",
     "Amend",
     "Approve",
     "Assign",
@@ -3153,6 +3262,7 @@ __all__ = [
     "Confirm",
     "ConfirmOn",
     "Contact",
+    "Contingent",
     "Copy",
     "CreateDraft",
     "DeadlineCall",
@@ -3165,6 +3275,7 @@ __all__ = [
     "Disambiguation",
     "Discount",
     "DiscountPer",
+    "Discretionary",
     "Distance",
     "DocumentRounding",
     "Edit",

@@ -15,7 +15,7 @@ def deadline(request: inputs.DeadlineRequest) -> answers.DeadlineAnswer:
     return answers.DeadlineAnswer(native.answer("deadline", request))
 
 
-def check_catalogue(request: inputs.CatalogueDefinition) -> answers.Valid:
+def check_catalogue(request: inputs.CatalogueDefinition | answers.CatalogueDefinition) -> answers.Valid:
     """Checks a catalogue: everything that contradicts itself, overlapping profiles among it (S4)."""
     return answers.Valid(native.answer("check_catalogue", request))
 

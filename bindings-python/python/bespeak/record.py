@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date as Date
 from datetime import datetime as Datetime
 from datetime import time as Time
 from decimal import Decimal
-from typing import Any, ClassVar, Self, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeAlias, TypeVar, cast
 
 from bespeak._native import Node
 
 T = TypeVar("T")
 JsonValue: TypeAlias = "None | bool | int | str | Sequence[JsonValue] | Mapping[str, JsonValue]"
+
+if TYPE_CHECKING:
+    MinorUnits: TypeAlias = memoryview[int]
+else:
+    MinorUnits = memoryview
 
 SHOWN = 3
 """Entries of a list that `repr` shows."""
@@ -88,6 +94,8 @@ def _fields(record: Record) -> list[tuple[str, object]]:
 
 
 def _entries(value: object) -> tuple[object, ...] | None:
+    if isinstance(value, memoryview):
+        return tuple(cast("MinorUnits", value))
     return cast("tuple[object, ...]", value) if isinstance(value, tuple) else None
 
 
@@ -119,7 +127,7 @@ def _html(value: object) -> str:
     return "<br>".join(_html(entry) for entry in entries)
 
 
-# How a field is read: from what a node gives, a text, a whole number, a boolean, a node or a tuple of those.
+# How a field is read: from what a node gives, a text, a whole number, a boolean, a node or a tuple of those; minor units as bytes.
 
 
 def text(value: Any) -> str:
@@ -139,6 +147,11 @@ instant: Callable[[Any], Datetime] = Datetime.fromisoformat
 local_time: Callable[[Any], Datetime] = Datetime.fromisoformat
 date: Callable[[Any], Date] = Date.fromisoformat
 time_of_day: Callable[[Any], Time] = Time.fromisoformat
+
+
+def minor_units(value: Any) -> MinorUnits:
+    """Signed 64-bit numbers that nobody can change, as `numpy.asarray` takes them; of a text from elsewhere they are a list."""
+    return memoryview(value if isinstance(value, bytes) else array("q", value)).toreadonly().cast("B").cast("q")
 
 
 def tree(value: Any) -> JsonValue:

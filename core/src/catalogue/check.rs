@@ -1,6 +1,7 @@
 //! Checking and indexing a catalogue: every contradiction at once, each with its path.
 
 mod prices;
+mod shares;
 
 use super::{
     Basis, CapacityPer, Catalogue, CatalogueDefinition, Deposit, Discount, Index as ProductIndex, Prepared, Product,
@@ -65,6 +66,7 @@ pub(super) fn check(definition: CatalogueDefinition) -> Result<Catalogue> {
         }
     }
     checker.tax_categories();
+    checker.shares(&points_of_sale);
     checker.points_of_sale_of_profiles(&places, &points_of_sale);
     checker.discounts(&places);
     checker.fees(&places, &taxes);

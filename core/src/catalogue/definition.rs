@@ -1,10 +1,10 @@
 //! The catalogue as a host writes it down.
 
-use super::Text;
 use super::prices::{
     CategoryPrices, DocumentRounding, FeeDefinition, FinalNumbersRule, Grouping, GuestCategory, InstalmentRule, Rate,
     TaxShare, Tier, TierMode,
 };
+use super::{Allotment, Contingent, Text};
 use crate::deadline::{Calendar, DeadlineRule, Distance, Margin};
 use crate::ids::Ident;
 use crate::money::{Currency, Percent, Rounding};
@@ -136,6 +136,10 @@ crate::record! {
         pub quantity: u32,
         /// Of what: altogether, of each session, or of each night.
         pub per: CapacityPer = CapacityPer::Total,
+        /// What some may take of it at most.
+        pub contingents: Vec<Contingent> = Vec::new(),
+        /// What is set aside of it for some until a release-back date (G2).
+        pub allotments: Vec<Allotment> = Vec::new(),
     }
 }
 

@@ -36,7 +36,13 @@ impl Catalogue {
         CatalogueDefinition {
             taxes: full.taxes.iter().filter(|tax| taxed(&tax.id)).cloned().collect(),
             venues: full.venues.iter().filter(|venue| named(|p| p.venue.as_ref(), &venue.id)).cloned().collect(),
-            capacities: full.capacities.iter().filter(|c| named(|p| p.capacity.as_ref(), &c.id)).cloned().collect(),
+            // Who may take what share of a capacity is no term of an offer: it is as it is now.
+            capacities: full
+                .capacities
+                .iter()
+                .filter(|c| named(|p| p.capacity.as_ref(), &c.id))
+                .map(|c| super::Capacity { contingents: Vec::new(), allotments: Vec::new(), ..c.clone() })
+                .collect(),
             actions: full
                 .actions
                 .iter()

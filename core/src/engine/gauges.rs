@@ -4,8 +4,10 @@ use super::Engine;
 use super::commit::Writing;
 use super::reads::{Attempt, Reads};
 use crate::booking::Booking;
-use crate::inventory::{Gauge, Moves, capacity_of};
+use crate::catalogue::Allotment;
+use crate::inventory::{Gauge, Moves, Named, capacity_of, named, share_of};
 use crate::store::keys;
+use crate::time::Instant;
 use std::collections::BTreeMap;
 
 /// How much each gauge is short of.
@@ -39,21 +41,88 @@ pub(super) fn stored(engine: &Engine, gauge: &str, reads: &Reads) -> Attempt<Gau
     Ok(reads.record::<Gauge>(&key, "gauge")?.map_or_else(Gauge::default, |read| read.stored.value))
 }
 
-/// How much of a gauge is free after moves; less than nothing, if it was overbooked, or its capacity lowered since.
-pub(super) fn free(engine: &Engine, gauge: &str, after: &Moves, reads: &Reads) -> Attempt<i64> {
+/// How much of a gauge is free for all; less than nothing, if it was overbooked, or its capacity lowered since.
+pub(super) fn free(engine: &Engine, now: Instant, gauge: &str, reads: &Reads) -> Attempt<i64> {
+    let used = used(engine, now, gauge, &[], reads)?;
+    Ok(i64::from(quantity(engine, gauge).unwrap_or(0)).saturating_sub(used))
+}
+
+/// Whether anything of a gauge is not taken after moves, whoever it is set aside for.
+pub(super) fn is_vacant(engine: &Engine, gauge: &str, after: &Moves, reads: &Reads) -> Attempt<bool> {
+    let taken = taken(engine, gauge, &[after], reads)?;
+    Ok(quantity(engine, gauge).is_some_and(|quantity| i64::from(quantity) > taken))
+}
+
+/// How much there is; of an allotment, which caps nothing, nothing is said.
+fn quantity(engine: &Engine, gauge: &str) -> Option<u32> {
+    let named = named(gauge);
+    let capacity = engine.setup.catalogue.capacity(named.capacity);
+    match named.share {
+        Some(share) => capacity?.contingent(share).map(|contingent| contingent.quantity),
+        // What is not sold any more has no room.
+        None => Some(capacity.map_or(0, |capacity| capacity.quantity)),
+    }
+}
+
+fn taken(engine: &Engine, gauge: &str, after: &[&Moves], reads: &Reads) -> Attempt<i64> {
     let taken = i64::try_from(stored(engine, gauge, reads)?.taken).unwrap_or(i64::MAX);
-    let taken = taken.saturating_add(after.0.get(gauge).copied().unwrap_or(0));
-    let quantity = engine.setup.catalogue.capacity(capacity_of(gauge)).map_or(0, |capacity| capacity.quantity);
-    Ok(i64::from(quantity).saturating_sub(taken))
+    let moved = after.iter().filter_map(|moves| moves.0.get(gauge));
+    Ok(moved.fold(taken, |sum, moved| sum.saturating_add(*moved)))
+}
+
+/// What is taken, and what is set aside and not taken (G2).
+fn used(engine: &Engine, now: Instant, gauge: &str, after: &[&Moves], reads: &Reads) -> Attempt<i64> {
+    let mut used = taken(engine, gauge, after, reads)?;
+    for aside in set_aside(engine, now, gauge, after, reads)? {
+        used = used.saturating_add(aside.untaken);
+    }
+    Ok(used)
+}
+
+/// An allotment that is set aside still, and how much of it is not taken.
+pub(super) struct Aside<'e> {
+    pub allotment: &'e Allotment,
+    pub untaken: i64,
+}
+
+/// The allotments of a gauge that are set aside still.
+pub(super) fn set_aside<'e>(
+    engine: &'e Engine,
+    now: Instant,
+    gauge: &str,
+    after: &[&Moves],
+    reads: &Reads,
+) -> Attempt<Vec<Aside<'e>>> {
+    let (catalogue, zones) = (&engine.setup.catalogue, &*engine.setup.zones);
+    let Named { capacity, at: Some(at), share: None } = named(gauge) else { return Ok(Vec::new()) };
+    let Some(capacity) = catalogue.capacity(capacity) else { return Ok(Vec::new()) };
+    let kept = |allotment: &&Allotment| catalogue.is_set_aside(zones, capacity, at, allotment, now);
+    let kept: Vec<&Allotment> = capacity.allotments.iter().filter(kept).collect();
+    let of = |allotment: &Allotment| share_of(gauge, allotment.id.as_str());
+    reads.want(kept.iter().map(|allotment| keys::gauge(&engine.setup.tenant, &of(allotment))))?;
+    let mut all = Vec::with_capacity(kept.len());
+    for allotment in kept {
+        let taken = taken(engine, &of(allotment), after, reads)?;
+        all.push(Aside { allotment, untaken: i64::from(allotment.quantity).saturating_sub(taken).max(0) });
+    }
+    Ok(all)
 }
 
 /// The gauges that moves after others would take beyond their capacity, and by how much.
-pub(super) fn short(engine: &Engine, after: &Moves, moves: &Moves, reads: &Reads) -> Attempt<Short> {
+pub(super) fn short(engine: &Engine, now: Instant, after: &Moves, moves: &Moves, reads: &Reads) -> Attempt<Short> {
     reads.want(moves.0.keys().map(|gauge| keys::gauge(&engine.setup.tenant, gauge)))?;
     let mut short = Short::new();
-    for (gauge, moved) in moves.0.iter().filter(|(_, moved)| **moved > 0) {
-        let by = moved.saturating_sub(free(engine, gauge, after, reads)?);
-        if by > 0 {
+    for (gauge, moved) in &moves.0 {
+        let Some(quantity) = quantity(engine, gauge) else { continue };
+        // Where nothing is set aside, only what is taken makes less room.
+        let capacity = engine.setup.catalogue.capacity(capacity_of(gauge));
+        if *moved <= 0 && capacity.is_none_or(|capacity| capacity.allotments.is_empty()) {
+            continue;
+        }
+        let then = used(engine, now, gauge, &[after, moves], reads)?;
+        let by = then.saturating_sub(quantity.into());
+        // What is too much already may become less.
+        if by > 0 && then > used(engine, now, gauge, &[after], reads)? {
             short.insert(gauge.clone(), by);
         }
     }

@@ -50,6 +50,14 @@ pub(super) fn place(engine: &Engine, booking: &Booking) -> Option<Place> {
     Some((instant_sort(waiting.since), keys::booking(&engine.setup.tenant, booking.id)))
 }
 
+/// The number of a booking's place in line, from 1.
+pub(super) fn number(engine: &Engine, booking: &Booking, reads: &Reads) -> Attempt<Option<u32>> {
+    let Some(own) = place(engine, booking) else { return Ok(None) };
+    let gauges = booking.in_line().into_iter().flat_map(|waiting| &waiting.gauges);
+    let before = places(engine, gauges, reads)?.range(..own).count();
+    Ok(Some(u32::try_from(before).unwrap_or(u32::MAX).saturating_add(1)))
+}
+
 /// Fine if it is the turn of a party that is offered a place: nobody is before it in line for one of its gauges, or by
 /// policy nobody who fits.
 pub(super) fn its_turn(engine: &Engine, request: &CommandRequest, booking: &Booking, reads: &Reads) -> Attempt<()> {
@@ -76,9 +84,8 @@ fn before(
 ) -> Attempt<Option<Booking>> {
     let Some(own) = place(engine, booking) else { return Ok(None) };
     let gauges = booking.in_line().into_iter().flat_map(|waiting| &waiting.gauges);
-    let ahead: Vec<Key> =
-        places(engine, gauges, reads)?.into_iter().take_while(|place| *place < own).map(|(_, key)| key).collect();
-    let ahead: Vec<Key> = ahead.into_iter().filter(|key| !gone.contains(key)).collect();
+    let ahead = places(engine, gauges, reads)?.into_iter().take_while(|place| *place < own).map(|(_, key)| key);
+    let ahead: Vec<Key> = ahead.filter(|key| !gone.contains(key)).collect();
     for some in ahead.chunks(READ_AHEAD) {
         reads.want(some.iter().cloned())?;
         for key in some {
@@ -148,13 +155,13 @@ fn next(engine: &Engine, request: &CommandRequest, done: Done<'_>, reads: &Reads
     // The own booking is where the command leaves it, not where the index has it.
     let mut gone: BTreeSet<Key> = [keys::booking(tenant, done.after.id)].into();
     gone.extend(done.others.iter().map(|other| keys::booking(tenant, other.decision.booking.id)));
-    let candidates: Vec<Key> = places(engine, &open, reads)?.into_iter().map(|(_, key)| key).collect();
-    let candidates: Vec<Key> = candidates.into_iter().filter(|key| !gone.contains(key)).collect();
+    let candidates = places(engine, &open, reads)?.into_iter().map(|(_, key)| key);
+    let candidates: Vec<Key> = candidates.filter(|key| !gone.contains(key)).collect();
     let mut offers: Vec<ByClock> = Vec::new();
     for some in candidates.chunks(READ_AHEAD) {
         let mut still = false;
         for gauge in &open {
-            still |= gauges::free(engine, gauge, &moves, reads)? > 0;
+            still |= gauges::is_vacant(engine, gauge, &moves, reads)?;
         }
         if !still || offers.len() >= limits::PLACES_OFFERED {
             break;
@@ -166,7 +173,7 @@ fn next(engine: &Engine, request: &CommandRequest, done: Done<'_>, reads: &Reads
             let waits_for = booking.in_line().map(|waiting| waiting.gauges.clone()).unwrap_or_default();
             let Ok(decision) = offered(engine, request, booking) else { continue };
             let fits = |decision: &Decision, _: &Booking| {
-                Ok(gauges::short(engine, &moves, &decision.moves, reads)?.is_empty())
+                Ok(gauges::short(engine, request.at, &moves, &decision.moves, reads)?.is_empty())
             };
             let next = fits(&decision, booking)? && before(engine, request, booking, &gone, fits, reads)?.is_none();
             if next {

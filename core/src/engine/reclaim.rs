@@ -28,37 +28,35 @@ pub(super) fn make_room(
     request: &CommandRequest,
     reads: &Reads,
 ) -> Attempt<Vec<ByClock>> {
-    let mut short = gauges::short(engine, &Moves::default(), moves, reads)?;
+    let mut given = Moves::default();
+    let mut short = gauges::short(engine, request.at, &given, moves, reads)?;
     if short.is_empty() {
         return Ok(Vec::new());
     }
-    let refusal = refusal(engine, moves, &short, reads)?;
+    let refusal = refusal(moves, &short)?;
     let mut victims = Vec::new();
     for candidate in candidates(engine, &short, own, request, reads)? {
-        let helps =
-            short.iter().any(|(gauge, by)| *by > 0 && candidate.decision.moves.0.get(gauge).is_some_and(|m| *m < 0));
-        if !helps {
+        let mut with = given.clone();
+        with.merge(&candidate.decision.moves);
+        let left = gauges::short(engine, request.at, &with, moves, reads)?;
+        // What is given back of an allotment that is set aside is no room for others.
+        if left == short {
             continue;
         }
-        for (gauge, moved) in &candidate.decision.moves.0 {
-            if let Some(by) = short.get_mut(gauge) {
-                *by = by.saturating_add(*moved);
-            }
-        }
+        (given, short) = (with, left);
         victims.push(candidate);
-        if short.values().all(|by| *by <= 0) {
+        if short.is_empty() {
             return Ok(victims);
         }
     }
     Err(refusal.into())
 }
 
-fn refusal(engine: &Engine, moves: &Moves, short: &Short, reads: &Reads) -> Attempt<Problem> {
-    let Some(gauge) = short.keys().next() else { return Err(Code::Internal.into()) };
+fn refusal(moves: &Moves, short: &Short) -> Attempt<Problem> {
+    let Some((gauge, by)) = short.iter().next() else { return Err(Code::Internal.into()) };
     let asked = moves.0.get(gauge).copied().unwrap_or(0);
-    let free = gauges::free(engine, gauge, &Moves::default(), reads)?.max(0);
     let problem = Problem::new(Code::CapacityShort).at("/command").with("asked", asked);
-    Ok(problem.with("gauge", gauge.as_str()).with("free", free))
+    Ok(problem.with("gauge", gauge.as_str()).with("free", asked.saturating_sub(*by).max(0)))
 }
 
 /// What the clock would release now of the gauges that are short, earliest due first, ties by id.

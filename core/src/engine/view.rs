@@ -9,7 +9,7 @@ mod wording;
 
 pub use booking::{BookingView, Difference, PaymentSummary};
 pub use due::{DueRow, DueView, ReleaseFilter, ReleaseRow, ReleaseView};
-pub use lists::{AuditView, GaugeView, RegisterRow, RegisterView};
+pub use lists::{AuditView, GaugeView, RegisterRow, RegisterView, ShareView};
 pub use outbox::OutboxView;
 pub use portal::{ActionNotice, ItineraryEntry, NoticeState, PortalView};
 

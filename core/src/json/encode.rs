@@ -1,6 +1,6 @@
 //! Writing in canonical form (RFC 8785), straight into a text: what is known to need no escapes is copied as it is.
 
-use super::{Json, Short};
+use super::{Json, MinorUnits, Short};
 use crate::error::{Code, Result};
 use crate::order::order;
 use std::collections::BTreeMap;
@@ -14,6 +14,11 @@ pub trait Encode {
     /// Whether the value is written as a missing field.
     fn is_absent(&self) -> bool {
         false
+    }
+
+    /// Its minor units, or those of the first of its fields that are such.
+    fn minor_units(&mut self) -> Option<&mut MinorUnits> {
+        None
     }
 }
 

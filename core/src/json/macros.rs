@@ -138,6 +138,10 @@ macro_rules! record {
             fn encode(&self, out: &mut Vec<u8>) {
                 $crate::json::Fields::encode_fields(self, out, "");
             }
+            fn minor_units(&mut self) -> Option<&mut $crate::json::MinorUnits> {
+                $( if let Some(units) = $crate::json::Encode::minor_units(&mut self.$field) { return Some(units); } )*
+                None
+            }
         }
 
         impl serde::Serialize for $name {

@@ -1,6 +1,6 @@
 //! An answer that is kept as it is: a host asks for the parts it reads, and nothing else is ever written.
 
-use super::{Encode, Json, write};
+use super::{Encode, Json, MinorUnits, write};
 use crate::error::{Code, Result};
 use serde::ser::{Impossible, Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
 use std::any::Any;
@@ -15,7 +15,7 @@ impl std::fmt::Debug for Kept {
     }
 }
 
-/// How an answer leaves the core: as its canonical text, or kept.
+/// How an answer leaves the core: as its canonical text, [told](super::Told) with an array beside its text, or kept.
 pub trait Answered: Sized {
     /// Takes the answer.
     ///
@@ -58,6 +58,8 @@ pub enum Part {
     Text(String),
     /// A list.
     List(Vec<Part>),
+    /// Minor units.
+    MinorUnits(Vec<i64>),
     /// An object, to be asked for its own parts.
     Object,
 }
@@ -115,7 +117,7 @@ trait Parts: Send + Sync {
 
 impl<T: Encode + Serialize + Send + Sync + 'static> Parts for T {
     fn part_at(&self, way: Way<'_>) -> Result<Option<Part>, Unfit> {
-        walk(self, way, Shallow)
+        walk(self, way, Shallow::default())
     }
     fn text_at(&self, way: Way<'_>) -> Result<Option<String>, Unfit> {
         match (way.path, way.field) {
@@ -151,8 +153,11 @@ impl End for Whole {
     }
 }
 
-#[derive(Clone, Copy)]
-struct Shallow;
+#[derive(Clone, Copy, Default)]
+struct Shallow {
+    /// Whether the next list is one of minor units.
+    units: bool,
+}
 
 impl End for Shallow {
     type Found = Part;
@@ -255,17 +260,23 @@ impl<E: End> SerializeSeq for Within<'_, E> {
 }
 
 /// A list of which each entry is taken shallowly.
-struct Entries(Vec<Part>);
+struct Entries {
+    parts: Vec<Part>,
+    units: Option<Vec<i64>>,
+}
 
 impl SerializeSeq for Entries {
     type Ok = Part;
     type Error = Unfit;
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unfit> {
-        self.0.push(value.serialize(Shallow)?);
+        match (value.serialize(Shallow::default())?, &mut self.units) {
+            (Part::Int(amount), Some(units)) => units.push(amount),
+            (part, _) => self.parts.push(part),
+        }
         Ok(())
     }
     fn end(self) -> Result<Part, Unfit> {
-        Ok(Part::List(self.0))
+        Ok(self.units.map_or(Part::List(self.parts), Part::MinorUnits))
     }
 }
 
@@ -355,13 +366,6 @@ macro_rules! unfit {
         fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<Self::Ok, Unfit> {
             value.serialize(self)
         }
-        fn serialize_newtype_struct<T: Serialize + ?Sized>(
-            self,
-            _: &'static str,
-            value: &T,
-        ) -> Result<Self::Ok, Unfit> {
-            value.serialize(self)
-        }
         fn serialize_none(self) -> Result<Self::Ok, Unfit> {
             self.serialize_unit()
         }
@@ -404,6 +408,9 @@ impl<'p, E: End> Serializer for Walk<'p, E> {
     type SerializeMap = Within<'p, E>;
     type SerializeStruct = Within<'p, E>;
     unfit!();
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Result<Self::Ok, Unfit> {
+        value.serialize(self)
+    }
     fn serialize_bool(self, _: bool) -> Result<Self::Ok, Unfit> {
         Ok(None)
     }
@@ -433,6 +440,9 @@ impl Serializer for Shallow {
     type SerializeMap = Passed;
     type SerializeStruct = Passed;
     unfit!();
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, name: &'static str, value: &T) -> Result<Part, Unfit> {
+        value.serialize(Self { units: name == MinorUnits::NAME })
+    }
     fn serialize_bool(self, value: bool) -> Result<Part, Unfit> {
         Ok(Part::Bool(value))
     }
@@ -446,7 +456,11 @@ impl Serializer for Shallow {
         Ok(Part::Null)
     }
     fn serialize_seq(self, len: Option<usize>) -> Result<Entries, Unfit> {
-        Ok(Entries(Vec::with_capacity(len.unwrap_or_default())))
+        let room = len.unwrap_or_default();
+        Ok(match self.units {
+            true => Entries { parts: Vec::new(), units: Some(Vec::with_capacity(room)) },
+            false => Entries { parts: Vec::with_capacity(room), units: None },
+        })
     }
     fn serialize_map(self, _: Option<usize>) -> Result<Passed, Unfit> {
         Ok(Passed)
@@ -462,6 +476,9 @@ impl Serializer for Same<'_> {
     type SerializeMap = Impossible<bool, Unfit>;
     type SerializeStruct = Impossible<bool, Unfit>;
     unfit!();
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Result<Self::Ok, Unfit> {
+        value.serialize(self)
+    }
     fn serialize_bool(self, _: bool) -> Result<bool, Unfit> {
         Err(Unfit)
     }

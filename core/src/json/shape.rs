@@ -18,6 +18,8 @@ pub enum Shape {
     Text(&'static str),
     /// A whole number in a range.
     Integer(i64, i64),
+    /// A list of whole numbers that a host has as one array: [`MinorUnits`](super::MinorUnits).
+    MinorUnits,
     /// True or false.
     Bool,
     /// Any JSON value.

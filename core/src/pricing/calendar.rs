@@ -8,7 +8,7 @@ use super::{LineRequest, Quoted, quote};
 use crate::catalogue::{Basis, Catalogue, Product, day_number, on_catalogue};
 use crate::error::{Code, Result};
 use crate::ids::Ident;
-use crate::json::At;
+use crate::json::{At, MinorUnits};
 use crate::limits;
 use crate::money::Currency;
 use crate::time::Date;
@@ -50,7 +50,7 @@ crate::record! {
         pub party_sizes: Vec<u32>,
         /// The total of a quote of that line alone, in minor units: date by date, in each the parties in their order; -1 on a
         /// date without a session.
-        pub amounts: Vec<i64>,
+        pub amounts: MinorUnits,
     }
 }
 
@@ -112,7 +112,7 @@ pub fn calendar(catalogue: &Catalogue, call: &CalendarCall) -> Result<PriceCalen
         from: call.from,
         days: call.days,
         party_sizes: call.party_sizes.clone(),
-        amounts,
+        amounts: MinorUnits(amounts),
     })
 }
 

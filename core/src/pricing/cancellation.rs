@@ -1,6 +1,7 @@
 //! What cancelling keeps, and what goes back (B8).
 #![deny(clippy::arithmetic_side_effects)]
 
+use super::{Explained, explain};
 use crate::catalogue::{PriceMode, Tax, TaxCategory};
 use crate::deadline;
 use crate::error::{Code, Error, Problem, Problems, Result};
@@ -162,6 +163,8 @@ crate::record! {
         pub now: Instant,
         /// The tax in the fee; if not said, it is outside the scope of tax.
         pub tax: Option<Tax>,
+        /// Whether to explain every figure.
+        pub explain: bool = false,
     }
 }
 
@@ -172,6 +175,8 @@ crate::record! {
         pub now: CancellationStep,
         /// By each tier, the most distant first.
         pub tiers: Vec<CancellationStep>,
+        /// Why each figure is what it is, if asked for.
+        pub explanation: Option<Vec<Explained>>,
     }
 }
 
@@ -243,8 +248,20 @@ pub fn cancellation_preview(zones: &dyn Zones, request: &CancellationRequest) ->
     };
     let event = event_start.map(|starts| (starts, zone));
     let current = tier_at(zones, tiers, event, *now).map_err(|error| error.at("/zone"))?;
-    let steps = most_distant_first(tiers).into_iter().map(|tier| step(Some(tier)));
-    Ok(CancellationPreview { now: step(current)?, tiers: steps.collect::<Result<_>>()? })
+    let sorted = most_distant_first(tiers);
+    let now = step(current)?;
+    let tiers = sorted.iter().map(|tier| step(Some(tier))).collect::<Result<Vec<_>>>()?;
+    let explanation = request.explain.then(|| {
+        let said = |at: &str, step: &CancellationStep, tier| {
+            explain::step(at, step, tier, (gross, settled, refunded), *event_start, tax.as_ref())
+        };
+        let mut all = said("/now", &now, current);
+        for (i, (step, tier)) in tiers.iter().zip(&sorted).enumerate() {
+            all.extend(said(&format!("/tiers/{i}"), step, Some(tier)));
+        }
+        all
+    });
+    Ok(CancellationPreview { now, tiers, explanation })
 }
 
 /// Notes a rate of what has none (`policy.invalid`).

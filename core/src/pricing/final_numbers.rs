@@ -1,7 +1,7 @@
 //! Final numbers (G1): until when the number of places can fall, how far at no cost, and what falling below costs.
 #![deny(clippy::arithmetic_side_effects)]
 
-use super::{Breakdown, FeeTax, LineChange, LineRequest, RepriceCall, Repriced, fee_tax, reprice};
+use super::{Breakdown, Explained, FeeTax, LineChange, LineRequest, RepriceCall, Repriced, explain, fee_tax, reprice};
 use crate::catalogue::{Catalogue, FinalNumbersRule, Product, Tax, TaxCategory};
 use crate::error::{Code, Problems, Result};
 use crate::ids::Ident;
@@ -42,6 +42,8 @@ crate::record! {
         pub fee_tax: Option<Amount>,
         /// What is to be paid: price and fee.
         pub total: Amount,
+        /// Why each number and fee is what it is, if asked for; the price explains itself.
+        pub explanation: Option<Vec<Explained>>,
     }
 }
 
@@ -105,6 +107,7 @@ pub fn final_numbers(catalogue: &Catalogue, asked: &FinalNumbersAsked<'_>) -> Re
     let repriced = reprice(catalogue, &call).map_err(|error| error.moved(moved))?;
     let digits = catalogue.digits();
     let mut lines = Vec::new();
+    let mut said = Vec::new();
     for (number, (i, request)) in (1_u32..).zip(booked.lines.iter().enumerate()) {
         let Some((product, rule)) = rule_of(catalogue, request) else { continue };
         let due = asked.due.get(i).copied().flatten();
@@ -126,9 +129,13 @@ pub fn final_numbers(catalogue: &Catalogue, asked: &FinalNumbersAsked<'_>) -> Re
             given_up,
             fee,
         });
+        if let Some(line) = lines.last().filter(|_| call.explain) {
+            said.extend(explain::final_line(&format!("/lines/{}", lines.len().saturating_sub(1)), line, rule));
+        }
     }
     let fee = Amount::sum(lines.iter().map(|line| line.fee), digits)?;
     let FeeTax { category, percent, net, tax } = fee_tax(fee, asked.tax)?;
+    said.extend(explain::taxed("", fee, asked.tax).filter(|_| call.explain));
     Ok(FinalNumbers {
         lines,
         total: repriced.after.total.plus(fee)?,
@@ -138,6 +145,7 @@ pub fn final_numbers(catalogue: &Catalogue, asked: &FinalNumbersAsked<'_>) -> Re
         fee_percent: percent,
         fee_net: net,
         fee_tax: tax,
+        explanation: call.explain.then_some(said),
     })
 }
 

@@ -42,6 +42,8 @@ on_catalogue! {
         pub new_party_size: Option<u32>,
         /// The taxes of the buyer afterwards; if not said, as before.
         pub new_buyer: Option<BuyerTaxes>,
+        /// Whether to explain every figure of both prices.
+        pub explain: bool = false,
     }
 }
 
@@ -80,7 +82,7 @@ crate::record! {
 /// # Errors
 /// Those of [`quote`]; `line.unknown` for a change of a line that there is not, or a second one of the same.
 pub fn reprice(catalogue: &Catalogue, call: &RepriceCall) -> Result<Repriced> {
-    let RepriceCall { lines, promo_codes, booked_on, party_size, cash, buyer, .. } = call;
+    let RepriceCall { lines, promo_codes, booked_on, party_size, cash, buyer, explain, .. } = call;
     let asked = Quoted {
         lines,
         promo_codes,
@@ -89,7 +91,7 @@ pub fn reprice(catalogue: &Catalogue, call: &RepriceCall) -> Result<Repriced> {
         cash: *cash,
         buyer: buyer.as_ref(),
         discount: None,
-        explain: false,
+        explain: *explain,
     };
     let before = quote(catalogue, &asked)?;
     let (numbers, left) = changed(call)?;

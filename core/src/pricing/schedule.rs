@@ -2,8 +2,9 @@
 #![deny(clippy::arithmetic_side_effects)]
 
 use super::deposit::{self, Size};
-use crate::catalogue::{Catalogue, CatalogueDefinition, on_catalogue};
-use crate::deadline::{self, Asked, DeadlineRule, ShortNotice};
+use super::{Explained, explain};
+use crate::catalogue::{Catalogue, CatalogueDefinition, InstalmentRule, on_catalogue};
+use crate::deadline::{self, Asked, DeadlineRule, ShortNotice, Why};
 use crate::error::{Code, Result};
 use crate::ids::Ident;
 use crate::json::At;
@@ -43,6 +44,8 @@ crate::names! {
 pub(crate) struct Planned<'a> {
     pub kind: InstalmentKind,
     pub amount: Amount,
+    /// Its rule in the catalogue; the deposit has one of its own.
+    pub rule: Option<&'a InstalmentRule>,
     pub due: Option<&'a DeadlineRule>,
 }
 
@@ -56,7 +59,7 @@ pub(crate) fn plan<'a>(
 ) -> Result<Vec<Planned<'a>>> {
     let first = deposit.unwrap_or(Amount::zero(total.digits()));
     let rule = definition.deposit.as_ref().and_then(|deposit| deposit.due.as_ref());
-    let mut plan = vec![Planned { kind: InstalmentKind::Deposit, amount: first, due: rule }];
+    let mut plan = vec![Planned { kind: InstalmentKind::Deposit, amount: first, rule: None, due: rule }];
     let mut left = total.minus(first)?;
     let (last, before) = match definition.instalments.split_last() {
         Some((last, before)) => (Some(last), before),
@@ -66,10 +69,10 @@ pub(crate) fn plan<'a>(
         let size = Size { percent: rule.percent, amount: rule.amount, per_guest: rule.per_guest };
         let amount = size.of(total, guests, definition.currency)?.min(left);
         left = left.minus(amount)?;
-        plan.push(Planned { kind: InstalmentKind::Instalment, amount, due: rule.due.as_ref() });
+        plan.push(Planned { kind: InstalmentKind::Instalment, amount, rule: Some(rule), due: rule.due.as_ref() });
     }
     let due = last.and_then(|last| last.due.as_ref());
-    plan.push(Planned { kind: InstalmentKind::Balance, amount: left, due });
+    plan.push(Planned { kind: InstalmentKind::Balance, amount: left, rule: last, due });
     plan.retain(|planned| !planned.amount.is_zero());
     Ok(plan)
 }
@@ -91,6 +94,8 @@ on_catalogue! {
         pub product: Option<Ident>,
         /// What happens if a date would come too soon.
         pub short_notice: ShortNotice = ShortNotice::default(),
+        /// Whether to explain every figure and date.
+        pub explain: bool = false,
     }
 }
 
@@ -101,6 +106,8 @@ crate::record! {
         pub total: Amount,
         /// The instalments, in the order of the catalogue.
         pub instalments: Vec<Instalment>,
+        /// Why each figure and date is what it is, if asked for.
+        pub explanation: Option<Vec<Explained>>,
     }
 }
 
@@ -130,11 +137,22 @@ pub fn schedule(zones: &dyn Zones, catalogue: &Catalogue, call: &ScheduleCall) -
         }
     };
     let mut instalments = Vec::new();
-    for Planned { kind, amount, due } in plan(definition, total, deposit, guests)? {
-        let rule = due.or(frame.filter(|_| kind == InstalmentKind::Balance));
-        instalments.push(Instalment { kind, amount, due: due_of(zones, catalogue, call, zone, rule)? });
+    let mut said = Vec::new();
+    for (i, planned) in plan(definition, total, deposit, guests)?.into_iter().enumerate() {
+        let Planned { kind, amount, rule, due } = planned;
+        let frame = due.or(frame.filter(|_| kind == InstalmentKind::Balance));
+        let due = due_of(zones, catalogue, call, zone, frame)?;
+        if call.explain {
+            let of = format!("/instalments/{i}/amount");
+            said.push(match (&definition.deposit, kind) {
+                (Some(rule), InstalmentKind::Deposit) => explain::deposit(of, rule, total.to_string(), guests),
+                _ => explain::instalment(of, rule, total.to_string(), guests),
+            });
+            said.extend(due.map(|(due, why)| explain::due(format!("/instalments/{i}/due"), why, due)));
+        }
+        instalments.push(Instalment { kind, amount, due: due.map(|(due, _)| due) });
     }
-    Ok(Schedule { total, instalments })
+    Ok(Schedule { total, instalments, explanation: call.explain.then_some(said) })
 }
 
 fn at_zone(error: crate::error::Error) -> crate::error::Error {
@@ -147,7 +165,7 @@ fn due_of(
     call: &ScheduleCall,
     zone: &Zone,
     rule: Option<&DeadlineRule>,
-) -> Result<Option<Instant>> {
+) -> Result<Option<(Instant, Why)>> {
     let Some(rule) = rule.and_then(|rule| rule.with_event(call.event_start)) else { return Ok(None) };
     let asked = Asked {
         rule: &rule,
@@ -157,7 +175,7 @@ fn due_of(
         booked_at: call.booked_at,
         event_start: call.event_start,
     };
-    Ok(deadline::deadline(zones, &asked)?.map(|deadline| deadline.due))
+    Ok(deadline::deadline(zones, &asked)?.map(|deadline| (deadline.due, deadline.why)))
 }
 
 fn total_of(catalogue: &Catalogue, total: Decimal) -> Result<Amount> {
@@ -175,6 +193,8 @@ on_catalogue! {
         pub total: Decimal,
         /// How many guests an amount for each is for.
         pub guests: u32 = 0,
+        /// Whether to explain it.
+        pub explain: bool = false,
     }
 }
 
@@ -183,6 +203,8 @@ crate::record! {
     pub struct DepositAnswer {
         /// How much; none if there is no deposit, or it comes to nothing.
         pub deposit: Option<Amount>,
+        /// Why it is so much, if asked for.
+        pub explanation: Option<Vec<Explained>>,
     }
 }
 
@@ -197,5 +219,8 @@ pub fn deposit_of(catalogue: &Catalogue, call: &DepositCall) -> Result<DepositAn
         Some(rule) => deposit::deposit(rule, total, call.guests.into(), definition.currency)?,
         None => None,
     };
-    Ok(DepositAnswer { deposit })
+    let guests = u64::from(call.guests);
+    let said = definition.deposit.as_ref().filter(|_| deposit.is_some());
+    let said = said.map(|rule| explain::deposit("/deposit".to_owned(), rule, total.to_string(), guests));
+    Ok(DepositAnswer { deposit, explanation: call.explain.then(|| said.into_iter().collect()) })
 }

@@ -31,6 +31,8 @@ on_catalogue! {
         pub short_notice: ShortNotice = ShortNotice::default(),
         /// The tax in the fee; if not said, it is outside the scope of tax.
         pub tax: Option<Tax>,
+        /// Whether to explain every figure.
+        pub explain: bool = false,
     }
 }
 
@@ -39,7 +41,7 @@ on_catalogue! {
 /// # Errors
 /// Those of a quote and of [`deadline`], at the lines that lead to them; those of [`final_numbers`]; `policy.invalid`.
 pub(super) fn answer(zones: &dyn Zones, catalogue: &Catalogue, call: FinalNumbersCall) -> Result<FinalNumbers> {
-    let FinalNumbersCall { lines, promo_codes, buyer, booked_at, numbers, told_at, short_notice, tax } = call;
+    let FinalNumbersCall { lines, promo_codes, buyer, booked_at, numbers, told_at, short_notice, tax, explain } = call;
     let mut problems = Problems::new();
     check_lines(catalogue, &lines, At::ROOT, &mut problems);
     if let Some(tax) = &tax {
@@ -65,6 +67,7 @@ pub(super) fn answer(zones: &dyn Zones, catalogue: &Catalogue, call: FinalNumber
         changes: Vec::new(),
         new_party_size: None,
         new_buyer: None,
+        explain,
     };
     let asked = FinalNumbersAsked { booked: &booked, numbers: &numbers, due: &due, told_at, tax: tax.as_ref() };
     final_numbers(catalogue, &asked)

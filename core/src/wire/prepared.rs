@@ -3,7 +3,7 @@
 use super::{Ready, read_call};
 use crate::catalogue::{Catalogue, CatalogueDefinition};
 use crate::error::Result;
-use crate::json::{self, Answered, Json};
+use crate::json::{self, Answered, Json, Told};
 use crate::time::Zones;
 use std::sync::Arc;
 
@@ -69,7 +69,35 @@ impl PreparedCatalogue {
     ///
     /// # Errors
     /// Those of both.
-    pub fn call(&self, op: &str, call: &Json<'_>) -> Result<String> {
+    pub fn call(&self, op: &str, call: &Json<'_>) -> Result<Told> {
         self.answer(self.read(op, call)?)
+    }
+}
+
+#[cfg(all(test, feature = "tz"))]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test says what it expects")]
+
+    use super::*;
+    use crate::time::BundledZones;
+
+    fn answer(op: &str, call: &str) -> String {
+        let definition = br#"{"currency": "JPY", "zone": "Asia/Tokyo", "taxes": [], "products": []}"#;
+        let catalogue = PreparedCatalogue::new(Arc::new(BundledZones), &Json::parse(definition).unwrap()).unwrap();
+        catalogue.call(op, &Json::parse(call.as_bytes()).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn a_cancellation_goes_by_the_catalogues_currency_and_zone_unless_it_names_its_own() {
+        let call = r#""tiers": [{"from_days": 0, "fee": {"percent": "50"}}], "gross": "101",
+            "event_start": "2027-03-31T18:00:00Z", "now": "2027-03-01T00:00:00Z""#;
+        // In Tokyo it is the first of April, whose last second is 14:59:59 UTC.
+        let answer_here = answer("cancellation_preview", &format!("{{{call}}}"));
+        assert!(answer_here.contains(r#""fee":"51""#), "{answer_here}");
+        assert!(answer_here.contains(r#""until":"2027-04-01T14:59:59Z""#), "{answer_here}");
+        let own = format!(r#"{{{call}, "currency": "EUR", "zone": "UTC"}}"#);
+        let answer_there = answer("cancellation_preview", &own);
+        assert!(answer_there.contains(r#""fee":"50.50""#), "{answer_there}");
+        assert!(answer_there.contains(r#""until":"2027-03-31T23:59:59Z""#), "{answer_there}");
     }
 }

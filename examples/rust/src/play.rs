@@ -12,7 +12,7 @@ use bespeak::booking::{
     AcceptTerms, Actor, ActorType, Assign, Cancel, Command, CommandKind, Confirm, Expire, Extend, Lock, MakeOffer,
     MarkDone, Quote, RecordPayment, Release, Reserve, SubmitInquiry, Unlock,
 };
-use bespeak::engine::view::{ListAsked, ReleaseView};
+use bespeak::engine::view::{ListAsked, ReleaseAsked, ReleaseFilter, ReleaseView};
 use bespeak::engine::{CommandRequest, Ids, View, ViewAnswer};
 use bespeak::error::Code;
 use bespeak::ids::Ident;
@@ -47,7 +47,7 @@ pub fn play(seller: &Seller, desk: &Desk<'_>) -> Result<Played> {
     let catalogue = &desk.engine.setup().catalogue;
     let numbered = (1..).zip(seller.inquiries.lines());
     let cases = numbered.map(|(line, text)| Case::read(seller.id, line, text, catalogue)).collect();
-    let mut played = Played { cases, releases: ReleaseView { rows: Vec::new() } };
+    let mut played = Played { cases, releases: ReleaseView { rows: Vec::new(), more: false } };
     let agenda = agenda(seller, &played.cases)?;
     desk.tally.expect_steps(agenda.len());
     for (at, place, step) in agenda {
@@ -219,7 +219,11 @@ fn clock(cases: &mut [Case], desk: &Desk<'_>, at: Instant) -> Result<()> {
 fn releases(seller: &Seller, desk: &Desk<'_>, at: Instant) -> Result<ReleaseView> {
     let staff = seller.staff()?;
     desk.notes.once("release screen", || {
-        match desk.look(&asked(at, &staff, View::Release(ListAsked { limit: 100 })))? {
+        match desk.look(&asked(
+            at,
+            &staff,
+            View::Release(ReleaseAsked { filter: ReleaseFilter::default(), limit: 100 }),
+        ))? {
             ViewAnswer::Release(view) => Ok(view),
             _ => Err(Code::Internal.into()),
         }

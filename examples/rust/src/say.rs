@@ -129,7 +129,9 @@ fn phrase(book: &Book<'_>, before: Option<&Booking>, event: &Event, change: &Cha
         Change::ActionPointClosed(_) => (ASIDE, "settled".to_owned()),
         Change::PortalOpened(_) => (ASIDE, "portal link".to_owned()),
         // Told together, or not at all.
-        Change::DeadlineSet(_) | Change::ActionRequired(_) | Change::PersonalKept(_) => return Ok(None),
+        Change::DeadlineSet(_) | Change::ActionRequired(_) | Change::PersonalKept(_) | Change::RemindersSet(_) => {
+            return Ok(None);
+        }
     }))
 }
 

@@ -153,6 +153,7 @@ fn given(shape: &Shape) -> String {
         Shape::Map(inner) => format!("Mapping[str, {}]", given(inner)),
         Shape::Optional(inner) => format!("{} | None", given(inner)),
         Shape::Integer(..) => "int".to_owned(),
+        Shape::MinorUnits => "Sequence[int]".to_owned(),
         Shape::Bool => "bool".to_owned(),
         Shape::Any => "JsonValue".to_owned(),
         Shape::Text("day_time") => "Time | str".to_owned(),

@@ -8,6 +8,7 @@ use crate::Result;
 use crate::schema::{fields_of, sentence};
 use bespeak::error::{Code, Kind};
 use bespeak::json::{Body, FieldShape, Shape, Shapes, TypeShape};
+use bespeak::limits::VALUE_LEVELS;
 use bespeak::wire::{FILLED_IN, Operation, engine_operations, operations};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -19,7 +20,7 @@ const ENGINE: &str = include_str!("typescript/engine.d.ts");
 pub fn files(files: &mut Files) -> Result {
     let (operations, mut shapes) = operations();
     let pure: Vec<Operation> = operations.iter().filter(|operation| !operation.engine).cloned().collect();
-    files.insert("bindings-wasm/lib/operations.js".to_owned(), tables(&operations));
+    files.insert("bindings-wasm/lib/operations.js".to_owned(), tables(&operations, &shapes));
     files.insert("bindings-wasm/lib/api.d.ts".to_owned(), declarations(&pure, &shapes, None)?);
     let (engine, engine_shapes) = engine_operations();
     shapes.types.extend(engine_shapes.types);
@@ -63,20 +64,29 @@ fn filled_in(operation: &Operation) -> &'static [&'static str] {
     FILLED_IN.iter().find(|(name, _)| *name == operation.name).map(|(_, fields)| *fields).unwrap_or_default()
 }
 
-fn tables(operations: &[Operation]) -> String {
+/// The field of an answer that is an array of the host's own.
+fn units(operation: &Operation, shapes: &Shapes) -> Option<&'static str> {
+    let fields = fields_of(&operation.answer, shapes);
+    fields.iter().find(|field| field.shape == Shape::MinorUnits).map(|field| field.name)
+}
+
+fn tables(operations: &[Operation], shapes: &Shapes) -> String {
     let mut text = format!("{HEAD}\nexport const OPERATIONS = [\n");
     for operation in operations {
         let prepared = if prepared(operation) { ", prepared: true" } else { "" };
         let engine = if operation.engine { ", engine: true" } else { "" };
+        let units = units(operation, shapes).map(|field| format!(", units: \"{field}\"")).unwrap_or_default();
         let _ = writeln!(
             text,
-            "  {{ op: \"{0}\", name: \"{1}\"{prepared}{engine} }},",
+            "  {{ op: \"{0}\", name: \"{1}\"{prepared}{engine}{units} }},",
             operation.name,
             camel(operation.name)
         );
     }
+    text.push_str("];\n\n/** How many levels of lists and objects a value may have. */\n");
+    let _ = writeln!(text, "export const LEVELS = {VALUE_LEVELS};");
     text.push_str(
-        "];\n\n/** The kinds of error codes; those that are not here are `invalid`. */\nexport const KINDS = {\n",
+        "\n/** The kinds of error codes; those that are not here are `invalid`. */\nexport const KINDS = {\n",
     );
     for code in Code::ALL.iter().filter(|code| code.kind() != Kind::Invalid) {
         let _ = writeln!(text, "  \"{}\": \"{}\",", code.as_str(), code.kind().as_str());
@@ -207,6 +217,8 @@ impl Types<'_> {
             Shape::Text(_) => "string".to_owned(),
             Shape::Integer(..) if input => "Whole".to_owned(),
             Shape::Integer(..) => "number".to_owned(),
+            Shape::MinorUnits if input => "readonly Whole[]".to_owned(),
+            Shape::MinorUnits => "BigInt64Array".to_owned(),
             Shape::Bool => "boolean".to_owned(),
             Shape::Any => "unknown".to_owned(),
         }

@@ -24,28 +24,34 @@ fn tool(name: &str) -> String {
 /// What it is built and tested with: the virtual environment, and pyright, which is an npm package.
 pub fn setup() -> Result {
     npm::install()?;
-    environment()
+    own()
 }
 
-/// Makes the virtual environment, and installs what is pinned for it.
-fn environment() -> Result {
+/// The package's own environment.
+fn own() -> Result {
+    environment("venv", REQUIREMENTS)
+}
+
+/// A virtual environment under `target/` with what a file names; skips what is there.
+pub fn environment(name: &str, requirements: &str) -> Result {
     let python = "python3";
     let recent = ["-c", "import sys; sys.exit(sys.version_info < (3, 11))"];
     if run::output(python, &recent).is_none() {
         return Err("there is no Python 3.11 or newer: as root, run `apt-get install python3 python3-venv`".to_owned());
     }
-    let folder = target("venv");
+    let folder = target(name);
     if !folder.join("bin/pip").exists() {
-        eprintln!("python: making a virtual environment in target/venv");
+        eprintln!("python: making a virtual environment in target/{name}");
         make(python, &folder)?;
     }
-    let (wanted, there) = (run::top().join(REQUIREMENTS), folder.join("requirements.txt"));
+    let (wanted, there) = (run::top().join(requirements), folder.join("requirements.txt"));
     if fs::read(&wanted).ok() == fs::read(&there).ok() {
-        eprintln!("python: target/venv is there");
+        eprintln!("python: target/{name} is there");
         return Ok(());
     }
-    eprintln!("python: installing what {REQUIREMENTS} names");
-    quietly(&tool("pip"), &["install", "--quiet", "--requirement", REQUIREMENTS])?;
+    eprintln!("python: installing what {requirements} names");
+    let pip = folder.join("bin/pip").to_string_lossy().into_owned();
+    quietly(&pip, &["install", "--quiet", "--requirement", requirements])?;
     fs::copy(&wanted, &there).map(|_| ()).map_err(|error| format!("{}: {error}", there.display()))
 }
 
@@ -69,7 +75,7 @@ fn quietly(program: &str, arguments: &[&str]) -> Result {
 
 /// Builds the wheel and installs it into the virtual environment; says where it is.
 fn build() -> Result<PathBuf> {
-    environment()?;
+    own()?;
     let folder = target("wheels");
     let out = folder.to_string_lossy();
     let manifest = "bindings-python/Cargo.toml";

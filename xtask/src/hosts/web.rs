@@ -1,7 +1,7 @@
 //! The browser: the package `@bespeak/web`, put together in `target/npm/node_modules`, and headless Chromium.
 
 use super::npm;
-use crate::{Result, run, wasm};
+use crate::{Result, run, tools, wasm};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -35,44 +35,14 @@ pub fn setup() -> Result {
 
 /// The program that writes the glue, installed if it is not there.
 fn bindgen() -> Result<String> {
-    let root = run::top().join("target/tools");
-    let program = root.join("bin/wasm-bindgen").to_string_lossy().into_owned();
-    let version = run::output(&program, &["--version"]);
-    if version.as_deref() == Some(&format!("wasm-bindgen {BINDGEN}")) {
-        return Ok(program);
-    }
-    eprintln!("wasm-bindgen {BINDGEN}: installing into target/tools (some minutes)");
-    let root = root.to_string_lossy().into_owned();
-    let folder = run::top().join("target/tools-build").to_string_lossy().into_owned();
-    // Unoptimised it is there in a third of the time, and its own work is short.
-    let words = [
-        "install",
-        "--debug",
-        "--quiet",
-        "wasm-bindgen-cli",
-        "--version",
-        BINDGEN,
-        "--root",
-        &root,
-        "--target-dir",
-        &folder,
-    ];
-    run::command("cargo", &words, &[("CARGO_PROFILE_DEV_DEBUG", "0")])?;
-    // It is built once.
-    let _ = fs::remove_dir_all(folder);
-    Ok(program)
+    tools::installed("wasm-bindgen-cli", "wasm-bindgen", BINDGEN)
 }
 
 fn chromium() -> Result {
     if Path::new(CHROMIUM).exists() || std::env::var_os("BESPEAK_CHROMIUM").is_some() {
         return Ok(());
     }
-    eprintln!("chromium: installing Debian's");
-    let install = ["install", "-y", "--no-install-recommends", "chromium"];
-    let quiet = |arguments: &[&str]| run::captured("apt-get", arguments, &[("DEBIAN_FRONTEND", "noninteractive")]);
-    quiet(&["update"]).and_then(|_| quiet(&install)).map(|_| ()).map_err(|why| {
-        format!("no Chromium: run `apt-get install chromium` as root, or name one in BESPEAK_CHROMIUM ({why})")
-    })
+    tools::debian("chromium", "chromium").map_err(|why| format!("{why}; or name one in BESPEAK_CHROMIUM"))
 }
 
 fn package() -> PathBuf {

@@ -8,7 +8,6 @@ use crate::booking::{
     Status,
 };
 use crate::error::{Code, Problem, Problems, Result};
-use crate::inventory;
 use crate::json::At;
 use crate::pricing::{self, LineRequest};
 use crate::time::Date;
@@ -37,10 +36,14 @@ pub(super) fn amend(draft: &mut Draft, command: &Amend, context: &Context<'_>) -
         po_number: None,
     }));
     discount::give(draft, command.discount.as_ref(), context)?;
-    let new = match &command.lines {
+    let (new, changed) = match &command.lines {
         Some(requests) => set_lines(draft, requests, rules, context)?,
-        None => Vec::new(),
+        None => (Vec::new(), Vec::new()),
     };
+    // Who it is for says which shares of a capacity it takes from.
+    let other_shares = command.customer_type.is_some() || command.point_of_sale.is_some();
+    let taking = if other_shares { draft.open_lines() } else { changed.clone() };
+    take(draft, &taking, &changed, rules, context)?;
     if context.actor.kind == ActorType::Customer {
         let gates = if confirmed { Gates::WithoutTimeFrame } else { Gates::All };
         steps::gates(draft, gates, context)?;
@@ -115,9 +118,14 @@ fn check(command: &Amend, booked_on: Date, rules: Rules<'_>, context: &Context<'
     pricing::check_codes(rules.catalogue, codes, booked_on).map_err(|error| error.under("/command"))
 }
 
-/// Makes the lines those asked for, and says which are new. What stays keeps its number, its deadline and what it holds;
-/// what it takes more or less moves on the gauges at once.
-fn set_lines(draft: &mut Draft, requests: &[LineRequest], rules: Rules<'_>, context: &Context<'_>) -> Result<Vec<u32>> {
+/// Makes the lines those asked for, and says which are new, and which are new or changed. What stays keeps its number, its
+/// deadline and what it holds.
+fn set_lines(
+    draft: &mut Draft,
+    requests: &[LineRequest],
+    rules: Rules<'_>,
+    context: &Context<'_>,
+) -> Result<(Vec<u32>, Vec<u32>)> {
     let made = steps::lines_of(requests, rules.catalogue, context)?;
     let open: Vec<Line> = draft.booking().open_lines().cloned().collect();
     let stays = matched(&made, &open);
@@ -149,8 +157,7 @@ fn set_lines(draft: &mut Draft, requests: &[LineRequest], rules: Rules<'_>, cont
     lines.sort_by_key(|line| line.number);
     draft.apply(Change::LinesSet(LinesSet { lines }));
     changed.extend(&new);
-    take(draft, &changed, rules, context)?;
-    Ok(new)
+    Ok((new, changed))
 }
 
 /// The numbers of the lines that stay: first those that are asked for as they are, then those of the same product at the
@@ -178,18 +185,24 @@ fn matched(made: &[Line], open: &[Line]) -> Vec<Option<u32>> {
     stays
 }
 
-/// Takes from the gauges for lines that are new or changed: their events have not started.
-fn take(draft: &mut Draft, numbers: &[u32], rules: Rules<'_>, context: &Context<'_>) -> Result<()> {
+/// Takes what lines take now instead of what they took: one that is new or changed has not started.
+fn take(draft: &mut Draft, lines: &[u32], changed: &[u32], rules: Rules<'_>, context: &Context<'_>) -> Result<()> {
     let mut held = Vec::new();
-    for line in draft.booking().open_lines().filter(|line| numbers.contains(&line.number)) {
-        if let Some(starts) = line.starts.filter(|starts| *starts <= context.now) {
+    for line in draft.booking().open_lines().filter(|line| lines.contains(&line.number)) {
+        let is_changed = changed.contains(&line.number);
+        if let Some(starts) = line.starts.filter(|starts| is_changed && *starts <= context.now) {
             let problem = at_command(Code::EventStarted, "lines");
             return Err(problem.with("start", starts.to_string()).into());
         }
-        let takes = inventory::takes(rules.catalogue, &line.contents)?;
-        held.extend(Some(Held { line: line.number, takes }).filter(|held| !held.takes.is_empty()));
+        let takes = steps::takes(draft.booking(), line, rules.catalogue, context)?;
+        held.extend(Some(Held { line: line.number, takes }).filter(|held| held.takes != line.takes));
     }
-    held.into_iter().for_each(|held| draft.apply(Change::Held(held)));
+    for held in held {
+        draft.give_back(&[held.line]);
+        if !held.takes.is_empty() {
+            draft.apply(Change::Held(held));
+        }
+    }
     Ok(())
 }
 

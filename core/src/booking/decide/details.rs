@@ -1,6 +1,6 @@
 //! Details: editing, assigning, required actions.
 
-use super::{Context, approval, at_command, create, money, steps};
+use super::{Context, approval, at_command, create, money, steps, waiting};
 use crate::booking::draft::Draft;
 use crate::booking::{
     ActionState, Assign, Assigned, Booking, Change, DetailsSet, Edit, MarkDone, PoNumberSet, Right, SetPo,
@@ -50,6 +50,7 @@ pub(super) fn edit(draft: &mut Draft, command: &Edit, context: &Context<'_>) -> 
         create::set_lines(draft, lines, context)?;
     }
     approval::ask_again(draft, &before);
+    waiting::swap(draft, context)?;
     money::keep_note(draft, command.note.as_deref());
     Ok(())
 }

@@ -6,7 +6,7 @@ use crate::booking::{
     ActionRequired, ActionSettled, ActionState, Booking, Change, DeadlineSet, Held, Line, LineDeadline, LineState,
     Offer, Offered, OfferedTerms, RequiredAction, Status, line_moments,
 };
-use crate::catalogue::{ActionKind, Catalogue, Gated, ProfileTerms, ReleasePolicy};
+use crate::catalogue::{ActionKind, Catalogue, Gated, ProfileTerms, ReleasePolicy, Taker};
 use crate::deadline::{self, Asked, DeadlineRule};
 use crate::error::{Code, Problem, Problems, Result};
 use crate::ids::Ident;
@@ -127,8 +127,19 @@ pub(super) fn gates(draft: &Draft, gates: Gates, context: &Context<'_>) -> Resul
 }
 
 /// What a line of a booking takes from the gauges.
-pub(super) fn takes(_: &Booking, line: &Line, catalogue: &Catalogue) -> Result<Vec<inventory::Take>> {
-    inventory::takes(catalogue, &line.contents)
+pub(super) fn takes(
+    booking: &Booking,
+    line: &Line,
+    catalogue: &Catalogue,
+    context: &Context<'_>,
+) -> Result<Vec<inventory::Take>> {
+    let individual = crate::catalogue::default_customer_type();
+    let taker = Taker {
+        customer_type: booking.customer_type.as_ref().unwrap_or(&individual),
+        point_of_sale: booking.point_of_sale.as_ref(),
+        account: booking.billing.account.as_ref(),
+    };
+    inventory::takes(catalogue, context.catalogue, &line.contents, taker)
 }
 
 /// Takes from the gauges for every open line that holds nothing yet; no event may have started.
@@ -142,7 +153,7 @@ pub(super) fn hold(draft: &mut Draft, catalogue: &Catalogue, context: &Context<'
             return Err(Problem::new(Code::EventStarted).with("start", starts.to_string()).into());
         }
         if line.takes.is_empty() {
-            let takes = takes(draft.booking(), line, catalogue)?;
+            let takes = takes(draft.booking(), line, catalogue, context)?;
             if !takes.is_empty() {
                 held.push(Held { line: line.number, takes });
             }
@@ -354,7 +365,7 @@ fn schedule(
     let guests = booking.party_size.map_or_else(of_lines, u64::from);
     let plan = pricing::plan(rules.catalogue.definition(), breakdown.total, breakdown.deposit, guests)?;
     let mut schedule: Vec<Instalment> = Vec::with_capacity(plan.len());
-    for pricing::Planned { kind, amount, due } in plan {
+    for pricing::Planned { kind, amount, due, .. } in plan {
         let place = schedule.iter().filter(|earlier| earlier.kind == kind).count();
         // What was counted when the booking was made stays.
         let known = before.map(|before| before.schedule.iter().filter(|known| known.kind == kind).nth(place));

@@ -9,7 +9,7 @@ use crate::booking::{
     OfferPlace, Request, Status, Waiting, WaitingSet,
 };
 use crate::error::{Code, Problem, Result};
-use crate::inventory::{Moves, Take};
+use crate::inventory::{Moves, Take, named};
 use crate::time::Instant;
 
 /// `request`: a customer asks for what is sold with approval only. It takes no payment, and holds nothing.
@@ -136,6 +136,14 @@ pub(super) fn swap(draft: &mut Draft, context: &Context<'_>) -> Result<()> {
     if hold_until.is_none() && waiting.is_none() {
         return Ok(());
     }
+    // Another type of customer, point of sale or account takes from other shares.
+    let mut stale = Vec::new();
+    for line in draft.booking().open_lines() {
+        if line.takes != steps::takes(draft.booking(), line, context.catalogue, context)? {
+            stale.push(line.number);
+        }
+    }
+    draft.give_back(&stale);
     let until = hold_until.or(waiting.as_ref().and_then(|waiting| waiting.claim_until));
     let held = match until {
         Some(_) => steps::hold(draft, context.catalogue, context),
@@ -158,7 +166,9 @@ pub(super) fn swap(draft: &mut Draft, context: &Context<'_>) -> Result<()> {
 fn wait(draft: &mut Draft, since: Instant, claim_until: Option<Instant>, context: &Context<'_>) -> Result<()> {
     let mut all = wanted(draft, context)?;
     draft.booking().open_lines().for_each(|line| all.took(&line.takes));
-    let waiting = Waiting { since, claim_until, gauges: all.0.into_keys().collect() };
+    // A share has no line of its own: who waits for it waits for the whole.
+    let gauges = all.0.into_keys().filter(|gauge| named(gauge).share.is_none()).collect();
+    let waiting = Waiting { since, claim_until, gauges };
     if draft.booking().waiting.as_ref() != Some(&waiting) {
         draft.apply(Change::WaitingSet(WaitingSet { waiting }));
     }
@@ -169,7 +179,7 @@ fn wait(draft: &mut Draft, since: Instant, claim_until: Option<Instant>, context
 fn wanted(draft: &Draft, context: &Context<'_>) -> Result<Moves> {
     let mut moves = Moves::default();
     for line in draft.booking().open_lines().filter(|line| line.takes.is_empty()) {
-        let takes: Vec<Take> = steps::takes(draft.booking(), line, context.catalogue)?;
+        let takes: Vec<Take> = steps::takes(draft.booking(), line, context.catalogue, context)?;
         moves.took(&takes);
     }
     Ok(moves)

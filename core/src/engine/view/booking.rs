@@ -4,6 +4,7 @@ use super::{Asked, wording};
 use crate::booking::{ActionPointKind, ActorType, Booking, PaymentState};
 use crate::customer::Contact;
 use crate::customer::Person;
+use crate::engine::line;
 use crate::engine::reads::Attempt;
 use crate::error::Result;
 use crate::inquiry::InquiryForm;
@@ -23,6 +24,8 @@ crate::record! {
         pub payment: PaymentSummary,
         /// The booking's deadline: its earliest open line's (S5).
         pub due: Option<Instant>,
+        /// Its place in line, from 1, while it waits for one: before it are those who came first for anything it needs.
+        pub place_in_line: Option<u32>,
         /// When the event starts.
         pub starts: Option<Instant>,
         /// When the event ends.
@@ -96,6 +99,7 @@ pub(super) fn answer(asked: Asked<'_>, id: Uuid) -> Attempt<BookingView> {
     Ok(BookingView {
         payment: payment(asked, &booking)?,
         due: booking.due(),
+        place_in_line: line::number(asked.engine, &booking, asked.reads)?,
         starts: booking.starts(),
         ends: booking.ends(),
         differences: if asked.for_customer() {

@@ -10,7 +10,7 @@ use crate::engine::index::names;
 use crate::engine::reads::Attempt;
 use crate::error::{Code, Problem};
 use crate::ids::Ident;
-use crate::inventory::{Moves, capacity_of};
+use crate::inventory::{capacity_of, named, share_of};
 use crate::json::decode_text;
 use crate::money::{Amount, Currency};
 use crate::store::{IndexEntry, Range, keys};
@@ -194,21 +194,57 @@ crate::record! {
         pub gauge: String,
         /// How much there is.
         pub capacity: u32,
-        /// How much is free.
+        /// How much is free for all.
         pub free: i64,
         /// How many parties are in line for it.
         pub waiting: u32,
+        /// Its contingents and allotments.
+        pub shares: Vec<ShareView>,
+    }
+}
+
+crate::record! {
+    /// A contingent or an allotment of a gauge.
+    #[derive(Eq)]
+    pub struct ShareView {
+        /// Its name.
+        pub share: Ident,
+        /// How much it is.
+        pub quantity: u32,
+        /// How much those whom it is for have taken.
+        pub taken: u64,
+        /// How much is kept free for them (G2).
+        pub set_aside: u32,
     }
 }
 
 pub(super) fn gauge(asked: Asked<'_>, gauge: &str) -> Attempt<GaugeView> {
-    let capacity = asked.engine.setup.catalogue.capacity(capacity_of(gauge)).ok_or_else(|| {
+    let Asked { engine, reads, .. } = asked;
+    let whole = named(gauge).share.is_none().then(|| engine.setup.catalogue.capacity(capacity_of(gauge)));
+    let capacity = whole.flatten().ok_or_else(|| {
         let problem = Problem::new(Code::CatalogueUnknown).at("/view/gauge").with("what", "the capacity");
         problem.with("given", capacity_of(gauge)).with("candidates", Vec::new())
     })?;
-    let free = gauges::free(asked.engine, gauge, &Moves::default(), asked.reads)?;
-    let waiting = gauges::stored(asked.engine, gauge, asked.reads)?.waiting;
-    Ok(GaugeView { gauge: gauge.to_owned(), capacity: capacity.quantity, free, waiting })
+    let stored = gauges::stored(engine, gauge, reads)?;
+    let aside = gauges::set_aside(engine, asked.now(), gauge, &[], reads)?;
+    let mut shares = Vec::new();
+    let contingents = capacity.contingents.iter().map(|contingent| (&contingent.id, contingent.quantity));
+    let allotments = capacity.allotments.iter().map(|allotment| (&allotment.id, allotment.quantity));
+    let all: Vec<(&Ident, u32)> = contingents.chain(allotments).collect();
+    reads.want(all.iter().map(|(id, _)| keys::gauge(asked.tenant(), &share_of(gauge, id.as_str()))))?;
+    for (share, quantity) in all {
+        let taken = gauges::stored(engine, &share_of(gauge, share.as_str()), reads)?.taken;
+        let untaken = aside.iter().find(|aside| aside.allotment.id == *share).map_or(0, |aside| aside.untaken);
+        let set_aside = u32::try_from(untaken).unwrap_or(u32::MAX);
+        shares.push(ShareView { share: share.clone(), quantity, taken, set_aside });
+    }
+    Ok(GaugeView {
+        gauge: gauge.to_owned(),
+        capacity: capacity.quantity,
+        free: gauges::free(engine, asked.now(), gauge, reads)?,
+        waiting: stored.waiting,
+        shares,
+    })
 }
 
 pub(super) fn page(limit: u32) -> Attempt<usize> {

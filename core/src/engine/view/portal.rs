@@ -4,6 +4,7 @@ use super::booking::{PaymentSummary, payment};
 use super::{Asked, wording};
 use crate::booking::{ActionState, ActorType, Booking, LedgerEntry, LineState, OfferedTerms, Status, TermsAccepted};
 use crate::catalogue::{Terms, Text, Wording};
+use crate::engine::line;
 use crate::engine::reads::Attempt;
 use crate::error::Code;
 use crate::ids::Ident;
@@ -23,6 +24,8 @@ crate::record! {
         pub offer: Option<u32>,
         /// By when to act.
         pub due: Option<Instant>,
+        /// The place in line, from 1, while waiting for one.
+        pub place_in_line: Option<u32>,
         /// What it costs, line by line (B4).
         pub breakdown: Option<Breakdown>,
         /// What is to be paid by when.
@@ -111,6 +114,7 @@ pub(super) fn answer(asked: Asked<'_>, token: &str) -> Attempt<PortalView> {
         status: booking.status,
         offer: offer.map(|offer| offer.number),
         due: booking.due(),
+        place_in_line: line::number(asked.engine, &booking, asked.reads)?,
         breakdown: offer.map(|offer| offer.breakdown.clone()),
         schedule: offer.map(|offer| offer.schedule.clone()).unwrap_or_default(),
         payment: payment(asked, &booking)?,

@@ -109,7 +109,7 @@ pub fn release_screen(page: &mut Page, book: &Book<'_>) -> Result<()> {
         let Some(case) = book.case_of(row.booking) else { continue };
         let clock = match row.release_at {
             _ if row.locked => "no: it is locked".to_owned(),
-            _ if row.has_money => "no: there is money on it".to_owned(),
+            _ if !row.settled.is_zero() => "no: there is money on it".to_owned(),
             Some(at) => format!("yes, on {}", book.here(at)?),
             None => "no: the policy leaves it to staff".to_owned(),
         };

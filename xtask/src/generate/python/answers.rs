@@ -8,7 +8,7 @@ impl Package<'_> {
             "{HEAD}\"\"\"What comes back: frozen objects that read a field when it is asked for.\"\"\"\n\n{IMPORTS}from datetime \
              import date as Date, datetime as Datetime, time as Time\nfrom decimal import Decimal\nfrom typing import ClassVar, \
              Literal, TypeAlias, Union\nfrom uuid import UUID\n\nfrom bespeak import enums\nfrom bespeak._native import Node\nfrom \
-             bespeak.record import JsonValue, Record, amount, date, instant, local_time, flag, many, mapping, optional, text, \
+             bespeak.record import JsonValue, MinorUnits, Record, amount, date, instant, local_time, flag, many, mapping, minor_units, optional, text, \
              time_of_day, tree, whole\n\n"
         );
         let (mut tagged, mut unions, mut readers) = (String::new(), String::new(), BTreeSet::new());
@@ -95,6 +95,7 @@ impl Package<'_> {
             Shape::Map(inner) => format!("dict[str, {}]", self.got(inner)),
             Shape::Optional(inner) => format!("{} | None", self.got(inner)),
             Shape::Integer(..) => "int".to_owned(),
+            Shape::MinorUnits => "MinorUnits".to_owned(),
             Shape::Bool => "bool".to_owned(),
             Shape::Any => "JsonValue".to_owned(),
             Shape::Text(format) => rich(format).unwrap_or("str").to_owned(),
@@ -113,6 +114,7 @@ impl Package<'_> {
             Shape::Map(inner) => format!("mapping({})", self.reader(inner)),
             Shape::Optional(inner) => format!("optional({})", self.reader(inner)),
             Shape::Integer(..) => "whole".to_owned(),
+            Shape::MinorUnits => "minor_units".to_owned(),
             Shape::Bool => "flag".to_owned(),
             Shape::Any => "tree".to_owned(),
             Shape::Text(format) => match rich(format) {

@@ -14,9 +14,9 @@ impl Package<'_> {
             let answer = base(&operation.answer);
             let _ = write!(
                 out,
-                "\ndef {name}(request: inputs.{}) -> answers.{answer}:\n    \"\"\"{}\"\"\"\n    return \
+                "\ndef {name}(request: {}) -> answers.{answer}:\n    \"\"\"{}\"\"\"\n    return \
                  answers.{answer}(native.answer(\"{name}\", request))\n\n",
-                base(&operation.input),
+                self.asked_for(base(&operation.input)),
                 operation.docs,
                 name = operation.name,
             );
@@ -44,6 +44,11 @@ impl Package<'_> {
         self.host_store(&mut out, "AsyncHostStore", |answer| format!("Awaitable[{answer}]"));
         all.extend(["HostStore".to_owned(), "AsyncHostStore".to_owned()]);
         out + &exported(&all)
+    }
+
+    /// The type of a request: also an answer of that type.
+    fn asked_for(&self, name: &str) -> String {
+        if self.answered.contains(name) { format!("inputs.{name} | answers.{name}") } else { format!("inputs.{name}") }
     }
 
     /// Methods for commands and views.
