@@ -44,14 +44,46 @@ pub fn catalogue() -> Result<Catalogue, Box<dyn Error>> {
 /// # Errors
 /// None but a defect of this file.
 pub fn engine() -> Result<Engine, Box<dyn Error>> {
+    engine_of(CATALOGUE)
+}
+
+fn engine_of(catalogue: &str) -> Result<Engine, Box<dyn Error>> {
     let word = |text| Ident::new(text).ok_or("an identifier");
     Ok(Engine::new(Setup {
         tenant: word(TENANT)?,
-        catalogue: Arc::new(catalogue()?),
+        catalogue: Arc::new(Catalogue::load(catalogue)?),
         policies: Arc::new(Policies::default()),
         zones: Arc::new(BundledZones),
         keys: vec![HostKey { id: word("k1")?, secret: vec![7; 32] }],
     })?)
+}
+
+/// A house of many halls, so that those who reserve in different ones share no gauge.
+///
+/// # Errors
+/// None but a defect of this file.
+pub fn many_halls(halls: u32) -> Result<Engine, Box<dyn Error>> {
+    let each = |text: &dyn Fn(u32) -> String| (0..halls).map(text).collect::<Vec<_>>().join(",");
+    let capacities = each(&|hall| {
+        format!(
+            r#"{{"id": "seats{hall}", "quantity": 1000000, "per": "session"}}, {{"id": "covers{hall}", "quantity": 1000000}}"#
+        )
+    });
+    let definition: serde_json::Value = serde_json::from_str(CATALOGUE)?;
+    let products = each(&|hall| {
+        let texts = definition["products"].as_array().into_iter().flatten().map(|product| {
+            let mut product = product.clone();
+            for name in ["id", "capacity"] {
+                product[name] = format!("{}{hall}", product[name].as_str().unwrap_or_default()).into();
+            }
+            product.to_string()
+        });
+        texts.collect::<Vec<_>>().join(",")
+    });
+    let mut halls = definition.clone();
+    halls["capacities"] = serde_json::from_str(&format!("[{capacities}]"))?;
+    halls["products"] = serde_json::from_str(&format!("[{products}]"))?;
+    engine_of(&halls.to_string())
 }
 
 /// What a customer submits.
@@ -79,10 +111,29 @@ pub fn request_text(customer: u32) -> String {
     )
 }
 
+/// The same in a hall of [`many_halls`].
+///
+/// # Errors
+/// None but a defect of this file.
+pub fn request_in_hall(customer: u32, hall: u32) -> Result<CommandRequest, Box<dyn Error>> {
+    let text = request_text(customer);
+    let text = text.replace("\"product\": \"seat\"", &format!("\"product\": \"seat{hall}\""));
+    let text = text.replace("\"product\": \"dinner\"", &format!("\"product\": \"dinner{hall}\""));
+    Ok(decode_text(text.as_bytes())?)
+}
+
+/// A command: a new customer reserves.
+///
+/// # Errors
+/// None but a defect of this file.
+pub fn request(customer: u32) -> Result<CommandRequest, Box<dyn Error>> {
+    Ok(decode_text(request_text(customer).as_bytes())?)
+}
+
 /// So many of them, decoded.
 ///
 /// # Errors
 /// None but a defect of this file.
 pub fn requests(count: u32) -> Result<Vec<CommandRequest>, Box<dyn Error>> {
-    (0..count).map(|customer| Ok(decode_text(request_text(customer).as_bytes())?)).collect()
+    (0..count).map(request).collect()
 }

@@ -2,12 +2,15 @@
 //! and what its [hot paths](paths) cost in instructions.
 
 pub mod calendar;
+pub mod capture;
 pub mod command;
 pub mod deadline;
+pub mod due;
 pub mod fixture;
 pub mod measure;
 pub mod paths;
 pub mod peers;
+pub mod postgres;
 pub mod quote;
 pub mod shop;
 pub mod sqlite;

@@ -5,7 +5,7 @@
 //! what they do outside the system.
 
 use bespeak_benches::measure::{Duel, Row, Side};
-use bespeak_benches::{calendar, command, deadline, measure, quote, sqlite, validate};
+use bespeak_benches::{calendar, command, deadline, due, measure, postgres, quote, sqlite, validate};
 use clap::{Parser, ValueEnum};
 use std::error::Error;
 use std::path::PathBuf;
@@ -25,6 +25,10 @@ enum Bench {
     Command,
     /// Whole commands on a durable SQLite file, beside a bare transaction that writes the same rows.
     Sqlite,
+    /// Whole commands on a PostgreSQL server of its own, by 1, 8 and 32 writers, beside bare transactions of the same rows.
+    Postgres,
+    /// What is due, a thousand of a million, on SQLite and on PostgreSQL.
+    Due,
     /// All of them.
     All,
 }
@@ -83,7 +87,7 @@ fn duels(bench: Bench) -> Outcome<Vec<Duel>> {
         Bench::Calendar => calendar::duels(),
         Bench::Deadline => deadline::duels(),
         Bench::Validate => validate::duels(),
-        Bench::Command | Bench::Sqlite | Bench::All => Ok(Vec::new()),
+        Bench::Command | Bench::Sqlite | Bench::Postgres | Bench::Due | Bench::All => Ok(Vec::new()),
     }
 }
 
@@ -100,6 +104,8 @@ fn run(bench: Bench, arguments: &Arguments) -> Outcome<Vec<Row>> {
             let counted = |place| counted(bench, place, arguments);
             rows.extend(sqlite::run(arguments.long_rounds, arguments.folder.as_deref(), counted)?);
         }
+        Bench::Postgres => rows.extend(postgres::run(arguments.long_rounds)?),
+        Bench::Due => rows.extend(due::run(arguments.long_rounds, arguments.folder.as_deref())?),
         Bench::All => {}
     }
     Ok(rows)

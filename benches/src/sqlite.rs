@@ -2,20 +2,16 @@
 //! engine's commits held, by the same statements into the same tables under the same pragmas, with nothing read,
 //! decided or guarded.
 
+use crate::capture::Capture;
 use crate::fixture;
 use crate::measure::{Duel, MANY_CALLS, Row, hundredths, median, nanos, on_processor, rate};
 use bespeak::engine::{CommandRequest, Engine};
-use bespeak::ids::Ident;
-use bespeak::store::{
-    Commit, Committed, IndexEntry, Key, MemoryStore, Range, Store, StoreError, StoredEvent, Versioned,
-};
+use bespeak::store::{Commit, Committed, Store};
 use bespeak_sqlite::SqliteStore;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::error::Error;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
-use uuid::Uuid;
 
 const BATCH: usize = 100;
 
@@ -258,33 +254,7 @@ fn captured(engine: &Engine, requests: &[CommandRequest], manner: Manner) -> Res
     let store = Capture::default();
     // The store alone is given one commit for each command; the engine makes one of a batch.
     carry_out(engine, &store, requests, if manner.store_alone { 1 } else { manner.batch })?;
-    let commits = store.commits.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let commits = store.commits();
     let together = if manner.store_alone { manner.batch } else { 1 };
     Ok(commits.chunks(together).map(<[Commit]>::to_vec).collect())
-}
-
-/// A store in memory that remembers what it was given.
-#[derive(Default)]
-struct Capture {
-    inner: MemoryStore,
-    commits: Mutex<Vec<Commit>>,
-}
-
-impl Store for Capture {
-    fn get(&self, keys: &[Key]) -> Result<Vec<Option<Versioned>>, StoreError> {
-        self.inner.get(keys)
-    }
-    fn scan(&self, range: &Range, limit: usize) -> Result<Vec<IndexEntry>, StoreError> {
-        self.inner.scan(range, limit)
-    }
-    fn commit(&self, batch: &[Commit]) -> Result<Vec<Committed>, StoreError> {
-        self.commits.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(batch);
-        self.inner.commit(batch)
-    }
-    fn events(&self, tenant: &Ident, from: u64, limit: usize) -> Result<Vec<StoredEvent>, StoreError> {
-        self.inner.events(tenant, from, limit)
-    }
-    fn stream(&self, tenant: &Ident, stream: Uuid, from: u64, limit: usize) -> Result<Vec<StoredEvent>, StoreError> {
-        self.inner.stream(tenant, stream, from, limit)
-    }
 }

@@ -72,6 +72,11 @@ export function makeEngine(native, { write, refuse }, { commands, views }) {
     static sqlite(path) {
       return new this(made(native.sqliteStore(String(path))));
     }
+
+    /** A store in a PostgreSQL database, by its URL. */
+    static async postgres(url) {
+      return new this(made(await native.postgresStore(String(url))));
+    }
   }
 
   /** A request of named fields as the command or view that it is. */

@@ -121,7 +121,7 @@ export type Code =
   | "booking.unknown"
   | "line.unknown"
   | "action.unknown"
-  | "discount.shape"
+  | "guest.unknown"
   | "policy.invalid"
   | "deadline.shape"
   | "deadline.time"
@@ -174,6 +174,8 @@ export type Code =
   | "release.flexible"
   | "action.automatic"
   | "action.done"
+  | "action.not_done"
+  | "guest.known"
   | "action.blocking"
   | "cancel.released"
   | "amend.empty"
@@ -330,6 +332,8 @@ export class Store {
   static memory(): Store;
   /** A store in an SQLite file, which is made if it is not there. */
   static sqlite(path: string): Store;
+  /** A store in a PostgreSQL database, by its URL, such as `postgresql://user:password@host/database`. */
+  static postgres(url: string): Promise<Store>;
 }
 
 /** What a store of the host throws that knows that nothing of a commit was applied, nor will be. */
@@ -424,6 +428,14 @@ export interface Commands {
   acceptTerms(request: Asked & { ids: Ids } & AcceptTerms, options?: Options): Promise<Outcome>;
   /** A required action is done (L3). */
   markDone(request: Asked & { ids: Ids } & MarkDone, options?: Options): Promise<Outcome>;
+  /** A required action need not be done. */
+  waive(request: Asked & { ids: Ids } & Waive, options?: Options): Promise<Outcome>;
+  /** A required action is to be done after all. */
+  undoDone(request: Asked & { ids: Ids } & UndoDone, options?: Options): Promise<Outcome>;
+  /** Say who a guest is (A4). */
+  nameGuest(request: Asked & { ids: Ids } & NameGuest, options?: Options): Promise<Outcome>;
+  /** Answer what is asked of each guest (B6). */
+  checkIn(request: Asked & { ids: Ids } & CheckIn, options?: Options): Promise<Outcome>;
   /** Staff say no to what was asked. */
   decline(request: Asked & { ids: Ids } & Decline, options?: Options): Promise<Outcome>;
   /** It was not won. */
@@ -602,6 +614,8 @@ export interface ActionSettled {
   readonly at: string;
   /** By whom. */
   readonly by: ActorRef;
+  /** Why it was waived or is to be done after all, by name. */
+  readonly reason?: string;
 }
 
 /** How far a required action is (L2). */
@@ -878,6 +892,8 @@ export interface Booking {
   readonly actions: readonly RequiredAction[];
   /** What staff have to look at. */
   readonly action_points: readonly ActionPoint[];
+  /** Those who attend, of whom something is known, by line and number (A4). */
+  readonly guests: readonly Guest[];
   /** Money, entry by entry. */
   readonly ledger: readonly LedgerEntry[];
   /** The reminders of what awaits the customer (S10). */
@@ -999,6 +1015,8 @@ export interface BookingView {
   readonly contact?: Contact;
   /** What was submitted, exactly (V1), or taken down by staff. */
   readonly submission?: InquiryForm;
+  /** Those who attend, of whom something is known (A4, B6). */
+  readonly guests: readonly GuestView[];
   /** What differs between the two, with both values; for staff (V5). */
   readonly differences: readonly Difference[];
   /** The portal link's token, if there is one; for staff (B7). */
@@ -1353,6 +1371,8 @@ export interface CatalogueDefinition {
   fees?: readonly FeeDefinition[] | undefined;
   /** Required actions that products name (L1). */
   actions?: readonly ActionDefinition[] | undefined;
+  /** What is asked of each guest before arrival (B6). */
+  guest_fields?: readonly GuestFieldInput[] | undefined;
   /** What is to be paid first. */
   deposit?: Deposit | null | undefined;
   /** What is to be paid after it, by when; none: the balance at once. */
@@ -1399,7 +1419,7 @@ export type Change =
   | { type: "terms_accepted" } & TermsAccepted
   /** The offer demands an action. */
   | { type: "action_required" } & ActionRequired
-  /** An action was settled. */
+  /** An action was settled, or is to be done after all. */
   | { type: "action_settled" } & ActionSettled
   /** Staff have something to look at. */
   | { type: "action_point_opened" } & ActionPointOpened
@@ -1433,7 +1453,9 @@ export type Change =
   | { type: "po_number_set" } & PoNumberSet
   /** The portal link of a generation counts. */
   | { type: "portal_opened" } & PortalOpened
-  /** A person record was written for it: a submission, a note. */
+  /** Something is known of a guest. */
+  | { type: "guest_set" } & Guest
+  /** A person record was written for it: a submission, a note, a guest. */
   | { type: "personal_kept" } & PersonalKept;
 
 /** How a booking came in (A3). */
@@ -1479,10 +1501,14 @@ export interface ChargeInput {
   tier?: Whole | null | undefined;
 }
 
-/** The customer's bank took a payment back (G6). */
-export interface Chargeback {
-  /** What was taken back, by whom, under which reference. */
-  payment: Payment;
+/** Answer what is asked of each guest (B6). */
+export interface CheckIn {
+  /** The line. */
+  line: Whole;
+  /** Which of its guests, from 1. */
+  guest: Whole;
+  /** Answers by field, kept in the guest's record; what is not named stays, an empty one is taken back. */
+  answers: { readonly [name: string]: string };
 }
 
 /** Take up the place that was offered. */
@@ -1561,6 +1587,14 @@ export type Command =
   | { type: "accept_terms" } & AcceptTerms
   /** A required action is done (L3). */
   | { type: "mark_done" } & MarkDone
+  /** A required action need not be done. */
+  | { type: "waive" } & Waive
+  /** A required action is to be done after all. */
+  | { type: "undo_done" } & UndoDone
+  /** Say who a guest is (A4). */
+  | { type: "name_guest" } & NameGuest
+  /** Answer what is asked of each guest (B6). */
+  | { type: "check_in" } & CheckIn
   /** Staff say no to what was asked. */
   | { type: "decline" } & Decline
   /** It was not won. */
@@ -1646,6 +1680,14 @@ export type CommandKind =
   | "accept_terms"
   /** A required action is done (L3). */
   | "mark_done"
+  /** A required action need not be done. */
+  | "waive"
+  /** A required action is to be done after all. */
+  | "undo_done"
+  /** Say who a guest is (A4). */
+  | "name_guest"
+  /** Answer what is asked of each guest (B6). */
+  | "check_in"
   /** Staff say no to what was asked. */
   | "decline"
   /** It was not won. */
@@ -2402,24 +2444,18 @@ export type Grouping =
   /** Those of event dates that all differ. */
   | "different_dates";
 
-/** Whether a guest came. */
-export interface GuestAttendance {
+/** A guest of a line. Who they are and what they answered is in their record. */
+export interface Guest {
   /** The line. */
   readonly line: number;
-  /** The number of the guest on the line, from 1. */
+  /** Which of its guests, from 1. */
   readonly guest: number;
-  /** Whether they came. */
-  readonly state: Attendance;
-}
-
-/** Whether a guest came. */
-export interface GuestAttendanceInput {
-  /** The line. */
-  line: Whole;
-  /** The number of the guest on the line, from 1. */
-  guest: Whole;
-  /** Whether they came. */
-  state: Attendance;
+  /** Their record. */
+  readonly person: string;
+  /** Whether they are named; a placeholder, if not. */
+  readonly named: boolean;
+  /** The fields that they have answered. */
+  readonly answered: readonly string[];
 }
 
 /** A kind of guests, such as children. */
@@ -2428,6 +2464,95 @@ export interface GuestCategory {
   id: string;
   /** Its name for people. */
   name?: string | null | undefined;
+}
+
+/** What stood in a guest's record before it was changed. */
+export interface GuestChange {
+  /** When. */
+  readonly at: string;
+  /** By whom. */
+  readonly by: ActorRef;
+  /** Who the guest was, if that was changed. */
+  readonly contact?: GuestContact;
+  /** The answers that were changed, as they were. */
+  readonly answers: { readonly [name: string]: string };
+}
+
+/** Who a guest is. */
+export interface GuestContact {
+  /** Their name. */
+  readonly name: PersonName;
+  /** Their e-mail address. */
+  readonly email?: string;
+  /** Their telephone number. */
+  readonly phone?: string;
+}
+
+/** Who a guest is. */
+export interface GuestContactInput {
+  /** Their name. */
+  name: PersonNameInput;
+  /** Their e-mail address. */
+  email?: string | null | undefined;
+  /** Their telephone number. */
+  phone?: string | null | undefined;
+}
+
+/** A field that each guest fills in. */
+export interface GuestField {
+  /** Its name. */
+  readonly id: string;
+  /** What is answered. */
+  readonly kind: GuestFieldKind;
+  /** Whether a guest's data are complete only with it. */
+  readonly required: boolean;
+  /** What there is to choose from. */
+  readonly choices: readonly string[];
+  /** The question, by language. */
+  readonly wording: { readonly [name: string]: string };
+}
+
+/** A field that each guest fills in. */
+export interface GuestFieldInput {
+  /** Its name. */
+  id: string;
+  /** What is answered. */
+  kind: GuestFieldKind;
+  /** Whether a guest's data are complete only with it. */
+  required?: boolean | undefined;
+  /** What there is to choose from. */
+  choices?: readonly string[] | undefined;
+  /** The question, by language. */
+  wording: { readonly [name: string]: string };
+}
+
+/** What a guest answers. */
+export type GuestFieldKind =
+  /** Anything, in words. */
+  | "text"
+  /** One of the choices. */
+  | "choice"
+  /** A date, as `2026-11-22`. */
+  | "date"
+  /** `true` or `false`. */
+  | "bool";
+
+/** A guest of whom something is known. */
+export interface GuestView {
+  /** The line. */
+  readonly line: number;
+  /** Which of its guests, from 1. */
+  readonly guest: number;
+  /** The id by which they act themselves. */
+  readonly person: string;
+  /** Who they are; none, while they are a placeholder. */
+  readonly contact?: GuestContact;
+  /** Their answers. */
+  readonly answers: { readonly [name: string]: string };
+  /** What they must still answer. */
+  readonly missing: readonly string[];
+  /** What stood there before; for staff. */
+  readonly history: readonly GuestChange[];
 }
 
 /** A line took from its gauges. */
@@ -2931,6 +3056,16 @@ export interface MarkDone {
   action: string;
 }
 
+/** Say who a guest is (A4). */
+export interface NameGuest {
+  /** The line. */
+  line: Whole;
+  /** Which of its guests, from 1. */
+  guest: Whole;
+  /** Who it is: kept in a record of their own. */
+  contact: GuestContactInput;
+}
+
 /** Kinds of notifications. */
 export type NoticeKind =
   /** To the customer: the inquiry was received (V2). */
@@ -3224,7 +3359,7 @@ export interface PersonNameInput {
 
 /** A person record was written for the booking. */
 export interface PersonalKept {
-  /** What kind: `submission` or `note`. */
+  /** What kind: `submission`, `note` or `guest`. */
   readonly kind: string;
   /** Which fields it has. */
   readonly fields: readonly string[];
@@ -3332,6 +3467,10 @@ export interface PortalView {
   readonly actions: readonly ActionNotice[];
   /** What takes place when and where (B3). */
   readonly itinerary: readonly ItineraryEntry[];
+  /** What is asked of each guest (B6). */
+  readonly guest_fields: readonly GuestField[];
+  /** Those who attend, of whom something is known (A4). */
+  readonly guests: readonly GuestView[];
   /** Their own order number. */
   readonly po_number?: string;
 }
@@ -3968,6 +4107,8 @@ export interface RequiredAction {
   readonly settled_at?: string;
   /** By whom. */
   readonly settled_by?: ActorRef;
+  /** Why it was waived, by name. */
+  readonly reason?: string;
 }
 
 /** Reserve without paying (S1). A new booking needs the form; one that is there keeps its details. */
@@ -4557,6 +4698,16 @@ export type TierMode =
   /** Those from its number on, up to the next tier. */
   | "marginal";
 
+/** A required action that was marked done is to be done after all. */
+export interface UndoDone {
+  /** Its name. */
+  action: string;
+  /** Why, by name. */
+  reason: string;
+  /** Why, in words: kept with the customer's record. */
+  note?: string | null | undefined;
+}
+
 /** What a distance counts. */
 export type Unit =
   /** Elapsed minutes. */
@@ -4674,6 +4825,16 @@ export interface Waiting {
 export interface WaitingSet {
   /** What it waits for. */
   readonly waiting: Waiting;
+}
+
+/** A required action need not be done. */
+export interface Waive {
+  /** Its name. */
+  action: string;
+  /** Why, by name. */
+  reason: string;
+  /** Why, in words: kept with the customer's record. */
+  note?: string | null | undefined;
 }
 
 /** A day of the week. */

@@ -6,6 +6,7 @@ use bespeak::error::Result;
 use bespeak::json::{Json, decode_text};
 use bespeak::store::{MemoryStore, Store};
 use bespeak::wire::{HostEngine, HostRequest, HostRun, HostStep, error_text, guarded};
+use bespeak_postgres::PostgresStore;
 use bespeak_sqlite::SqliteStore;
 use napi::bindgen_prelude::{AsyncTask, Either};
 use napi::{Env, Task};
@@ -23,6 +24,11 @@ pub fn memory_store() -> StoreHandle {
 #[napi]
 pub fn sqlite_store(path: String) -> Either<StoreHandle, String> {
     made(|| Ok(StoreHandle(Arc::new(SqliteStore::open(path)?))))
+}
+
+#[napi]
+pub fn postgres_store(url: String) -> AsyncTask<Opening> {
+    AsyncTask::new(Opening(url))
 }
 
 #[napi]
@@ -92,6 +98,22 @@ impl RunHandle {
     #[napi]
     pub fn reply(&mut self, reply: String) {
         self.0.reply(reply.as_bytes());
+    }
+}
+
+/// A store that is opened on a thread of libuv's, since its server may take its time.
+pub struct Opening(String);
+
+impl Task for Opening {
+    type Output = Either<StoreHandle, String>;
+    type JsValue = Either<StoreHandle, String>;
+
+    fn compute(&mut self) -> napi::Result<Self::Output> {
+        Ok(made(|| Ok(StoreHandle(Arc::new(PostgresStore::open(&self.0)?)))))
+    }
+
+    fn resolve(&mut self, _: Env, opened: Self::Output) -> napi::Result<Self::JsValue> {
+        Ok(opened)
     }
 }
 

@@ -1,12 +1,15 @@
 // The engine over each kind of store.
 
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { after, test } from "node:test";
 import { MapStore } from "./map-store.js";
-import { bespeak } from "./support.js";
+import { bespeak, top } from "./support.js";
 
 const { BespeakError, Engine, Store, StoreNotApplied, checkStore } = bespeak;
 const folder = mkdtempSync(join(tmpdir(), "bespeak-"));
@@ -52,16 +55,27 @@ const reservation = (number, quantity = 1) => ({
 /** The same as a request of `execute`. */
 const command = ({ at, actor, ids, ...fields }) => ({ at, actor, ids, command: { type: "reserve", ...fields } });
 
+/** A server that lasts until its input is closed, and where it is. */
+const server = spawn("cargo", ["run", "--quiet", "--package", "bespeak-postgres-server"], {
+  cwd: top,
+  stdio: ["pipe", "pipe", "inherit"],
+});
+after(() => server.stdin.end());
+const [url] = await once(createInterface({ input: server.stdout }), "line");
 let files = 0;
 const stores = {
   "in memory": () => Store.memory(),
   "in an SQLite file": () => Store.sqlite(join(folder, `${files++}.sqlite`)),
+  "on a PostgreSQL server": () => Store.postgres(url),
   "of the host": () => new MapStore(),
 };
+let tenants = 0;
+/** An engine of a tenant that the store does not know yet. */
+const engineOn = async (make) => new Engine(await make(), { ...setup, tenant: `abbey${tenants++}` });
 
 for (const [name, make] of Object.entries(stores)) {
   test(`a reservation on a store ${name} is held, shown, and repeated without a second effect`, async () => {
-    const engine = new Engine(make(), setup);
+    const engine = await engineOn(make);
     const outcome = await engine.reserve(reservation(1, 2));
     assert.equal(outcome.status, "option");
     assert.equal(outcome.due, "2026-11-25T22:59:59Z");
@@ -91,7 +105,7 @@ for (const [name, make] of Object.entries(stores)) {
   });
 
   test(`what a store ${name} is asked in vain is a typed error`, async () => {
-    const engine = new Engine(make(), setup);
+    const engine = await engineOn(make);
     await assert.rejects(engine.reserve(reservation(1, 4)), (error) => {
       assert.ok(error instanceof BespeakError);
       assert.deepEqual([error.code, error.kind], ["capacity.short", "refused"]);
@@ -108,7 +122,7 @@ for (const [name, make] of Object.entries(stores)) {
   });
 
   test(`commands together on a store ${name} are carried out in order, each with its own end`, async () => {
-    const engine = new Engine(make(), setup);
+    const engine = await engineOn(make);
     const done = await engine.executeAll([reservation(1, 2), reservation(2, 2), reservation(3)].map(command));
     assert.deepEqual(done.map(({ ok }) => ok), [true, false, true]);
     assert.equal(done[1].error.code, "capacity.short");
@@ -121,7 +135,7 @@ for (const [name, make] of Object.entries(stores)) {
   });
 
   test(`of many at once on a store ${name} as many as fit are taken`, async () => {
-    const engine = new Engine(make(), setup);
+    const engine = await engineOn(make);
     const all = await Promise.all([1, 2, 3, 4, 5, 6].map((number) => engine.safe.reserve(reservation(number))));
     assert.equal(all.filter(({ ok }) => ok).length, 3);
     assert.ok(all.every(({ ok, error }) => ok || error.code === "capacity.short"));
@@ -132,6 +146,12 @@ test("an engine that contradicts itself is refused", () => {
   assert.throws(() => new Engine(Store.memory(), { ...setup, keys: [] }), { code: "id.missing" });
   assert.throws(() => new Engine(Store.memory(), { ...setup, zone: 1 }), { code: "field.unknown" });
   assert.throws(() => Store.sqlite(join(folder, "no", "such", "folder")), { code: "store.not_applied", kind: "store" });
+});
+
+test("a server that cannot be reached is a typed error that keeps the password to itself", async () => {
+  const refused = await Store.postgres("postgresql://seller:secret@nowhere.invalid:x/bookings").catch((error) => error);
+  assert.deepEqual([refused.code, refused.kind], ["store.not_applied", "store"]);
+  assert.ok(!JSON.stringify(refused.problems).includes("secret"));
 });
 
 test("the event loop goes on while a command is carried out", async () => {

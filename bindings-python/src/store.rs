@@ -5,6 +5,7 @@ use crate::{error, input};
 use bespeak::json::{self, Kept};
 use bespeak::store::{MemoryStore, Store as Stores, StoreError, contract};
 use bespeak::wire::HostStore;
+use bespeak_postgres::PostgresStore;
 use bespeak_sqlite::SqliteStore;
 use pyo3::exceptions::PyAssertionError;
 use pyo3::prelude::*;
@@ -28,6 +29,13 @@ impl Store {
     #[staticmethod]
     fn sqlite(py: Python<'_>, path: PathBuf) -> PyResult<Self> {
         let opened = py.detach(|| SqliteStore::open(path));
+        opened.map(|store| Self(Arc::new(store))).map_err(|error| error::raised(py, &error.into()))
+    }
+
+    /// A store in a PostgreSQL database, by its URL, such as `postgresql://user:password@host/database`.
+    #[staticmethod]
+    fn postgres(py: Python<'_>, url: &str) -> PyResult<Self> {
+        let opened = py.detach(|| PostgresStore::open(url));
         opened.map(|store| Self(Arc::new(store))).map_err(|error| error::raised(py, &error.into()))
     }
 }

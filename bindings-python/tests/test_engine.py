@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
+from subprocess import PIPE, Popen
 from typing import Any
 from uuid import UUID
 
@@ -151,6 +152,21 @@ def test_an_act_on_many_bookings_is_previewed_and_reports_each(tmp_path: Path) -
         assert preview == done == told[0][1]
         assert [(row.booking, row.outcome and row.outcome.status) for row in done.rows] == [(BOOKING, enums.Status.EXPIRED)]
         assert not again.rows and not again.more
+
+
+def test_a_store_on_a_server_tells_the_same_story() -> None:
+    run = ["cargo", "run", "--quiet", "--package", "bespeak-postgres-server"]
+    # The server lasts until its input is closed; the first thing it says is where it is.
+    with Popen(run, stdin=PIPE, stdout=PIPE, text=True, cwd=Path(__file__).parent) as server:
+        assert server.stdin is not None and server.stdout is not None
+        url = server.stdout.readline().strip()
+        assert story(engine(bespeak.Store.postgres(url))) == story(engine(bespeak.Store.memory()))
+        kept = engine(bespeak.Store.postgres(url))
+        assert kept.views.register(at=NOW, actor=STAFF).rows[0].booking == BOOKING
+        with pytest.raises(bespeak.StoreError) as refused:
+            bespeak.Store.postgres("postgresql://seller:secret@nowhere.invalid:x/bookings")
+        assert refused.value.code == "store.not_applied" and "secret" not in str(refused.value)
+        server.stdin.close()
 
 
 def test_an_async_store_tells_the_same_story() -> None:

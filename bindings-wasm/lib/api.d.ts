@@ -121,7 +121,7 @@ export type Code =
   | "booking.unknown"
   | "line.unknown"
   | "action.unknown"
-  | "discount.shape"
+  | "guest.unknown"
   | "policy.invalid"
   | "deadline.shape"
   | "deadline.time"
@@ -174,6 +174,8 @@ export type Code =
   | "release.flexible"
   | "action.automatic"
   | "action.done"
+  | "action.not_done"
+  | "guest.known"
   | "action.blocking"
   | "cancel.released"
   | "amend.empty"
@@ -669,6 +671,8 @@ export interface CatalogueDefinition {
   fees?: readonly FeeDefinition[] | undefined;
   /** Required actions that products name (L1). */
   actions?: readonly ActionDefinition[] | undefined;
+  /** What is asked of each guest before arrival (B6). */
+  guest_fields?: readonly GuestField[] | undefined;
   /** What is to be paid first. */
   deposit?: Deposit | null | undefined;
   /** What is to be paid after it, by when; none: the balance at once. */
@@ -1178,6 +1182,31 @@ export interface GuestCategory {
   /** Its name for people. */
   name?: string | null | undefined;
 }
+
+/** A field that each guest fills in. */
+export interface GuestField {
+  /** Its name. */
+  id: string;
+  /** What is answered. */
+  kind: GuestFieldKind;
+  /** Whether a guest's data are complete only with it. */
+  required?: boolean | undefined;
+  /** What there is to choose from. */
+  choices?: readonly string[] | undefined;
+  /** The question, by language. */
+  wording: { readonly [name: string]: string };
+}
+
+/** What a guest answers. */
+export type GuestFieldKind =
+  /** Anything, in words. */
+  | "text"
+  /** One of the choices. */
+  | "choice"
+  /** A date, as `2026-11-22`. */
+  | "date"
+  /** `true` or `false`. */
+  | "bool";
 
 /** What stays the same when a buyer's tax is another one. */
 export type Hold =

@@ -68,6 +68,8 @@ export const KINDS = {
   "release.flexible": "refused",
   "action.automatic": "refused",
   "action.done": "refused",
+  "action.not_done": "refused",
+  "guest.known": "refused",
   "action.blocking": "refused",
   "cancel.released": "refused",
   "amend.empty": "refused",

@@ -13,7 +13,7 @@ const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTL
 
 test("the binding is as thin, and loads as little, as it is said to", () => {
   const rust = readdirSync(url("bindings-wasm/src")).map((name) => url("bindings-wasm/src", name));
-  const host = ["web.js", "zones.js", "index.d.ts"].map((name) => url("bindings-wasm/lib", name));
+  const host = ["web.js", "units.js", "zones.js", "index.d.ts"].map((name) => url("bindings-wasm/lib", name));
   const [module, script] = ["bespeak.wasm", "index.js"].map((name) => readFileSync(url(PACKAGE, name)));
   compare("web", {
     rust_lines: lines(rust),

@@ -12,6 +12,7 @@ mod command;
 mod decide;
 #[cfg(feature = "engine")]
 mod draft;
+mod guest;
 mod moments;
 mod payment;
 mod record;
@@ -26,15 +27,17 @@ pub use change::{
     StatusChanged, ValidityMoved, WaitingSet,
 };
 pub use command::{
-    AcceptTerms, Amend, Approve, Assign, Cancel, CancelLines, Chargeback, Claim, Close, Command, CommandKind, Confirm,
-    Copy, CreateDraft, Decline, Edit, Expire, Extend, Fulfil, HoldUntil, JoinWaitlist, LapseClaim, LapseHold, Lock,
-    Lose, MakeOffer, MarkDone, OfferPlace, OpenPayment, PayBack, Purchase, Quote, RecordAttendance, RecordPayment,
-    Reinstate, ReinstateTo, Reject, Release, Request, Reserve, SetPo, SubmitInquiry, Unlock, WriteOff,
+    AcceptTerms, Amend, Approve, Assign, Cancel, CancelLines, Chargeback, CheckIn, Claim, Close, Command, CommandKind,
+    Confirm, Copy, CreateDraft, Decline, Edit, Expire, Extend, Fulfil, HoldUntil, JoinWaitlist, LapseClaim, LapseHold,
+    Lock, Lose, MakeOffer, MarkDone, NameGuest, OfferPlace, OpenPayment, PayBack, Purchase, Quote, RecordAttendance,
+    RecordPayment, Reinstate, ReinstateTo, Reject, Release, Request, Reserve, SetPo, SubmitInquiry, UndoDone, Unlock,
+    Waive, WriteOff,
 };
 #[cfg(feature = "engine")]
 pub use decide::{Context, Found, Freeze, Frozen, FrozenRules, decide};
 #[cfg(feature = "engine")]
 pub use draft::{Decision, Kept, Notice, NoticeKind};
+pub use guest::{Guest, GuestChange, GuestRecord};
 pub(crate) use moments::line_moments;
 pub use record::{
     ActionPoint, ActionPointKind, BookedReminder, Booking, BookingFee, BookingFeeKind, Cancellation, Ended,

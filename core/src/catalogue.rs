@@ -6,6 +6,7 @@
 mod check;
 mod definition;
 mod gates;
+mod guests;
 mod index;
 mod prepared;
 mod price_rules;
@@ -20,6 +21,7 @@ pub use definition::{
     TaxCategory, Terms, Venue, Wording,
 };
 pub use gates::{Gated, ProfileTerms};
+pub use guests::{GuestField, GuestFieldKind};
 pub(crate) use prepared::{Item, PARTS, Prepared};
 pub(crate) use price_rules::{NO_RULES, PriceRules, UnitPrice, day_number};
 pub use prices::{

@@ -54,5 +54,7 @@ pub const CALENDAR_DAYS: u32 = 4_000;
 pub const CALENDAR_CELLS: usize = 1_000_000;
 /// What the rows of one calendar that differ may take to compute: for each cell its nights × tiers, and the discounts.
 pub const CALENDAR_STEPS: usize = 10_000_000;
+/// Guests of one booking of whom something is known.
+pub const GUESTS: usize = 10_000;
 /// Gauges that one line takes from.
 pub const TAKES: usize = 2_000;

@@ -1,8 +1,8 @@
 //! A process that writes bookings is killed at any moment: what it acknowledged is there, nothing is half there, and the
-//! same commands with the same ids go on from where it was.
+//! same commands with the same ids go on from where it was, those among them whose end nobody heard.
 //!
 //! A child process is this test binary again, told by its environment to run one test that does nothing otherwise.
-//! `BESPEAK_KILLS` says how often; by default 20 times.
+//! `BESPEAK_KILLS` says how often; by default 20 times on SQLite, and 6 times on PostgreSQL, whose server lives on.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test says what it expects")]
 
@@ -11,21 +11,21 @@ mod common;
 use bespeak::booking::{Booking, Change, Event};
 use bespeak::engine::{CommandRequest, Engine, OutboxEntry, indexes};
 use bespeak::json::decode_text;
-use bespeak::store::{Range, Store as _, key, keys, read_record};
-use bespeak_sqlite::SqliteStore;
+use bespeak::store::{Commit, Range, key, keys, read_record};
+use bespeak_postgres_server::{Server, Sync};
+use common::stores::Place;
 use common::{command, engine, look, outcome_text, takes, tenant, times};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::hash::{BuildHasher as _, RandomState};
 use std::io::{BufRead, BufReader, Write as _};
-use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::Duration;
 use uuid::Uuid;
 
-const FILE: &str = "BESPEAK_KILL_FILE";
+const PLACE: &str = "BESPEAK_KILL_PLACE";
 const FROM: &str = "BESPEAK_KILL_FROM";
 /// Tells a line of a child from those of the test harness.
 const MARK: &str = "bespeak: ";
@@ -33,8 +33,8 @@ const MARK: &str = "bespeak: ";
 const LIFE: u64 = 6;
 /// How many commands already acknowledged a child gives again.
 const AGAIN: u64 = 7;
-/// A file grows with its kills, and all of it is looked at after each: after so many there is a new one.
-const KILLS_A_FILE: u32 = 25;
+/// A store grows with its kills, and all of it is looked at after each: after so many there is a new one.
+const KILLS_A_STORE: u32 = 25;
 
 fn seller() -> Engine {
     let product = |id: &str, capacity: &str| {
@@ -91,8 +91,8 @@ fn say(what: impl std::fmt::Display) {
 
 #[test]
 fn child_that_books_until_it_is_killed() {
-    let (Some(file), Ok(from)) = (env::var_os(FILE), env::var(FROM)) else { return };
-    let store = SqliteStore::open(file).unwrap();
+    let (Ok(place), Ok(from)) = (env::var(PLACE), env::var(FROM)) else { return };
+    let store = Place::read(&place).open();
     let engine = seller();
     let mut number: u64 = from.parse().unwrap();
     loop {
@@ -110,10 +110,10 @@ fn child_that_books_until_it_is_killed() {
     }
 }
 
-fn child(file: &Path, from: u64) -> Child {
+fn child(place: &Place, from: u64) -> Child {
     Command::new(env::current_exe().unwrap())
         .args(["--exact", "child_that_books_until_it_is_killed", "--nocapture", "--test-threads=1"])
-        .env(FILE, file)
+        .env(PLACE, place.words())
         .env(FROM, from.to_string())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
@@ -135,9 +135,11 @@ fn listen(out: &mut impl BufRead, all: &mut Vec<(u64, String)>, until: usize) {
     }
 }
 
-/// Looks at all that a file holds; gives how many commands it has. `told` are the outcomes that were acknowledged.
-fn all_is_whole(path: &Path, engine: &Engine, told: &BTreeMap<u64, String>) -> u64 {
-    let store = SqliteStore::open(path).unwrap();
+/// Looks at all that a store holds; gives how many commands it has. `told` are the outcomes that were acknowledged.
+fn all_is_whole(place: &Place, engine: &Engine, told: &BTreeMap<u64, String>) -> u64 {
+    let store = place.open();
+    // What the server still does for the one that was killed ends before this does.
+    store.commit(&[Commit::new(&tenant())]).unwrap();
     let keys_of = |index: &'static str| -> Vec<String> {
         store.scan(&Range::all(index, &tenant()), usize::MAX / 4).unwrap().into_iter().map(|entry| entry.key).collect()
     };
@@ -221,25 +223,20 @@ fn all_is_whole(path: &Path, engine: &Engine, told: &BTreeMap<u64, String>) -> u
     count
 }
 
-#[test]
-fn a_killed_process_leaves_every_acknowledged_command_and_none_half_done() {
-    let kills = times("BESPEAK_KILLS", 20);
+/// Kills so often; `make` gives a place for a new store.
+fn kill(kills: u32, mut make: impl FnMut() -> Place) {
     let engine = seller();
-    let folder = tempfile::tempdir().unwrap();
     let (mut commands, mut acknowledged_in_all, mut ahead) = (0, 0, 0);
     let mut kill = 0;
-    for file in 0.. {
-        if kill == kills {
-            break;
-        }
-        let path = folder.path().join(format!("kill-{file}.db"));
+    while kill < kills {
+        let place = make();
         let (mut told, mut there) = (BTreeMap::new(), 0_u64);
-        for _ in 0..KILLS_A_FILE.min(kills - kill) {
+        for _ in 0..KILLS_A_STORE.min(kills - kill) {
             let from = there.saturating_sub(AGAIN);
-            let mut child = child(&path, from);
+            let mut child = child(&place, from);
             let mut out = BufReader::new(child.stdout.take().unwrap());
             let mut said = Vec::new();
-            // Some die while they open the file, most in the middle of their commands.
+            // Some die while they open the store, most in the middle of their commands.
             let dice = RandomState::new().hash_one(kill);
             if kill % 4 > 0 {
                 listen(&mut out, &mut said, usize::try_from(dice % 40).unwrap());
@@ -253,7 +250,7 @@ fn a_killed_process_leaves_every_acknowledged_command_and_none_half_done() {
                 let before = told.insert(number, outcome.clone());
                 assert!(before.is_none_or(|before| before == outcome), "kill {kill}: {number} is {outcome}");
             }
-            there = if path.exists() { all_is_whole(&path, &engine, &told) } else { 0 };
+            there = all_is_whole(&place, &engine, &told);
             ahead += u32::from(told.last_key_value().map_or(0, |(number, _)| number + 1) < there);
             kill += 1;
         }
@@ -262,4 +259,21 @@ fn a_killed_process_leaves_every_acknowledged_command_and_none_half_done() {
     }
     println!("{kills} kills, {commands} commands, {acknowledged_in_all} acknowledged, {ahead} times more was there");
     assert!(acknowledged_in_all > 0 || kills == 0, "no child ever came to a command");
+}
+
+#[test]
+fn a_killed_process_leaves_every_acknowledged_command_and_none_half_done() {
+    let mut folders = Vec::new();
+    kill(times("BESPEAK_KILLS", 20), || {
+        let folder = tempfile::tempdir().unwrap();
+        let place = Place::file(&folder);
+        folders.push(folder);
+        place
+    });
+}
+
+#[test]
+fn a_killed_process_leaves_the_same_on_a_server() {
+    let server = Server::start(Sync::On).unwrap();
+    kill(times("BESPEAK_KILLS", 6), || Place::schema(&server));
 }

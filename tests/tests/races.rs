@@ -6,20 +6,25 @@ mod common;
 
 use bespeak::engine::Engine;
 use bespeak::error::Code;
-use bespeak::store::{MemoryStore, Store, key, keys};
-use bespeak_sqlite::{Options, SqliteStore, Synchronous};
+use bespeak::store::{Store, key, keys};
+use common::stores::{Place, Shared, in_memory, in_one_file, on_one_server, server};
 use common::{command, engine, tenant};
 use serde_json::{Value, json};
+use std::env;
+use std::process::{Command, Stdio};
 use std::sync::Barrier;
 use std::thread;
 use uuid::Uuid;
 
-const THREADS: u128 = 8;
 const PLACES: u64 = 30;
-/// How many each thread asks for, one at a time.
-const ASKED: u128 = 10;
 /// How often two guests with one address come at once.
-const PAIRS: u128 = 200;
+const PAIRS: u128 = 100;
+/// Where the store of a child process is, and which of the processes it is.
+const PLACE: &str = "BESPEAK_RACE_PLACE";
+const PROCESS: &str = "BESPEAK_RACE_PROCESS";
+/// Tells a line of a child from those of the test harness.
+const MARK: &str = "bespeak: sold ";
+const PROCESSES: u128 = 4;
 
 fn seller() -> Engine {
     let catalogue = json!({
@@ -40,47 +45,92 @@ fn asks(number: u128, guest: &str, kind: &str) -> Value {
         "ids": {"command": Uuid::from_u128(0xc000_0000 + number)}, "command": {"type": kind, "form": form}})
 }
 
-/// Eight threads ask for places until none is left; each has the store it is given.
-fn sell<S: Store + Sync>(stores: &[&S]) {
+/// Threads that each ask for places, numbered from `first` on, until none is left; says how many they got.
+fn ask(stores: &[Shared], threads: u128, first: u128) -> u64 {
     let engine = seller();
-    let barrier = Barrier::new(usize::try_from(THREADS).unwrap());
-    let sold: u64 = thread::scope(|scope| {
-        let threads: Vec<_> = (0..THREADS)
+    let barrier = Barrier::new(usize::try_from(threads).unwrap());
+    // Together they ask for more than there is, even if the others ask for none.
+    let each = u128::from(PLACES) / threads + 2;
+    thread::scope(|scope| {
+        let threads: Vec<_> = (0..threads)
             .map(|thread| {
                 let (engine, barrier) = (&engine, &barrier);
-                let store = stores[usize::try_from(thread).unwrap() % stores.len()];
+                let store = &*stores[usize::try_from(thread).unwrap() % stores.len()];
                 scope.spawn(move || {
                     barrier.wait();
-                    let mut sold = 0;
-                    for place in 0..ASKED {
-                        let number = thread * ASKED + place;
-                        let request = command(&asks(number, &format!("guest{number}"), "reserve").to_string());
-                        match engine.execute(store, &request) {
-                            Ok(_) => sold += 1,
-                            Err(error) => assert_eq!(error.code(), Code::CapacityShort, "{error:?}"),
-                        }
-                    }
-                    sold
+                    let numbers = first + thread * each..first + (thread + 1) * each;
+                    numbers.filter(|number| reserves(engine, store, *number)).count() as u64
                 })
             })
             .collect();
         threads.into_iter().map(|thread| thread.join().unwrap()).sum()
-    });
-    let gauge = stores[0].get(&[key(&tenant(), "gauge", "hall/s1")]).unwrap()[0].clone().unwrap().text;
+    })
+}
+
+fn reserves(engine: &Engine, store: &dyn Store, number: u128) -> bool {
+    let request = command(&asks(number, &format!("guest{number}"), "reserve").to_string());
+    loop {
+        match engine.execute(store, &request) {
+            Ok(_) => return true,
+            // Whoever is told that too many were faster sends the same again.
+            Err(error) if error.code() == Code::Contended => {}
+            Err(error) => {
+                assert_eq!(error.code(), Code::CapacityShort, "{error:?}");
+                return false;
+            }
+        }
+    }
+}
+
+fn sold_as_many_as_there_are(store: &dyn Store, sold: u64) {
+    let gauge = store.get(&[key(&tenant(), "gauge", "hall/s1")]).unwrap()[0].clone().unwrap().text;
     let taken = serde_json::from_str::<Value>(&gauge).unwrap()["data"]["taken"].as_u64().unwrap();
     assert_eq!((sold, taken), (PLACES, PLACES));
-    assert_eq!(stores[0].events(&tenant(), 1, 1_000).unwrap().len() as u64, PLACES);
+    assert_eq!(store.events(&tenant(), 1, 1_000).unwrap().len() as u64, PLACES);
+}
+
+fn sell(stores: &[Shared], threads: u128) {
+    let sold = ask(stores, threads, 0);
+    sold_as_many_as_there_are(&*stores[0], sold);
+}
+
+fn sell_by_processes(place: &Place) {
+    let children: Vec<_> = (0..PROCESSES)
+        .map(|process| {
+            Command::new(env::current_exe().unwrap())
+                .args(["--exact", "child_that_asks_for_places", "--nocapture", "--test-threads=1"])
+                .env(PLACE, place.words())
+                .env(PROCESS, process.to_string())
+                .stdout(Stdio::piped())
+                .spawn()
+                .unwrap()
+        })
+        .collect();
+    let sold = children.into_iter().map(|child| {
+        let output = child.wait_with_output().unwrap();
+        assert!(output.status.success());
+        let said = String::from_utf8(output.stdout).unwrap();
+        said.lines().find_map(|line| line.strip_prefix(MARK)).unwrap().parse::<u64>().unwrap()
+    });
+    sold_as_many_as_there_are(&*place.open(), sold.sum());
+}
+
+#[test]
+fn child_that_asks_for_places() {
+    let (Ok(place), Ok(process)) = (env::var(PLACE), env::var(PROCESS)) else { return };
+    let first = process.parse::<u128>().unwrap() * 10_000;
+    println!("\n{MARK}{}", ask(&[Place::read(&place).open_quick()], 8, first));
 }
 
 /// Two guests with one address ask for the first time at the same moment, again and again.
-fn meet<S: Store + Sync>(stores: [&S; 2]) {
+fn meet(stores: &[Shared]) {
     let engine = seller();
     let barrier = Barrier::new(2);
     let customers = thread::scope(|scope| {
         let (engine, barrier) = (&engine, &barrier);
         [0, 1_u128]
             .map(|side| {
-                let store = stores[usize::try_from(side).unwrap()];
+                let store = &stores[usize::try_from(side).unwrap()];
                 scope.spawn(move || -> Vec<Uuid> {
                     let ask = |pair: u128| {
                         let request = asks(2 * pair + side, &format!("pair{pair}"), "submit_inquiry");
@@ -102,40 +152,53 @@ fn meet<S: Store + Sync>(stores: [&S; 2]) {
     }
 }
 
-fn quick() -> Options {
-    Options { synchronous: Synchronous::Normal, ..Options::default() }
-}
-
 #[test]
 fn in_memory_the_last_places_are_sold_once() {
-    sell(&[&MemoryStore::new()]);
+    sell(&in_memory(1).stores, 32);
 }
 
 #[test]
 fn in_one_file_the_last_places_are_sold_once() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("race.db");
-    sell(&[&SqliteStore::open_with(&path, &quick()).unwrap()]);
+    sell(&in_one_file(1).stores, 32);
 }
 
 #[test]
 fn by_many_connections_to_one_file_the_last_places_are_sold_once() {
+    sell(&in_one_file(8).stores, 32);
+}
+
+#[test]
+fn by_many_processes_on_one_file_the_last_places_are_sold_once() {
     let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("race.db");
-    let stores: Vec<SqliteStore> = (0..THREADS).map(|_| SqliteStore::open_with(&path, &quick()).unwrap()).collect();
-    sell(&stores.iter().collect::<Vec<_>>());
+    sell_by_processes(&Place::file(&folder));
+}
+
+#[test]
+fn on_one_server_the_last_places_are_sold_once() {
+    sell(&on_one_server(1).stores, 32);
+}
+
+#[test]
+fn by_many_stores_on_one_server_the_last_places_are_sold_once() {
+    sell(&on_one_server(8).stores, 32);
+}
+
+#[test]
+fn by_many_processes_on_one_server_the_last_places_are_sold_once() {
+    sell_by_processes(&Place::schema(server()));
 }
 
 #[test]
 fn in_memory_two_first_inquiries_make_one_customer() {
-    let store = MemoryStore::new();
-    meet([&store, &store]);
+    meet(&in_memory(2).stores);
 }
 
 #[test]
 fn in_one_file_two_first_inquiries_make_one_customer() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("race.db");
-    let stores = [0, 1].map(|_| SqliteStore::open_with(&path, &quick()).unwrap());
-    meet([&stores[0], &stores[1]]);
+    meet(&in_one_file(2).stores);
+}
+
+#[test]
+fn on_one_server_two_first_inquiries_make_one_customer() {
+    meet(&on_one_server(2).stores);
 }

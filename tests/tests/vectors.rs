@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what it expects")]
 
+use bespeak::booking::Right;
 use bespeak::json::{Json, write};
 use bespeak::time::{BundledZones, Zones};
 use bespeak_tests::{Vector, differences, folder, load};
@@ -79,4 +80,27 @@ fn no_two_vectors_of_a_file_have_one_name() {
     for vector in vectors() {
         assert!(seen.insert((vector.file.clone(), vector.name.clone())), "{}: {} twice", vector.file, vector.name);
     }
+}
+
+/// Rights that no vector refuses by name, and why.
+const NOT_REFUSED_BY_NAME: [(&str, &str); 9] = [
+    ("view_own", "the refusal names the wider right, `view_all`"),
+    ("edit_own", "the refusal names the wider right, `edit_all`"),
+    ("confirm_unpaid", "the refusal names what is to be paid"),
+    ("discount", "not built"),
+    ("refund", "not built"),
+    ("write_off", "not built"),
+    ("invoice", "not built"),
+    ("merge", "not built"),
+    ("erase", "not built"),
+];
+
+#[test]
+fn every_right_is_refused_by_name_unless_it_is_listed() {
+    let answers: Vec<String> = vectors().iter().map(|vector| vector.expected.text()).collect();
+    let refused = |right: &str| answers.iter().any(|text| text.contains(&format!("the right `{right}` is needed")));
+    let missing: BTreeSet<&str> =
+        Right::ALL.iter().map(|right| right.as_str()).filter(|right| !refused(right)).collect();
+    let listed: BTreeSet<&str> = NOT_REFUSED_BY_NAME.iter().map(|(right, _)| *right).collect();
+    assert!(missing.is_subset(&listed), "no vector refuses by name {missing:?}, listed are {listed:?}");
 }

@@ -6,7 +6,7 @@ mod peers;
 mod python;
 mod web;
 
-use crate::{Result, run};
+use crate::{Result, run, setup};
 use clap::ValueEnum;
 
 pub use peers::run as peers;
@@ -42,9 +42,9 @@ impl Host {
     /// Fetches what the host needs, into folders under `target/`; skips what is there.
     pub fn setup(self) -> Result {
         match self {
-            Self::Rust => Ok(()),
-            Self::Python => python::setup(),
-            Self::Node => node::setup(),
+            Self::Rust => setup::postgres(),
+            Self::Python => setup::postgres().and_then(|()| python::setup()),
+            Self::Node => setup::postgres().and_then(|()| node::setup()),
             Self::Web => web::setup(),
         }
     }

@@ -17,12 +17,23 @@ const TARGET: &str = "wasm32-unknown-unknown";
 /// Says what is there, fetches what is not, and shows that the core builds with it.
 pub fn run(hosts: &[Host]) -> Result {
     let hosts = if hosts.is_empty() { Host::FOREIGN } else { hosts };
+    postgres()?;
     hosts.iter().try_for_each(|host| host.setup())?;
     match wasm_library()? {
         Wasm::Target => println!("wasm32: rustup's target is there"),
         Wasm::Source(rustc) => println!("wasm32: the standard library is built from source by {rustc}"),
     }
     wasm::check()
+}
+
+/// A PostgreSQL server for the tests: each test program starts one of its own.
+pub fn postgres() -> Result {
+    let Err(missing) = bespeak_postgres_server::installed() else { return Ok(()) };
+    eprintln!("postgresql: installing Debian's");
+    let install = ["install", "-y", "--no-install-recommends", "postgresql"];
+    let quiet = |arguments: &[&str]| run::captured("apt-get", arguments, &[("DEBIAN_FRONTEND", "noninteractive")]);
+    quiet(&["update"]).and_then(|_| quiet(&install)).map_err(|why| format!("{missing} ({why})"))?;
+    bespeak_postgres_server::installed()
 }
 
 /// Makes the standard library for wasm32 available, one way or the other.

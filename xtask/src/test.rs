@@ -1,7 +1,7 @@
 //! All checks, in the order in which they fail fastest.
 
 use crate::hosts::Host;
-use crate::{Result, generate, instructions, layers, run, wasm};
+use crate::{Result, generate, instructions, layers, run, setup, wasm};
 use std::time::Instant;
 
 /// What `--long` runs beside the rest: package, test, and how much of it.
@@ -10,8 +10,12 @@ const LONG: &[(&str, &str, (&str, &str))] = &[
     ("bespeak-tests", "reference", ("BESPEAK_CASES", "20000")),
     ("bespeak-tests", "commands", ("BESPEAK_CASES", "500")),
     ("bespeak-tests", "kill", ("BESPEAK_KILLS", "200")),
+    ("bespeak-tests", "duels", ("BESPEAK_DUELS", "1000")),
     ("bespeak-sqlite", "processes", ("BESPEAK_KILLS", "200")),
+    ("bespeak-postgres", "drops", ("BESPEAK_DROPS", "20")),
 ];
+/// The crates that others build on.
+const DOCUMENTED: [&str; 4] = ["bespeak", "bespeak-sqlite", "bespeak-postgres", "bespeak-queue"];
 /// How many generated requests each host answers in a long run.
 const COMPARED: &str = "100000";
 /// The page that a long run writes.
@@ -30,14 +34,12 @@ pub fn run(hosts: &[Host], long: bool) -> Result {
         run::cargo(&["clippy", "--quiet", "--package", "bespeak", "--no-default-features", "--", "-D", "warnings"])
     })?;
     step("generated files", || generate::run(true))?;
+    step("postgresql", setup::postgres)?;
     step("tests, vectors, doctests", || run::cargo(&["test", "--workspace"]))?;
     step("documentation", || {
         let strict = [("RUSTDOCFLAGS", "-D warnings")];
-        run::command(
-            "cargo",
-            &["doc", "--quiet", "--no-deps", "--package", "bespeak", "--package", "bespeak-sqlite"],
-            &strict,
-        )
+        let documented = DOCUMENTED.map(|package| format!("--package={package}"));
+        run::command("cargo", &run::with(&["doc", "--quiet", "--no-deps"], &documented), &strict)
     })?;
     step("wasm32", wasm::check)?;
     Host::FOREIGN.iter().try_for_each(|host| host_tests(*host))?;

@@ -21,7 +21,7 @@ struct Arguments {
     /// Node, with decimal.js and luxon below `target/npm`.
     #[arg(long, default_value = "node")]
     node: String,
-    /// How many rounds the medians are taken over.
+    /// How many rounds there are; of them the fastest tenth is looked at.
     #[arg(long, default_value_t = 101)]
     rounds: usize,
 }

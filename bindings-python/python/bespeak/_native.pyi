@@ -69,3 +69,6 @@ class Store:
     @staticmethod
     def sqlite(path: str | PathLike[str]) -> Store:
         """A store in an SQLite file."""
+    @staticmethod
+    def postgres(url: str) -> Store:
+        """A store in a PostgreSQL database, by its URL, such as `postgresql://user:password@host/database`."""

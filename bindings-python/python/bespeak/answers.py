@@ -174,7 +174,7 @@ class ActionSettled(Record):
     """An action was settled."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("action", "state", "at", "by", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("action", "state", "at", "by", "reason", )
 
     @property
     def action(self) -> str:
@@ -195,6 +195,11 @@ class ActionSettled(Record):
     def by(self) -> ActorRef:
         """By whom."""
         return self._part("by", ActorRef)
+
+    @property
+    def reason(self) -> str | None:
+        """Why it was waived or is to be done after all, by name."""
+        return self._part("reason", _optional_text)
 
 
 class ActorRef(Record):
@@ -389,7 +394,7 @@ class Booking(Record):
     """A booking: one field for each axis, never folded into one another."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("id", "status", "expired_from", "cancelled_from", "closed_from", "approval", "locked", "hold_until", "waiting", "channel", "copied_from", "billing", "created_at", "entered_by", "customer", "filed", "assigned_to", "point_of_sale", "customer_type", "promo_codes", "party_size", "buyer", "discount", "po_number", "lines", "offer", "terms_accepted", "actions", "action_points", "ledger", "reminders", "payment_open_until", "cancellation", "cancellations", "attendance", "fees", "ended", "portal_generation", "events", "head", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "status", "expired_from", "closed_from", "approval", "locked", "hold_until", "waiting", "channel", "copied_from", "billing", "created_at", "entered_by", "customer", "filed", "assigned_to", "point_of_sale", "customer_type", "promo_codes", "party_size", "buyer", "po_number", "lines", "offer", "terms_accepted", "actions", "action_points", "guests", "ledger", "reminders", "payment_open_until", "cancellation", "ended", "portal_generation", "events", "head", )
 
     @property
     def id(self) -> UUID:
@@ -537,6 +542,11 @@ class Booking(Record):
         return self._part("action_points", _many_action_point)
 
     @property
+    def guests(self) -> tuple[Guest, ...]:
+        """Those who attend, of whom something is known, by line and number (A4)."""
+        return self._part("guests", _many_guest)
+
+    @property
     def ledger(self) -> tuple[LedgerEntry, ...]:
         """Money, entry by entry."""
         return self._part("ledger", _many_ledger_entry)
@@ -665,7 +675,7 @@ class BookingView(Record):
     """A booking and what belongs to it."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "payment", "due", "place_in_line", "starts", "ends", "contact", "submission", "differences", "portal_token", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "payment", "due", "place_in_line", "starts", "ends", "contact", "submission", "guests", "differences", "portal_token", )
 
     @property
     def booking(self) -> Booking:
@@ -706,6 +716,11 @@ class BookingView(Record):
     def submission(self) -> InquiryForm | None:
         """What was submitted, exactly (V1), or taken down by staff."""
         return self._part("submission", _optional_inquiry_form)
+
+    @property
+    def guests(self) -> tuple[GuestView, ...]:
+        """Those who attend, of whom something is known (A4, B6)."""
+        return self._part("guests", _many_guest_view)
 
     @property
     def differences(self) -> tuple[Difference, ...]:
@@ -1045,7 +1060,7 @@ class CatalogueDefinition(Record):
     """A catalogue."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("currency", "zone", "prices", "rounding", "document_rounding", "cash_rounding", "taxes", "venues", "capacities", "guest_categories", "products", "points_of_sale", "profiles", "seasons", "discounts", "fees", "actions", "deposit", "instalments", "terms", "calendar", "reminders", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("currency", "zone", "prices", "rounding", "document_rounding", "cash_rounding", "taxes", "venues", "capacities", "guest_categories", "products", "points_of_sale", "profiles", "seasons", "discounts", "fees", "actions", "guest_fields", "deposit", "instalments", "terms", "calendar", "reminders", )
 
     @property
     def currency(self) -> str:
@@ -1131,6 +1146,11 @@ class CatalogueDefinition(Record):
     def actions(self) -> tuple[ActionDefinition, ...]:
         """Required actions that products name (L1)."""
         return self._part("actions", _many_action_definition)
+
+    @property
+    def guest_fields(self) -> tuple[GuestField, ...]:
+        """What is asked of each guest before arrival (B6)."""
+        return self._part("guest_fields", _many_guest_field)
 
     @property
     def deposit(self) -> Deposit | None:
@@ -2111,11 +2131,11 @@ class GaugeView(Record):
         return self._part("shares", _many_share_view)
 
 
-class GuestAttendance(Record):
-    """Whether a guest came."""
+class Guest(Record):
+    """A guest of a line. Who they are and what they answered is in their record."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("line", "guest", "state", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("line", "guest", "person", "named", "answered", )
 
     @property
     def line(self) -> int:
@@ -2124,13 +2144,23 @@ class GuestAttendance(Record):
 
     @property
     def guest(self) -> int:
-        """The number of the guest on the line, from 1."""
+        """Which of its guests, from 1."""
         return self._part("guest", whole)
 
     @property
-    def state(self) -> enums.Attendance:
-        """Whether they came."""
-        return self._part("state", enums.Attendance)
+    def person(self) -> UUID:
+        """Their record."""
+        return self._part("person", UUID)
+
+    @property
+    def named(self) -> bool:
+        """Whether they are named; a placeholder, if not."""
+        return self._part("named", flag)
+
+    @property
+    def answered(self) -> tuple[str, ...]:
+        """The fields that they have answered."""
+        return self._part("answered", _many_text)
 
 
 class GuestCategory(Record):
@@ -2148,6 +2178,129 @@ class GuestCategory(Record):
     def name(self) -> str | None:
         """Its name for people."""
         return self._part("name", _optional_text)
+
+
+class GuestChange(Record):
+    """What stood in a guest's record before it was changed."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("at", "by", "contact", "answers", )
+
+    @property
+    def at(self) -> Datetime:
+        """When."""
+        return self._part("at", instant)
+
+    @property
+    def by(self) -> ActorRef:
+        """By whom."""
+        return self._part("by", ActorRef)
+
+    @property
+    def contact(self) -> GuestContact | None:
+        """Who the guest was, if that was changed."""
+        return self._part("contact", _optional_guest_contact)
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """The answers that were changed, as they were."""
+        return self._part("answers", _mapping_text)
+
+
+class GuestContact(Record):
+    """Who a guest is."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("name", "email", "phone", )
+
+    @property
+    def name(self) -> PersonName:
+        """Their name."""
+        return self._part("name", PersonName)
+
+    @property
+    def email(self) -> str | None:
+        """Their e-mail address."""
+        return self._part("email", _optional_text)
+
+    @property
+    def phone(self) -> str | None:
+        """Their telephone number."""
+        return self._part("phone", _optional_text)
+
+
+class GuestField(Record):
+    """A field that each guest fills in."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "kind", "required", "choices", "wording", )
+
+    @property
+    def id(self) -> str:
+        """Its name."""
+        return self._part("id", text)
+
+    @property
+    def kind(self) -> enums.GuestFieldKind:
+        """What is answered."""
+        return self._part("kind", enums.GuestFieldKind)
+
+    @property
+    def required(self) -> bool:
+        """Whether a guest's data are complete only with it."""
+        return self._part("required", flag)
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """What there is to choose from."""
+        return self._part("choices", _many_text)
+
+    @property
+    def wording(self) -> dict[str, str]:
+        """The question, by language."""
+        return self._part("wording", _mapping_text)
+
+
+class GuestView(Record):
+    """A guest of whom something is known."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("line", "guest", "person", "contact", "answers", "missing", "history", )
+
+    @property
+    def line(self) -> int:
+        """The line."""
+        return self._part("line", whole)
+
+    @property
+    def guest(self) -> int:
+        """Which of its guests, from 1."""
+        return self._part("guest", whole)
+
+    @property
+    def person(self) -> UUID:
+        """The id by which they act themselves."""
+        return self._part("person", UUID)
+
+    @property
+    def contact(self) -> GuestContact | None:
+        """Who they are; none, while they are a placeholder."""
+        return self._part("contact", _optional_guest_contact)
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """Their answers."""
+        return self._part("answers", _mapping_text)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What they must still answer."""
+        return self._part("missing", _many_text)
+
+    @property
+    def history(self) -> tuple[GuestChange, ...]:
+        """What stood there before; for staff."""
+        return self._part("history", _many_guest_change)
 
 
 class Held(Record):
@@ -3097,7 +3250,7 @@ class PersonalKept(Record):
 
     @property
     def kind(self) -> str:
-        """What kind: `submission` or `note`."""
+        """What kind: `submission`, `note` or `guest`."""
         return self._part("kind", text)
 
     @property
@@ -3151,7 +3304,7 @@ class PortalView(Record):
     """What the booker sees."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "status", "offer", "due", "place_in_line", "breakdown", "schedule", "payment", "payments", "terms", "terms_accepted", "actions", "itinerary", "po_number", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "status", "offer", "due", "place_in_line", "breakdown", "schedule", "payment", "payments", "terms", "terms_accepted", "actions", "itinerary", "guest_fields", "guests", "po_number", )
 
     @property
     def booking(self) -> UUID:
@@ -3217,6 +3370,16 @@ class PortalView(Record):
     def itinerary(self) -> tuple[ItineraryEntry, ...]:
         """What takes place when and where (B3)."""
         return self._part("itinerary", _many_itinerary_entry)
+
+    @property
+    def guest_fields(self) -> tuple[GuestField, ...]:
+        """What is asked of each guest (B6)."""
+        return self._part("guest_fields", _many_guest_field)
+
+    @property
+    def guests(self) -> tuple[GuestView, ...]:
+        """Those who attend, of whom something is known (A4)."""
+        return self._part("guests", _many_guest_view)
 
     @property
     def po_number(self) -> str | None:
@@ -3844,7 +4007,7 @@ class RequiredAction(Record):
     """An action that the offer demands of the customer (L1). Its wording is frozen at sale: it is that of the rules which the offer froze."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("id", "kind", "to_do", "done", "frozen", "due", "bars_third_party_cancel", "blocks_confirmation", "state", "settled_at", "settled_by", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "kind", "to_do", "done", "frozen", "due", "bars_third_party_cancel", "blocks_confirmation", "state", "settled_at", "settled_by", "reason", )
 
     @property
     def id(self) -> str:
@@ -3900,6 +4063,11 @@ class RequiredAction(Record):
     def settled_by(self) -> ActorRef | None:
         """By whom."""
         return self._part("settled_by", _optional_actor_ref)
+
+    @property
+    def reason(self) -> str | None:
+        """Why it was waived, by name."""
+        return self._part("reason", _optional_text)
 
 
 class ScenarioAnswer(Record):
@@ -4730,7 +4898,7 @@ class ChangeActionRequired(ActionRequired):
 
 
 class ChangeActionSettled(ActionSettled):
-    """An action was settled."""
+    """An action was settled, or is to be done after all."""
 
     __slots__ = ()
     __match_args__: ClassVar[tuple[str, ...]] = ("type", *ActionSettled.__match_args__)
@@ -4933,8 +5101,20 @@ class ChangePortalOpened(PortalOpened):
         return "portal_opened"
 
 
+class ChangeGuestSet(Guest):
+    """Something is known of a guest."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *Guest.__match_args__)
+
+    @property
+    def type(self) -> Literal["guest_set"]:
+        """Which of them it is."""
+        return "guest_set"
+
+
 class ChangePersonalKept(PersonalKept):
-    """A person record was written for it: a submission, a note."""
+    """A person record was written for it: a submission, a note, a guest."""
 
     __slots__ = ()
     __match_args__: ClassVar[tuple[str, ...]] = ("type", *PersonalKept.__match_args__)
@@ -5101,8 +5281,8 @@ class ViewAnswerOutbox(OutboxView):
         return "outbox"
 
 
-Change: TypeAlias = Union[ChangeCreated, ChangeStatusChanged, ChangeApprovalChanged, ChangeLinesSet, ChangeDetailsSet, ChangeCustomerFiled, ChangeHeld, ChangeGivenBack, ChangeHoldSet, ChangeWaitingSet, ChangeDeadlineSet, ChangeLineEnded, ChangeOffered, ChangeValidityMoved, ChangeTermsAccepted, ChangeActionRequired, ChangeActionSettled, ChangeActionPointOpened, ChangeActionPointClosed, ChangeRemindersSet, ChangePaymentOpened, ChangeLedgerEntered, ChangeLockSet, ChangeAssigned, ChangeCancelled, ChangeLinesCancelled, ChangeAttendanceRecorded, ChangeDiscountGiven, ChangeFeeSet, ChangeEnded, ChangeCopied, ChangePoNumberSet, ChangePortalOpened, ChangePersonalKept]
-_Change: dict[str, type[Change]] = {"created": ChangeCreated, "status_changed": ChangeStatusChanged, "approval_changed": ChangeApprovalChanged, "lines_set": ChangeLinesSet, "details_set": ChangeDetailsSet, "customer_filed": ChangeCustomerFiled, "held": ChangeHeld, "given_back": ChangeGivenBack, "hold_set": ChangeHoldSet, "waiting_set": ChangeWaitingSet, "deadline_set": ChangeDeadlineSet, "line_ended": ChangeLineEnded, "offered": ChangeOffered, "validity_moved": ChangeValidityMoved, "terms_accepted": ChangeTermsAccepted, "action_required": ChangeActionRequired, "action_settled": ChangeActionSettled, "action_point_opened": ChangeActionPointOpened, "action_point_closed": ChangeActionPointClosed, "reminders_set": ChangeRemindersSet, "payment_opened": ChangePaymentOpened, "ledger_entered": ChangeLedgerEntered, "lock_set": ChangeLockSet, "assigned": ChangeAssigned, "cancelled": ChangeCancelled, "lines_cancelled": ChangeLinesCancelled, "attendance_recorded": ChangeAttendanceRecorded, "discount_given": ChangeDiscountGiven, "fee_set": ChangeFeeSet, "ended": ChangeEnded, "copied": ChangeCopied, "po_number_set": ChangePoNumberSet, "portal_opened": ChangePortalOpened, "personal_kept": ChangePersonalKept}
+Change: TypeAlias = Union[ChangeCreated, ChangeStatusChanged, ChangeApprovalChanged, ChangeLinesSet, ChangeDetailsSet, ChangeCustomerFiled, ChangeHeld, ChangeGivenBack, ChangeHoldSet, ChangeWaitingSet, ChangeDeadlineSet, ChangeLineEnded, ChangeOffered, ChangeValidityMoved, ChangeTermsAccepted, ChangeActionRequired, ChangeActionSettled, ChangeActionPointOpened, ChangeActionPointClosed, ChangeRemindersSet, ChangePaymentOpened, ChangeLedgerEntered, ChangeLockSet, ChangeAssigned, ChangeCancelled, ChangeEnded, ChangeCopied, ChangePoNumberSet, ChangePortalOpened, ChangeGuestSet, ChangePersonalKept]
+_Change: dict[str, type[Change]] = {"created": ChangeCreated, "status_changed": ChangeStatusChanged, "approval_changed": ChangeApprovalChanged, "lines_set": ChangeLinesSet, "details_set": ChangeDetailsSet, "customer_filed": ChangeCustomerFiled, "held": ChangeHeld, "given_back": ChangeGivenBack, "hold_set": ChangeHoldSet, "waiting_set": ChangeWaitingSet, "deadline_set": ChangeDeadlineSet, "line_ended": ChangeLineEnded, "offered": ChangeOffered, "validity_moved": ChangeValidityMoved, "terms_accepted": ChangeTermsAccepted, "action_required": ChangeActionRequired, "action_settled": ChangeActionSettled, "action_point_opened": ChangeActionPointOpened, "action_point_closed": ChangeActionPointClosed, "reminders_set": ChangeRemindersSet, "payment_opened": ChangePaymentOpened, "ledger_entered": ChangeLedgerEntered, "lock_set": ChangeLockSet, "assigned": ChangeAssigned, "cancelled": ChangeCancelled, "ended": ChangeEnded, "copied": ChangeCopied, "po_number_set": ChangePoNumberSet, "portal_opened": ChangePortalOpened, "guest_set": ChangeGuestSet, "personal_kept": ChangePersonalKept}
 
 
 def change(node: Node) -> Change:
@@ -5144,8 +5324,11 @@ _many_event = many(Event)
 _many_fee_definition = many(FeeDefinition)
 _many_final_line = many(FinalLine)
 _many_further_distance = many(FurtherDistance)
-_many_guest_attendance = many(GuestAttendance)
+_many_guest = many(Guest)
 _many_guest_category = many(GuestCategory)
+_many_guest_change = many(GuestChange)
+_many_guest_field = many(GuestField)
+_many_guest_view = many(GuestView)
 _many_instalment = many(Instalment)
 _many_instalment_rule = many(InstalmentRule)
 _many_itinerary_entry = many(ItineraryEntry)
@@ -5202,6 +5385,7 @@ _optional_discretionary = optional(Discretionary)
 _optional_distance = optional(Distance)
 _optional_ended = optional(Ended)
 _optional_final_numbers_rule = optional(FinalNumbersRule)
+_optional_guest_contact = optional(GuestContact)
 _optional_inquiry_form = optional(InquiryForm)
 _optional_last = optional(Last)
 _optional_line_deadline = optional(LineDeadline)
@@ -5291,6 +5475,7 @@ __all__ = [
     "ChangeEnded",
     "ChangeFeeSet",
     "ChangeGivenBack",
+    "ChangeGuestSet",
     "ChangeHeld",
     "ChangeHoldSet",
     "ChangeLedgerEntered",
@@ -5337,8 +5522,12 @@ __all__ = [
     "FinalNumbersRule",
     "FurtherDistance",
     "GaugeView",
-    "GuestAttendance",
+    "Guest",
     "GuestCategory",
+    "GuestChange",
+    "GuestContact",
+    "GuestField",
+    "GuestView",
     "Held",
     "HoldSet",
     "InquiryForm",

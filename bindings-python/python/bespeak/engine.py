@@ -59,7 +59,7 @@ class Views(operations.ViewCalls):
 
 
 class Engine(operations.EngineCalls):
-    """A method for each command, over a store: `Store.memory()`, `Store.sqlite(path)`, or an object of the program's own
+    """A method for each command, over a store: `Store.memory()`, `Store.sqlite(path)`, `Store.postgres(url)`, or an object of the program's own
     with the methods of `HostStore`. It may be used from several threads."""
 
     __slots__ = ("_native", "views")

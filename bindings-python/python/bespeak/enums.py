@@ -297,6 +297,18 @@ class CommandKind(StrEnum):
     MARK_DONE = "mark_done"
     """A required action is done (L3)."""
 
+    WAIVE = "waive"
+    """A required action need not be done."""
+
+    UNDO_DONE = "undo_done"
+    """A required action is to be done after all."""
+
+    NAME_GUEST = "name_guest"
+    """Say who a guest is (A4)."""
+
+    CHECK_IN = "check_in"
+    """Answer what is asked of each guest (B6)."""
+
     DECLINE = "decline"
     """Staff say no to what was asked."""
 
@@ -411,6 +423,22 @@ class Grouping(StrEnum):
 
     DIFFERENT_DATES = "different_dates"
     """Those of event dates that all differ."""
+
+
+class GuestFieldKind(StrEnum):
+    """What a guest answers."""
+
+    TEXT = "text"
+    """Anything, in words."""
+
+    CHOICE = "choice"
+    """One of the choices."""
+
+    DATE = "date"
+    """A date, as `2026-11-22`."""
+
+    BOOL = "bool"
+    """`true` or `false`."""
 
 
 class Hold(StrEnum):
@@ -981,6 +1009,7 @@ __all__ = [
     "Expiry",
     "Filed",
     "Grouping",
+    "GuestFieldKind",
     "Hold",
     "InstalmentKind",
     "LedgerKind",

@@ -489,6 +489,9 @@ class CatalogueDefinition(TypedDict):
     actions: NotRequired[Sequence[ActionDefinition | answers.ActionDefinition]]
     """Required actions that products name (L1)."""
 
+    guest_fields: NotRequired[Sequence[GuestField | answers.GuestField]]
+    """What is asked of each guest before arrival (B6)."""
+
     deposit: NotRequired[Deposit | answers.Deposit | None]
     """What is to be paid first."""
 
@@ -530,11 +533,17 @@ class Charge(TypedDict):
     """The number that the tier begins at."""
 
 
-class Chargeback(TypedDict):
-    """The customer's bank took a payment back (G6)."""
+class CheckIn(TypedDict):
+    """Answer what is asked of each guest (B6)."""
 
-    payment: Payment
-    """What was taken back, by whom, under which reference."""
+    line: int
+    """The line."""
+
+    guest: int
+    """Which of its guests, from 1."""
+
+    answers: Mapping[str, str]
+    """Answers by field, kept in the guest's record; what is not named stays, an empty one is taken back."""
 
 
 class Claim(TypedDict):
@@ -1132,6 +1141,38 @@ class GuestCategory(TypedDict):
     """Its name for people."""
 
 
+class GuestContact(TypedDict):
+    """Who a guest is."""
+
+    name: PersonName | answers.PersonName
+    """Their name."""
+
+    email: NotRequired[str | None]
+    """Their e-mail address."""
+
+    phone: NotRequired[str | None]
+    """Their telephone number."""
+
+
+class GuestField(TypedDict):
+    """A field that each guest fills in."""
+
+    id: str
+    """Its name."""
+
+    kind: GuestFieldKind
+    """What is answered."""
+
+    required: NotRequired[bool]
+    """Whether a guest's data are complete only with it."""
+
+    choices: NotRequired[Sequence[str]]
+    """What there is to choose from."""
+
+    wording: Mapping[str, str]
+    """The question, by language."""
+
+
 class HoldUntil(TypedDict):
     """Staff hold capacity; again: until another instant."""
 
@@ -1441,6 +1482,19 @@ class MarkDone(TypedDict):
 
     action: str
     """Its name."""
+
+
+class NameGuest(TypedDict):
+    """Say who a guest is (A4)."""
+
+    line: int
+    """The line."""
+
+    guest: int
+    """Which of its guests, from 1."""
+
+    contact: GuestContact | answers.GuestContact
+    """Who it is: kept in a record of their own."""
 
 
 class OfferPlace(TypedDict):
@@ -2382,6 +2436,19 @@ class Tier(_Tier):
     """A share taken off the price instead."""
 
 
+class UndoDone(TypedDict):
+    """A required action that was marked done is to be done after all."""
+
+    action: str
+    """Its name."""
+
+    reason: str
+    """Why, by name."""
+
+    note: NotRequired[str | None]
+    """Why, in words: kept with the customer's record."""
+
+
 class Unlock(TypedDict):
     """No longer keep it from being released."""
 
@@ -2435,11 +2502,11 @@ class ViewRequest(TypedDict):
     """What."""
 
 
-class WriteOff(TypedDict):
-    """A balance that nobody will ask for any more (G4)."""
+class Waive(TypedDict):
+    """A required action need not be done."""
 
-    amount: NotRequired[Decimal | str | None]
-    """How much; if not said, all that is still to be paid."""
+    action: str
+    """Its name."""
 
     reason: str
     """Why, by name."""
@@ -2460,7 +2527,7 @@ class BulkRelease(ReleaseAsked):
     type: Literal["release"]
 
 
-class BulkExtend(BulkExtend):
+class BulkExtendVariant(BulkExtend):
     """Let it exceed, until when (S8)."""
 
     type: Literal["extend"]
@@ -2490,7 +2557,7 @@ class CommandSubmitInquiry(SubmitInquiry):
     type: Literal["submit_inquiry"]
 
 
-class CommandRequest(Request):
+class CommandRequestVariant(Request):
     """Ask for what is sold with approval only."""
 
     type: Literal["request"]
@@ -2674,6 +2741,30 @@ class CommandMarkDone(MarkDone):
     """A required action is done (L3)."""
 
     type: Literal["mark_done"]
+
+
+class CommandWaive(Waive):
+    """A required action need not be done."""
+
+    type: Literal["waive"]
+
+
+class CommandUndoDone(UndoDone):
+    """A required action is to be done after all."""
+
+    type: Literal["undo_done"]
+
+
+class CommandNameGuest(NameGuest):
+    """Say who a guest is (A4)."""
+
+    type: Literal["name_guest"]
+
+
+class CommandCheckIn(CheckIn):
+    """Answer what is asked of each guest (B6)."""
+
+    type: Literal["check_in"]
 
 
 class CommandDecline(Decline):
@@ -2956,6 +3047,22 @@ class CommandMarkDoneCall(CommandBeside, MarkDone):
     """A required action is done (L3)."""
 
 
+class CommandWaiveCall(CommandBeside, Waive):
+    """A required action need not be done."""
+
+
+class CommandUndoDoneCall(CommandBeside, UndoDone):
+    """A required action is to be done after all."""
+
+
+class CommandNameGuestCall(CommandBeside, NameGuest):
+    """Say who a guest is (A4)."""
+
+
+class CommandCheckInCall(CommandBeside, CheckIn):
+    """Answer what is asked of each guest (B6)."""
+
+
 class CommandDeclineCall(CommandBeside, Decline):
     """Staff say no to what was asked."""
 
@@ -3103,15 +3210,16 @@ ActorType: TypeAlias = enums.ActorType | Literal["customer", "guest", "staff", "
 Attendance: TypeAlias = enums.Attendance | Literal["expected", "attended", "no_show"]
 Basis: TypeAlias = enums.Basis | Literal["booking", "unit", "guest", "night", "guest_night"]
 BillingKind: TypeAlias = enums.BillingKind | Literal["private", "account"]
-Bulk: TypeAlias = Union[BulkDue, BulkRelease, BulkExtend, BulkLock, BulkUnlock]
+Bulk: TypeAlias = Union[BulkDue, BulkRelease, BulkExtendVariant, BulkLock, BulkUnlock]
 CapacityPer: TypeAlias = enums.CapacityPer | Literal["total", "session", "night"]
-Command: TypeAlias = Union[CommandCreateDraft, CommandSubmitInquiry, CommandRequest, CommandReserve, CommandPurchase, CommandJoinWaitlist, CommandHold, CommandLapseHold, CommandQuote, CommandOffer, CommandConfirm, CommandOpenPayment, CommandRecordPayment, CommandRefund, CommandChargeback, CommandWriteOff, CommandExtend, CommandLock, CommandUnlock, CommandRelease, CommandExpire, CommandOfferPlace, CommandLapseClaim, CommandClaim, CommandCancel, CommandAmend, CommandCancelLines, CommandReinstate, CommandRecordAttendance, CommandEdit, CommandAssign, CommandAcceptTerms, CommandMarkDone, CommandDecline, CommandLose, CommandApprove, CommandReject, CommandSetPo, CommandCopy, CommandFulfil, CommandClose]
+Command: TypeAlias = Union[CommandCreateDraft, CommandSubmitInquiry, CommandRequestVariant, CommandReserve, CommandPurchase, CommandJoinWaitlist, CommandHold, CommandLapseHold, CommandQuote, CommandOffer, CommandConfirm, CommandOpenPayment, CommandRecordPayment, CommandExtend, CommandLock, CommandUnlock, CommandRelease, CommandExpire, CommandOfferPlace, CommandLapseClaim, CommandClaim, CommandCancel, CommandEdit, CommandAssign, CommandAcceptTerms, CommandMarkDone, CommandWaive, CommandUndoDone, CommandNameGuest, CommandCheckIn, CommandDecline, CommandLose, CommandApprove, CommandReject, CommandSetPo, CommandCopy, CommandFulfil, CommandClose]
 ConfirmOn: TypeAlias = enums.ConfirmOn | Literal["deposit", "full", "never"]
 Disambiguation: TypeAlias = enums.Disambiguation | Literal["earlier", "later", "reject"]
 DiscountPer: TypeAlias = enums.DiscountPer | Literal["unit", "line", "booking"]
 DocumentRounding: TypeAlias = enums.DocumentRounding | Literal["line", "document_net", "document_gross"]
 Expiry: TypeAlias = enums.Expiry | Literal["line", "whole"]
 Grouping: TypeAlias = enums.Grouping | Literal["any", "same_date", "different_dates"]
+GuestFieldKind: TypeAlias = enums.GuestFieldKind | Literal["text", "choice", "date", "bool"]
 Hold: TypeAlias = enums.Hold | Literal["net", "gross"]
 InstalmentKind: TypeAlias = enums.InstalmentKind | Literal["deposit", "instalment", "balance", "fee"]
 MarginUnit: TypeAlias = enums.MarginUnit | Literal["minutes", "hours", "days"]
@@ -3154,7 +3262,7 @@ __all__ = [
     "Bulk",
     "BulkDue",
     "BulkExtend",
-    "BulkExtend",
+    "BulkExtendVariant",
     "BulkLock",
     "BulkRelease",
     "BulkRequest",
@@ -3172,7 +3280,7 @@ __all__ = [
     "CapacityPer",
     "CatalogueDefinition",
     "Charge",
-    "Chargeback",
+    "CheckIn",
     "Claim",
     "Close",
     "Command",
@@ -3186,10 +3294,8 @@ __all__ = [
     "CommandAssignCall",
     "CommandCancel",
     "CommandCancelCall",
-    "CommandCancelLines",
-    "CommandCancelLinesCall",
-    "CommandChargeback",
-    "CommandChargebackCall",
+    "CommandCheckIn",
+    "CommandCheckInCall",
     "CommandClaim",
     "CommandClaimCall",
     "CommandClose",
@@ -3224,6 +3330,8 @@ __all__ = [
     "CommandLoseCall",
     "CommandMarkDone",
     "CommandMarkDoneCall",
+    "CommandNameGuest",
+    "CommandNameGuestCall",
     "CommandOffer",
     "CommandOfferCall",
     "CommandOfferPlace",
@@ -3247,18 +3355,20 @@ __all__ = [
     "CommandRelease",
     "CommandReleaseCall",
     "CommandRequest",
-    "CommandRequest",
     "CommandRequestCall",
+    "CommandRequestVariant",
     "CommandReserve",
     "CommandReserveCall",
     "CommandSetPo",
     "CommandSetPoCall",
     "CommandSubmitInquiry",
     "CommandSubmitInquiryCall",
+    "CommandUndoDone",
+    "CommandUndoDoneCall",
     "CommandUnlock",
     "CommandUnlockCall",
-    "CommandWriteOff",
-    "CommandWriteOffCall",
+    "CommandWaive",
+    "CommandWaiveCall",
     "Confirm",
     "ConfirmOn",
     "Contact",
@@ -3297,6 +3407,9 @@ __all__ = [
     "Grouping",
     "GuestAttendance",
     "GuestCategory",
+    "GuestContact",
+    "GuestField",
+    "GuestFieldKind",
     "Hold",
     "HoldUntil",
     "HostKeyText",
@@ -3323,6 +3436,7 @@ __all__ = [
     "Margin",
     "MarginUnit",
     "MarkDone",
+    "NameGuest",
     "OfferPlace",
     "OpenPayment",
     "Part",
@@ -3394,6 +3508,7 @@ __all__ = [
     "Terms",
     "Tier",
     "TierMode",
+    "UndoDone",
     "Unit",
     "Unlock",
     "ValidateCall",
@@ -3417,6 +3532,7 @@ __all__ = [
     "ViewRelease",
     "ViewReleaseCall",
     "ViewRequest",
+    "Waive",
     "Weekday",
     "Which",
     "WriteOff",

@@ -274,6 +274,22 @@ class EngineCalls:
         """A required action is done (L3)."""
         return answers.Outcome(self._execute("mark_done", call))
 
+    def waive(self, /, **call: Unpack[inputs.CommandWaiveCall]) -> answers.Outcome:
+        """A required action need not be done."""
+        return answers.Outcome(self._execute("waive", call))
+
+    def undo_done(self, /, **call: Unpack[inputs.CommandUndoDoneCall]) -> answers.Outcome:
+        """A required action is to be done after all."""
+        return answers.Outcome(self._execute("undo_done", call))
+
+    def name_guest(self, /, **call: Unpack[inputs.CommandNameGuestCall]) -> answers.Outcome:
+        """Say who a guest is (A4)."""
+        return answers.Outcome(self._execute("name_guest", call))
+
+    def check_in(self, /, **call: Unpack[inputs.CommandCheckInCall]) -> answers.Outcome:
+        """Answer what is asked of each guest (B6)."""
+        return answers.Outcome(self._execute("check_in", call))
+
     def decline(self, /, **call: Unpack[inputs.CommandDeclineCall]) -> answers.Outcome:
         """Staff say no to what was asked."""
         return answers.Outcome(self._execute("decline", call))
@@ -483,6 +499,22 @@ class AsyncEngineCalls:
     async def mark_done(self, /, **call: Unpack[inputs.CommandMarkDoneCall]) -> answers.Outcome:
         """A required action is done (L3)."""
         return answers.Outcome(await self._execute("mark_done", call))
+
+    async def waive(self, /, **call: Unpack[inputs.CommandWaiveCall]) -> answers.Outcome:
+        """A required action need not be done."""
+        return answers.Outcome(await self._execute("waive", call))
+
+    async def undo_done(self, /, **call: Unpack[inputs.CommandUndoDoneCall]) -> answers.Outcome:
+        """A required action is to be done after all."""
+        return answers.Outcome(await self._execute("undo_done", call))
+
+    async def name_guest(self, /, **call: Unpack[inputs.CommandNameGuestCall]) -> answers.Outcome:
+        """Say who a guest is (A4)."""
+        return answers.Outcome(await self._execute("name_guest", call))
+
+    async def check_in(self, /, **call: Unpack[inputs.CommandCheckInCall]) -> answers.Outcome:
+        """Answer what is asked of each guest (B6)."""
+        return answers.Outcome(await self._execute("check_in", call))
 
     async def decline(self, /, **call: Unpack[inputs.CommandDeclineCall]) -> answers.Outcome:
         """Staff say no to what was asked."""

@@ -2,7 +2,7 @@
 
 use super::{
     ActionPoint, ActionState, ActorRef, Approval, Attendance, BookedReminder, Booking, BookingFee, Cancellation,
-    Channel, Ended, Filed, GuestAttendance, LedgerEntry, LedgerKind, Line, LineDeadline, LineState, Offer,
+    Channel, Ended, Filed, Guest, GuestAttendance, LedgerEntry, LedgerKind, Line, LineDeadline, LineState, Offer,
     RequiredAction, Status, TermsAccepted, Waiting,
 };
 use crate::catalogue::Text;
@@ -72,7 +72,7 @@ crate::tagged! {
         TermsAccepted(TermsAccepted) = "terms_accepted",
         /// The offer demands an action.
         ActionRequired(ActionRequired) = "action_required",
-        /// An action was settled.
+        /// An action was settled, or is to be done after all.
         ActionSettled(ActionSettled) = "action_settled",
         /// Staff have something to look at.
         ActionPointOpened(ActionPointOpened) = "action_point_opened",
@@ -106,7 +106,9 @@ crate::tagged! {
         PoNumberSet(PoNumberSet) = "po_number_set",
         /// The portal link of a generation counts.
         PortalOpened(PortalOpened) = "portal_opened",
-        /// A person record was written for it: a submission, a note.
+        /// Something is known of a guest.
+        GuestSet(Guest) = "guest_set",
+        /// A person record was written for it: a submission, a note, a guest.
         PersonalKept(PersonalKept) = "personal_kept",
     }
 }
@@ -254,6 +256,8 @@ crate::record! {
         pub at: Instant,
         /// By whom.
         pub by: ActorRef,
+        /// Why it was waived or is to be done after all, by name.
+        pub reason: Option<Ident>,
     }
 }
 crate::record! {
@@ -340,7 +344,7 @@ crate::record! {
 crate::record! {
     /// A person record was written for the booking.
     pub struct PersonalKept {
-        /// What kind: `submission` or `note`.
+        /// What kind: `submission`, `note` or `guest`.
         pub kind: Ident,
         /// Which fields it has.
         pub fields: Vec<String>,
@@ -381,6 +385,7 @@ impl Booking {
             terms_accepted: None,
             actions: Vec::new(),
             action_points: Vec::new(),
+            guests: Vec::new(),
             ledger: Vec::new(),
             reminders: Vec::new(),
             payment_open_until: None,
@@ -446,8 +451,10 @@ impl Booking {
             Change::ActionSettled(settled) => {
                 if let Some(action) = self.actions.iter_mut().find(|action| action.id == settled.action) {
                     action.state = settled.state;
-                    action.settled_at = Some(settled.at);
-                    action.settled_by = Some(settled.by.clone());
+                    let is_settled = settled.state != ActionState::ToDo;
+                    action.settled_at = is_settled.then_some(settled.at);
+                    action.settled_by = is_settled.then(|| settled.by.clone());
+                    action.reason = settled.reason.clone().filter(|_| is_settled);
                 }
             }
             Change::ActionPointOpened(opened) => self.action_points.push(opened.point.clone()),
@@ -482,9 +489,22 @@ impl Booking {
                 self.fees.extend(Some(fee.clone()).filter(|fee| !fee.amount.is_zero()));
             }
             Change::PortalOpened(opened) => self.portal_generation = opened.generation,
+            Change::GuestSet(guest) => self.set_guest(guest),
             Change::Ended(ended) => self.ended = Some(ended.clone()),
             Change::PoNumberSet(set) => self.po_number.clone_from(&set.po_number),
             Change::PersonalKept(_) | Change::Copied(_) => {}
+        }
+    }
+
+    fn set_guest(&mut self, guest: &Guest) {
+        let place = (guest.line, guest.guest);
+        match self.guests.binary_search_by_key(&place, |known| (known.line, known.guest)) {
+            Ok(found) => {
+                if let Some(known) = self.guests.get_mut(found) {
+                    known.clone_from(guest);
+                }
+            }
+            Err(free) => self.guests.insert(free, guest.clone()),
         }
     }
 

@@ -1,8 +1,10 @@
 //! Commands: what an actor may ask of a booking (DOMAIN 2).
 
+mod actions;
 mod ending;
 mod money;
 
+pub use actions::{CheckIn, MarkDone, NameGuest, UndoDone, Waive};
 pub use ending::{Approve, Close, Copy, Decline, Fulfil, Lose, Reject, SetPo};
 pub use money::{Amend, CancelLines, Chargeback, PayBack, RecordAttendance, Reinstate, ReinstateTo, WriteOff};
 
@@ -101,6 +103,14 @@ commands! {
     AcceptTerms(AcceptTerms) = "accept_terms",
     /// A required action is done (L3).
     MarkDone(MarkDone) = "mark_done",
+    /// A required action need not be done.
+    Waive(Waive) = "waive",
+    /// A required action is to be done after all.
+    UndoDone(UndoDone) = "undo_done",
+    /// Say who a guest is (A4).
+    NameGuest(NameGuest) = "name_guest",
+    /// Answer what is asked of each guest (B6).
+    CheckIn(CheckIn) = "check_in",
     /// Staff say no to what was asked.
     Decline(Decline) = "decline",
     /// It was not won.
@@ -329,12 +339,5 @@ crate::record! {
     pub struct AcceptTerms {
         /// Which version.
         pub version: Ident,
-    }
-}
-crate::record! {
-    /// A required action is done.
-    pub struct MarkDone {
-        /// Its name.
-        pub action: Ident,
     }
 }

@@ -1,5 +1,6 @@
 //! Deciding: may this actor give this command to this booking now, and what does it do?
 
+mod actions;
 mod approval;
 mod attend;
 mod cancelling;
@@ -10,6 +11,7 @@ mod deadlines;
 mod details;
 mod discount;
 mod ending;
+mod guests;
 mod ledger;
 mod money;
 mod offer;
@@ -72,11 +74,13 @@ impl Frozen {
     }
 }
 
-/// The customers that an e-mail address leads to, as they are stored.
+/// Whom the command is about, as they are stored: the customers that an e-mail address leads to, a guest.
 #[derive(Debug, Clone, Default)]
 pub struct Found {
     /// Their records.
     pub people: Vec<Person>,
+    /// The record of the guest that the command is about.
+    pub guest: Option<super::GuestRecord>,
 }
 
 /// Freezes the rules for a set of products: text and hash. A handle may remember them.
@@ -91,7 +95,7 @@ pub struct Context<'a> {
     pub actor: &'a Actor,
     /// The id of a booking that the command makes.
     pub booking_id: Uuid,
-    /// The id of a new customer.
+    /// The id of a new customer, or of a new guest.
     pub customer_id: Uuid,
     /// What is sold now.
     pub catalogue: &'a Catalogue,
@@ -103,7 +107,7 @@ pub struct Context<'a> {
     pub freeze: &'a Freeze<'a>,
     /// The zones.
     pub zones: &'a dyn Zones,
-    /// The customers of the e-mail address in the command.
+    /// The people that the command is about.
     pub found: &'a Found,
     /// Whether a late payment may take capacity again; without it, the money is to be paid back.
     pub revive: bool,
@@ -162,7 +166,11 @@ pub fn decide(booking: Option<&Booking>, command: &Command, context: &Context<'_
         Command::Expire(_) => deadlines::expire(&mut draft, context)?,
         Command::Edit(command) => details::edit(&mut draft, command, context)?,
         Command::Assign(command) => details::assign(&mut draft, command, context)?,
-        Command::MarkDone(command) => details::mark_done(&mut draft, command, context)?,
+        Command::MarkDone(command) => actions::mark_done(&mut draft, command, context)?,
+        Command::Waive(command) => actions::waive(&mut draft, command, context)?,
+        Command::UndoDone(command) => actions::undo_done(&mut draft, command, context)?,
+        Command::NameGuest(command) => guests::name_guest(&mut draft, command, context)?,
+        Command::CheckIn(command) => guests::check_in(&mut draft, command, context)?,
         Command::SetPo(command) => details::set_po(&mut draft, command, context)?,
         Command::Approve(command) => approval::approve(&mut draft, command, context)?,
         Command::Reject(command) => approval::reject(&mut draft, command, context)?,
@@ -172,7 +180,7 @@ pub fn decide(booking: Option<&Booking>, command: &Command, context: &Context<'_
         Command::Fulfil(_) => ending::fulfil(&mut draft, context)?,
         Command::Close(_) => ending::close(&mut draft)?,
     }
-    steps::settle_actions(&mut draft, context)?;
+    actions::complete(&mut draft, context)?;
     if let Some(before) = booking {
         points::settle(&mut draft, before, context);
     }

@@ -3,7 +3,7 @@
 
 use super::{
     ActionPoint, ActionPointClosed, ActionPointKind, ActionPointOpened, Actor, Booking, BookingFee, BookingFeeKind,
-    Change, LineNamed, LineState, Status, StatusChanged,
+    Change, GuestRecord, LineNamed, LineState, Status, StatusChanged,
 };
 use crate::catalogue::TaxCategory;
 use crate::customer::Contact;
@@ -89,6 +89,8 @@ pub enum Kept {
     Submission(InquiryForm),
     /// A note in somebody's words.
     Note(String),
+    /// What is known of a guest.
+    Guest(Box<GuestRecord>),
 }
 
 /// What was decided.

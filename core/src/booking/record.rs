@@ -1,6 +1,6 @@
 //! The booking as it is stored. No personal value is in it: those are in person records, by id (DESIGN 11).
 
-use super::{ActionState, ActorRef, Approval, Attendance, Channel, Filed, LineState, Status};
+use super::{ActionState, ActorRef, Approval, Attendance, Channel, Filed, Guest, LineState, Status};
 use crate::catalogue::{ActionKind, TaxCategory, Text, Wording};
 use crate::customer::Billing;
 use crate::deadline::Margin;
@@ -73,6 +73,8 @@ crate::record! {
         pub actions: Vec<RequiredAction>,
         /// What staff have to look at.
         pub action_points: Vec<ActionPoint>,
+        /// Those who attend, of whom something is known, by line and number (A4).
+        pub guests: Vec<Guest> = Vec::new(),
         /// Money, entry by entry.
         pub ledger: Vec<LedgerEntry>,
         /// The reminders of what awaits the customer (S10).
@@ -234,6 +236,8 @@ crate::record! {
         pub settled_at: Option<Instant>,
         /// By whom.
         pub settled_by: Option<ActorRef>,
+        /// Why it was waived, by name.
+        pub reason: Option<Ident>,
     }
 }
 
@@ -471,6 +475,12 @@ impl Booking {
     #[must_use]
     pub fn fee(&self, kind: BookingFeeKind, line: Option<u32>) -> Option<&BookingFee> {
         self.fees.iter().find(|fee| (fee.kind, fee.line) == (kind, line))
+    }
+
+    /// What is known of a guest of a line.
+    #[must_use]
+    pub fn guest(&self, line: u32, guest: u32) -> Option<&Guest> {
+        self.guests.iter().find(|known| known.line == line && known.guest == guest)
     }
 
     /// The number of open lines.

@@ -4,7 +4,7 @@
 use super::{Actor, ActorType, CommandKind, Status};
 use crate::error::{Code, Error, Problem, Result};
 
-use ActorType::{Clock, Customer, Partner, Provider, Staff, SupportDesk};
+use ActorType::{Clock, Customer, Guest, Partner, Provider, Staff, SupportDesk};
 
 /// Who may give a command to a booking in a status (`None`: no booking yet). Empty: it is refused.
 #[must_use]
@@ -47,6 +47,10 @@ pub fn allowed(command: CommandKind, status: Option<Status>) -> &'static [ActorT
             | CommandKind::Assign
             | CommandKind::AcceptTerms
             | CommandKind::MarkDone
+            | CommandKind::Waive
+            | CommandKind::UndoDone
+            | CommandKind::NameGuest
+            | CommandKind::CheckIn
             | CommandKind::Decline
             | CommandKind::Lose
             | CommandKind::Approve
@@ -162,13 +166,18 @@ pub fn allowed(command: CommandKind, status: Option<Status>) -> &'static [ActorT
             Draft | Inquiry | Requested | Waitlisted | Confirmed | Fulfilled | Closed | Cancelled | Expired
             | Declined | Lost => &[],
         },
-        CommandKind::MarkDone => {
+        CommandKind::MarkDone | CommandKind::Waive | CommandKind::UndoDone => {
             if status.is_terminal() {
                 &[]
             } else {
                 &[Staff, Partner]
             }
         }
+        CommandKind::NameGuest | CommandKind::CheckIn => match status {
+            Option | Pending | Confirmed => &[Customer, Guest, Staff],
+            Draft | Inquiry | Quoted | Requested | Waitlisted | Fulfilled | Closed | Cancelled | Expired | Declined
+            | Lost => &[],
+        },
         CommandKind::Decline => match status {
             Inquiry | Quoted | Requested | Waitlisted => &[Staff],
             Draft | Option | Pending | Confirmed | Fulfilled | Closed | Cancelled | Expired | Declined | Lost => &[],

@@ -95,6 +95,19 @@ crate::record! {
 }
 
 crate::record! {
+    /// Who a guest is.
+    #[derive(Eq)]
+    pub struct GuestContact {
+        /// Their name.
+        pub name: PersonName,
+        /// Their e-mail address.
+        pub email: Option<Email>,
+        /// Their telephone number.
+        pub phone: Option<Phone>,
+    }
+}
+
+crate::record! {
     /// A person's name, never altered for display.
     #[derive(Eq)]
     pub struct PersonName {

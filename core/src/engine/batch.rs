@@ -11,25 +11,42 @@ use uuid::Uuid;
 /// The revision under which a record is seen that the batch itself has written. It never guards: see [`Pending::absorb`].
 const PENDING: u64 = u64::MAX;
 
+/// How often a batch is decided anew as a whole, if another writer was faster, before its commands go on one by one.
+const BATCH_TRIES: u32 = 8;
+
 pub(super) fn execute_all<S: Store + ?Sized>(
     engine: &Engine,
     store: &S,
     requests: &[CommandRequest],
 ) -> Vec<Result<Outcome>> {
+    let together = (0..BATCH_TRIES).find_map(|_| attempt(engine, store, requests));
+    // Each command on its own tries again by itself.
+    together.unwrap_or_else(|| requests.iter().map(|request| engine.execute(store, request)).collect())
+}
+
+/// All in one commit; nothing if another writer was faster.
+fn attempt<S: Store + ?Sized>(engine: &Engine, store: &S, requests: &[CommandRequest]) -> Option<Vec<Result<Outcome>>> {
     let mut pending = Pending::new(store, &engine.setup.tenant);
     let mut runs: Vec<Run<'_>> = requests.iter().map(|request| engine.command(request)).collect();
-    pending.read_ahead(&mut runs);
-    let outcomes: Vec<Result<Outcome>> = runs.into_iter().map(|run| drive(&mut pending, run)).collect();
+    let ahead = pending.read_ahead(&mut runs);
+    let mut outcomes = Vec::with_capacity(requests.len());
+    for ((mut run, Ahead { seen, mut step }), request) in runs.into_iter().zip(ahead).zip(requests) {
+        // What it saw may have been written meanwhile, by those before it.
+        if seen.iter().any(|key| pending.records.contains_key(key)) {
+            run = engine.command(request);
+            step = run.step();
+        }
+        outcomes.push(drive(&mut pending, run, step));
+    }
     let changed = std::mem::take(&mut pending.changed);
     if changed.iter().all(|changed| !changed) {
-        return outcomes;
+        return Some(outcomes);
     }
     match store.commit(std::slice::from_ref(&pending.commit())).map(|mut done| done.pop()) {
-        Ok(Some(Committed::Applied)) => outcomes,
-        // Another writer was faster: each command on its own, which tries again by itself.
-        Ok(Some(Committed::Conflict { .. })) => requests.iter().map(|request| engine.execute(store, request)).collect(),
-        Ok(None) => failed(outcomes, &changed, &super::run::no_answer()),
-        Err(error) => failed(outcomes, &changed, &error),
+        Ok(Some(Committed::Applied)) => Some(outcomes),
+        Ok(Some(Committed::Conflict { .. })) => None,
+        Ok(None) => Some(failed(outcomes, &changed, &super::run::no_answer())),
+        Err(error) => Some(failed(outcomes, &changed, &error)),
     }
 }
 
@@ -40,10 +57,10 @@ fn failed(outcomes: Vec<Result<Outcome>>, changed: &[bool], error: &StoreError) 
     outcomes.into_iter().zip(changed).map(told).collect()
 }
 
-fn drive<S: Store + ?Sized>(pending: &mut Pending<'_, S>, mut run: Run<'_>) -> Result<Outcome> {
+fn drive<S: Store + ?Sized>(pending: &mut Pending<'_, S>, mut run: Run<'_>, mut step: Step) -> Result<Outcome> {
     let mut changed = false;
     let answer = loop {
-        let reply = match run.step() {
+        let reply = match step {
             Step::Done(answer) => break *answer,
             Step::Get(keys) => pending.get(&keys).map(Reply::Records),
             Step::Scan(range, limit) => pending.scan(&range, limit).map(Reply::Entries),
@@ -55,12 +72,21 @@ fn drive<S: Store + ?Sized>(pending: &mut Pending<'_, S>, mut run: Run<'_>) -> R
             }
         };
         run.reply(reply.unwrap_or_else(Reply::Failed));
+        step = run.step();
     };
     pending.changed.push(changed);
     match answer? {
         Answer::Outcome(outcome) => Ok(*outcome),
         Answer::View(_) | Answer::Bulk(_) => Err(Code::Internal.into()),
     }
+}
+
+/// How far a run has come before its turn.
+struct Ahead {
+    /// The records it was given.
+    seen: Vec<Key>,
+    /// What it asks for now.
+    step: Step,
 }
 
 /// A store with changes on top that are not committed yet.
@@ -90,19 +116,33 @@ impl<'s, S: Store + ?Sized> Pending<'s, S> {
         }
     }
 
-    /// Reads at once what the commands ask for first. What fails here fails again where it is asked for.
-    fn read_ahead(&mut self, runs: &mut [Run<'_>]) {
-        let mut keys: Vec<Key> = Vec::new();
-        for run in runs {
-            if let Step::Get(first) = run.step() {
-                keys.extend(first);
+    /// Reads at once what the commands ask for first, and then what they ask for next, so that a batch goes to the store
+    /// about as often as one command. What fails here fails again where it is asked for.
+    fn read_ahead(&mut self, runs: &mut [Run<'_>]) -> Vec<Ahead> {
+        let mut ahead: Vec<Ahead> = runs.iter_mut().map(|run| Ahead { seen: Vec::new(), step: run.step() }).collect();
+        if !self.fetch(&ahead) {
+            return ahead;
+        }
+        for (run, ahead) in runs.iter_mut().zip(&mut ahead) {
+            if let Step::Get(keys) = &mut ahead.step {
+                ahead.seen = std::mem::take(keys);
+                let records = ahead.seen.iter().map(|key| self.read.get(key).cloned().flatten());
+                run.reply(Reply::Records(records.collect()));
+                ahead.step = run.step();
             }
         }
-        keys.sort();
-        keys.dedup();
-        if let Ok(records) = self.store.get(&keys) {
-            self.read.extend(keys.into_iter().zip(records));
-        }
+        self.fetch(&ahead);
+        ahead
+    }
+
+    /// Reads what they ask for now; says whether it could.
+    fn fetch(&mut self, ahead: &[Ahead]) -> bool {
+        let asked = ahead.iter().filter_map(|ahead| if let Step::Get(keys) = &ahead.step { Some(keys) } else { None });
+        let missing: BTreeSet<&Key> = asked.flatten().filter(|key| !self.read.contains_key(*key)).collect();
+        let keys: Vec<Key> = missing.into_iter().cloned().collect();
+        let Ok(records) = self.store.get(&keys) else { return false };
+        self.read.extend(keys.into_iter().zip(records));
+        true
     }
 
     /// Puts a commit on top. What it guards of the batch's own writing holds: it has just read it.

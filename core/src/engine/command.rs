@@ -6,9 +6,8 @@ use super::line;
 use super::reads::{Attempt, Need, RECORD_VERSION, Read, Reads};
 use super::reclaim::{self, ByClock};
 use super::{Engine, outbox};
-use crate::booking::{self, Actor, Booking, Command, Context, Decision, Found, Frozen, Offer, Status};
-use crate::customer::Contact;
-use crate::customer::{EmailKey, Person, email_key};
+use crate::booking::{self, Actor, Booking, Command, Context, Decision, Found, Frozen, GuestRecord, Offer, Status};
+use crate::customer::{Email, EmailKey, Person, email_key};
 use crate::error::{Code, Problem};
 use crate::ids::{Ident, derived};
 use crate::inquiry::Payment;
@@ -142,11 +141,11 @@ impl Subject {
         let payment = payment(&request.command);
         Ok(Self {
             booking_id,
-            customer_id: ids.customer.unwrap_or_else(|| derived(ids.command, "customer")),
+            customer_id: person_id(request),
             command: keys::command(tenant, ids.command),
             booking: keys::booking(tenant, booking_id),
             copy: copy_id(request).map(|id| (id, keys::booking(tenant, id))),
-            email: contact(&request.command).map(|contact| keys::email(tenant, &email_key(&contact.email))),
+            email: email(&request.command).map(|email| keys::email(tenant, &email_key(email))),
             payment: payment.map(|payment| keys::payment(tenant, &payment.provider, payment.reference.as_str())),
         })
     }
@@ -216,8 +215,10 @@ fn consider(engine: &Engine, request: &CommandRequest, subject: &Subject, reads:
         let given = subject.booking_id.to_string();
         return Err(Problem::new(Code::BookingUnknown).at("/ids/booking").with("given", given).into());
     }
-    let found = found(tenant, subject.email.as_ref(), reads)?;
-    let frozen = frozen(engine, current.as_ref().map(|read| &read.stored.value), reads)?;
+    let booking = current.as_ref().map(|read| &read.stored.value);
+    let guest = guest(tenant, &request.command, booking, reads)?;
+    let found = Found { guest, ..found(tenant, subject.email.as_ref(), reads)? };
+    let frozen = frozen(engine, booking, reads)?;
     let decision = decide(engine, request, subject, current.as_ref(), &found, frozen.as_deref(), true)?;
     if let Some((id, key)) = &subject.copy
         && reads.revision(key)?.is_some()
@@ -441,17 +442,39 @@ fn creates(command: &Command) -> bool {
     !booking::allowed(command.kind(), None).is_empty()
 }
 
-/// The contact details in a command.
-fn contact(command: &Command) -> Option<&Contact> {
+/// The e-mail address in a command.
+fn email(command: &Command) -> Option<&Email> {
     match command {
-        Command::CreateDraft(command) => command.contact.as_ref(),
-        Command::SubmitInquiry(command) => Some(&command.form.contact),
-        Command::Request(command) => Some(&command.form.contact),
-        Command::Reserve(command) => command.form.as_ref().map(|form| &form.contact),
-        Command::JoinWaitlist(command) => command.form.as_ref().map(|form| &form.contact),
-        Command::Purchase(command) => Some(&command.form.contact),
+        Command::CreateDraft(command) => command.contact.as_ref().map(|contact| &contact.email),
+        Command::SubmitInquiry(command) => Some(&command.form.contact.email),
+        Command::Reserve(command) => command.form.as_ref().map(|form| &form.contact.email),
+        Command::Request(command) => Some(&command.form.contact.email),
+        Command::JoinWaitlist(command) => command.form.as_ref().map(|form| &form.contact.email),
+        Command::Purchase(command) => Some(&command.form.contact.email),
+        Command::NameGuest(command) => command.contact.email.as_ref(),
         _ => None,
     }
+}
+
+/// The id of a new customer, given or derived; of a new guest, derived: each has one of their own.
+fn person_id(request: &CommandRequest) -> Uuid {
+    let Ids { command, customer, .. } = request.ids;
+    match &request.command {
+        Command::NameGuest(_) | Command::CheckIn(_) => derived(command, "guest"),
+        _ => customer.unwrap_or_else(|| derived(command, "customer")),
+    }
+}
+
+/// The guest that a command is about, as they are stored.
+fn guest(tenant: &Ident, command: &Command, booking: Option<&Booking>, reads: &Reads) -> Attempt<Option<GuestRecord>> {
+    let place = match command {
+        Command::NameGuest(command) => (command.line, command.guest),
+        Command::CheckIn(command) => (command.line, command.guest),
+        _ => return Ok(None),
+    };
+    let Some(known) = booking.and_then(|booking| booking.guest(place.0, place.1)) else { return Ok(None) };
+    let key = keys::guest(tenant, known.person);
+    Ok(reads.record::<GuestRecord>(&key, "guest")?.map(|read| read.stored.value))
 }
 
 /// The payment in a command.

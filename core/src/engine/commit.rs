@@ -136,6 +136,15 @@ pub(super) fn write_kept(writing: &mut Writing<'_>, change: &mut Change<'_>, ema
                 writing.put(key.clone(), "note", &PersonalNote { booking, customer, at, text })?;
                 key
             }
+            Kept::Guest(guest) => {
+                let key = keys::guest(tenant, guest.id);
+                writing.put(key.clone(), "guest", &*guest)?;
+                // Found by whom they belong to: the booker, and the customer that they are.
+                if let Some(themself) = guest.customer.filter(|themself| Some(*themself) != customer) {
+                    writing.index(names::PERSONAL, ids::text(themself), &key);
+                }
+                key
+            }
         };
         if let Some(customer) = customer {
             writing.index(names::PERSONAL, ids::text(customer), &key);

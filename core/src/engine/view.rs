@@ -2,6 +2,7 @@
 
 mod booking;
 mod due;
+mod guests;
 mod lists;
 mod outbox;
 mod portal;
@@ -9,6 +10,7 @@ mod wording;
 
 pub use booking::{BookingView, Difference, PaymentSummary};
 pub use due::{DueRow, DueView, ReleaseFilter, ReleaseRow, ReleaseView};
+pub use guests::GuestView;
 pub use lists::{AuditView, GaugeView, RegisterRow, RegisterView, ShareView};
 pub use outbox::OutboxView;
 pub use portal::{ActionNotice, ItineraryEntry, NoticeState, PortalView};

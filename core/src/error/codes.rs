@@ -148,6 +148,7 @@ codes! {
         LineUnknown = "line.unknown", "the booking has no open line {given}";
         ActionUnknown = "action.unknown", "the booking has no required action `{given}`", "its actions: {candidates}";
         DiscountShape = "discount.shape", "a discount is one of `percent` and `amount`";
+        GuestUnknown = "guest.unknown", "line {line} has no guest {given}", "its guests: 1 to {count}";
         PolicyInvalid = "policy.invalid", "the policy contradicts itself: {why}";
         DeadlineShape = "deadline.shape", "the deadline rule contradicts itself: {why}";
         DeadlineTime = "deadline.time", "`{given}` is not a time for a deadline", "`same_time`, `end_of_day`, or a time of day such as `18:00`";
@@ -202,6 +203,8 @@ codes! {
         ReleaseFlexible = "release.flexible", "the policy is flexible: staff decide";
         ActionAutomatic = "action.automatic", "the action `{action}` completes itself";
         ActionDone = "action.done", "the action `{action}` is {status} already";
+        ActionNotDone = "action.not_done", "the action `{action}` is `{status}`: only what is done is undone";
+        GuestKnown = "guest.known", "the guest is a customer already", "their name, e-mail address and telephone number change only through staff";
         ActionsBlock = "action.blocking", "actions still to do: {actions}";
         CancelReleased = "cancel.released", "the reservation was due at {due}";
         AmendEmpty = "amend.empty", "nothing is named that is to change";

@@ -43,6 +43,12 @@ pub fn person(tenant: &Ident, id: Uuid) -> Key {
     by_uuid(tenant, "person", id)
 }
 
+/// The personal values of a guest of a booking.
+#[must_use]
+pub fn guest(tenant: &Ident, id: Uuid) -> Key {
+    by_uuid(tenant, "guest", id)
+}
+
 /// Who has an e-mail address, as it is compared (DOMAIN 5): the record that makes two simultaneous first inquiries one
 /// customer (V3).
 #[must_use]

@@ -84,7 +84,7 @@ mod tests {
     fn answer(op: &str, call: &str) -> String {
         let definition = br#"{"currency": "JPY", "zone": "Asia/Tokyo", "taxes": [], "products": []}"#;
         let catalogue = PreparedCatalogue::new(Arc::new(BundledZones), &Json::parse(definition).unwrap()).unwrap();
-        catalogue.call(op, &Json::parse(call.as_bytes()).unwrap()).unwrap()
+        catalogue.call(op, &Json::parse(call.as_bytes()).unwrap()).unwrap().text().unwrap()
     }
 
     #[test]

@@ -9,8 +9,8 @@ use crate::error::{Error, Result};
 use crate::seller::{Seller, ident};
 use crate::story::{Deed, Part};
 use bespeak::booking::{
-    AcceptTerms, Actor, ActorType, Assign, Cancel, Command, CommandKind, Confirm, Expire, Extend, Lock, MakeOffer,
-    MarkDone, Quote, RecordPayment, Release, Reserve, SubmitInquiry, Unlock,
+    AcceptTerms, Actor, ActorType, Assign, Cancel, Command, CommandKind, Confirm, Extend, Lock, MakeOffer, MarkDone,
+    Quote, RecordPayment, Release, Reserve, SubmitInquiry, Unlock,
 };
 use bespeak::engine::view::{ListAsked, ReleaseAsked, ReleaseFilter, ReleaseView};
 use bespeak::engine::{CommandRequest, Ids, View, ViewAnswer};

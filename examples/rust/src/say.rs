@@ -126,6 +126,7 @@ fn phrase(book: &Book<'_>, before: Option<&Booking>, event: &Event, change: &Cha
             Some(number) => (FIRST, format!("order number {number}")),
             None => (FIRST, "no order number".to_owned()),
         },
+        Change::GuestSet(guest) => (FIRST, format!("guest {} of line {}", guest.guest, guest.line)),
         Change::ActionPointClosed(_) => (ASIDE, "settled".to_owned()),
         Change::PortalOpened(_) => (ASIDE, "portal link".to_owned()),
         // Told together, or not at all.

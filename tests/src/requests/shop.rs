@@ -82,6 +82,9 @@ impl Temper {
                  "reservation": {"until_event": true}},
                 {"id": "lesson", "name": "Lesson", "basis": "guest", "tax": "high", "capacity": "lessons"},
             ],
+            "guest_fields": [
+                {"id": "diet", "kind": "choice", "required": true, "choices": ["any", "vegan"], "wording": {"en": "Diet"}},
+                {"id": "notes", "kind": "text", "wording": {"en": "Notes"}}],
             "points_of_sale": [{"id": "web", "customer_types": ["individual", "group"]}, {"id": "desk"}],
             "profiles": [
                 {"id": "all", "priority": 1},

@@ -13,6 +13,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// S2: no gauge beyond its capacity, each exactly what the lines took.
 pub fn gauges(now: &Contents, bookings: &[Booking]) -> Check {
+    let mut lines: BTreeMap<&String, u32> = BTreeMap::new();
+    for gauge in bookings.iter().filter_map(Booking::in_line).flat_map(|waiting| &waiting.gauges) {
+        *lines.entry(gauge).or_default() += 1;
+    }
+    for (gauge, stored) in now.all_gauges() {
+        let waiting = lines.remove(&gauge).unwrap_or(0);
+        hold!(stored.waiting == waiting, "{waiting} are in line for {gauge}, stored is {}", stored.waiting);
+    }
+    hold!(lines.is_empty(), "nobody knows of the lines {lines:?}");
     let stored: BTreeMap<String, u64> = now.gauges().into_iter().filter(|(_, taken)| *taken > 0).collect();
     let taken = takes(bookings);
     hold!(stored == taken, "the gauges are {stored:?}, the lines took {taken:?}");
@@ -54,7 +63,7 @@ pub fn money(booking: &Booking) -> Check {
     hold!((0..=total).contains(&deposit), "a deposit of {deposit} of {total}");
     let open: BTreeSet<u32> = booking.open_lines().map(|line| line.number).collect();
     let named: BTreeSet<u32> = priced.lines.iter().map(|line| line.line).collect();
-    let fits = booking.status == Status::Expired || open == named;
+    let fits = booking.closed_from.unwrap_or(booking.status) == Status::Expired || open == named;
     hold!(fits, "the offer prices the lines {named:?}, open are {open:?}");
     Ok(())
 }
@@ -70,9 +79,9 @@ pub struct Sums {
 impl Sums {
     pub fn of(booking: &Booking) -> Self {
         let of = |kind| sum(booking.ledger.iter().filter(|entry| entry.kind == kind).map(|entry| entry.amount));
-        let owed = match booking.status {
+        let owed = match booking.closed_from.unwrap_or(booking.status) {
             Status::Cancelled => Some(booking.cancellation.as_ref().unwrap().fee.minor()),
-            Status::Expired => Some(0),
+            Status::Expired | Status::Declined | Status::Lost => Some(0),
             _ => booking.offer.as_ref().map(|offer| offer.breakdown.total.minor()),
         };
         let owed = owed.map(|price| price + fees(booking));
@@ -274,6 +283,13 @@ pub fn indexes(now: &Contents, bookings: &[Booking]) -> Check {
             }
         }
     }
+    for (key, text) in now.of_type("guest") {
+        for whose in ["booker", "customer"] {
+            if let Some(customer) = json(text)[whose].as_str() {
+                add("personal", customer.to_owned(), key.clone());
+            }
+        }
+    }
     for (name, entries) in &now.indexes {
         let found: BTreeSet<(String, String)> = entries.iter().cloned().collect();
         let wanted = &expected[name];
@@ -287,7 +303,7 @@ pub fn nothing_personal(now: &Contents) -> Check {
     let secret = |text: &str| text.contains(SECRET) || text.contains(SECRET_PHONE);
     for (key, (_, text)) in &now.records {
         let (_, record_type, _) = keys::parts(key).unwrap();
-        if !matches!(record_type, "person" | "submission" | "note" | "email") {
+        if !matches!(record_type, "person" | "submission" | "note" | "guest" | "email") {
             hold!(!secret(text) && !secret(key), "a personal value in {key}: {text}");
         } else {
             hold!(record_type == "email" || !secret(key), "a personal value in the key {key}");

@@ -1,5 +1,6 @@
 //! What is commanded: whoever gives whatever, likely things more often.
 
+use super::life::{Life, life};
 use super::money::{Money, money};
 use proptest::prelude::*;
 
@@ -65,8 +66,13 @@ pub enum Paid {
 pub enum Act {
     Draft(Form, bool),
     Inquiry(Form, Option<Paid>),
+    Request(Form),
     Reserve(Option<Form>, bool),
     Purchase(Form, Option<Paid>, bool),
+    Join(Option<Form>),
+    /// For how many minutes.
+    Hold(i32),
+    LapseHold,
     Quote(Option<i32>),
     Offer(bool),
     Confirm(bool),
@@ -77,12 +83,16 @@ pub enum Act {
     Unlock,
     Release(Option<u8>),
     Expire,
+    OfferPlace,
+    LapseClaim,
+    Claim,
     Cancel(bool),
     Edit(Option<Vec<Line>>, u8),
     Assign,
     Terms(bool),
     Done(u8),
     Money(Money),
+    Life(Life),
     /// An earlier command again: as it was, or another one with its id.
     Again(u8, bool),
 }
@@ -133,6 +143,13 @@ pub fn act() -> impl Strategy<Value = Act> {
             .prop_map(|(form, again)| Act::Reserve(form, again)),
         3 => (form(), prop::option::weighted(0.7, paid()), prop::bool::weighted(0.3))
             .prop_map(|(form, paid, account)| Act::Purchase(form, paid, account)),
+        1 => form().prop_map(Act::Request),
+        6 => prop::option::weighted(0.8, form()).prop_map(Act::Join),
+        3 => (-100..5_000).prop_map(Act::Hold),
+        1 => Just(Act::LapseHold),
+        2 => Just(Act::OfferPlace),
+        2 => Just(Act::LapseClaim),
+        3 => Just(Act::Claim),
         4 => prop::option::weighted(0.3, -100..5_000).prop_map(Act::Quote),
         4 => prop::bool::weighted(0.3).prop_map(Act::Offer),
         5 => prop::bool::weighted(0.1).prop_map(Act::Confirm),
@@ -150,6 +167,7 @@ pub fn act() -> impl Strategy<Value = Act> {
         3 => prop::bool::weighted(0.1).prop_map(Act::Terms),
         3 => (0..6_u8).prop_map(Act::Done),
         6 => money().prop_map(Act::Money),
+        9 => life().prop_map(Act::Life),
         2 => (any::<u8>(), prop::bool::weighted(0.3)).prop_map(|(step, other)| Act::Again(step, other)),
     ]
 }
@@ -160,6 +178,7 @@ pub fn making() -> impl Strategy<Value = Act> {
         1 => (form(), any::<bool>()).prop_map(|(form, known)| Act::Draft(form, known)),
         3 => (form(), prop::option::weighted(0.2, paid())).prop_map(|(form, paid)| Act::Inquiry(form, paid)),
         4 => form().prop_map(|form| Act::Reserve(Some(form), false)),
+        2 => form().prop_map(|form| Act::Join(Some(form))),
         1 => form().prop_map(|form| Act::Purchase(form, Some(Paid::All), false)),
     ]
 }
@@ -180,15 +199,20 @@ fn by(act: &Act) -> BoxedStrategy<By> {
         Just(By::Guest),
     ];
     let usual = match act {
-        Act::Inquiry(..) | Act::Purchase(..) => prop_oneof![3 => Just(By::Visitor), 1 => Just(By::Staff)].boxed(),
+        Act::Request(_) => Just(By::Visitor).boxed(),
+        Act::Inquiry(..) | Act::Purchase(..) | Act::Join(Some(_)) => {
+            prop_oneof![3 => Just(By::Visitor), 1 => Just(By::Staff)].boxed()
+        }
         Act::Reserve(Some(_), _) => prop_oneof![Just(By::Visitor), Just(By::Staff)].boxed(),
-        Act::Reserve(None, _) | Act::Confirm(_) | Act::OpenPayment | Act::Terms(_) => {
+        Act::Reserve(None, _) | Act::Join(None) | Act::Claim | Act::Confirm(_) | Act::OpenPayment | Act::Terms(_) => {
             prop_oneof![2 => Just(By::Booker), 1 => Just(By::Staff)].boxed()
         }
         Act::Cancel(_) => prop_oneof![Just(By::Booker), Just(By::Staff), Just(By::Desk)].boxed(),
         Act::Pay(_) => prop_oneof![Just(By::Provider), Just(By::Staff)].boxed(),
         Act::Money(act) => act.by(),
-        Act::Expire => Just(By::Clock).boxed(),
+        Act::Expire | Act::LapseHold | Act::LapseClaim => Just(By::Clock).boxed(),
+        Act::OfferPlace => prop_oneof![Just(By::Clock), Just(By::Staff)].boxed(),
+        Act::Life(act) => act.by(),
         Act::Done(_) => prop_oneof![Just(By::Staff), Just(By::Partner)].boxed(),
         _ => Just(By::Staff).boxed(),
     };
@@ -200,7 +224,10 @@ pub fn step_of(act: BoxedStrategy<Act>) -> impl Strategy<Value = Step> {
     act.prop_flat_map(move |act| {
         let minutes = match &act {
             // The clock has something to do once time has passed.
-            Act::Expire | Act::Release(_) => prop_oneof![1 => minutes.clone(), 1 => 2_000..9_000_i32].boxed(),
+            Act::Life(Life::Fulfil) => prop_oneof![1 => minutes.clone(), 1 => 9_000..40_000_i32].boxed(),
+            Act::Expire | Act::Release(_) | Act::LapseHold | Act::LapseClaim => {
+                prop_oneof![1 => minutes.clone(), 1 => 2_000..9_000_i32].boxed()
+            }
             _ => minutes.clone().boxed(),
         };
         (minutes, by(&act), 0..16_u8, prop::bool::weighted(0.05), Just(act))

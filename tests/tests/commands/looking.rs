@@ -69,17 +69,18 @@ impl World {
         Ok(())
     }
 
-    /// The clock's list holds exactly the bookings that the clock may expire or fulfil now.
+    /// The clock's list holds exactly what the clock may do now.
     fn due(&self, due: &Value, bookings: &[Booking]) -> Check {
-        for kind in ["expire", "fulfil"] {
-            let rows = due["rows"].as_array().unwrap().iter().filter(|row| row["command"] == kind);
-            let listed: BTreeSet<&str> = rows.map(|row| row["booking"].as_str().unwrap()).collect();
-            for booking in bookings {
-                let given = json!({"at": self.now.to_string(), "actor": {"kind": "clock"}, "command": {"type": kind},
+        let row =
+            |row: &Value| (row["booking"].as_str().unwrap().to_owned(), row["command"].as_str().unwrap().to_owned());
+        let listed: BTreeSet<(String, String)> = due["rows"].as_array().unwrap().iter().map(row).collect();
+        for booking in bookings {
+            for kind in ["expire", "lapse_hold", "lapse_claim"] {
+                let request = json!({"at": self.now.to_string(), "actor": {"kind": "clock"}, "command": {"type": kind},
                     "ids": {"command": Uuid::from_u128(0xe000), "booking": booking.id}});
-                let done = self.engine.execute(&self.memory.inner.clone(), &command(&given.to_string()));
-                let is_listed = listed.contains(booking.id.to_string().as_str());
-                hold!(done.is_ok() == is_listed, "{} is to {kind}: {is_listed}; it does: {done:?}", booking.id);
+                let done = self.engine.execute(&self.memory.inner.clone(), &command(&request.to_string()));
+                let is_listed = listed.contains(&(booking.id.to_string(), kind.to_owned()));
+                hold!(done.is_ok() == is_listed, "{kind} of {} is due: {is_listed}; it does: {done:?}", booking.id);
             }
         }
         Ok(())

@@ -9,6 +9,7 @@ mod books;
 mod common;
 mod forms;
 mod generator;
+mod life;
 mod looking;
 mod money;
 mod request;

@@ -100,6 +100,19 @@ impl World {
                 }
                 command
             }
+            Act::Request(form) => json!({"type": "request", "form": form.json()}),
+            Act::Join(form) => {
+                let mut command = json!({"type": "join_waitlist"});
+                if let Some(form) = form.as_ref().filter(|_| booking.is_none()) {
+                    command["form"] = form.json();
+                }
+                command
+            }
+            Act::Hold(minutes) => json!({"type": "hold", "until": self.later(*minutes)}),
+            Act::LapseHold => json!({"type": "lapse_hold"}),
+            Act::OfferPlace => json!({"type": "offer_place"}),
+            Act::LapseClaim => json!({"type": "lapse_claim"}),
+            Act::Claim => json!({"type": "claim"}),
             Act::Reserve(form, reprice) => {
                 let mut command = json!({"type": "reserve", "reprice": reprice});
                 if let Some(form) = form.as_ref().filter(|_| booking.is_none()) {
@@ -165,6 +178,7 @@ impl World {
                 json!({"type": "mark_done", "action": actions[usize::from(*which)]})
             }
             Act::Money(act) => act.command(self, booking.as_ref(), number),
+            Act::Life(act) => act.command(self),
             Act::Again(..) => return None,
         };
         Some(json!({
@@ -183,14 +197,20 @@ impl World {
             there.iter().copied().filter(is).collect()
         };
         let makes = match &step.act {
-            Act::Draft(..) | Act::Purchase(..) | Act::Reserve(Some(_), _) => true,
+            Act::Draft(..) | Act::Purchase(..) | Act::Reserve(Some(_), _) | Act::Request(_) | Act::Join(Some(_)) => {
+                true
+            }
             // A draft can become an inquiry.
             Act::Inquiry(..) => !step.slot.is_multiple_of(3),
             _ => false,
         };
-        use Status::{Confirmed, Draft, Expired, Inquiry, Option, Pending, Quoted};
+        use Status::{Confirmed, Draft, Expired, Inquiry, Option, Pending, Quoted, Requested, Waitlisted};
         let likely = match &step.act {
             Act::Money(act) => {
+                let fits = |slot: &u8| self.booking(*slot).is_some_and(|booking| act.fits(&booking));
+                there.iter().copied().filter(fits).collect()
+            }
+            Act::Life(act) => {
                 let fits = |slot: &u8| self.booking(*slot).is_some_and(|booking| act.fits(&booking));
                 there.iter().copied().filter(fits).collect()
             }
@@ -198,6 +218,9 @@ impl World {
             Act::Expire | Act::Extend(..) | Act::Terms(_) => of(&[Option, Pending, Quoted]),
             Act::Pay(_) | Act::OpenPayment | Act::Done(_) => of(&[Option, Pending, Confirmed, Expired]),
             Act::Reserve(..) | Act::Quote(_) | Act::Offer(_) => of(&[Draft, Inquiry, Quoted, Option]),
+            Act::Join(None) => of(&[Inquiry, Requested]),
+            Act::Hold(_) | Act::LapseHold => of(&[Draft, Inquiry, Requested]),
+            Act::OfferPlace | Act::LapseClaim | Act::Claim => of(&[Waitlisted]),
             _ => Vec::new(),
         };
         let fitting = match (makes, likely.is_empty()) {

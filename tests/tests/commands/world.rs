@@ -128,7 +128,12 @@ impl World {
             "expire" => &["deadline.not_due", "release."],
             "release" => &["deadline.not_due"],
             "cancel" => &["event.started", "cancel."],
-            "lock" | "unlock" | "assign" => &[],
+            "lock" | "unlock" | "assign" | "decline" | "lose" | "set_po" => &[],
+            "approve" | "reject" => &["approval.not_required"],
+            "fulfil" => &["event."],
+            "close" => &["balance.open"],
+            "waive" | "undo_done" => &["action."],
+            "name_guest" | "check_in" => &["guest.", "name.unknown"],
             "record_payment" => &["payment.duplicate", "amount.", "currency.mismatch"],
             kind => match refusals(kind) {
                 Some(more) => more,

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test binary uses a part of it")]
 
+pub mod stores;
+
 use bespeak::booking::Booking;
 use bespeak::catalogue::Catalogue;
 use bespeak::engine::{CommandRequest, Engine, HostKey, Outcome, Setup, ViewRequest, indexes};
@@ -133,13 +135,18 @@ impl Contents {
         self.of_type("booking").map(read).collect()
     }
 
-    /// What is taken of each gauge, as it is stored.
-    pub fn gauges(&self) -> BTreeMap<String, u64> {
+    /// The gauges, as they are stored.
+    pub fn all_gauges(&self) -> BTreeMap<String, Gauge> {
         let read = |(key, text): (&Key, &str)| {
             let gauge = keys::parts(key).unwrap().2.to_owned();
-            (gauge, read_record::<Gauge>(key, "gauge", text, 1).unwrap().value.taken)
+            (gauge, read_record::<Gauge>(key, "gauge", text, 1).unwrap().value)
         };
         self.of_type("gauge").map(read).collect()
+    }
+
+    /// What is taken of each gauge, as it is stored.
+    pub fn gauges(&self) -> BTreeMap<String, u64> {
+        self.all_gauges().into_iter().map(|(gauge, stored)| (gauge, stored.taken)).collect()
     }
 }
 

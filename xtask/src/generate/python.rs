@@ -87,6 +87,12 @@ impl<'s> Package<'s> {
         }
     }
 
+    /// The class of a variant: the name of its type and its own, unless a type has that name.
+    fn variant_class(&self, name: &str, variant: &str) -> String {
+        let own = format!("{name}{}", camel(variant));
+        if self.shapes.types.contains_key(own.as_str()) { own + "Variant" } else { own }
+    }
+
     fn enums(&self) -> String {
         let mut out =
             format!("{HEAD}\"\"\"Names that stand for one of several values.\"\"\"\n\nfrom enum import StrEnum\n\n");

@@ -70,6 +70,8 @@ pub(super) fn ask_again(draft: &mut Draft, before: &Booking) {
         ("promo_codes", after.promo_codes != before.promo_codes),
         ("party_size", after.party_size != before.party_size),
         ("buyer", after.buyer != before.buyer),
+        ("customer_type", after.customer_type != before.customer_type),
+        ("point_of_sale", after.point_of_sale != before.point_of_sale),
     ];
     let fields: Vec<String> = changed.iter().filter(|(_, is)| *is).map(|(field, _)| (*field).to_owned()).collect();
     if !fields.is_empty() {

@@ -1,12 +1,9 @@
-//! Details: editing, assigning, required actions.
+//! Details: editing, assigning, the order number.
 
-use super::{Context, approval, at_command, create, money, steps, waiting};
+use super::{Context, approval, at_command, create, money, waiting};
 use crate::booking::draft::Draft;
-use crate::booking::{
-    ActionState, Assign, Assigned, Booking, Change, DetailsSet, Edit, MarkDone, PoNumberSet, Right, SetPo,
-};
-use crate::error::{Code, Problem, Problems, Result};
-use crate::ids::Ident;
+use crate::booking::{Assign, Assigned, Booking, Change, DetailsSet, Edit, PoNumberSet, Right, SetPo};
+use crate::error::{Code, Problems, Result};
 use crate::json::At;
 use crate::pricing;
 
@@ -75,25 +72,5 @@ pub(super) fn assign(draft: &mut Draft, command: &Assign, context: &Context<'_>)
 pub(super) fn set_po(draft: &mut Draft, command: &SetPo, context: &Context<'_>) -> Result<()> {
     may_edit(draft.booking(), context)?;
     draft.apply(Change::PoNumberSet(PoNumberSet { po_number: command.po_number.clone() }));
-    Ok(())
-}
-
-/// `mark_done` (L3): what the engine sees for itself completes itself.
-pub(super) fn mark_done(draft: &mut Draft, command: &MarkDone, context: &Context<'_>) -> Result<()> {
-    let actions = &draft.booking().actions;
-    let Some(action) = actions.iter().find(|action| action.id == command.action) else {
-        let known: Vec<String> = actions.iter().map(|action| action.id.to_string()).collect();
-        let problem = at_command(Code::ActionUnknown, "action").with("given", command.action.as_str());
-        return Err(problem.with("candidates", known).into());
-    };
-    let refused = |code| Problem::new(code).at("/command/action").with("action", action.id.as_str());
-    if !action.kind.is_for_staff_to_mark() {
-        return Err(refused(Code::ActionAutomatic).into());
-    }
-    if action.state != ActionState::ToDo {
-        return Err(refused(Code::ActionDone).with("status", action.state.as_str()).into());
-    }
-    let id: Ident = action.id.clone();
-    steps::settle_action(draft, id, context);
     Ok(())
 }

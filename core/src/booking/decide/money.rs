@@ -1,7 +1,7 @@
 //! Money on a booking: payments under way, and payments that came in.
 
 use super::steps::Rules;
-use super::{Context, ledger, offer, steps};
+use super::{Context, actions, ledger, offer, steps};
 use crate::booking::draft::Draft;
 use crate::booking::{
     ActionPointKind, Booking, Change, Kept, LedgerKind, NoticeKind, PaymentOpened, PersonalKept, Status,
@@ -56,7 +56,7 @@ fn last_opening(booking: &Booking) -> Option<Instant> {
 pub(super) fn record_payment(draft: &mut Draft, payment: &Payment, context: &Context<'_>) -> Result<()> {
     let rules = Rules::standing(context);
     enter(draft, payment, currency(draft.booking(), context), "/command/payment", context)?;
-    steps::settle_actions(draft, context)?;
+    actions::complete(draft, context)?;
     let booking = draft.booking();
     let reached = match booking.confirming_payment(rules.policies) {
         Some(threshold) => booking.has_paid(threshold)?,

@@ -3,10 +3,10 @@
 use super::{Context, approved};
 use crate::booking::draft::Draft;
 use crate::booking::{
-    ActionRequired, ActionSettled, ActionState, Booking, Change, DeadlineSet, Held, Line, LineDeadline, LineState,
-    Offer, Offered, OfferedTerms, RequiredAction, Status, line_moments,
+    ActionRequired, ActionState, Booking, Change, DeadlineSet, Held, Line, LineDeadline, LineState, Offer, Offered,
+    OfferedTerms, RequiredAction, Status, line_moments,
 };
-use crate::catalogue::{ActionKind, Catalogue, Gated, ProfileTerms, ReleasePolicy, Taker};
+use crate::catalogue::{Catalogue, Gated, ProfileTerms, ReleasePolicy, Taker};
 use crate::deadline::{self, Asked, DeadlineRule};
 use crate::error::{Code, Problem, Problems, Result};
 use crate::ids::Ident;
@@ -426,43 +426,10 @@ pub(super) fn require_actions(draft: &mut Draft, rules: Rules<'_>, context: &Con
                 state: ActionState::ToDo,
                 settled_at: None,
                 settled_by: None,
+                reason: None,
             });
         }
     }
     required.into_iter().for_each(|action| draft.apply(Change::ActionRequired(ActionRequired { action })));
     Ok(())
-}
-
-/// Completes the actions that the engine sees for itself (L3).
-pub(super) fn settle_actions(draft: &mut Draft, context: &Context<'_>) -> Result<()> {
-    let booking = draft.booking();
-    let ended = matches!(booking.status, Status::Cancelled | Status::Expired) || booking.status.is_terminal();
-    let Some(offer) = booking.offer.as_ref().filter(|_| !ended) else { return Ok(()) };
-    let paid = |sum| booking.has_paid(sum).unwrap_or(false);
-    let accepted = booking.terms_accepted.as_ref().map(|accepted| &accepted.version);
-    let done: Vec<Ident> = booking
-        .actions
-        .iter()
-        .filter(|action| action.state == ActionState::ToDo)
-        .filter(|action| match action.kind {
-            ActionKind::AcceptTerms => offer.terms.as_ref().is_some_and(|terms| accepted == Some(&terms.version)),
-            ActionKind::Deposit => booking.first_payment().is_some_and(paid),
-            ActionKind::Balance => paid(offer.breakdown.total),
-            ActionKind::GuestData | ActionKind::Sign | ActionKind::Upload | ActionKind::Custom => false,
-        })
-        .map(|action| action.id.clone())
-        .collect();
-    for action in done {
-        settle_action(draft, action, context);
-    }
-    Ok(())
-}
-
-pub(super) fn settle_action(draft: &mut Draft, action: Ident, context: &Context<'_>) {
-    draft.apply(Change::ActionSettled(ActionSettled {
-        action,
-        state: ActionState::Done,
-        at: context.now,
-        by: context.actor.reference(),
-    }));
 }

@@ -1,6 +1,6 @@
 //! A booking with all that belongs to it: the record, what is derived from it, and the personal values joined to it.
 
-use super::{Asked, wording};
+use super::{Asked, GuestView, guests, wording};
 use crate::booking::{ActionPointKind, ActorType, Booking, PaymentState};
 use crate::customer::Contact;
 use crate::customer::Person;
@@ -34,6 +34,8 @@ crate::record! {
         pub contact: Option<Contact>,
         /// What was submitted, exactly (V1), or taken down by staff.
         pub submission: Option<InquiryForm>,
+        /// Those who attend, of whom something is known (A4, B6).
+        pub guests: Vec<GuestView>,
         /// What differs between the two, with both values; for staff (V5).
         pub differences: Vec<Difference>,
         /// The portal link's token, if there is one; for staff (B7).
@@ -97,6 +99,7 @@ pub(super) fn answer(asked: Asked<'_>, id: Uuid) -> Attempt<BookingView> {
         _ => None,
     };
     Ok(BookingView {
+        guests: guests::answer(asked, &booking)?,
         payment: payment(asked, &booking)?,
         due: booking.due(),
         place_in_line: line::number(asked.engine, &booking, asked.reads)?,

@@ -1,9 +1,9 @@
 //! What the booker sees through the portal link (B1–B5, B7, L3, L5): nothing internal, nobody else's data.
 
 use super::booking::{PaymentSummary, payment};
-use super::{Asked, wording};
+use super::{Asked, GuestView, guests, wording};
 use crate::booking::{ActionState, ActorType, Booking, LedgerEntry, LineState, OfferedTerms, Status, TermsAccepted};
-use crate::catalogue::{Terms, Text, Wording};
+use crate::catalogue::{GuestField, Terms, Text, Wording};
 use crate::engine::line;
 use crate::engine::reads::Attempt;
 use crate::error::Code;
@@ -42,6 +42,10 @@ crate::record! {
         pub actions: Vec<ActionNotice>,
         /// What takes place when and where (B3).
         pub itinerary: Vec<ItineraryEntry>,
+        /// What is asked of each guest (B6).
+        pub guest_fields: Vec<GuestField>,
+        /// Those who attend, of whom something is known (A4).
+        pub guests: Vec<GuestView>,
         /// Their own order number.
         pub po_number: Option<Text>,
     }
@@ -123,6 +127,8 @@ pub(super) fn answer(asked: Asked<'_>, token: &str) -> Attempt<PortalView> {
         terms_accepted: booking.terms_accepted.clone().map(TermsAccepted::without_staff_id),
         actions: booking.actions.iter().map(notice).collect(),
         itinerary: itinerary(asked, &booking)?,
+        guest_fields: guest_fields(asked, &booking)?,
+        guests: guests::answer(asked, &booking)?,
         po_number: booking.po_number.clone(),
     })
 }
@@ -131,10 +137,17 @@ fn notice(action: &crate::booking::RequiredAction) -> ActionNotice {
     let (state, wording) = match action.state {
         ActionState::ToDo => (NoticeState::Urgent, &action.to_do),
         ActionState::Done => (NoticeState::Confirmed, &action.done),
-        ActionState::Waived => (NoticeState::Waived, &action.done),
+        // It was not done: no confirmation says so.
+        ActionState::Waived => (NoticeState::Waived, &action.to_do),
     };
     let wording = wording.clone().unwrap_or_default();
     ActionNotice { action: action.id.clone(), state, wording, due: action.due }
+}
+
+/// What each guest is asked, by the rules of the offer.
+fn guest_fields(asked: Asked<'_>, booking: &Booking) -> Attempt<Vec<GuestField>> {
+    let frozen = crate::engine::command::frozen(asked.engine, Some(booking), asked.reads)?;
+    Ok(frozen.map(|frozen| frozen.catalogue.definition().guest_fields.clone()).unwrap_or_default())
 }
 
 /// What takes place, by start (B3). Names are those of the frozen rules, if there is an offer.

@@ -32,7 +32,7 @@ impl Package<'_> {
                 Body::Tagged(tag, variants) => {
                     let mut names = Vec::new();
                     for (variant, docs, shape) in variants {
-                        let own = format!("{name}{}", camel(variant));
+                        let own = self.variant_class(name, variant);
                         let _ = write!(
                             tagged,
                             "\nclass {own}({base}):\n{}\n    __slots__ = ()\n    __match_args__: ClassVar[tuple[str, ...]] = (\"{tag}\", *{base}.__match_args__)\n\n    \

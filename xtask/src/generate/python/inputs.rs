@@ -24,7 +24,7 @@ impl Package<'_> {
                 Body::Tagged(tag, variants) => {
                     let mut names = Vec::new();
                     for (variant, docs, shape) in variants {
-                        let own = format!("{name}{}", camel(variant));
+                        let own = self.variant_class(name, variant);
                         let _ = write!(
                             tagged,
                             "\nclass {own}({}):\n{}\n    {tag}: Literal[\"{variant}\"]\n\n",

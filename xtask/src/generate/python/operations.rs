@@ -73,7 +73,7 @@ impl Package<'_> {
              native.Node:\n        raise NotImplementedError\n"
         );
         for (variant, docs, _) in self.variants("View") {
-            let answer = format!("ViewAnswer{}", camel(variant));
+            let answer = self.variant_class("ViewAnswer", variant);
             let _ = write!(
                 out,
                 "\n    {def} {variant}(self, /, **call: Unpack[inputs.View{}Call]) -> answers.{answer}:\n{}        return \
@@ -101,8 +101,8 @@ impl Package<'_> {
             };
             let _ = write!(
                 out,
-                "\n    def {variant}(self, request: answers.StoreRequest{}, /) -> {}:\n{}        ...\n",
-                camel(variant),
+                "\n    def {variant}(self, request: answers.{}, /) -> {}:\n{}        ...\n",
+                self.variant_class("StoreRequest", variant),
                 answers(&qualified(&answer.shape)),
                 docstring(docs, 8),
             );

@@ -27,6 +27,8 @@ export class Store {
   static memory(): Store;
   /** A store in an SQLite file, which is made if it is not there. */
   static sqlite(path: string): Store;
+  /** A store in a PostgreSQL database, by its URL, such as `postgresql://user:password@host/database`. */
+  static postgres(url: string): Promise<Store>;
 }
 
 /** What a store of the host throws that knows that nothing of a commit was applied, nor will be. */

@@ -1,0 +1,61 @@
+//! Those who attend (A4, B6): what the booking knows of them, and the record of personal values that it names.
+
+use super::ActorRef;
+use crate::customer::GuestContact;
+use crate::ids::Ident;
+use crate::time::Instant;
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+crate::record! {
+    /// A guest of a line. Who they are and what they answered is in their record.
+    #[derive(Eq)]
+    pub struct Guest {
+        /// The line.
+        pub line: u32,
+        /// Which of its guests, from 1.
+        pub guest: u32,
+        /// Their record.
+        pub person: Uuid,
+        /// Whether they are named; a placeholder, if not.
+        pub named: bool,
+        /// The fields that they have answered.
+        pub answered: Vec<Ident>,
+    }
+}
+
+crate::record! {
+    /// A guest: who they are, what they answered, and what stood there before: personal values, erasable.
+    #[derive(Eq)]
+    pub struct GuestRecord {
+        /// Their id, which the booking names.
+        pub id: Uuid,
+        /// The booking.
+        pub booking: Uuid,
+        /// The customer it was filed under.
+        pub booker: Option<Uuid>,
+        /// The customer that the guest is, found by e-mail address; their own record is not overwritten.
+        pub customer: Option<Uuid>,
+        /// Who they are; none, while they are a placeholder.
+        pub contact: Option<GuestContact>,
+        /// Their answers.
+        pub answers: BTreeMap<Ident, String>,
+        /// What was changed, earliest first.
+        pub history: Vec<GuestChange>,
+    }
+}
+
+crate::record! {
+    /// What stood in a guest's record before it was changed.
+    #[derive(Eq)]
+    pub struct GuestChange {
+        /// When.
+        pub at: Instant,
+        /// By whom.
+        pub by: ActorRef,
+        /// Who the guest was, if that was changed.
+        pub contact: Option<GuestContact>,
+        /// The answers that were changed, as they were.
+        pub answers: BTreeMap<Ident, String>,
+    }
+}

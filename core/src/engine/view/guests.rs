@@ -1,0 +1,60 @@
+//! Those who attend, with the personal values of their records (A4, B6).
+
+use super::Asked;
+use crate::booking::{Booking, GuestChange, GuestRecord};
+use crate::customer::GuestContact;
+use crate::engine::command::frozen;
+use crate::engine::reads::Attempt;
+use crate::ids::Ident;
+use crate::store::keys;
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+crate::record! {
+    /// A guest of whom something is known.
+    #[derive(Eq)]
+    pub struct GuestView {
+        /// The line.
+        pub line: u32,
+        /// Which of its guests, from 1.
+        pub guest: u32,
+        /// The id by which they act themselves.
+        pub person: Uuid,
+        /// Who they are; none, while they are a placeholder.
+        pub contact: Option<GuestContact>,
+        /// Their answers.
+        pub answers: BTreeMap<Ident, String>,
+        /// What they must still answer.
+        pub missing: Vec<Ident>,
+        /// What stood there before; for staff.
+        pub history: Vec<GuestChange>,
+    }
+}
+
+pub(super) fn answer(asked: Asked<'_>, booking: &Booking) -> Attempt<Vec<GuestView>> {
+    if booking.guests.is_empty() {
+        return Ok(Vec::new());
+    }
+    let frozen = frozen(asked.engine, Some(booking), asked.reads)?;
+    let catalogue = frozen.as_ref().map_or(&*asked.engine.setup.catalogue, |frozen| &frozen.catalogue);
+    let required = || catalogue.definition().guest_fields.iter().filter(|field| field.required);
+    let key = |person| keys::guest(asked.tenant(), person);
+    asked.reads.want(booking.guests.iter().map(|guest| key(guest.person)))?;
+    let mut guests = Vec::with_capacity(booking.guests.len());
+    for guest in &booking.guests {
+        let record = asked.reads.record::<GuestRecord>(&key(guest.person), "guest")?.map(|read| read.stored.value);
+        let (contact, answers, history) =
+            record.map(|record| (record.contact, record.answers, record.history)).unwrap_or_default();
+        let missing = required().map(|field| &field.id).filter(|id| !guest.answered.contains(id)).cloned();
+        guests.push(GuestView {
+            line: guest.line,
+            guest: guest.guest,
+            person: guest.person,
+            contact,
+            answers,
+            missing: missing.collect(),
+            history: if asked.for_customer() { Vec::new() } else { history },
+        });
+    }
+    Ok(guests)
+}

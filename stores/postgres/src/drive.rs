@@ -1,0 +1,57 @@
+//! An engine on an asynchronous store.
+
+use crate::AsyncPostgresStore;
+use bespeak::engine::{
+    Answer, BulkAnswer, BulkRequest, CommandRequest, Engine, Outcome, Reply, Run, Step, ViewAnswer, ViewRequest,
+};
+use bespeak::error::{Code, Result};
+use std::sync::Arc;
+
+impl AsyncPostgresStore {
+    /// Carries out a command.
+    ///
+    /// # Errors
+    /// As [`Engine::execute`].
+    pub async fn execute(&self, engine: &Arc<Engine>, request: CommandRequest) -> Result<Outcome> {
+        match self.drive(engine.kept_command(request)).await? {
+            Answer::Outcome(outcome) => Ok(*outcome),
+            Answer::View(_) | Answer::Bulk(_) => Err(Code::Internal.into()),
+        }
+    }
+
+    /// Answers a view.
+    ///
+    /// # Errors
+    /// As [`Engine::look`].
+    pub async fn look(&self, engine: &Arc<Engine>, request: ViewRequest) -> Result<ViewAnswer> {
+        match self.drive(engine.kept_view(request)).await? {
+            Answer::View(answer) => Ok(*answer),
+            Answer::Outcome(_) | Answer::Bulk(_) => Err(Code::Internal.into()),
+        }
+    }
+
+    /// Carries out one act on many bookings, each on its own.
+    ///
+    /// # Errors
+    /// As [`Engine::bulk`].
+    pub async fn bulk(&self, engine: &Arc<Engine>, request: BulkRequest) -> Result<BulkAnswer> {
+        match self.drive(engine.kept_many(request)).await? {
+            Answer::Bulk(answer) => Ok(*answer),
+            Answer::Outcome(_) | Answer::View(_) => Err(Code::Internal.into()),
+        }
+    }
+
+    async fn drive(&self, mut run: Run<'static>) -> Result<Answer> {
+        let tenant = run.tenant().clone();
+        loop {
+            let reply = match run.step() {
+                Step::Done(answer) => return *answer,
+                Step::Get(keys) => self.get(&keys).await.map(Reply::Records),
+                Step::Scan(range, limit) => self.scan(&range, limit).await.map(Reply::Entries),
+                Step::Stream(stream, limit) => self.stream(&tenant, stream, 1, limit).await.map(Reply::Events),
+                Step::Commit(commit) => self.commit(vec![*commit]).await.map(Reply::Committed),
+            };
+            run.reply(reply.unwrap_or_else(Reply::Failed));
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! A connection with its statements prepared, and requests sent together.
+
+use crate::errors::{Failure, silence};
+use crate::options::Settings;
+use bespeak::store::StoreError;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::Poll;
+use std::time::Duration;
+use tokio::time::timeout;
+use tokio_postgres::types::ToSql;
+use tokio_postgres::{Client, Error, NoTls, Row, Statement};
+
+/// What a session asks of servers that know it. The tables grow while their statements stay prepared, so a plan must not
+/// depend on how small they were: every statement here has an index to go by. A process that is gone leaves no lock. What
+/// is answered to be applied is durable.
+const SETTINGS: &str = "SELECT set_config(wanted.name, wanted.value, false)
+    FROM pg_settings AS known JOIN (VALUES
+        ('enable_seqscan', 'off'), ('enable_bitmapscan', 'off'), ('enable_hashjoin', 'off'), ('enable_mergejoin', 'off'),
+        ('enable_sort', 'off'), ('jit', 'off'), ('plan_cache_mode', 'force_generic_plan'),
+        ('idle_in_transaction_session_timeout', '10000'), ('synchronous_commit', 'on')
+    ) AS wanted (name, value) ON wanted.name = known.name
+    WHERE known.name <> 'synchronous_commit' OR known.setting = 'off'";
+
+/// Every statement, by name. `{s}` is the schema.
+macro_rules! statements {
+    ($($name:ident: $sql:literal,)*) => {
+        /// Statements of one connection.
+        pub(crate) struct Statements { $(pub $name: Statement),* }
+
+        impl Statements {
+            async fn prepare(client: &Client, schema: &str) -> Result<Self, Failure> {
+                let texts = [$($sql),*].map(|sql| sql.replace("{s}", schema));
+                let requests = texts.iter().map(|sql| -> Request<'_, Statement> { Box::pin(client.prepare(sql)) });
+                let prepared: Result<Vec<_>, _> = in_order(requests.collect()).await.into_iter().collect();
+                match prepared.map(<[Statement; [$($sql),*].len()]>::try_from) {
+                    Ok(Ok([$($name),*])) => Ok(Self { $($name),* }),
+                    Ok(Err(_)) => Err(Failure::Again(silence())),
+                    Err(error) => Err(Failure::before_commit(&error)),
+                }
+            }
+        }
+    };
+}
+
+statements! {
+    get: "SELECT key, revision, text FROM {s}.record WHERE key = ANY($1)",
+    scan: "SELECT sort, key FROM {s}.entry WHERE tenant = $1 AND name = $2 AND (sort, key) > ($3, $4)
+        ORDER BY sort, key LIMIT $5",
+    scan_until: "SELECT sort, key FROM {s}.entry WHERE tenant = $1 AND name = $2 AND (sort, key) > ($3, $4) AND sort < $6
+        ORDER BY sort, key LIMIT $5",
+    events: "SELECT position, stream, number, text FROM {s}.event WHERE tenant = $1 AND position >= $2
+        ORDER BY position LIMIT $3",
+    stream: "SELECT position, stream, number, text FROM {s}.event WHERE tenant = $1 AND stream = $2 AND number >= $3
+        ORDER BY number LIMIT $4",
+    lock: "SELECT tenant, position, revision FROM {s}.head WHERE tenant = ANY($1) ORDER BY tenant FOR UPDATE",
+    welcome: "INSERT INTO {s}.head (tenant, position, revision)
+        SELECT tenant, 0, 0 FROM unnest($1::text[]) AS new (tenant) ON CONFLICT DO NOTHING",
+    revisions: "SELECT key, revision FROM {s}.record WHERE key = ANY($1)",
+    numbers: "SELECT event.tenant, event.stream, event.number
+        FROM unnest($1::text[], $2::uuid[], $3::int8[]) AS asked (tenant, stream, number)
+        JOIN {s}.event AS event
+            ON event.tenant = asked.tenant AND event.stream = asked.stream AND event.number = asked.number",
+    delete: "DELETE FROM {s}.record WHERE key = ANY($1)",
+    put: "INSERT INTO {s}.record (key, revision, text)
+        SELECT key, revision, text FROM unnest($1::text[], $2::int8[], $3::text[]) AS new (key, revision, text)
+        ON CONFLICT (key) DO UPDATE SET revision = excluded.revision, text = excluded.text",
+    index_delete: "DELETE FROM {s}.entry WHERE (tenant, name, sort, key) IN (
+        SELECT gone.tenant, gone.name, gone.sort, gone.key
+        FROM unnest($1::text[], $2::text[], $3::text[], $4::text[]) AS gone (tenant, name, sort, key))",
+    index_put: "INSERT INTO {s}.entry (tenant, name, sort, key)
+        SELECT tenant, name, sort, key
+        FROM unnest($1::text[], $2::text[], $3::text[], $4::text[]) AS new (tenant, name, sort, key)
+        ON CONFLICT DO NOTHING",
+    append: "INSERT INTO {s}.event (tenant, position, stream, number, text)
+        SELECT tenant, position, stream, number, text
+        FROM unnest($1::text[], $2::int8[], $3::uuid[], $4::int8[], $5::text[])
+            AS new (tenant, position, stream, number, text)",
+    advance: "UPDATE {s}.head AS head SET position = new.position, revision = new.revision
+        FROM unnest($1::text[], $2::int8[], $3::int8[]) AS new (tenant, position, revision)
+        WHERE head.tenant = new.tenant",
+}
+
+/// A request that is sent when it is first polled.
+pub(crate) type Request<'r, T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send + 'r>>;
+
+/// Sends requests in this order without waiting for answers, then waits for all of them.
+pub(crate) async fn in_order<T>(mut requests: Vec<Request<'_, T>>) -> Vec<Result<T, Error>> {
+    let mut answers: Vec<Option<Result<T, Error>>> = requests.iter().map(|_| None).collect();
+    poll_fn(move |context| {
+        for (request, answer) in requests.iter_mut().zip(&mut answers) {
+            if answer.is_none()
+                && let Poll::Ready(done) = request.as_mut().poll(context)
+            {
+                *answer = Some(done);
+            }
+        }
+        if answers.iter().any(Option::is_none) {
+            return Poll::Pending;
+        }
+        Poll::Ready(answers.iter_mut().filter_map(Option::take).collect())
+    })
+    .await
+}
+
+/// A connection of a store.
+pub(crate) struct Session {
+    client: Client,
+    pub statements: Statements,
+    /// Whether the server left something unanswered for too long: the connection may be dead, though nothing says so.
+    silent: AtomicBool,
+}
+
+impl Session {
+    pub async fn connect(settings: &Settings, patience: Duration) -> Result<Self, Failure> {
+        let connected = timeout(patience, async {
+            let client = connect(settings).await.map_err(|error| Failure::before_commit(&error))?;
+            client.batch_execute(SETTINGS).await.map_err(|error| Failure::before_commit(&error))?;
+            let statements = Statements::prepare(&client, &settings.options.schema).await?;
+            Ok(Self { client, statements, silent: AtomicBool::new(false) })
+        });
+        connected.await.map_err(|_| Failure::Again(silence()))?
+    }
+
+    pub fn is_lost(&self) -> bool {
+        self.client.is_closed() || self.silent.load(Ordering::Relaxed)
+    }
+
+    /// Waits for an answer, but not for ever.
+    pub async fn within<T>(&self, patience: Duration, answer: impl Future<Output = T>) -> Result<T, StoreError> {
+        timeout(patience, answer).await.map_err(|_| {
+            self.silent.store(true, Ordering::Relaxed);
+            silence()
+        })
+    }
+
+    pub async fn query(&self, statement: &Statement, given: &[&(dyn ToSql + Sync)]) -> Result<Vec<Row>, Error> {
+        self.client.query(statement, given).await
+    }
+
+    /// A request to be sent with others.
+    pub fn request<'r>(
+        &'r self,
+        statement: &'r Statement,
+        given: &'r [&'r (dyn ToSql + Sync)],
+    ) -> Request<'r, Vec<Row>> {
+        Box::pin(self.client.query(statement, given))
+    }
+
+    /// BEGIN, COMMIT or ROLLBACK, to be sent with others.
+    pub fn word(&self, word: &'static str) -> Request<'_, Vec<Row>> {
+        Box::pin(async move { self.client.batch_execute(word).await.map(|()| Vec::new()) })
+    }
+
+    /// Leaves whatever transaction is open; says whether the connection may go on.
+    pub async fn leave(&self, patience: Duration) -> bool {
+        matches!(self.within(patience, self.client.batch_execute("ROLLBACK")).await, Ok(Ok(())))
+    }
+}
+
+/// A bare connection, which is served in the background until its client is dropped.
+pub(crate) async fn connect(settings: &Settings) -> Result<Client, Error> {
+    let (client, connection) = settings.config.connect(NoTls).await?;
+    // What ends the connection, its requests hear as well.
+    tokio::spawn(async move { drop(connection.await) });
+    Ok(client)
+}

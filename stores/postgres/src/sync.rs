@@ -1,0 +1,103 @@
+//! The store as threads use it.
+
+use crate::{AsyncPostgresStore, Options};
+use bespeak::ids::Ident;
+use bespeak::store::{Commit, Committed, IndexEntry, Key, Range, Store, StoreError, StoredEvent, Versioned};
+use std::sync::mpsc;
+use tokio::runtime::{Builder, Runtime};
+use uuid::Uuid;
+
+/// A store in PostgreSQL, to be shared by any number of threads.
+///
+/// It has a thread of its own, on which its connections are served; a caller's thread waits meanwhile. So it may be called
+/// from within any asynchronous runtime, and holds up the thread that it is called on: such programs are better served by
+/// [`AsyncPostgresStore`].
+#[derive(Debug)]
+pub struct PostgresStore {
+    shared: AsyncPostgresStore,
+    /// There until it is dropped.
+    runtime: Option<Runtime>,
+}
+
+impl PostgresStore {
+    /// Opens a store by a URL such as `postgresql://user:password@host/database`, makes its tables if they are not there,
+    /// and brings an older format up to date.
+    ///
+    /// # Errors
+    /// [`StoreError::Format`] if a newer version wrote it and does not let this one in, [`StoreError::Corrupt`] if its tables
+    /// are not a store's, [`StoreError::NotApplied`] if it cannot be opened.
+    pub fn open(url: &str) -> Result<Self, StoreError> {
+        Self::open_with(url, &Options::default())
+    }
+
+    /// Opens a store in another way than by default.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub fn open_with(url: &str, options: &Options) -> Result<Self, StoreError> {
+        let runtime =
+            Builder::new_multi_thread().worker_threads(1).thread_name("bespeak-postgres").enable_all().build();
+        let runtime = runtime.map_err(|error| StoreError::NotApplied(error.to_string()))?;
+        let (url, options) = (url.to_owned(), options.clone());
+        let opened = wait(&runtime, async move { AsyncPostgresStore::open_with(&url, &options).await });
+        match opened {
+            Ok(shared) => Ok(Self { shared, runtime: Some(runtime) }),
+            Err(error) => {
+                runtime.shutdown_background();
+                Err(error)
+            }
+        }
+    }
+
+    fn wait<T: Send + 'static>(
+        &self,
+        work: impl Future<Output = Result<T, StoreError>> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        match &self.runtime {
+            Some(runtime) => wait(runtime, work),
+            None => Err(StoreError::NotApplied("the store is closed".to_owned())),
+        }
+    }
+}
+
+/// Waits for work that is done on another thread: a runtime of the caller's own is not entered.
+fn wait<T: Send + 'static>(
+    runtime: &Runtime,
+    work: impl Future<Output = Result<T, StoreError>> + Send + 'static,
+) -> Result<T, StoreError> {
+    let (tell, told) = mpsc::sync_channel(1);
+    runtime.spawn(async move { tell.send(work.await) });
+    told.recv().unwrap_or_else(|_| Err(StoreError::Unknown("the store was closed meanwhile".to_owned())))
+}
+
+impl Drop for PostgresStore {
+    fn drop(&mut self) {
+        // A runtime must not wait for its threads within another one.
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_background();
+        }
+    }
+}
+
+impl Store for PostgresStore {
+    fn get(&self, keys: &[Key]) -> Result<Vec<Option<Versioned>>, StoreError> {
+        let (store, keys) = (self.shared.clone(), keys.to_vec());
+        self.wait(async move { store.get(&keys).await })
+    }
+    fn scan(&self, range: &Range, limit: usize) -> Result<Vec<IndexEntry>, StoreError> {
+        let (store, range) = (self.shared.clone(), range.clone());
+        self.wait(async move { store.scan(&range, limit).await })
+    }
+    fn commit(&self, batch: &[Commit]) -> Result<Vec<Committed>, StoreError> {
+        let (store, batch) = (self.shared.clone(), batch.to_vec());
+        self.wait(async move { store.commit(batch).await })
+    }
+    fn events(&self, tenant: &Ident, from: u64, limit: usize) -> Result<Vec<StoredEvent>, StoreError> {
+        let (store, tenant) = (self.shared.clone(), tenant.clone());
+        self.wait(async move { store.events(&tenant, from, limit).await })
+    }
+    fn stream(&self, tenant: &Ident, stream: Uuid, from: u64, limit: usize) -> Result<Vec<StoredEvent>, StoreError> {
+        let (store, tenant) = (self.shared.clone(), tenant.clone());
+        self.wait(async move { store.stream(&tenant, stream, from, limit).await })
+    }
+}
