@@ -2,7 +2,8 @@
 
 use super::Context;
 use crate::booking::draft::Draft;
-use crate::booking::{ActionPoint, ActionPointKind, Approval, Booking, Status};
+use crate::booking::{ActionPoint, ActionPointKind, Approval, Booking, LedgerKind, Status};
+use crate::money::Amount;
 
 /// Closes the points that were open before the command and that it has settled.
 pub(super) fn settle(draft: &mut Draft, before: &Booking, context: &Context<'_>) {
@@ -22,11 +23,19 @@ fn settled(point: &ActionPoint, booking: &Booking, context: &Context<'_>) -> boo
         ActionPointKind::Approve => booking.approval != Approval::Required || booking.status.is_terminal(),
         ActionPointKind::Rejected => booking.approval != Approval::Rejected || has_ended(booking.status),
         ActionPointKind::PaymentUnconfirmed => !matches!(booking.status, Status::Option | Status::Pending),
+        ActionPointKind::Refund => booking.status == Status::Closed || paid_back(point, booking),
         // What is closed is paid, paid back and invoiced.
-        ActionPointKind::FinalInvoice | ActionPointKind::Refund => booking.status == Status::Closed,
+        ActionPointKind::FinalInvoice | ActionPointKind::Chargeback => booking.status == Status::Closed,
         // They are about the customer's record: choosing and confirming are acts on that.
         ActionPointKind::ConfirmDetails | ActionPointKind::ChooseCustomer => false,
     }
+}
+
+/// Money went back since, and what is left is owed.
+fn paid_back(point: &ActionPoint, booking: &Booking) -> bool {
+    let refunds = booking.ledger.iter().filter(|entry| entry.kind == LedgerKind::Refund);
+    let since = refunds.map(|refund| refund.at).max().is_some_and(|last| last >= point.opened_at);
+    since && booking.overpaid().is_ok_and(|overpaid| overpaid.is_none_or(Amount::is_zero))
 }
 
 fn has_ended(status: Status) -> bool {
