@@ -8,6 +8,9 @@ from world import BUILT, paid
 
 
 
+#: In the model, and not yet held against an engine that has them.
+UNTRIED = {"refund", "chargeback", "write_off"}
+GIVEN = BUILT - UNTRIED
 START = datetime(2027, 3, 19, 8, 0, tzinfo=timezone.utc)
 RIGHTS = ["view_all", "edit_all", "release", "approve", "confirm_unpaid", "on_account", "refund", "write_off", "waive"]
 PEOPLE = ["Zqada", "Zqben", "Zqcleo"]
@@ -106,7 +109,7 @@ class Generator:
             name = self.dice.choice(ANY)
             self.actor = None
             return name, self.anybody(there), getattr(self, name)(there)
-        choices = {n: w for n, w in (FIRST if not there else NEXT[there["status"]]).items() if n in BUILT}
+        choices = {n: w for n, w in (FIRST if not there else NEXT[there["status"]]).items() if n in GIVEN}
         if "cancel" in choices and any(b["waiting"] for b in self.world.bookings.values()):
             choices["cancel"] += 3
         names, weights = zip(*choices.items())
@@ -368,4 +371,4 @@ BY = {
 }
 BY |= {name: ["staff"] for name in ("quote", "offer", "release", "lock", "unlock", "edit", "assign", "hold", "decline")}
 BY |= {name: ["staff"] for name in ("lose", "approve", "reject", "set_po", "close", "copy", "write_off")}
-ANY = sorted(name for name in BY if name in BUILT)
+ANY = sorted(name for name in BY if name in GIVEN)
