@@ -8,6 +8,7 @@ from world import BUILT, paid
 
 
 
+#: In the model, and not yet held against an engine that has them.
 START = datetime(2027, 3, 19, 8, 0, tzinfo=timezone.utc)
 RIGHTS = ["view_all", "edit_all", "release", "approve", "confirm_unpaid", "on_account", "refund", "write_off", "waive"]
 PEOPLE = ["Zqada", "Zqben", "Zqcleo"]

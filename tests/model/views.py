@@ -85,17 +85,16 @@ def ended(booking):
 
 
 def state_of(booking, asked, money):
-    if money <= 0 and not written_off(booking):
-        nothing = ended(booking) not in ENDED and booking["offer"] and offers.total(booking["offer"]) == 0
-        return "paid" if nothing else "unpaid"
     if asked is None:
-        return "part_paid"
+        return "part_paid" if money > 0 else "unpaid"
     if money > asked:
         return "refund_due" if ended(booking) in ENDED else "overpaid"
-    if covered(booking) >= asked:
+    if covered(booking) >= asked and not (asked == 0 and ended(booking) in ENDED):
         return "paid"
+    if money <= 0:
+        return "unpaid"
     first = offers.deposit(booking["offer"]) if booking["offer"] and booking["status"] != "cancelled" else None
-    if first is not None and covered(booking) >= first:
+    if first is not None and money >= first:
         return "deposit_paid"
     return "part_paid"
 
