@@ -5,7 +5,7 @@ from datetime import timedelta
 import offers
 from ending import Short, make_room
 from settling import done_by, settle
-from world import HOLDING, covered, open_lines, owed, paid, reference, starts, threshold
+from world import HOLDING, covered, has_paid, open_lines, owed, paid, reference, starts, threshold
 
 AUTOMATIC = ("accept_terms", "deposit", "balance")
 
@@ -40,7 +40,7 @@ def confirm(world, booking, command, outcome):
     outcome.refuse("offer.mismatch", command["offer"] != booking["offer"]["number"])
     guards_of_confirm(booking, outcome)
     needs = booking["status"] == "option" or world.policies.get("pending_needs_payment", False)
-    unpaid = covered(booking) < threshold(booking)
+    unpaid = not has_paid(booking, threshold(booking))
     outcome.refuse("payment.missing", needs and unpaid and not outcome.may("confirm_unpaid"))
     outcome.stop()
     confirmed(booking, outcome)
@@ -86,7 +86,7 @@ def record_payment(world, booking, command, outcome):
     outcome.notify("payment_received")
     settle(booking, outcome)
     status, policy = booking["status"], world.policies.get("confirm_on")
-    if status in HOLDING and policy != "never" and covered(booking) >= threshold(booking, policy):
+    if status in HOLDING and policy != "never" and has_paid(booking, threshold(booking, policy)):
         confirm_or_tell(booking, outcome)
     elif status == "expired" and booking["expired_from"] in HOLDING:
         revive(world, booking, outcome, policy)
@@ -107,7 +107,7 @@ def revive(world, booking, outcome, policy):
     """Expired after holding: confirmed at the frozen price if it can be, else the money goes back."""
     start = revived_start(booking)
     guards_of_confirm(booking, outcome)
-    fails = bool(outcome.codes) or policy == "never" or covered(booking) < threshold(booking, policy)
+    fails = bool(outcome.codes) or policy == "never" or not has_paid(booking, threshold(booking, policy))
     outcome.codes.clear()
     if fails or (start is not None and start <= outcome.now):
         outcome.open(booking, "refund", once=True)

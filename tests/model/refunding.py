@@ -25,6 +25,7 @@ def refund(world, booking, command, outcome):
     outcome.refuse("refund.exceeds", amount > settled(booking) - refunded(booking))
     outcome.stop()
     booking["ledger"].append(("refund", amount))
+    outcome.refunded = True
 
 
 def chargeback(world, booking, command, outcome):
@@ -33,7 +34,7 @@ def chargeback(world, booking, command, outcome):
     outcome.refuse("chargeback.exceeds", amount > settled(booking))
     outcome.stop()
     booking["ledger"].append(("chargeback", amount))
-    outcome.open(booking, "chargeback")
+    outcome.open(booking, "chargeback", once=True)
 
 
 def write_off(world, booking, command, outcome):

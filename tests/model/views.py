@@ -75,7 +75,7 @@ def line_of_model(line):
 
 def payment_of_model(shelf, booking):
     asked, money = owed(booking), paid(booking)
-    balance = None if asked is None else max(0, asked - covered(booking))
+    balance = max(0, asked - covered(booking)) if asked is not None else -money if money < 0 else None
     return [state_of(booking, asked, money)] + [amount(shelf, cents) for cents in (settled(booking), asked, balance)]
 
 

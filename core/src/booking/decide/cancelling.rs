@@ -151,7 +151,8 @@ impl<'a> Kept<'a> {
             fee_tax: taxed.tax,
             credit: credit(before, after)?,
             refund: money.suggested_refund,
-            still_due: money.still_due,
+            // What is written off stays so.
+            still_due: money.still_due.minus(of_ledger(booking.written_off()?))?.at_least_zero(),
         })
     }
 }
