@@ -3,12 +3,7 @@
 //!
 //! `BESPEAK_SEEDS` says how many sequences of a hundred commands. Each comes from its number alone.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::disallowed_methods,
-    reason = "a test that cannot go on fails"
-)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::disallowed_methods, reason = "a test that cannot go on fails")]
 
 use bespeak::time::{BundledZones, Zones};
 use bespeak::wire::call;
