@@ -25,6 +25,7 @@ def refund(world, booking, command, outcome):
     outcome.refuse("refund.exceeds", amount > settled(booking) - refunded(booking))
     outcome.stop()
     booking["ledger"].append(("refund", amount))
+    booking["reopened_at"] = outcome.now
     outcome.refunded = True
 
 
@@ -34,6 +35,7 @@ def chargeback(world, booking, command, outcome):
     outcome.refuse("chargeback.exceeds", amount > settled(booking))
     outcome.stop()
     booking["ledger"].append(("chargeback", amount))
+    booking["reopened_at"] = outcome.now
     outcome.open(booking, "chargeback", once=True)
 
 

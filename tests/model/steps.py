@@ -201,8 +201,7 @@ class Generator:
 
     def submit_inquiry(self, there):
         payment = {"payment": self.payment(there)} if self.dice.random() < 0.2 else {}
-        kept = {name: there[name] for name in ("customer_type", "po_number", "point_of_sale") if there and there[name]}
-        return {"form": kept | self.form()} | payment
+        return {"form": self.form()} | payment
 
     def reserve(self, there):
         form = {} if there else {"form": self.form()}
