@@ -184,6 +184,7 @@ export type Code =
   | "cancel.refer_to_partner"
   | "basket.empty"
   | "booking.exists"
+  | "customer.exists"
   | "approval.unneeded"
   | "hold.none"
   | "waitlist.room"

@@ -77,6 +77,7 @@ export const KINDS = {
   "cancel.refer_to_partner": "refused",
   "basket.empty": "refused",
   "booking.exists": "refused",
+  "customer.exists": "refused",
   "approval.unneeded": "refused",
   "hold.none": "refused",
   "waitlist.room": "refused",

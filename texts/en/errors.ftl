@@ -169,6 +169,7 @@ lines-all = no line would remain
 cancel-refer_to_partner = the customer has done what the offer asks: refer them to the partner
 basket-empty = the booking has no line
 booking-exists = there is a booking `{ $given }` already
+customer-exists = there is a customer `{ $given }`: another e-mail address does not lead to them
 approval-unneeded = no product of the booking needs approval
     .help = it can be reserved
 hold-none = the booking holds nothing until an instant

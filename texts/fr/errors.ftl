@@ -167,6 +167,7 @@ lines-all = aucune ligne ne resterait
 cancel-refer_to_partner = le client a fait ce que l'offre demande : adressez-le au partenaire
 basket-empty = la réservation n'a aucune ligne
 booking-exists = il y a déjà une réservation `{ $given }`
+customer-exists = il y a un client « { $given } » : une autre adresse ne mène pas à lui
 approval-unneeded = aucun produit de la réservation ne demande d'approbation
     .help = elle peut être réservée
 hold-none = la réservation ne retient rien jusqu'à un instant

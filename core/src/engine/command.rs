@@ -6,7 +6,9 @@ use super::line;
 use super::reads::{Attempt, Need, RECORD_VERSION, Read, Reads};
 use super::reclaim::{self, ByClock};
 use super::{Engine, outbox};
-use crate::booking::{self, Actor, Booking, Command, Context, Decision, Found, Frozen, GuestRecord, Offer, Status};
+use crate::booking::{
+    self, Actor, Booking, Command, Context, Decision, Found, Frozen, GuestRecord, Kept, Offer, Status,
+};
 use crate::customer::{Email, EmailKey, Person, email_key};
 use crate::error::{Code, Problem};
 use crate::ids::{Ident, derived};
@@ -130,6 +132,8 @@ struct Subject {
     command: Key,
     booking: Key,
     copy: Option<(Uuid, Key)>,
+    /// The record of the new customer whose id the caller supplies.
+    customer: Option<(Uuid, Key)>,
     email: Option<Key>,
     payment: Option<Key>,
 }
@@ -144,6 +148,7 @@ impl Subject {
             customer_id: person_id(request),
             command: keys::command(tenant, ids.command),
             booking: keys::booking(tenant, booking_id),
+            customer: ids.customer.map(|id| (id, keys::person(tenant, id))),
             copy: copy_id(request).map(|id| (id, keys::booking(tenant, id))),
             email: email(&request.command).map(|email| keys::email(tenant, &email_key(email))),
             payment: payment.map(|payment| keys::payment(tenant, &payment.provider, payment.reference.as_str())),
@@ -152,7 +157,8 @@ impl Subject {
 
     fn keys(&self) -> impl Iterator<Item = &Key> {
         let copy = self.copy.as_ref().map(|(_, key)| key);
-        [Some(&self.command), Some(&self.booking), copy, self.email.as_ref(), self.payment.as_ref()]
+        let customer = self.customer.as_ref().map(|(_, key)| key);
+        [Some(&self.command), Some(&self.booking), copy, customer, self.email.as_ref(), self.payment.as_ref()]
             .into_iter()
             .flatten()
     }
@@ -224,6 +230,13 @@ fn consider(engine: &Engine, request: &CommandRequest, subject: &Subject, reads:
         && reads.revision(key)?.is_some()
     {
         let problem = Problem::new(Code::BookingExists).at("/command/booking");
+        return Err(problem.with("given", id.to_string()).into());
+    }
+    if let Some((id, key)) = &subject.customer
+        && decision.kept.iter().any(|kept| matches!(kept, Kept::Person { .. }))
+        && reads.revision(key)?.is_some()
+    {
+        let problem = Problem::new(Code::CustomerExists).at("/ids/customer");
         return Err(problem.with("given", id.to_string()).into());
     }
     // Only now: whether a payment is there is told to those who may record it.

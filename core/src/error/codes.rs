@@ -212,6 +212,7 @@ codes! {
         ReferToPartner = "cancel.refer_to_partner", "the customer has done what the offer asks: refer them to the partner";
         BasketEmpty = "basket.empty", "the booking has no line";
         BookingExists = "booking.exists", "there is a booking `{given}` already";
+        CustomerExists = "customer.exists", "there is a customer `{given}`: another e-mail address does not lead to them";
         ApprovalUnneeded = "approval.unneeded", "no product of the booking needs approval", "it can be reserved";
         HoldNone = "hold.none", "the booking holds nothing until an instant";
         WaitlistRoom = "waitlist.room", "there is room for the whole party", "it can be reserved";
