@@ -3,6 +3,7 @@
 use super::{Context, money};
 use crate::booking::draft::Draft;
 use crate::booking::{ActionPointKind, Change, Decline, Ended, Lose, NoticeKind, Status};
+use crate::bugs::bug;
 use crate::error::{Code, Problem, Result};
 use crate::ids::Ident;
 
@@ -30,7 +31,7 @@ fn given_up(draft: &mut Draft, to: Status, reason: &Ident, note: Option<&str>, c
 /// `fulfil`: the event is over. Of what has no event staff say so.
 pub(super) fn fulfil(draft: &mut Draft, context: &Context<'_>) -> Result<()> {
     match draft.booking().ends() {
-        Some(end) if end > context.now => {
+        Some(end) if end > context.now && !bug!(FulfilsTooEarly) => {
             return Err(Problem::new(Code::EventNotEnded).with("end", end.to_string()).into());
         }
         None if !context.actor.is_staff() => return Err(Code::EventNone.into()),
@@ -46,7 +47,7 @@ pub(super) fn close(draft: &mut Draft) -> Result<()> {
     let booking = draft.booking();
     let settled = booking.settled()?;
     let owed = booking.owed().unwrap_or(settled);
-    if owed != settled {
+    if owed != settled && !bug!(ClosesUnpaid) {
         let problem = Problem::new(Code::BalanceOpen).with("owed", owed.to_string());
         return Err(problem.with("settled", settled.to_string()).into());
     }
