@@ -23,7 +23,7 @@ fn the_table_names_every_bug_and_what_caught_it() {
     let known: Vec<(String, &str)> = BUGS.iter().map(|(name, wrong)| ((*name).to_owned(), *wrong)).collect();
     assert_eq!(named, known);
     assert!(known.len() >= 20, "{} bugs", known.len());
-    let nets = ["vector: ", "oracle walk: ", "interleaved: ", "random commands: ", "model: "];
+    let nets = ["vector: ", "oracle walk: ", "interleaved: ", "frozen: ", "random commands: ", "model: "];
     for row in rows {
         assert!(nets.iter().any(|net| row[3].starts_with(net)), "{row:?}");
     }

@@ -16,7 +16,7 @@ const RESERVED: &str = "2026-12-01T09:00:00Z";
 /// After the deadline, the end of the seventh day.
 const OVERDUE: &str = "2026-12-09T09:00:00Z";
 
-/// A box for one party.
+/// A box for one party, and seats for a hundred.
 fn seller() -> Engine {
     let catalogue = json!({
         "currency": "EUR", "zone": "Europe/Paris", "taxes": [{"id": "t", "percent": "20"}],
@@ -62,7 +62,7 @@ fn staff() -> Value {
 }
 
 fn pay(number: u32, nth: u32) -> String {
-    let payment = json!({"provider": "bank", "reference": "one transfer", "amount": "1.00", "currency": "EUR"});
+    let payment = json!({"provider": "bank", "reference": "transfer-1", "amount": "1.00", "currency": "EUR"});
     let actor = json!({"kind": "provider", "id": "bank"});
     request(number, nth, RESERVED, &actor, &json!({"type": "record_payment", "payment": payment}))
 }
@@ -127,7 +127,7 @@ pub fn of_two_who_saw_the_last_place_free_one_has_it() {
 #[test]
 pub fn what_was_confirmed_meanwhile_does_not_expire() {
     let (engine, store) = (seller(), MemoryStore::new());
-    // It holds nothing that a gauge counts: only the booking itself says that something happened to it.
+    // Confirming moves no gauge: only the booking itself says that something happened to it.
     engine.execute(&store, &command(&reservation(1, 1, &seat()))).unwrap();
     let confirm = request(1, 2, OVERDUE, &staff(), &json!({"type": "confirm", "offer": 1}));
     let expire = request(1, 3, OVERDUE, &json!({"kind": "clock"}), &json!({"type": "expire"}));
@@ -141,9 +141,11 @@ pub fn what_was_confirmed_meanwhile_does_not_expire() {
 #[test]
 pub fn two_commands_with_one_id_have_one_effect() {
     let (engine, store) = (seller(), MemoryStore::new());
-    // The seats are taken from one gauge by turns, so its guard alone would let both through.
-    let requests = [reservation(1, 1, &seat()), reservation(2, 1, &seat())];
-    let [first, second] = interleaved(&engine, &store, requests);
+    engine.execute(&store, &command(&reservation(1, 1, &seat()))).unwrap();
+    engine.execute(&store, &command(&reservation(2, 2, &seat()))).unwrap();
+    // Two bookings, and no gauge moves: nothing but the id is in common.
+    let lock = |number| request(number, 3, RESERVED, &staff(), &json!({"type": "lock"}));
+    let [first, second] = interleaved(&engine, &store, [lock(1), lock(2)]);
     first.unwrap();
     refused(&second, Code::IdempotencyBody);
 }

@@ -12,7 +12,7 @@ const ABOVE: &str = "<!-- Written by `cargo xtask bugs`. -->
 Each is a switch in the core, which only a build with the feature `bugs` has: `core/src/bugs/list.rs` says what is wrong, \
                      `bug!(Name)` stands where. A run switches them on one at a time and names the first test that fails, in this order: the \
                      conformance vectors (`tests/vectors`), the walk over the table of states (`tests/oracle`), two commands that interleave \
-                     (`tests/tests/interleaved.rs`), random commands (`tests/tests/commands`), the independent model (`tests/model`). Without a bug none of \
+                     (`tests/tests/interleaved.rs`), rules that change (`tests/tests/frozen.rs`), random commands (`tests/tests/commands`), the independent model (`tests/model`). Without a bug none of \
                      them fails. `cargo xtask test --long` does so too.
 ";
 
@@ -30,7 +30,8 @@ pub fn run() -> Result {
     let of = |what: fn(&str) -> bool| said.lines().filter(|line| what(line)).collect::<Vec<_>>().join("\n");
     let rows = of(|line| line.starts_with("| `"));
     let counts = of(|line| line.contains(" bugs: "));
-    let page = format!("{ABOVE}\nCommit {commit}. {counts}.\n\n| bug | what is wrong | caught by |\n|---|---|---|\n{rows}\n");
+    let page =
+        format!("{ABOVE}\nCommit {commit}. {counts}.\n\n| bug | what is wrong | caught by |\n|---|---|---|\n{rows}\n");
     std::fs::write(run::top().join(PAGE), page).map_err(|error| format!("{PAGE}: {error}"))?;
     println!("{counts}\nwrote {PAGE}");
     Ok(())

@@ -42,7 +42,6 @@ bugs! {
     CommandForgotten: "no record is kept of a command that was carried out";
     BodyNotCompared: "another command with the id of an earlier one is answered as that one";
     GaugeNotGuarded: "a gauge is written whatever happened to it since it was read";
-    BookingNotGuarded: "a booking is written whatever happened to it since it was read";
     CommandNotGuarded: "two commands with one id at one moment both take effect";
     PaymentNotGuarded: "a payment that is recorded twice at one moment is entered twice";
     MessageInEvent: "what somebody wrote stands in an event";

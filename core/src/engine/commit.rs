@@ -91,9 +91,7 @@ pub(super) fn write(writing: &mut Writing<'_>, change: &mut Change<'_>) -> Attem
     writing.commit.events.push(NewEvent { stream: booking.id, number: event.number, text });
 
     let key = keys::booking(tenant, booking.id);
-    if !bug!(BookingNotGuarded) {
-        writing.guard(&key, change.before.map(|read| read.revision));
-    }
+    writing.guard(&key, change.before.map(|read| read.revision));
     match change.before.map(|read| &read.stored.unknown).filter(|unknown| !unknown.is_empty()) {
         None => writing.put(key, "booking", booking)?,
         Some(unknown) => {
