@@ -121,6 +121,7 @@ export type Code =
   | "booking.unknown"
   | "line.unknown"
   | "action.unknown"
+  | "discount.shape"
   | "guest.unknown"
   | "policy.invalid"
   | "deadline.shape"
@@ -161,6 +162,10 @@ export type Code =
   | "balance.open"
   | "payment.not_possible"
   | "payment.duplicate"
+  | "refund.exceeds"
+  | "chargeback.exceeds"
+  | "write_off.exceeds"
+  | "write_off.limit"
   | "billing.account"
   | "billing.private"
   | "booking.locked"
@@ -174,6 +179,8 @@ export type Code =
   | "guest.known"
   | "action.blocking"
   | "cancel.released"
+  | "amend.empty"
+  | "lines.all"
   | "cancel.refer_to_partner"
   | "basket.empty"
   | "booking.exists"
@@ -382,6 +389,12 @@ export interface Commands {
   openPayment(request: Asked & { ids: Ids }, options?: Options): Promise<Outcome>;
   /** A payment came in (B5). */
   recordPayment(request: Asked & { ids: Ids } & RecordPayment, options?: Options): Promise<Outcome>;
+  /** Money was paid back (G6). */
+  refund(request: Asked & { ids: Ids } & PayBack, options?: Options): Promise<Outcome>;
+  /** A payment was taken back by the customer's bank (G6). */
+  chargeback(request: Asked & { ids: Ids } & Chargeback, options?: Options): Promise<Outcome>;
+  /** Give up a balance (G4). */
+  writeOff(request: Asked & { ids: Ids } & WriteOff, options?: Options): Promise<Outcome>;
   /** Give more time. */
   extend(request: Asked & { ids: Ids } & Extend, options?: Options): Promise<Outcome>;
   /** Keep it from being released (S8). */
@@ -400,6 +413,14 @@ export interface Commands {
   claim(request: Asked & { ids: Ids }, options?: Options): Promise<Outcome>;
   /** Cancel (B8). */
   cancel(request: Asked & { ids: Ids } & Cancel, options?: Options): Promise<Outcome>;
+  /** Change what is booked once it has a price (V11). */
+  amend(request: Asked & { ids: Ids } & Amend, options?: Options): Promise<Outcome>;
+  /** Cancel lines; one remains (B8). */
+  cancelLines(request: Asked & { ids: Ids } & CancelLines, options?: Options): Promise<Outcome>;
+  /** Revive what was cancelled or has expired. */
+  reinstate(request: Asked & { ids: Ids } & Reinstate, options?: Options): Promise<Outcome>;
+  /** Who came, and who did not (G3). */
+  recordAttendance(request: Asked & { ids: Ids } & RecordAttendance, options?: Options): Promise<Outcome>;
   /** Change details (V7). */
   edit(request: Asked & { ids: Ids } & Edit, options?: Options): Promise<Outcome>;
   /** Name the member of staff who looks after it (V7). */
@@ -565,6 +586,8 @@ export type ActionPointKind =
   | "expired"
   /** It is to be approved, or approved again (V11). */
   | "approve"
+  /** A payment was taken back (G6). */
+  | "chargeback"
   /** Approval was refused. */
   | "rejected"
   /** The event is over: the final invoice is to be issued. */
@@ -680,6 +703,26 @@ export interface Allotment {
   release_back: DeadlineRule;
 }
 
+/** Change what is booked once it has a price; what is not named stays. */
+export interface Amend {
+  /** All that is booked then. A line that is there as it was, or of the same product at the same time, stays. */
+  lines?: readonly LineRequestInput[] | null | undefined;
+  /** Promo codes. */
+  promo_codes?: readonly string[] | null | undefined;
+  /** How many guests an amount for each guest is for. */
+  party_size?: Whole | null | undefined;
+  /** The taxes of this buyer, where they are not the catalogue's. */
+  buyer?: BuyerTaxesInput | null | undefined;
+  /** Where it is sold. */
+  point_of_sale?: string | null | undefined;
+  /** What type of customer it is for. */
+  customer_type?: string | null | undefined;
+  /** A discount that staff give, instead of an earlier one (V8). */
+  discount?: DiscretionaryInput | null | undefined;
+  /** Whether it may take more than there is, which needs the right. */
+  overbook?: boolean | undefined;
+}
+
 /** Whether somebody must approve the booking, and did (V11). */
 export type Approval =
   /** Nobody must. */
@@ -715,6 +758,21 @@ export interface Assign {
 export interface Assigned {
   /** Who. */
   readonly staff: string;
+}
+
+/** Whether a guest came (G3). */
+export type Attendance =
+  /** Nobody has said yet. */
+  | "expected"
+  /** They came. */
+  | "attended"
+  /** They did not. */
+  | "no_show";
+
+/** Who came, and who did not. */
+export interface AttendanceRecorded {
+  /** Guest by guest. */
+  readonly guests: readonly GuestAttendance[];
 }
 
 /** What happened to a booking, and whether its chain of hashes holds (A1). */
@@ -789,6 +847,8 @@ export interface Booking {
   readonly status: Status;
   /** What it was before it expired. */
   readonly expired_from?: Status;
+  /** What it was before it was cancelled. */
+  readonly cancelled_from?: Status;
   /** What it was before it was closed. */
   readonly closed_from?: Status;
   /** Whether somebody must approve it, and did. */
@@ -825,6 +885,8 @@ export interface Booking {
   readonly party_size?: number;
   /** The taxes of this buyer, where they are not the catalogue's. */
   readonly buyer?: BuyerTaxes;
+  /** A discount that staff gave (V8). */
+  readonly discount?: Discretionary;
   /** The customer's own order number (A6). */
   readonly po_number?: string;
   /** What is booked. */
@@ -847,6 +909,12 @@ export interface Booking {
   readonly payment_open_until?: string;
   /** What cancelling it came to. */
   readonly cancellation?: Cancellation;
+  /** What cancelling lines of it came to, act by act. */
+  readonly cancellations: readonly Cancellation[];
+  /** Who of the guests came, and who did not (G3); the others are expected. */
+  readonly attendance: readonly GuestAttendance[];
+  /** What it costs beside its price, such as the fee of guests who did not come. */
+  readonly fees: readonly BookingFee[];
   /** When and why it was declined or lost. */
   readonly ended?: Ended;
   /** Which portal link counts; none below 1 (B7). */
@@ -906,6 +974,35 @@ export interface BookingDeadlinesRequest {
   /** When reminders are asked for: of those that are past only the latest is told, and none once the deadline is. */
   now?: Textual | null | undefined;
 }
+
+/** What a booking costs beside its price. There is one of each kind, for each line. */
+export interface BookingFee {
+  /** What it is for. */
+  readonly kind: BookingFeeKind;
+  /** The line it is about. */
+  readonly line?: number;
+  /** How much, its tax included. */
+  readonly amount: string;
+  /** The category of its tax: by policy, else outside the scope of tax. */
+  readonly category: TaxCategory;
+  /** The rate of its tax, if it is taxed. */
+  readonly percent?: string;
+  /** What of it is net, if it is taxed. */
+  readonly net?: string;
+  /** What of it is tax, if it is taxed. */
+  readonly tax?: string;
+  /** When it was charged. */
+  readonly at: string;
+}
+
+/** What a booking costs something for beside its price. */
+export type BookingFeeKind =
+  /** Being revived after it was cancelled or expired. */
+  | "reinstatement"
+  /** Guests who did not come (G3). */
+  | "no_show"
+  /** Places below the final numbers (G1). */
+  | "final_numbers";
 
 /** A booking and what belongs to it. */
 export interface BookingView {
@@ -1120,13 +1217,25 @@ export interface Cancel {
   note?: string | null | undefined;
 }
 
+/** Cancel a part of what is booked. */
+export interface CancelLines {
+  /** Which lines; one of the booking remains. */
+  lines: readonly Whole[];
+  /** Why, by name. */
+  reason?: string | null | undefined;
+  /** Why, in words: kept with the customer's record. */
+  note?: string | null | undefined;
+}
+
 /** What a cancellation came to (B8). */
 export interface Cancellation {
   /** When. */
   readonly at: string;
   /** The reason, by name. */
   readonly reason?: string;
-  /** The gross of what was cancelled. */
+  /** The lines that were cancelled; none: the whole booking. */
+  readonly lines?: readonly number[];
+  /** The gross of what was cancelled: what the total falls by. */
   readonly gross: string;
   /** What is kept of it, its tax included. */
   readonly fee: string;
@@ -1138,9 +1247,11 @@ export interface Cancellation {
   readonly fee_net?: string;
   /** What of the fee is tax, if it is taxed. */
   readonly fee_tax?: string;
-  /** What to pay back: max(0, settled − refunded − fee). */
+  /** What is credited of each tax: by what its sums fall. */
+  readonly credit: readonly TaxTotal[];
+  /** What to pay back: max(0, settled − refunded − fee), with the price of what is left and every earlier fee. */
   readonly refund: string;
-  /** What is still to be paid of the fee. */
+  /** What is still to be paid, if that is more. */
   readonly still_due: string;
 }
 
@@ -1335,6 +1446,14 @@ export type Change =
   | { type: "assigned" } & Assigned
   /** It was cancelled. */
   | { type: "cancelled" } & Cancellation
+  /** Lines of it were cancelled. */
+  | { type: "lines_cancelled" } & Cancellation
+  /** Who came, and who did not. */
+  | { type: "attendance_recorded" } & AttendanceRecorded
+  /** Staff gave a discount on all of it (V8). */
+  | { type: "discount_given" } & Discretionary
+  /** It costs something beside its price; nothing: no longer. */
+  | { type: "fee_set" } & BookingFee
   /** It was declined or lost. */
   | { type: "ended" } & Ended
   /** A new inquiry was made with its details. */
@@ -1391,6 +1510,12 @@ export interface ChargeInput {
   tier?: Whole | null | undefined;
 }
 
+/** The customer's bank took a payment back (G6). */
+export interface Chargeback {
+  /** What was taken back, by whom, under which reference. */
+  payment: Payment;
+}
+
 /** Answer what is asked of each guest (B6). */
 export interface CheckIn {
   /** The line. */
@@ -1437,6 +1562,12 @@ export type Command =
   | { type: "open_payment" }
   /** A payment came in (B5). */
   | { type: "record_payment" } & RecordPayment
+  /** Money was paid back (G6). */
+  | { type: "refund" } & PayBack
+  /** A payment was taken back by the customer's bank (G6). */
+  | { type: "chargeback" } & Chargeback
+  /** Give up a balance (G4). */
+  | { type: "write_off" } & WriteOff
   /** Give more time. */
   | { type: "extend" } & Extend
   /** Keep it from being released (S8). */
@@ -1455,6 +1586,14 @@ export type Command =
   | { type: "claim" }
   /** Cancel (B8). */
   | { type: "cancel" } & Cancel
+  /** Change what is booked once it has a price (V11). */
+  | { type: "amend" } & Amend
+  /** Cancel lines; one remains (B8). */
+  | { type: "cancel_lines" } & CancelLines
+  /** Revive what was cancelled or has expired. */
+  | { type: "reinstate" } & Reinstate
+  /** Who came, and who did not (G3). */
+  | { type: "record_attendance" } & RecordAttendance
   /** Change details (V7). */
   | { type: "edit" } & Edit
   /** Name the member of staff who looks after it (V7). */
@@ -1516,6 +1655,12 @@ export type CommandKind =
   | "open_payment"
   /** A payment came in (B5). */
   | "record_payment"
+  /** Money was paid back (G6). */
+  | "refund"
+  /** A payment was taken back by the customer's bank (G6). */
+  | "chargeback"
+  /** Give up a balance (G4). */
+  | "write_off"
   /** Give more time. */
   | "extend"
   /** Keep it from being released (S8). */
@@ -1534,6 +1679,14 @@ export type CommandKind =
   | "claim"
   /** Cancel (B8). */
   | "cancel"
+  /** Change what is booked once it has a price (V11). */
+  | "amend"
+  /** Cancel lines; one remains (B8). */
+  | "cancel_lines"
+  /** Revive what was cancelled or has expired. */
+  | "reinstate"
+  /** Who came, and who did not (G3). */
+  | "record_attendance"
   /** Change details (V7). */
   | "edit"
   /** Name the member of staff who looks after it (V7). */
@@ -1907,6 +2060,26 @@ export type DiscountPer =
   | "line"
   /** The whole booking, spread over its lines in proportion. */
   | "booking";
+
+/** A discount that staff give: a share of what all others leave, or an amount, at most that. */
+export interface Discretionary {
+  /** A share. */
+  readonly percent?: string;
+  /** An amount. */
+  readonly amount?: string;
+  /** Why, by name. */
+  readonly reason: string;
+}
+
+/** A discount that staff give: a share of what all others leave, or an amount, at most that. */
+export interface DiscretionaryInput {
+  /** A share. */
+  percent?: Textual | null | undefined;
+  /** An amount. */
+  amount?: Textual | null | undefined;
+  /** Why, by name. */
+  reason: string;
+}
 
 /** A distance in time, such as 7 days after the booking or 2 business days before the event. */
 export interface Distance {
@@ -2302,6 +2475,26 @@ export interface Guest {
   readonly answered: readonly string[];
 }
 
+/** Whether a guest came. */
+export interface GuestAttendance {
+  /** The line. */
+  readonly line: number;
+  /** The number of the guest on the line, from 1. */
+  readonly guest: number;
+  /** Whether they came. */
+  readonly state: Attendance;
+}
+
+/** Whether a guest came. */
+export interface GuestAttendanceInput {
+  /** The line. */
+  line: Whole;
+  /** The number of the guest on the line, from 1. */
+  guest: Whole;
+  /** Whether they came. */
+  state: Attendance;
+}
+
 /** A kind of guests, such as children. */
 export interface GuestCategory {
   /** Its name in this catalogue. */
@@ -2533,7 +2726,9 @@ export type InstalmentKind =
   /** A part of the rest. */
   | "instalment"
   /** The rest, or all. */
-  | "balance";
+  | "balance"
+  /** What a booking costs beside its price. */
+  | "fee";
 
 /** An instalment of the balance: one of a share of the total, an amount, or an amount for each guest; the last has none of them and takes what is left. */
 export interface InstalmentRule {
@@ -2609,16 +2804,24 @@ export interface LedgerEntry {
   readonly amount: string;
   /** When it was recorded. */
   readonly at: string;
-  /** The payment provider. */
-  readonly provider: string;
+  /** The payment provider, if money moved. */
+  readonly provider?: string;
   /** Its reference. */
-  readonly reference: string;
+  readonly reference?: string;
+  /** Why, by name. */
+  readonly reason?: string;
 }
 
 /** Kinds of ledger entries. */
 export type LedgerKind =
   /** Money that came in. */
-  | "payment";
+  | "payment"
+  /** Money that was paid back. */
+  | "refund"
+  /** A payment that the customer's bank took back. */
+  | "chargeback"
+  /** What nobody asks for any more. */
+  | "write_off";
 
 /** A line of a booking. */
 export interface Line {
@@ -2855,6 +3058,8 @@ export interface MakeOffer {
   reprice?: boolean | undefined;
   /** Whether it takes more than there is, if need be; needs the right. */
   overbook?: boolean | undefined;
+  /** A discount that staff give, instead of an earlier one (V8): what is on offer is priced anew. */
+  discount?: DiscretionaryInput | null | undefined;
 }
 
 /** How long after a deadline the clock still waits (S8), for bank transfers under way. */
@@ -2926,6 +3131,10 @@ export type NoticeKind =
   | "expired"
   /** To the customer: it was cancelled. */
   | "cancelled"
+  /** To the customer: what is booked has changed, or what it costs. */
+  | "amended"
+  /** To the customer: a part of it was cancelled. */
+  | "lines_cancelled"
   /** To the customer: the seller declined. */
   | "declined"
   /** To the customer: a deadline is near (S10). */
@@ -2954,6 +3163,8 @@ export interface Offer {
   readonly valid_until?: string;
   /** What it costs and why. */
   readonly breakdown: Breakdown;
+  /** What the total of a confirmed booking rises by with it; negative, if it falls. */
+  readonly difference?: string;
   /** What is to be paid by when; sums to the total. */
   readonly schedule: readonly Instalment[];
   /** The terms to accept. */
@@ -3072,6 +3283,14 @@ export interface Part {
   session?: string | null | undefined;
 }
 
+/** Money was paid back (G6). */
+export interface PayBack {
+  /** What was paid back, by whom, under which reference. */
+  payment: Payment;
+  /** Why, by name. */
+  reason?: string | null | undefined;
+}
+
 /** A payment as its provider reports it; unique by provider and reference (G6). */
 export interface Payment {
   /** The payment provider. */
@@ -3111,12 +3330,20 @@ export interface PaymentSummary {
   readonly state: PaymentState;
   /** The currency. */
   readonly currency: string;
-  /** What was paid. */
+  /** What was paid and not taken back. */
   readonly settled: string;
+  /** What of it was paid back. */
+  readonly refunded: string;
+  /** What nobody asks for any more (G4). */
+  readonly written_off: string;
   /** What is owed altogether; none, while there is no price. */
   readonly owed?: string;
   /** What is still to be paid. */
   readonly balance?: string;
+  /** What was paid beyond what is owed. */
+  readonly overpaid?: string;
+  /** What of each instalment is paid or written off, oldest first; of a price that is owed. */
+  readonly instalments: readonly PaidInstalment[];
 }
 
 /** How far payments go. */
@@ -3209,6 +3436,8 @@ export interface Policies {
   payment_timeout_minutes?: Whole | undefined;
   /** Whether customers may extend their own deadline. */
   customer_may_extend?: boolean | undefined;
+  /** Whether customers may change what they booked. */
+  customer_may_amend?: boolean | undefined;
   /** How many days past its first deadline a line can be extended to. */
   extension_limit_days?: Whole | null | undefined;
   /** How many days a quote is valid, to the end of the day. */
@@ -3221,8 +3450,14 @@ export interface Policies {
   waitlist_skip?: boolean | undefined;
   /** What cancelling keeps, by distance to the event (B8); one tier reaches to day 0. */
   cancellation?: readonly CancellationTier[] | undefined;
+  /** What reviving a booking costs, of its price; if not said, nothing. */
+  reinstatement_fee?: Fee | null | undefined;
+  /** What a guest costs who does not come (G3), of their part of the price; if not said, nothing. */
+  no_show_fee?: Fee | null | undefined;
   /** The tax in what cancelling keeps; if not said, it is outside the scope of tax. */
   cancellation_tax?: TaxInput | null | undefined;
+  /** How much of a booking may be written off altogether (G4); if not said, any balance. */
+  write_off_limit?: Textual | null | undefined;
   /** The region that written telephone numbers belong to if they do not say (ISO 3166). */
   default_region?: string | null | undefined;
   /** How long the id of a command is remembered, in days. */
@@ -3564,6 +3799,8 @@ export interface Purchase {
 export interface Quote {
   /** Until when it stands; if not said, as the policy says. */
   valid_until?: Textual | null | undefined;
+  /** A discount that staff give, instead of an earlier one (V8). */
+  discount?: DiscretionaryInput | null | undefined;
 }
 
 /** A request for a price. */
@@ -3580,6 +3817,8 @@ export interface QuoteCall {
   cash?: boolean | undefined;
   /** The taxes of this buyer, where they are not the catalogue's. */
   buyer?: BuyerTaxesInput | null | undefined;
+  /** A discount that staff give (V8). */
+  discount?: DiscretionaryInput | null | undefined;
   /** Whether to explain every figure. */
   explain?: boolean | undefined;
 }
@@ -3600,6 +3839,8 @@ export interface QuoteRequest {
   cash?: boolean | undefined;
   /** The taxes of this buyer, where they are not the catalogue's. */
   buyer?: BuyerTaxesInput | null | undefined;
+  /** A discount that staff give (V8). */
+  discount?: DiscretionaryInput | null | undefined;
   /** Whether to explain every figure. */
   explain?: boolean | undefined;
 }
@@ -3620,6 +3861,12 @@ export interface Rate {
   price?: Textual | null | undefined;
   /** Own prices of guest categories. */
   category_prices?: { readonly [name: string]: Textual } | null | undefined;
+}
+
+/** Who came, and who did not. */
+export interface RecordAttendance {
+  /** Guest by guest; those not named stay as they were. */
+  guests: readonly GuestAttendanceInput[];
 }
 
 /** A payment came in. */
@@ -3693,6 +3940,21 @@ export interface RegisterView {
   /** Where the next page begins; none: this was the last. */
   readonly next?: string;
 }
+
+/** Revive what was cancelled or has expired. */
+export interface Reinstate {
+  /** As what; if not said, as what it was. */
+  to?: ReinstateTo | null | undefined;
+  /** Whether it may take more than there is, which needs the right. */
+  overbook?: boolean | undefined;
+}
+
+/** As what a booking is revived. */
+export type ReinstateTo =
+  /** Reserved, until a new deadline. */
+  | "option"
+  /** Firm. */
+  | "confirmed";
 
 /** Refuse approval. */
 export interface Reject {
@@ -4650,3 +4912,13 @@ export type Why =
   | "short_notice"
   /** Nothing: the rule gives no deadline. */
   | "none";
+
+/** A balance that nobody will ask for any more (G4). */
+export interface WriteOff {
+  /** How much; if not said, all that is still to be paid. */
+  amount?: Textual | null | undefined;
+  /** Why, by name. */
+  reason: string;
+  /** Why, in words: kept with the customer's record. */
+  note?: string | null | undefined;
+}

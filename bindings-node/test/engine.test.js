@@ -89,7 +89,7 @@ for (const [name, make] of Object.entries(stores)) {
   });
 
   test(`an act on many bookings of a store ${name} is previewed, and reports each`, async () => {
-    const engine = new Engine(make(), setup);
+    const engine = await engineOn(make);
     for (const number of [1, 2]) await engine.reserve(reservation(number));
     const act = { at: new Date("2026-11-26T09:00:00Z"), actor: { kind: "clock" }, id: id("c", 9), bulk: { type: "due" } };
     const free = async () => (await engine.views.gauge({ at, actor: staff, gauge: "seats" })).free;
@@ -227,8 +227,7 @@ test("a commit whose answer was lost is resolved by the same command id", async 
 
 test("what is aborted before its commit changes nothing; what is committed is answered", async () => {
   for (const make of Object.values(stores)) {
-    const store = make();
-    const engine = new Engine(store, setup);
+    const engine = await engineOn(make);
     await assert.rejects(engine.reserve(reservation(1), { signal: AbortSignal.abort("too late") }), (why) => why === "too late");
     assert.equal((await engine.views.gauge({ at, actor: staff, gauge: "seats" })).free, 3);
   }

@@ -121,6 +121,7 @@ export type Code =
   | "booking.unknown"
   | "line.unknown"
   | "action.unknown"
+  | "discount.shape"
   | "guest.unknown"
   | "policy.invalid"
   | "deadline.shape"
@@ -161,6 +162,10 @@ export type Code =
   | "balance.open"
   | "payment.not_possible"
   | "payment.duplicate"
+  | "refund.exceeds"
+  | "chargeback.exceeds"
+  | "write_off.exceeds"
+  | "write_off.limit"
   | "billing.account"
   | "billing.private"
   | "booking.locked"
@@ -174,6 +179,8 @@ export type Code =
   | "guest.known"
   | "action.blocking"
   | "cancel.released"
+  | "amend.empty"
+  | "lines.all"
   | "cancel.refer_to_partner"
   | "basket.empty"
   | "booking.exists"
@@ -915,6 +922,16 @@ export type DiscountPer =
   /** The whole booking, spread over its lines in proportion. */
   | "booking";
 
+/** A discount that staff give: a share of what all others leave, or an amount, at most that. */
+export interface Discretionary {
+  /** A share. */
+  percent?: Textual | null | undefined;
+  /** An amount. */
+  amount?: Textual | null | undefined;
+  /** Why, by name. */
+  reason: string;
+}
+
 /** A distance in time, such as 7 days after the booking or 2 business days before the event. */
 export interface Distance {
   /** How many of the unit. */
@@ -1252,7 +1269,9 @@ export type InstalmentKind =
   /** A part of the rest. */
   | "instalment"
   /** The rest, or all. */
-  | "balance";
+  | "balance"
+  /** What a booking costs beside its price. */
+  | "fee";
 
 /** An instalment of the balance: one of a share of the total, an amount, or an amount for each guest; the last has none of them and takes what is left. */
 export interface InstalmentRule {
@@ -1764,6 +1783,8 @@ export interface QuoteCall {
   cash?: boolean | undefined;
   /** The taxes of this buyer, where they are not the catalogue's. */
   buyer?: BuyerTaxes | null | undefined;
+  /** A discount that staff give (V8). */
+  discount?: Discretionary | null | undefined;
   /** Whether to explain every figure. */
   explain?: boolean | undefined;
 }
@@ -1784,6 +1805,8 @@ export interface QuoteRequest {
   cash?: boolean | undefined;
   /** The taxes of this buyer, where they are not the catalogue's. */
   buyer?: BuyerTaxes | null | undefined;
+  /** A discount that staff give (V8). */
+  discount?: Discretionary | null | undefined;
   /** Whether to explain every figure. */
   explain?: boolean | undefined;
 }

@@ -21,16 +21,17 @@ mod transitions;
 
 pub use actor::{Actor, ActorRef, ActorType, Right};
 pub use change::{
-    ActionPointClosed, ActionPointOpened, ActionRequired, ActionSettled, ApprovalChanged, Assigned, BalanceMoved,
-    Change, Copied, Created, CustomerFiled, DeadlineSet, DetailsSet, Event, Held, HoldSet, LedgerEntered, LineEnded,
-    LineNamed, LinesSet, LockSet, Offered, PaymentOpened, PersonalKept, PoNumberSet, PortalOpened, RemindersSet,
-    StatusChanged, ValidityMoved, WaitingSet,
+    ActionPointClosed, ActionPointOpened, ActionRequired, ActionSettled, ApprovalChanged, Assigned, AttendanceRecorded,
+    BalanceMoved, Change, Copied, Created, CustomerFiled, DeadlineSet, DetailsSet, Event, Held, HoldSet, LedgerEntered,
+    LineEnded, LineNamed, LinesSet, LockSet, Offered, PaymentOpened, PersonalKept, PoNumberSet, PortalOpened,
+    RemindersSet, StatusChanged, ValidityMoved, WaitingSet,
 };
 pub use command::{
-    AcceptTerms, Approve, Assign, Cancel, CheckIn, Claim, Close, Command, CommandKind, Confirm, Copy, CreateDraft,
-    Decline, Edit, Expire, Extend, Fulfil, HoldUntil, JoinWaitlist, LapseClaim, LapseHold, Lock, Lose, MakeOffer,
-    MarkDone, NameGuest, OfferPlace, OpenPayment, Purchase, Quote, RecordPayment, Reject, Release, Request, Reserve,
-    SetPo, SubmitInquiry, UndoDone, Unlock, Waive,
+    AcceptTerms, Amend, Approve, Assign, Cancel, CancelLines, Chargeback, CheckIn, Claim, Close, Command, CommandKind,
+    Confirm, Copy, CreateDraft, Decline, Edit, Expire, Extend, Fulfil, HoldUntil, JoinWaitlist, LapseClaim, LapseHold,
+    Lock, Lose, MakeOffer, MarkDone, NameGuest, OfferPlace, OpenPayment, PayBack, Purchase, Quote, RecordAttendance,
+    RecordPayment, Reinstate, ReinstateTo, Reject, Release, Request, Reserve, SetPo, SubmitInquiry, UndoDone, Unlock,
+    Waive, WriteOff,
 };
 #[cfg(feature = "engine")]
 pub use decide::{Context, Found, Freeze, Frozen, FrozenRules, decide};
@@ -39,8 +40,9 @@ pub use draft::{Decision, Kept, Notice, NoticeKind};
 pub use guest::{Guest, GuestChange, GuestRecord};
 pub(crate) use moments::line_moments;
 pub use record::{
-    ActionPoint, ActionPointKind, BookedReminder, Booking, Cancellation, Ended, LedgerEntry, LedgerKind, Line,
-    LineDeadline, Offer, OfferedTerms, ReminderKind, RequiredAction, TermsAccepted, Waiting,
+    ActionPoint, ActionPointKind, BookedReminder, Booking, BookingFee, BookingFeeKind, Cancellation, Ended,
+    GuestAttendance, LedgerEntry, LedgerKind, Line, LineDeadline, Offer, OfferedTerms, ReminderKind, RequiredAction,
+    TermsAccepted, Waiting,
 };
-pub use status::{ActionState, Approval, Channel, Filed, LineState, PaymentState, Status};
+pub use status::{ActionState, Approval, Attendance, Channel, Filed, LineState, PaymentState, Status};
 pub use transitions::{allowed, check};

@@ -141,14 +141,19 @@ impl Payment {
             let problem = Problem::new(Code::CurrencyMismatch).with("given", self.currency.code());
             return Err(problem.with("expected", currency.code()).at(format!("{path}/currency")).into());
         }
-        let at = format!("{path}/amount");
-        let amount = currency.amount(self.amount).map_err(|error| error.at(&at))?;
-        match amount.minor() {
-            0 => Err(Problem::new(Code::AmountZero).at(at).into()),
-            minor if minor < 0 => {
-                Err(Problem::new(Code::AmountNegative).with("given", amount.to_string()).at(at).into())
-            }
-            _ => Ok(amount),
-        }
+        positive(self.amount, currency, &format!("{path}/amount"))
+    }
+}
+
+/// An amount of money that moves: of the currency, and more than nothing.
+///
+/// # Errors
+/// `amount.digits`, `amount.range`, `amount.zero`, `amount.negative`, at the path.
+pub(crate) fn positive(given: Decimal, currency: Currency, path: &str) -> Result<crate::money::Amount> {
+    let amount = currency.amount(given).map_err(|error| error.at(path))?;
+    match amount.minor() {
+        0 => Err(Problem::new(Code::AmountZero).at(path).into()),
+        minor if minor < 0 => Err(Problem::new(Code::AmountNegative).with("given", amount.to_string()).at(path).into()),
+        _ => Ok(amount),
     }
 }

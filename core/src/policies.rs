@@ -6,7 +6,8 @@ use crate::error::{Problems, Result};
 use crate::ids::Ident;
 use crate::json::At;
 use crate::money::Currency;
-use crate::pricing::{self, CancellationTier};
+use crate::pricing::{self, CancellationTier, Fee};
+use rust_decimal::Decimal;
 
 crate::record! {
     /// A seller's policies; all have defaults.
@@ -29,6 +30,8 @@ crate::record! {
         pub payment_timeout_minutes: u32 = 30,
         /// Whether customers may extend their own deadline.
         pub customer_may_extend: bool = false,
+        /// Whether customers may change what they booked.
+        pub customer_may_amend: bool = false,
         /// How many days past its first deadline a line can be extended to.
         pub extension_limit_days: Option<u32>,
         /// How many days a quote is valid, to the end of the day.
@@ -41,8 +44,14 @@ crate::record! {
         pub waitlist_skip: bool = false,
         /// What cancelling keeps, by distance to the event (B8); one tier reaches to day 0.
         pub cancellation: Vec<CancellationTier> = Vec::new(),
+        /// What reviving a booking costs, of its price; if not said, nothing.
+        pub reinstatement_fee: Option<Fee>,
+        /// What a guest costs who does not come (G3), of their part of the price; if not said, nothing.
+        pub no_show_fee: Option<Fee>,
         /// The tax in what cancelling keeps; if not said, it is outside the scope of tax.
         pub cancellation_tax: Option<Tax>,
+        /// How much of a booking may be written off altogether (G4); if not said, any balance.
+        pub write_off_limit: Option<Decimal>,
         /// The region that written telephone numbers belong to if they do not say (ISO 3166).
         pub default_region: Option<Ident>,
         /// How long the id of a command is remembered, in days.
@@ -94,6 +103,12 @@ impl Policies {
         let mut problems = Problems::new();
         let at = At::ROOT.field("cancellation");
         pricing::check_tiers(&self.cancellation, at, currency, &mut problems);
+        for (fee, field) in [(&self.reinstatement_fee, "reinstatement_fee"), (&self.no_show_fee, "no_show_fee")] {
+            if let Some(fee) = fee {
+                pricing::check_fee(fee, At::ROOT.field(field), currency, &mut problems);
+            }
+        }
+        pricing::check_amount(self.write_off_limit, At::ROOT.field("write_off_limit"), currency, &mut problems);
         if let Some(tax) = &self.cancellation_tax {
             pricing::check_fee_tax(tax, At::ROOT.field("cancellation_tax"), &mut problems);
         }

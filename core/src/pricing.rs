@@ -15,6 +15,7 @@ mod cash;
 mod charge;
 mod deposit;
 mod discount;
+mod discretionary;
 mod document;
 mod explain;
 mod fee;
@@ -38,11 +39,13 @@ pub use cancellation::{
     CancellationPreview, CancellationRequest, CancellationStep, CancellationTier, Fee, FeeTax, Refund,
     cancellation_preview, fee, fee_tax, refund, tier_at,
 };
-pub(crate) use cancellation::{check_fee_tax, check_tiers};
+pub(crate) use cancellation::{check_amount, check_fee, check_fee_tax, check_tiers};
+pub use discretionary::Discretionary;
 pub use explain::{Explained, PriceReason};
 pub use fee::FeeLine;
 pub use final_numbers::{FinalLine, FinalNumber, FinalNumbers, FinalNumbersAsked, final_numbers};
 pub use line::LineRequest;
+pub(crate) use payments::allocate;
 pub use payments::{PaidInstalment, PaymentsAnswer, PaymentsRequest, payments};
 pub use price_line::{Charge, LineTax, PriceLine, PriceLineKind};
 pub use reprice::{LineChange, PriceChange, RepriceCall, RepriceRequest, Repriced, reprice};
@@ -81,6 +84,8 @@ pub struct Quoted<'a> {
     pub cash: bool,
     /// The taxes of this buyer, where they are not the catalogue's.
     pub buyer: Option<&'a BuyerTaxes>,
+    /// A discount that staff give (V8).
+    pub discount: Option<&'a Discretionary>,
     /// Whether every figure is to be explained.
     pub explain: bool,
 }
@@ -89,7 +94,16 @@ impl<'a> Quoted<'a> {
     /// Asks for lines, without promo codes, for a buyer like any other.
     #[must_use]
     pub fn new(lines: &'a [LineRequest], booked_on: Date) -> Self {
-        Self { lines, promo_codes: &[], booked_on, party_size: None, cash: false, buyer: None, explain: false }
+        Self {
+            lines,
+            promo_codes: &[],
+            booked_on,
+            party_size: None,
+            cash: false,
+            buyer: None,
+            discount: None,
+            explain: false,
+        }
     }
 }
 
@@ -118,9 +132,15 @@ pub fn quote(catalogue: &Catalogue, asked: &Quoted<'_>) -> Result<Breakdown> {
     }
     let discounts = discount::chosen(definition, asked, &mut problems);
     let buyer = party(definition, asked.party_size, asked.buyer, At::ROOT, &mut problems);
+    if let Some(given) = asked.discount {
+        given.check(definition.currency, At::ROOT.field("discount"), &mut problems);
+    }
     problems.finish()?;
 
     discount::take_off(&mut draft, &discounts, asked, definition.rounding)?;
+    if let Some(given) = asked.discount {
+        discretionary::take_off(&mut draft, given, definition.currency, definition.rounding)?;
+    }
     let mut breakdown = draft.finish(asked, buyer)?;
     if asked.explain {
         breakdown.explanation = Some(explain::breakdown(catalogue, asked, &breakdown));
@@ -138,6 +158,15 @@ pub fn check_lines(catalogue: &Catalogue, lines: &[LineRequest], at: At<'_>, pro
     for (i, request) in lines.iter().enumerate() {
         request.resolve(catalogue, None, list.index(i), problems);
     }
+}
+
+/// Checks promo codes as a quote of that date would.
+#[cfg(feature = "engine")]
+pub(crate) fn check_codes(catalogue: &Catalogue, codes: &[Ident], booked_on: Date) -> Result<()> {
+    let mut problems = Problems::new();
+    let asked = Quoted { promo_codes: codes, ..Quoted::new(&[], booked_on) };
+    discount::chosen(catalogue.definition(), &asked, &mut problems);
+    problems.finish()
 }
 
 /// Checks the size of a party and the taxes of a buyer as a quote would, with their paths below `at`.

@@ -57,7 +57,7 @@ def fulfil(world, booking, command, outcome):
 
 def close(world, booking, command, outcome):
     asked = owed(booking) or 0
-    outcome.refuse("balance.open", asked - written_off(booking) != paid(booking))
+    outcome.refuse("balance.open", asked - written_off(booking) > paid(booking) or paid(booking) > asked)
     outcome.stop()
     booking["owed_when_closed"] = asked
     # What holds is an option, pending, confirmed or fulfilled.

@@ -10,13 +10,13 @@ import refunding
 import selling
 import waiting
 from refusal import Refusal
-from world import TABLE, TERMINAL, Outcome, copy, due_of, reference
+from world import TABLE, TERMINAL, Outcome, copy, due_of, owed, paid, reference
 
 COMMANDS = {
     name: function
     for module, names in (
         (selling, ("create_draft", "submit_inquiry", "reserve", "purchase", "quote", "offer")),
-        (paying, ("confirm", "open_payment", "record_payment", "accept_terms", "mark_done")),
+        (paying, ("confirm", "open_payment", "record_payment", "accept_terms", "mark_done", "waive", "undo_done")),
         (ending, ("expire", "release", "cancel")),
         (living, ("decline", "lose", "approve", "reject", "set_po", "fulfil", "close", "copy")),
         (refunding, ("refund", "chargeback", "write_off")),
@@ -150,7 +150,8 @@ def close_points(booking, outcome):
         "approve": booking["approval"] != "required" or status in TERMINAL,
         "payment_unconfirmed": status not in ("option", "pending"),
         "rejected": status in ENDED,
-        "refund": status == "closed",
+        "refund": status == "closed" or (outcome.refunded and paid(booking) <= (paid(booking) if owed(booking) is None else owed(booking))),
+        "chargeback": status == "closed",
         "final_invoice": status == "closed",
     }
     for point in booking["points"]:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import offers
 from ending import Short, make_room
 from settling import done_by, settle
-from world import HOLDING, covered, open_lines, owed, paid, starts, threshold
+from world import HOLDING, covered, has_paid, open_lines, owed, paid, reference, starts, threshold
 
 AUTOMATIC = ("accept_terms", "deposit", "balance")
 
@@ -40,7 +40,7 @@ def confirm(world, booking, command, outcome):
     outcome.refuse("offer.mismatch", command["offer"] != booking["offer"]["number"])
     guards_of_confirm(booking, outcome)
     needs = booking["status"] == "option" or world.policies.get("pending_needs_payment", False)
-    unpaid = covered(booking) < threshold(booking)
+    unpaid = not has_paid(booking, threshold(booking))
     outcome.refuse("payment.missing", needs and unpaid and not outcome.may("confirm_unpaid"))
     outcome.stop()
     confirmed(booking, outcome)
@@ -86,7 +86,7 @@ def record_payment(world, booking, command, outcome):
     outcome.notify("payment_received")
     settle(booking, outcome)
     status, policy = booking["status"], world.policies.get("confirm_on")
-    if status in HOLDING and policy != "never" and covered(booking) >= threshold(booking, policy):
+    if status in HOLDING and policy != "never" and has_paid(booking, threshold(booking, policy)):
         confirm_or_tell(booking, outcome)
     elif status == "expired" and booking["expired_from"] in HOLDING:
         revive(world, booking, outcome, policy)
@@ -107,7 +107,7 @@ def revive(world, booking, outcome, policy):
     """Expired after holding: confirmed at the frozen price if it can be, else the money goes back."""
     start = revived_start(booking)
     guards_of_confirm(booking, outcome)
-    fails = bool(outcome.codes) or policy == "never" or covered(booking) < threshold(booking, policy)
+    fails = bool(outcome.codes) or policy == "never" or not has_paid(booking, threshold(booking, policy))
     outcome.codes.clear()
     if fails or (start is not None and start <= outcome.now):
         outcome.open(booking, "refund", once=True)
@@ -146,3 +146,28 @@ def mark_done(world, booking, command, outcome):
     done_by(action, outcome)
 
 
+
+
+def named(booking, command, outcome):
+    """The action that a command names."""
+    action = next((action for action in booking["actions"] if action["id"] == command["action"]), None)
+    outcome.refuse("action.unknown", action is None)
+    return action
+
+
+def waive(world, booking, command, outcome):
+    may = "waive" in outcome.actor.get("rights", [])
+    outcome.refuse("right.missing", not may)
+    action = named(booking, command, outcome)
+    outcome.refuse("action.done", action is not None and action["state"] != "to_do")
+    outcome.stop()
+    action |= {"state": "waived", "settled_at": outcome.now, "settled_by": reference(outcome.actor)}
+
+
+def undo_done(world, booking, command, outcome):
+    """For what was marked done: a waiver stands, and what the engine sees for itself would be done again at once."""
+    action = named(booking, command, outcome)
+    outcome.refuse("action.not_done", action is not None and action["state"] != "done")
+    outcome.refuse("action.automatic", action is not None and action["kind"] in AUTOMATIC)
+    outcome.stop()
+    action |= {"state": "to_do", "settled_at": None, "settled_by": None}

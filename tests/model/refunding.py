@@ -25,6 +25,8 @@ def refund(world, booking, command, outcome):
     outcome.refuse("refund.exceeds", amount > settled(booking) - refunded(booking))
     outcome.stop()
     booking["ledger"].append(("refund", amount))
+    booking["reopened_at"] = outcome.now
+    outcome.refunded = True
 
 
 def chargeback(world, booking, command, outcome):
@@ -33,7 +35,8 @@ def chargeback(world, booking, command, outcome):
     outcome.refuse("chargeback.exceeds", amount > settled(booking))
     outcome.stop()
     booking["ledger"].append(("chargeback", amount))
-    outcome.open(booking, "chargeback")
+    booking["reopened_at"] = outcome.now
+    outcome.open(booking, "chargeback", once=True)
 
 
 def write_off(world, booking, command, outcome):

@@ -36,7 +36,8 @@ def reminders(shelf, booking):
 def since(booking):
     """From when on reminders are compared: those before lie before what last set them, on whatever clock."""
     found = [line["deadline"]["since"] for line in booking["lines"] if line["deadline"]]
-    return max([*found, booking.get("confirmed_at") or booking["created_at"]])
+    found += [booking[at] for at in ("confirmed_at", "reopened_at") if booking.get(at)]
+    return max([*found, booking["created_at"]])
 
 
 def instalments(shelf, booking):

@@ -106,14 +106,12 @@ def catalogue(dice):
 
 
 def money(dice, made):
-    # Reminders take what is paid for the deposit first, whatever is due first: both together are left out.
-    due = {} if "reminders" in made else dice.choice([{}, {"due": {"after_booking": distance(1)}}, {"due": {"before_event": distance(2)}}])
+    due = dice.choice([{}, {"due": {"after_booking": distance(1)}}, {"due": {"before_event": distance(2)}}])
     rule = dice.choice([None, None, {"percent": "30"}, {"amount": "20.00"}, {"per_guest": "7.77"}])
     if rule:
         made["deposit"] = rule | due
-    if dice.random() < 0.3 and "reminders" not in made:
-        # At a time of day that no reservation ends at: the engine tells by it that the date is the balance's own.
-        last = dice.choice([{}, {"due": {"after_booking": distance(6, at="11:11")}}])
+    if dice.random() < 0.3:
+        last = dice.choice([{}, {"due": {"after_booking": distance(6, at="11:11")}}, {"due": {"before_event": distance(1)}}])
         made["instalments"] = [{"percent": "25", "due": {"after_booking": distance(4)}}, last]
 
 

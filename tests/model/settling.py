@@ -1,14 +1,13 @@
 """Required actions that complete themselves (L3)."""
 
 import offers
-from world import covered, reference, threshold
+from world import has_paid, reference, threshold
 
 STANDING = ("quoted", "option", "pending", "confirmed", "fulfilled")
 
 
 def settle(booking, outcome):
     """Actions that the engine can see for itself complete themselves (L3)."""
-    paid = covered(booking)
     if booking["status"] not in STANDING:
         return
     for action in booking["actions"]:
@@ -18,9 +17,9 @@ def settle(booking, outcome):
         if action["kind"] == "accept_terms":
             done = booking["terms_accepted"] is not None
         elif action["kind"] == "deposit":
-            done = paid >= threshold(booking)
+            done = has_paid(booking, threshold(booking))
         elif action["kind"] == "balance":
-            done = paid >= total
+            done = has_paid(booking, total)
         else:
             continue
         if done:

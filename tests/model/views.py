@@ -75,7 +75,7 @@ def line_of_model(line):
 
 def payment_of_model(shelf, booking):
     asked, money = owed(booking), paid(booking)
-    balance = None if asked is None else max(0, asked - covered(booking))
+    balance = max(0, asked - covered(booking)) if asked is not None else -money if money < 0 else None
     return [state_of(booking, asked, money)] + [amount(shelf, cents) for cents in (settled(booking), asked, balance)]
 
 
@@ -85,17 +85,16 @@ def ended(booking):
 
 
 def state_of(booking, asked, money):
-    if money <= 0 and not written_off(booking):
-        nothing = ended(booking) not in ENDED and booking["offer"] and offers.total(booking["offer"]) == 0
-        return "paid" if nothing else "unpaid"
     if asked is None:
-        return "part_paid"
+        return "part_paid" if money > 0 else "unpaid"
     if money > asked:
         return "refund_due" if ended(booking) in ENDED else "overpaid"
-    if covered(booking) >= asked:
+    if covered(booking) >= asked and not (asked == 0 and ended(booking) in ENDED):
         return "paid"
+    if money <= 0:
+        return "unpaid"
     first = offers.deposit(booking["offer"]) if booking["offer"] and booking["status"] != "cancelled" else None
-    if first is not None and covered(booking) >= first:
+    if first is not None and money >= first:
         return "deposit_paid"
     return "part_paid"
 

@@ -106,7 +106,7 @@ class Outcome:
     def __init__(self, world, step):
         self.world, self.now, self.actor, self.ids = world, step["at"], step["actor"], step["ids"]
         self.notices, self.points, self.expired, self.codes = [], [], [], set()
-        self.made, self.payment, self.fresh = [], None, []
+        self.made, self.payment, self.fresh, self.refunded = [], None, [], False
 
     def refuse(self, code, if_so=True):
         if if_so:
@@ -152,6 +152,11 @@ def written_off(booking):
 def paid(booking):
     """What came in and stayed."""
     return settled(booking) - refunded(booking)
+
+
+def has_paid(booking, wanted):
+    """Whether that much of its price is paid: what was written off need not be."""
+    return paid(booking) >= min(wanted, total(booking["offer"]) - written_off(booking))
 
 
 def covered(booking):

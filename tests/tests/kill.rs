@@ -193,8 +193,11 @@ fn all_is_whole(place: &Place, engine: &Engine, told: &BTreeMap<u64, String>) ->
         Change::LedgerEntered(entered) => Some(entered.entry.clone()),
         _ => None,
     });
-    let payments: Vec<String> =
-        payments.map(|entry| keys::payment(&tenant(), &entry.provider, entry.reference.as_str())).collect();
+    let payments: Vec<String> = payments
+        .filter_map(|entry| {
+            Some(keys::payment(&tenant(), entry.provider.as_ref()?, entry.reference.as_ref()?.as_str()))
+        })
+        .collect();
     read(&payments);
     read(&keys_of(indexes::PERSONAL));
 

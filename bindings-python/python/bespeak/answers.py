@@ -312,6 +312,18 @@ class Assigned(Record):
         return self._part("staff", text)
 
 
+class AttendanceRecorded(Record):
+    """Who came, and who did not."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("guests", )
+
+    @property
+    def guests(self) -> tuple[GuestAttendance, ...]:
+        """Guest by guest."""
+        return self._part("guests", _many_guest_attendance)
+
+
 class AuditView(Record):
     """What happened to a booking, and whether its chain of hashes holds (A1)."""
 
@@ -394,7 +406,7 @@ class Booking(Record):
     """A booking: one field for each axis, never folded into one another."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("id", "status", "expired_from", "closed_from", "approval", "locked", "hold_until", "waiting", "channel", "copied_from", "billing", "created_at", "entered_by", "customer", "filed", "assigned_to", "point_of_sale", "customer_type", "promo_codes", "party_size", "buyer", "po_number", "lines", "offer", "terms_accepted", "actions", "action_points", "guests", "ledger", "reminders", "payment_open_until", "cancellation", "ended", "portal_generation", "events", "head", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "status", "expired_from", "cancelled_from", "closed_from", "approval", "locked", "hold_until", "waiting", "channel", "copied_from", "billing", "created_at", "entered_by", "customer", "filed", "assigned_to", "point_of_sale", "customer_type", "promo_codes", "party_size", "buyer", "discount", "po_number", "lines", "offer", "terms_accepted", "actions", "action_points", "guests", "ledger", "reminders", "payment_open_until", "cancellation", "cancellations", "attendance", "fees", "ended", "portal_generation", "events", "head", )
 
     @property
     def id(self) -> UUID:
@@ -410,6 +422,11 @@ class Booking(Record):
     def expired_from(self) -> enums.Status | None:
         """What it was before it expired."""
         return self._part("expired_from", _optional_status)
+
+    @property
+    def cancelled_from(self) -> enums.Status | None:
+        """What it was before it was cancelled."""
+        return self._part("cancelled_from", _optional_status)
 
     @property
     def closed_from(self) -> enums.Status | None:
@@ -502,6 +519,11 @@ class Booking(Record):
         return self._part("buyer", _optional_buyer_taxes)
 
     @property
+    def discount(self) -> Discretionary | None:
+        """A discount that staff gave (V8)."""
+        return self._part("discount", _optional_discretionary)
+
+    @property
     def po_number(self) -> str | None:
         """The customer's own order number (A6)."""
         return self._part("po_number", _optional_text)
@@ -557,6 +579,21 @@ class Booking(Record):
         return self._part("cancellation", _optional_cancellation)
 
     @property
+    def cancellations(self) -> tuple[Cancellation, ...]:
+        """What cancelling lines of it came to, act by act."""
+        return self._part("cancellations", _many_cancellation)
+
+    @property
+    def attendance(self) -> tuple[GuestAttendance, ...]:
+        """Who of the guests came, and who did not (G3); the others are expected."""
+        return self._part("attendance", _many_guest_attendance)
+
+    @property
+    def fees(self) -> tuple[BookingFee, ...]:
+        """What it costs beside its price, such as the fee of guests who did not come."""
+        return self._part("fees", _many_booking_fee)
+
+    @property
     def ended(self) -> Ended | None:
         """When and why it was declined or lost."""
         return self._part("ended", _optional_ended)
@@ -597,6 +634,53 @@ class BookingDeadlines(Record):
     def lines(self) -> tuple[DeadlineAnswer, ...]:
         """One for each line, in order."""
         return self._part("lines", _many_deadline_answer)
+
+
+class BookingFee(Record):
+    """What a booking costs beside its price. There is one of each kind, for each line."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("kind", "line", "amount", "category", "percent", "net", "tax", "at", )
+
+    @property
+    def kind(self) -> enums.BookingFeeKind:
+        """What it is for."""
+        return self._part("kind", enums.BookingFeeKind)
+
+    @property
+    def line(self) -> int | None:
+        """The line it is about."""
+        return self._part("line", _optional_whole)
+
+    @property
+    def amount(self) -> Decimal:
+        """How much, its tax included."""
+        return self._part("amount", amount)
+
+    @property
+    def category(self) -> enums.TaxCategory:
+        """The category of its tax: by policy, else outside the scope of tax."""
+        return self._part("category", enums.TaxCategory)
+
+    @property
+    def percent(self) -> Decimal | None:
+        """The rate of its tax, if it is taxed."""
+        return self._part("percent", _optional_amount)
+
+    @property
+    def net(self) -> Decimal | None:
+        """What of it is net, if it is taxed."""
+        return self._part("net", _optional_amount)
+
+    @property
+    def tax(self) -> Decimal | None:
+        """What of it is tax, if it is taxed."""
+        return self._part("tax", _optional_amount)
+
+    @property
+    def at(self) -> Datetime:
+        """When it was charged."""
+        return self._part("at", instant)
 
 
 class BookingView(Record):
@@ -815,7 +899,7 @@ class Cancellation(Record):
     """What a cancellation came to (B8)."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("at", "reason", "gross", "fee", "fee_category", "fee_percent", "fee_net", "fee_tax", "refund", "still_due", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("at", "reason", "lines", "gross", "fee", "fee_category", "fee_percent", "fee_net", "fee_tax", "credit", "refund", "still_due", )
 
     @property
     def at(self) -> Datetime:
@@ -828,8 +912,13 @@ class Cancellation(Record):
         return self._part("reason", _optional_text)
 
     @property
+    def lines(self) -> tuple[int, ...] | None:
+        """The lines that were cancelled; none: the whole booking."""
+        return self._part("lines", _optional_many_whole)
+
+    @property
     def gross(self) -> Decimal:
-        """The gross of what was cancelled."""
+        """The gross of what was cancelled: what the total falls by."""
         return self._part("gross", amount)
 
     @property
@@ -858,13 +947,18 @@ class Cancellation(Record):
         return self._part("fee_tax", _optional_amount)
 
     @property
+    def credit(self) -> tuple[TaxTotal, ...]:
+        """What is credited of each tax: by what its sums fall."""
+        return self._part("credit", _many_tax_total)
+
+    @property
     def refund(self) -> Decimal:
-        """What to pay back: max(0, settled − refunded − fee)."""
+        """What to pay back: max(0, settled − refunded − fee), with the price of what is left and every earlier fee."""
         return self._part("refund", amount)
 
     @property
     def still_due(self) -> Decimal:
-        """What is still to be paid of the fee."""
+        """What is still to be paid, if that is more."""
         return self._part("still_due", amount)
 
 
@@ -1591,6 +1685,28 @@ class Discount(Record):
         return self._part("stackable", flag)
 
 
+class Discretionary(Record):
+    """A discount that staff give: a share of what all others leave, or an amount, at most that."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("percent", "amount", "reason", )
+
+    @property
+    def percent(self) -> Decimal | None:
+        """A share."""
+        return self._part("percent", _optional_amount)
+
+    @property
+    def amount(self) -> Decimal | None:
+        """An amount."""
+        return self._part("amount", _optional_amount)
+
+    @property
+    def reason(self) -> str:
+        """Why, by name."""
+        return self._part("reason", text)
+
+
 class Distance(Record):
     """A distance in time, such as 7 days after the booking or 2 business days before the event."""
 
@@ -2064,6 +2180,28 @@ class Guest(Record):
         return self._part("answered", _many_text)
 
 
+class GuestAttendance(Record):
+    """Whether a guest came."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("line", "guest", "state", )
+
+    @property
+    def line(self) -> int:
+        """The line."""
+        return self._part("line", whole)
+
+    @property
+    def guest(self) -> int:
+        """The number of the guest on the line, from 1."""
+        return self._part("guest", whole)
+
+    @property
+    def state(self) -> enums.Attendance:
+        """Whether they came."""
+        return self._part("state", enums.Attendance)
+
+
 class GuestCategory(Record):
     """A kind of guests, such as children."""
 
@@ -2439,7 +2577,7 @@ class LedgerEntry(Record):
     """An entry of the ledger."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("kind", "amount", "at", "provider", "reference", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("kind", "amount", "at", "provider", "reference", "reason", )
 
     @property
     def kind(self) -> enums.LedgerKind:
@@ -2457,14 +2595,19 @@ class LedgerEntry(Record):
         return self._part("at", instant)
 
     @property
-    def provider(self) -> str:
-        """The payment provider."""
-        return self._part("provider", text)
+    def provider(self) -> str | None:
+        """The payment provider, if money moved."""
+        return self._part("provider", _optional_text)
 
     @property
-    def reference(self) -> str:
+    def reference(self) -> str | None:
         """Its reference."""
-        return self._part("reference", text)
+        return self._part("reference", _optional_text)
+
+    @property
+    def reason(self) -> str | None:
+        """Why, by name."""
+        return self._part("reason", _optional_text)
 
 
 class Line(Record):
@@ -2746,7 +2889,7 @@ class Offer(Record):
     """An offer: price, tax, terms, wording and policies as they were when it was made."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("number", "made_at", "booked_on", "valid_until", "breakdown", "schedule", "terms", "frozen", "rules_version", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("number", "made_at", "booked_on", "valid_until", "breakdown", "difference", "schedule", "terms", "frozen", "rules_version", )
 
     @property
     def number(self) -> int:
@@ -2772,6 +2915,11 @@ class Offer(Record):
     def breakdown(self) -> Breakdown:
         """What it costs and why."""
         return self._part("breakdown", Breakdown)
+
+    @property
+    def difference(self) -> Decimal | None:
+        """What the total of a confirmed booking rises by with it; negative, if it falls."""
+        return self._part("difference", _optional_amount)
 
     @property
     def schedule(self) -> tuple[Instalment, ...]:
@@ -3031,7 +3179,7 @@ class PaymentSummary(Record):
     """What has been paid and what must be."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("state", "currency", "settled", "owed", "balance", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("state", "currency", "settled", "refunded", "written_off", "owed", "balance", "overpaid", "instalments", )
 
     @property
     def state(self) -> enums.PaymentState:
@@ -3045,8 +3193,18 @@ class PaymentSummary(Record):
 
     @property
     def settled(self) -> Decimal:
-        """What was paid."""
+        """What was paid and not taken back."""
         return self._part("settled", amount)
+
+    @property
+    def refunded(self) -> Decimal:
+        """What of it was paid back."""
+        return self._part("refunded", amount)
+
+    @property
+    def written_off(self) -> Decimal:
+        """What nobody asks for any more (G4)."""
+        return self._part("written_off", amount)
 
     @property
     def owed(self) -> Decimal | None:
@@ -3057,6 +3215,16 @@ class PaymentSummary(Record):
     def balance(self) -> Decimal | None:
         """What is still to be paid."""
         return self._part("balance", _optional_amount)
+
+    @property
+    def overpaid(self) -> Decimal | None:
+        """What was paid beyond what is owed."""
+        return self._part("overpaid", _optional_amount)
+
+    @property
+    def instalments(self) -> tuple[PaidInstalment, ...]:
+        """What of each instalment is paid or written off, oldest first; of a price that is owed."""
+        return self._part("instalments", _many_paid_instalment)
 
 
 class PaymentsAnswer(Record):
@@ -4888,6 +5056,54 @@ class ChangeCancelled(Cancellation):
         return "cancelled"
 
 
+class ChangeLinesCancelled(Cancellation):
+    """Lines of it were cancelled."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *Cancellation.__match_args__)
+
+    @property
+    def type(self) -> Literal["lines_cancelled"]:
+        """Which of them it is."""
+        return "lines_cancelled"
+
+
+class ChangeAttendanceRecorded(AttendanceRecorded):
+    """Who came, and who did not."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *AttendanceRecorded.__match_args__)
+
+    @property
+    def type(self) -> Literal["attendance_recorded"]:
+        """Which of them it is."""
+        return "attendance_recorded"
+
+
+class ChangeDiscountGiven(Discretionary):
+    """Staff gave a discount on all of it (V8)."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *Discretionary.__match_args__)
+
+    @property
+    def type(self) -> Literal["discount_given"]:
+        """Which of them it is."""
+        return "discount_given"
+
+
+class ChangeFeeSet(BookingFee):
+    """It costs something beside its price; nothing: no longer."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *BookingFee.__match_args__)
+
+    @property
+    def type(self) -> Literal["fee_set"]:
+        """Which of them it is."""
+        return "fee_set"
+
+
 class ChangeEnded(Ended):
     """It was declined or lost."""
 
@@ -5116,8 +5332,8 @@ class ViewAnswerOutbox(OutboxView):
         return "outbox"
 
 
-Change: TypeAlias = Union[ChangeCreated, ChangeStatusChanged, ChangeApprovalChanged, ChangeLinesSet, ChangeDetailsSet, ChangeCustomerFiled, ChangeHeld, ChangeGivenBack, ChangeHoldSet, ChangeWaitingSet, ChangeDeadlineSet, ChangeBalanceMoved, ChangeLineEnded, ChangeOffered, ChangeValidityMoved, ChangeTermsAccepted, ChangeActionRequired, ChangeActionSettled, ChangeActionPointOpened, ChangeActionPointClosed, ChangeRemindersSet, ChangePaymentOpened, ChangeLedgerEntered, ChangeLockSet, ChangeAssigned, ChangeCancelled, ChangeEnded, ChangeCopied, ChangePoNumberSet, ChangePortalOpened, ChangeGuestSet, ChangePersonalKept]
-_Change: dict[str, type[Change]] = {"created": ChangeCreated, "status_changed": ChangeStatusChanged, "approval_changed": ChangeApprovalChanged, "lines_set": ChangeLinesSet, "details_set": ChangeDetailsSet, "customer_filed": ChangeCustomerFiled, "held": ChangeHeld, "given_back": ChangeGivenBack, "hold_set": ChangeHoldSet, "waiting_set": ChangeWaitingSet, "deadline_set": ChangeDeadlineSet, "balance_moved": ChangeBalanceMoved, "line_ended": ChangeLineEnded, "offered": ChangeOffered, "validity_moved": ChangeValidityMoved, "terms_accepted": ChangeTermsAccepted, "action_required": ChangeActionRequired, "action_settled": ChangeActionSettled, "action_point_opened": ChangeActionPointOpened, "action_point_closed": ChangeActionPointClosed, "reminders_set": ChangeRemindersSet, "payment_opened": ChangePaymentOpened, "ledger_entered": ChangeLedgerEntered, "lock_set": ChangeLockSet, "assigned": ChangeAssigned, "cancelled": ChangeCancelled, "ended": ChangeEnded, "copied": ChangeCopied, "po_number_set": ChangePoNumberSet, "portal_opened": ChangePortalOpened, "guest_set": ChangeGuestSet, "personal_kept": ChangePersonalKept}
+Change: TypeAlias = Union[ChangeCreated, ChangeStatusChanged, ChangeApprovalChanged, ChangeLinesSet, ChangeDetailsSet, ChangeCustomerFiled, ChangeHeld, ChangeGivenBack, ChangeHoldSet, ChangeWaitingSet, ChangeDeadlineSet, ChangeBalanceMoved, ChangeLineEnded, ChangeOffered, ChangeValidityMoved, ChangeTermsAccepted, ChangeActionRequired, ChangeActionSettled, ChangeActionPointOpened, ChangeActionPointClosed, ChangeRemindersSet, ChangePaymentOpened, ChangeLedgerEntered, ChangeLockSet, ChangeAssigned, ChangeCancelled, ChangeLinesCancelled, ChangeAttendanceRecorded, ChangeDiscountGiven, ChangeFeeSet, ChangeEnded, ChangeCopied, ChangePoNumberSet, ChangePortalOpened, ChangeGuestSet, ChangePersonalKept]
+_Change: dict[str, type[Change]] = {"created": ChangeCreated, "status_changed": ChangeStatusChanged, "approval_changed": ChangeApprovalChanged, "lines_set": ChangeLinesSet, "details_set": ChangeDetailsSet, "customer_filed": ChangeCustomerFiled, "held": ChangeHeld, "given_back": ChangeGivenBack, "hold_set": ChangeHoldSet, "waiting_set": ChangeWaitingSet, "deadline_set": ChangeDeadlineSet, "balance_moved": ChangeBalanceMoved, "line_ended": ChangeLineEnded, "offered": ChangeOffered, "validity_moved": ChangeValidityMoved, "terms_accepted": ChangeTermsAccepted, "action_required": ChangeActionRequired, "action_settled": ChangeActionSettled, "action_point_opened": ChangeActionPointOpened, "action_point_closed": ChangeActionPointClosed, "reminders_set": ChangeRemindersSet, "payment_opened": ChangePaymentOpened, "ledger_entered": ChangeLedgerEntered, "lock_set": ChangeLockSet, "assigned": ChangeAssigned, "cancelled": ChangeCancelled, "lines_cancelled": ChangeLinesCancelled, "attendance_recorded": ChangeAttendanceRecorded, "discount_given": ChangeDiscountGiven, "fee_set": ChangeFeeSet, "ended": ChangeEnded, "copied": ChangeCopied, "po_number_set": ChangePoNumberSet, "portal_opened": ChangePortalOpened, "guest_set": ChangeGuestSet, "personal_kept": ChangePersonalKept}
 
 
 def change(node: Node) -> Change:
@@ -5144,7 +5360,9 @@ _many_action_notice = many(ActionNotice)
 _many_action_point = many(ActionPoint)
 _many_allotment = many(Allotment)
 _many_booked_reminder = many(BookedReminder)
+_many_booking_fee = many(BookingFee)
 _many_bulk_row = many(BulkRow)
+_many_cancellation = many(Cancellation)
 _many_cancellation_step = many(CancellationStep)
 _many_capacity = many(Capacity)
 _many_contingent = many(Contingent)
@@ -5158,6 +5376,7 @@ _many_fee_definition = many(FeeDefinition)
 _many_final_line = many(FinalLine)
 _many_further_distance = many(FurtherDistance)
 _many_guest = many(Guest)
+_many_guest_attendance = many(GuestAttendance)
 _many_guest_category = many(GuestCategory)
 _many_guest_change = many(GuestChange)
 _many_guest_field = many(GuestField)
@@ -5214,6 +5433,7 @@ _optional_cancellation = optional(Cancellation)
 _optional_contact = optional(Contact)
 _optional_deadline_rule = optional(DeadlineRule)
 _optional_deposit = optional(Deposit)
+_optional_discretionary = optional(Discretionary)
 _optional_distance = optional(Distance)
 _optional_ended = optional(Ended)
 _optional_final_numbers_rule = optional(FinalNumbersRule)
@@ -5249,6 +5469,7 @@ _optional_many_fee_line = optional(many(FeeLine))
 _optional_many_line_tax = optional(many(LineTax))
 _optional_many_weekday = optional(many(enums.Weekday))
 _optional_many_text = optional(many(text))
+_optional_many_whole = optional(many(whole))
 _optional_mapping_amount = optional(mapping(amount))
 _optional_mapping_text = optional(mapping(text))
 _optional_mapping_whole = optional(mapping(whole))
@@ -5270,12 +5491,14 @@ __all__ = [
     "Allotment",
     "ApprovalChanged",
     "Assigned",
+    "AttendanceRecorded",
     "AuditView",
     "BalanceMoved",
     "Billing",
     "BookedReminder",
     "Booking",
     "BookingDeadlines",
+    "BookingFee",
     "BookingView",
     "Breakdown",
     "BulkAnswer",
@@ -5294,6 +5517,7 @@ __all__ = [
     "ChangeActionSettled",
     "ChangeApprovalChanged",
     "ChangeAssigned",
+    "ChangeAttendanceRecorded",
     "ChangeBalanceMoved",
     "ChangeCancelled",
     "ChangeCopied",
@@ -5301,13 +5525,16 @@ __all__ = [
     "ChangeCustomerFiled",
     "ChangeDeadlineSet",
     "ChangeDetailsSet",
+    "ChangeDiscountGiven",
     "ChangeEnded",
+    "ChangeFeeSet",
     "ChangeGivenBack",
     "ChangeGuestSet",
     "ChangeHeld",
     "ChangeHoldSet",
     "ChangeLedgerEntered",
     "ChangeLineEnded",
+    "ChangeLinesCancelled",
     "ChangeLinesSet",
     "ChangeLockSet",
     "ChangeOffered",
@@ -5335,6 +5562,7 @@ __all__ = [
     "DetailsSet",
     "Difference",
     "Discount",
+    "Discretionary",
     "Distance",
     "DueRow",
     "DueView",
@@ -5349,6 +5577,7 @@ __all__ = [
     "FurtherDistance",
     "GaugeView",
     "Guest",
+    "GuestAttendance",
     "GuestCategory",
     "GuestChange",
     "GuestContact",

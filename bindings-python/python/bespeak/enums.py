@@ -53,6 +53,9 @@ class ActionPointKind(StrEnum):
     APPROVE = "approve"
     """It is to be approved, or approved again (V11)."""
 
+    CHARGEBACK = "chargeback"
+    """A payment was taken back (G6)."""
+
     REJECTED = "rejected"
     """Approval was refused."""
 
@@ -114,6 +117,19 @@ class Approval(StrEnum):
     """Somebody refused."""
 
 
+class Attendance(StrEnum):
+    """Whether a guest came (G3)."""
+
+    EXPECTED = "expected"
+    """Nobody has said yet."""
+
+    ATTENDED = "attended"
+    """They came."""
+
+    NO_SHOW = "no_show"
+    """They did not."""
+
+
 class Basis(StrEnum):
     """What a price is for."""
 
@@ -141,6 +157,19 @@ class BillingKind(StrEnum):
 
     ACCOUNT = "account"
     """The account."""
+
+
+class BookingFeeKind(StrEnum):
+    """What a booking costs something for beside its price."""
+
+    REINSTATEMENT = "reinstatement"
+    """Being revived after it was cancelled or expired."""
+
+    NO_SHOW = "no_show"
+    """Guests who did not come (G3)."""
+
+    FINAL_NUMBERS = "final_numbers"
+    """Places below the final numbers (G1)."""
 
 
 class CapacityPer(StrEnum):
@@ -208,6 +237,15 @@ class CommandKind(StrEnum):
     RECORD_PAYMENT = "record_payment"
     """A payment came in (B5)."""
 
+    REFUND = "refund"
+    """Money was paid back (G6)."""
+
+    CHARGEBACK = "chargeback"
+    """A payment was taken back by the customer's bank (G6)."""
+
+    WRITE_OFF = "write_off"
+    """Give up a balance (G4)."""
+
     EXTEND = "extend"
     """Give more time."""
 
@@ -234,6 +272,18 @@ class CommandKind(StrEnum):
 
     CANCEL = "cancel"
     """Cancel (B8)."""
+
+    AMEND = "amend"
+    """Change what is booked once it has a price (V11)."""
+
+    CANCEL_LINES = "cancel_lines"
+    """Cancel lines; one remains (B8)."""
+
+    REINSTATE = "reinstate"
+    """Revive what was cancelled or has expired."""
+
+    RECORD_ATTENDANCE = "record_attendance"
+    """Who came, and who did not (G3)."""
 
     EDIT = "edit"
     """Change details (V7)."""
@@ -413,12 +463,24 @@ class InstalmentKind(StrEnum):
     BALANCE = "balance"
     """The rest, or all."""
 
+    FEE = "fee"
+    """What a booking costs beside its price."""
+
 
 class LedgerKind(StrEnum):
     """Kinds of ledger entries."""
 
     PAYMENT = "payment"
     """Money that came in."""
+
+    REFUND = "refund"
+    """Money that was paid back."""
+
+    CHARGEBACK = "chargeback"
+    """A payment that the customer's bank took back."""
+
+    WRITE_OFF = "write_off"
+    """What nobody asks for any more."""
 
 
 class LineState(StrEnum):
@@ -488,6 +550,12 @@ class NoticeKind(StrEnum):
 
     CANCELLED = "cancelled"
     """To the customer: it was cancelled."""
+
+    AMENDED = "amended"
+    """To the customer: what is booked has changed, or what it costs."""
+
+    LINES_CANCELLED = "lines_cancelled"
+    """To the customer: a part of it was cancelled."""
 
     DECLINED = "declined"
     """To the customer: the seller declined."""
@@ -676,6 +744,16 @@ class PriceReason(StrEnum):
 
     FINAL_AMOUNT = "final_amount"
     """An amount for each who is missing, at most what the price falls by for them (G1)."""
+
+
+class ReinstateTo(StrEnum):
+    """As what a booking is revived."""
+
+    OPTION = "option"
+    """Reserved, until a new deadline."""
+
+    CONFIRMED = "confirmed"
+    """Firm."""
 
 
 class ReleasePolicy(StrEnum):
@@ -917,8 +995,10 @@ __all__ = [
     "ActionState",
     "ActorType",
     "Approval",
+    "Attendance",
     "Basis",
     "BillingKind",
+    "BookingFeeKind",
     "CapacityPer",
     "Channel",
     "CommandKind",
@@ -941,6 +1021,7 @@ __all__ = [
     "PriceLineKind",
     "PriceMode",
     "PriceReason",
+    "ReinstateTo",
     "ReleasePolicy",
     "ReminderKind",
     "Right",

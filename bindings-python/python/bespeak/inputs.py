@@ -95,6 +95,34 @@ class Allotment(TypedDict):
     """Until when, counted from the start of the event. After that, what is not taken is free for all."""
 
 
+class Amend(TypedDict):
+    """Change what is booked once it has a price; what is not named stays."""
+
+    lines: NotRequired[Sequence[LineRequest | answers.LineRequest] | None]
+    """All that is booked then. A line that is there as it was, or of the same product at the same time, stays."""
+
+    promo_codes: NotRequired[Sequence[str] | None]
+    """Promo codes."""
+
+    party_size: NotRequired[int | None]
+    """How many guests an amount for each guest is for."""
+
+    buyer: NotRequired[BuyerTaxes | answers.BuyerTaxes | None]
+    """The taxes of this buyer, where they are not the catalogue's."""
+
+    point_of_sale: NotRequired[str | None]
+    """Where it is sold."""
+
+    customer_type: NotRequired[str | None]
+    """What type of customer it is for."""
+
+    discount: NotRequired[Discretionary | answers.Discretionary | None]
+    """A discount that staff give, instead of an earlier one (V8)."""
+
+    overbook: NotRequired[bool]
+    """Whether it may take more than there is, which needs the right."""
+
+
 class Approve(TypedDict):
     """Approve what asks for approval."""
 
@@ -331,6 +359,19 @@ class Cancel(TypedDict):
     """Why, in words: kept with the customer's record."""
 
 
+class CancelLines(TypedDict):
+    """Cancel a part of what is booked."""
+
+    lines: Sequence[int]
+    """Which lines; one of the booking remains."""
+
+    reason: NotRequired[str | None]
+    """Why, by name."""
+
+    note: NotRequired[str | None]
+    """Why, in words: kept with the customer's record."""
+
+
 class CancellationRequest(TypedDict):
     """Asks what cancelling would keep, now and later (B8)."""
 
@@ -490,6 +531,13 @@ class Charge(TypedDict):
 
     tier: NotRequired[int | None]
     """The number that the tier begins at."""
+
+
+class Chargeback(TypedDict):
+    """The customer's bank took a payment back (G6)."""
+
+    payment: Payment
+    """What was taken back, by whom, under which reference."""
 
 
 class CheckIn(TypedDict):
@@ -793,6 +841,19 @@ class Discount(_Discount):
     """Whether it is given on top of an earlier one."""
 
 
+class Discretionary(TypedDict):
+    """A discount that staff give: a share of what all others leave, or an amount, at most that."""
+
+    percent: NotRequired[Decimal | str | None]
+    """A share."""
+
+    amount: NotRequired[Decimal | str | None]
+    """An amount."""
+
+    reason: str
+    """Why, by name."""
+
+
 class Distance(TypedDict):
     """A distance in time, such as 7 days after the booking or 2 business days before the event."""
 
@@ -1062,6 +1123,19 @@ class GaugeAsked(TypedDict):
 
     gauge: str
     """Its name: a capacity, and its session or night after a `/`."""
+
+
+class GuestAttendance(TypedDict):
+    """Whether a guest came."""
+
+    line: int
+    """The line."""
+
+    guest: int
+    """The number of the guest on the line, from 1."""
+
+    state: Attendance
+    """Whether they came."""
 
 
 class GuestCategory(TypedDict):
@@ -1396,6 +1470,9 @@ class MakeOffer(TypedDict):
     overbook: NotRequired[bool]
     """Whether it takes more than there is, if need be; needs the right."""
 
+    discount: NotRequired[Discretionary | answers.Discretionary | None]
+    """A discount that staff give, instead of an earlier one (V8): what is on offer is priced anew."""
+
 
 class Margin(TypedDict):
     """How long after a deadline the clock still waits (S8), for bank transfers under way."""
@@ -1449,6 +1526,16 @@ class Part(TypedDict):
 
     session: NotRequired[str | None]
     """Which session, if it is sold by session."""
+
+
+class PayBack(TypedDict):
+    """Money was paid back (G6)."""
+
+    payment: Payment
+    """What was paid back, by whom, under which reference."""
+
+    reason: NotRequired[str | None]
+    """Why, by name."""
 
 
 class Payment(TypedDict):
@@ -1539,6 +1626,9 @@ class Policies(TypedDict):
     customer_may_extend: NotRequired[bool]
     """Whether customers may extend their own deadline."""
 
+    customer_may_amend: NotRequired[bool]
+    """Whether customers may change what they booked."""
+
     extension_limit_days: NotRequired[int | None]
     """How many days past its first deadline a line can be extended to."""
 
@@ -1557,8 +1647,17 @@ class Policies(TypedDict):
     cancellation: NotRequired[Sequence[CancellationTier]]
     """What cancelling keeps, by distance to the event (B8); one tier reaches to day 0."""
 
+    reinstatement_fee: NotRequired[Fee | None]
+    """What reviving a booking costs, of its price; if not said, nothing."""
+
+    no_show_fee: NotRequired[Fee | None]
+    """What a guest costs who does not come (G3), of their part of the price; if not said, nothing."""
+
     cancellation_tax: NotRequired[Tax | answers.Tax | None]
     """The tax in what cancelling keeps; if not said, it is outside the scope of tax."""
+
+    write_off_limit: NotRequired[Decimal | str | None]
+    """How much of a booking may be written off altogether (G4); if not said, any balance."""
 
     default_region: NotRequired[str | None]
     """The region that written telephone numbers belong to if they do not say (ISO 3166)."""
@@ -1752,6 +1851,9 @@ class Quote(TypedDict):
     valid_until: NotRequired[Datetime | str | None]
     """Until when it stands; if not said, as the policy says."""
 
+    discount: NotRequired[Discretionary | answers.Discretionary | None]
+    """A discount that staff give, instead of an earlier one (V8)."""
+
 
 class QuoteCall(TypedDict):
     """A request for a price."""
@@ -1773,6 +1875,9 @@ class QuoteCall(TypedDict):
 
     buyer: NotRequired[BuyerTaxes | answers.BuyerTaxes | None]
     """The taxes of this buyer, where they are not the catalogue's."""
+
+    discount: NotRequired[Discretionary | answers.Discretionary | None]
+    """A discount that staff give (V8)."""
 
     explain: NotRequired[bool]
     """Whether to explain every figure."""
@@ -1801,6 +1906,9 @@ class QuoteRequest(TypedDict):
 
     buyer: NotRequired[BuyerTaxes | answers.BuyerTaxes | None]
     """The taxes of this buyer, where they are not the catalogue's."""
+
+    discount: NotRequired[Discretionary | answers.Discretionary | None]
+    """A discount that staff give (V8)."""
 
     explain: NotRequired[bool]
     """Whether to explain every figure."""
@@ -1831,6 +1939,13 @@ class Rate(_Rate):
     """Own prices of guest categories."""
 
 
+class RecordAttendance(TypedDict):
+    """Who came, and who did not."""
+
+    guests: Sequence[GuestAttendance | answers.GuestAttendance]
+    """Guest by guest; those not named stay as they were."""
+
+
 class RecordPayment(TypedDict):
     """A payment came in."""
 
@@ -1852,6 +1967,16 @@ class RegisterAsked(TypedDict):
 
     after: NotRequired[str | None]
     """The `next` of the page before."""
+
+
+class Reinstate(TypedDict):
+    """Revive what was cancelled or has expired."""
+
+    to: NotRequired[ReinstateTo | None]
+    """As what; if not said, as what it was."""
+
+    overbook: NotRequired[bool]
+    """Whether it may take more than there is, which needs the right."""
 
 
 class Reject(TypedDict):
@@ -2397,6 +2522,19 @@ class Waive(TypedDict):
     """Why, in words: kept with the customer's record."""
 
 
+class WriteOff(TypedDict):
+    """A balance that nobody will ask for any more (G4)."""
+
+    amount: NotRequired[Decimal | str | None]
+    """How much; if not said, all that is still to be paid."""
+
+    reason: str
+    """Why, by name."""
+
+    note: NotRequired[str | None]
+    """Why, in words: kept with the customer's record."""
+
+
 class BulkDue(ListAsked):
     """What the clock has to do now."""
 
@@ -2505,6 +2643,24 @@ class CommandRecordPayment(RecordPayment):
     type: Literal["record_payment"]
 
 
+class CommandRefund(PayBack):
+    """Money was paid back (G6)."""
+
+    type: Literal["refund"]
+
+
+class CommandChargeback(Chargeback):
+    """A payment was taken back by the customer's bank (G6)."""
+
+    type: Literal["chargeback"]
+
+
+class CommandWriteOff(WriteOff):
+    """Give up a balance (G4)."""
+
+    type: Literal["write_off"]
+
+
 class CommandExtend(Extend):
     """Give more time."""
 
@@ -2557,6 +2713,30 @@ class CommandCancel(Cancel):
     """Cancel (B8)."""
 
     type: Literal["cancel"]
+
+
+class CommandAmend(Amend):
+    """Change what is booked once it has a price (V11)."""
+
+    type: Literal["amend"]
+
+
+class CommandCancelLines(CancelLines):
+    """Cancel lines; one remains (B8)."""
+
+    type: Literal["cancel_lines"]
+
+
+class CommandReinstate(Reinstate):
+    """Revive what was cancelled or has expired."""
+
+    type: Literal["reinstate"]
+
+
+class CommandRecordAttendance(RecordAttendance):
+    """Who came, and who did not (G3)."""
+
+    type: Literal["record_attendance"]
 
 
 class CommandEdit(Edit):
@@ -2807,6 +2987,18 @@ class CommandRecordPaymentCall(CommandBeside, RecordPayment):
     """A payment came in (B5)."""
 
 
+class CommandRefundCall(CommandBeside, PayBack):
+    """Money was paid back (G6)."""
+
+
+class CommandChargebackCall(CommandBeside, Chargeback):
+    """A payment was taken back by the customer's bank (G6)."""
+
+
+class CommandWriteOffCall(CommandBeside, WriteOff):
+    """Give up a balance (G4)."""
+
+
 class CommandExtendCall(CommandBeside, Extend):
     """Give more time."""
 
@@ -2841,6 +3033,22 @@ class CommandClaimCall(CommandBeside, Claim):
 
 class CommandCancelCall(CommandBeside, Cancel):
     """Cancel (B8)."""
+
+
+class CommandAmendCall(CommandBeside, Amend):
+    """Change what is booked once it has a price (V11)."""
+
+
+class CommandCancelLinesCall(CommandBeside, CancelLines):
+    """Cancel lines; one remains (B8)."""
+
+
+class CommandReinstateCall(CommandBeside, Reinstate):
+    """Revive what was cancelled or has expired."""
+
+
+class CommandRecordAttendanceCall(CommandBeside, RecordAttendance):
+    """Who came, and who did not (G3)."""
 
 
 class CommandEditCall(CommandBeside, Edit):
@@ -3019,11 +3227,12 @@ class CancellationPreviewCall(TypedDict):
 
 ActionKind: TypeAlias = enums.ActionKind | Literal["accept_terms", "deposit", "balance", "guest_data", "sign", "upload", "custom"]
 ActorType: TypeAlias = enums.ActorType | Literal["customer", "guest", "staff", "partner", "support_desk", "provider", "clock"]
+Attendance: TypeAlias = enums.Attendance | Literal["expected", "attended", "no_show"]
 Basis: TypeAlias = enums.Basis | Literal["booking", "unit", "guest", "night", "guest_night"]
 BillingKind: TypeAlias = enums.BillingKind | Literal["private", "account"]
 Bulk: TypeAlias = Union[BulkDue, BulkRelease, BulkExtendVariant, BulkLock, BulkUnlock]
 CapacityPer: TypeAlias = enums.CapacityPer | Literal["total", "session", "night"]
-Command: TypeAlias = Union[CommandCreateDraft, CommandSubmitInquiry, CommandRequestVariant, CommandReserve, CommandPurchase, CommandJoinWaitlist, CommandHold, CommandLapseHold, CommandQuote, CommandOffer, CommandConfirm, CommandOpenPayment, CommandRecordPayment, CommandExtend, CommandLock, CommandUnlock, CommandRelease, CommandExpire, CommandOfferPlace, CommandLapseClaim, CommandClaim, CommandCancel, CommandEdit, CommandAssign, CommandAcceptTerms, CommandMarkDone, CommandWaive, CommandUndoDone, CommandNameGuest, CommandCheckIn, CommandDecline, CommandLose, CommandApprove, CommandReject, CommandSetPo, CommandCopy, CommandFulfil, CommandClose]
+Command: TypeAlias = Union[CommandCreateDraft, CommandSubmitInquiry, CommandRequestVariant, CommandReserve, CommandPurchase, CommandJoinWaitlist, CommandHold, CommandLapseHold, CommandQuote, CommandOffer, CommandConfirm, CommandOpenPayment, CommandRecordPayment, CommandRefund, CommandChargeback, CommandWriteOff, CommandExtend, CommandLock, CommandUnlock, CommandRelease, CommandExpire, CommandOfferPlace, CommandLapseClaim, CommandClaim, CommandCancel, CommandAmend, CommandCancelLines, CommandReinstate, CommandRecordAttendance, CommandEdit, CommandAssign, CommandAcceptTerms, CommandMarkDone, CommandWaive, CommandUndoDone, CommandNameGuest, CommandCheckIn, CommandDecline, CommandLose, CommandApprove, CommandReject, CommandSetPo, CommandCopy, CommandFulfil, CommandClose]
 ConfirmOn: TypeAlias = enums.ConfirmOn | Literal["deposit", "full", "never"]
 Disambiguation: TypeAlias = enums.Disambiguation | Literal["earlier", "later", "reject"]
 DiscountPer: TypeAlias = enums.DiscountPer | Literal["unit", "line", "booking"]
@@ -3032,11 +3241,12 @@ Expiry: TypeAlias = enums.Expiry | Literal["line", "whole"]
 Grouping: TypeAlias = enums.Grouping | Literal["any", "same_date", "different_dates"]
 GuestFieldKind: TypeAlias = enums.GuestFieldKind | Literal["text", "choice", "date", "bool"]
 Hold: TypeAlias = enums.Hold | Literal["net", "gross"]
-InstalmentKind: TypeAlias = enums.InstalmentKind | Literal["deposit", "instalment", "balance"]
+InstalmentKind: TypeAlias = enums.InstalmentKind | Literal["deposit", "instalment", "balance", "fee"]
 MarginUnit: TypeAlias = enums.MarginUnit | Literal["minutes", "hours", "days"]
 PriceLineKind: TypeAlias = enums.PriceLineKind | Literal["minimum_charge"]
 PriceMode: TypeAlias = enums.PriceMode | Literal["gross", "net"]
 PriceReason: TypeAlias = enums.PriceReason | Literal["counted", "count_times_price", "sum_of_charges", "rate", "category_price", "tier", "free_places", "minimum_charge", "discount_percent", "discount_amount", "tax_share", "net_of_gross", "gross_of_net", "untaxed", "held_net", "held_gross", "document_correction", "tax_of_lines", "tax_of_sum", "fee_percent", "fee_amount", "fee_part", "total", "deposit_percent", "deposit_amount", "deposit_per_guest", "cash_rounding", "instalment_percent", "instalment_amount", "instalment_per_guest", "balance", "due", "cancellation_none", "cancellation_percent", "cancellation_amount", "refund", "tier_end", "final_floor", "final_late", "final_percent", "final_amount"]
+ReinstateTo: TypeAlias = enums.ReinstateTo | Literal["option", "confirmed"]
 ReleasePolicy: TypeAlias = enums.ReleasePolicy | Literal["firm", "flexible"]
 Right: TypeAlias = enums.Right | Literal["view_own", "view_all", "edit_own", "edit_all", "discount", "refund", "write_off", "invoice", "release", "waive", "approve", "merge", "erase", "confirm_unpaid", "on_account", "overbook"]
 Rounding: TypeAlias = enums.Rounding | Literal["half_away_from_zero", "half_even"]
@@ -3058,8 +3268,10 @@ __all__ = [
     "ActorType",
     "Address",
     "Allotment",
+    "Amend",
     "Approve",
     "Assign",
+    "Attendance",
     "Basis",
     "Billing",
     "BillingKind",
@@ -3080,6 +3292,7 @@ __all__ = [
     "CalendarCall",
     "CalendarRequest",
     "Cancel",
+    "CancelLines",
     "CancellationPreviewCall",
     "CancellationRequest",
     "CancellationTier",
@@ -3087,18 +3300,25 @@ __all__ = [
     "CapacityPer",
     "CatalogueDefinition",
     "Charge",
+    "Chargeback",
     "CheckIn",
     "Claim",
     "Close",
     "Command",
     "CommandAcceptTerms",
     "CommandAcceptTermsCall",
+    "CommandAmend",
+    "CommandAmendCall",
     "CommandApprove",
     "CommandApproveCall",
     "CommandAssign",
     "CommandAssignCall",
     "CommandCancel",
     "CommandCancelCall",
+    "CommandCancelLines",
+    "CommandCancelLinesCall",
+    "CommandChargeback",
+    "CommandChargebackCall",
     "CommandCheckIn",
     "CommandCheckInCall",
     "CommandClaim",
@@ -3147,8 +3367,14 @@ __all__ = [
     "CommandPurchaseCall",
     "CommandQuote",
     "CommandQuoteCall",
+    "CommandRecordAttendance",
+    "CommandRecordAttendanceCall",
     "CommandRecordPayment",
     "CommandRecordPaymentCall",
+    "CommandRefund",
+    "CommandRefundCall",
+    "CommandReinstate",
+    "CommandReinstateCall",
     "CommandReject",
     "CommandRejectCall",
     "CommandRelease",
@@ -3168,6 +3394,8 @@ __all__ = [
     "CommandUnlockCall",
     "CommandWaive",
     "CommandWaiveCall",
+    "CommandWriteOff",
+    "CommandWriteOffCall",
     "Confirm",
     "ConfirmOn",
     "Contact",
@@ -3184,6 +3412,7 @@ __all__ = [
     "Disambiguation",
     "Discount",
     "DiscountPer",
+    "Discretionary",
     "Distance",
     "DocumentRounding",
     "Edit",
@@ -3203,6 +3432,7 @@ __all__ = [
     "FurtherDistance",
     "GaugeAsked",
     "Grouping",
+    "GuestAttendance",
     "GuestCategory",
     "GuestContact",
     "GuestField",
@@ -3237,6 +3467,7 @@ __all__ = [
     "OfferPlace",
     "OpenPayment",
     "Part",
+    "PayBack",
     "Payment",
     "PaymentsRequest",
     "PersonName",
@@ -3254,8 +3485,11 @@ __all__ = [
     "QuoteCall",
     "QuoteRequest",
     "Rate",
+    "RecordAttendance",
     "RecordPayment",
     "RegisterAsked",
+    "Reinstate",
+    "ReinstateTo",
     "Reject",
     "Release",
     "ReleaseAsked",
@@ -3328,4 +3562,5 @@ __all__ = [
     "Waive",
     "Weekday",
     "Which",
+    "WriteOff",
 ]

@@ -194,6 +194,18 @@ class EngineCalls:
         """A payment came in (B5)."""
         return answers.Outcome(self._execute("record_payment", call))
 
+    def refund(self, /, **call: Unpack[inputs.CommandRefundCall]) -> answers.Outcome:
+        """Money was paid back (G6)."""
+        return answers.Outcome(self._execute("refund", call))
+
+    def chargeback(self, /, **call: Unpack[inputs.CommandChargebackCall]) -> answers.Outcome:
+        """A payment was taken back by the customer's bank (G6)."""
+        return answers.Outcome(self._execute("chargeback", call))
+
+    def write_off(self, /, **call: Unpack[inputs.CommandWriteOffCall]) -> answers.Outcome:
+        """Give up a balance (G4)."""
+        return answers.Outcome(self._execute("write_off", call))
+
     def extend(self, /, **call: Unpack[inputs.CommandExtendCall]) -> answers.Outcome:
         """Give more time."""
         return answers.Outcome(self._execute("extend", call))
@@ -229,6 +241,22 @@ class EngineCalls:
     def cancel(self, /, **call: Unpack[inputs.CommandCancelCall]) -> answers.Outcome:
         """Cancel (B8)."""
         return answers.Outcome(self._execute("cancel", call))
+
+    def amend(self, /, **call: Unpack[inputs.CommandAmendCall]) -> answers.Outcome:
+        """Change what is booked once it has a price (V11)."""
+        return answers.Outcome(self._execute("amend", call))
+
+    def cancel_lines(self, /, **call: Unpack[inputs.CommandCancelLinesCall]) -> answers.Outcome:
+        """Cancel lines; one remains (B8)."""
+        return answers.Outcome(self._execute("cancel_lines", call))
+
+    def reinstate(self, /, **call: Unpack[inputs.CommandReinstateCall]) -> answers.Outcome:
+        """Revive what was cancelled or has expired."""
+        return answers.Outcome(self._execute("reinstate", call))
+
+    def record_attendance(self, /, **call: Unpack[inputs.CommandRecordAttendanceCall]) -> answers.Outcome:
+        """Who came, and who did not (G3)."""
+        return answers.Outcome(self._execute("record_attendance", call))
 
     def edit(self, /, **call: Unpack[inputs.CommandEditCall]) -> answers.Outcome:
         """Change details (V7)."""
@@ -392,6 +420,18 @@ class AsyncEngineCalls:
         """A payment came in (B5)."""
         return answers.Outcome(await self._execute("record_payment", call))
 
+    async def refund(self, /, **call: Unpack[inputs.CommandRefundCall]) -> answers.Outcome:
+        """Money was paid back (G6)."""
+        return answers.Outcome(await self._execute("refund", call))
+
+    async def chargeback(self, /, **call: Unpack[inputs.CommandChargebackCall]) -> answers.Outcome:
+        """A payment was taken back by the customer's bank (G6)."""
+        return answers.Outcome(await self._execute("chargeback", call))
+
+    async def write_off(self, /, **call: Unpack[inputs.CommandWriteOffCall]) -> answers.Outcome:
+        """Give up a balance (G4)."""
+        return answers.Outcome(await self._execute("write_off", call))
+
     async def extend(self, /, **call: Unpack[inputs.CommandExtendCall]) -> answers.Outcome:
         """Give more time."""
         return answers.Outcome(await self._execute("extend", call))
@@ -427,6 +467,22 @@ class AsyncEngineCalls:
     async def cancel(self, /, **call: Unpack[inputs.CommandCancelCall]) -> answers.Outcome:
         """Cancel (B8)."""
         return answers.Outcome(await self._execute("cancel", call))
+
+    async def amend(self, /, **call: Unpack[inputs.CommandAmendCall]) -> answers.Outcome:
+        """Change what is booked once it has a price (V11)."""
+        return answers.Outcome(await self._execute("amend", call))
+
+    async def cancel_lines(self, /, **call: Unpack[inputs.CommandCancelLinesCall]) -> answers.Outcome:
+        """Cancel lines; one remains (B8)."""
+        return answers.Outcome(await self._execute("cancel_lines", call))
+
+    async def reinstate(self, /, **call: Unpack[inputs.CommandReinstateCall]) -> answers.Outcome:
+        """Revive what was cancelled or has expired."""
+        return answers.Outcome(await self._execute("reinstate", call))
+
+    async def record_attendance(self, /, **call: Unpack[inputs.CommandRecordAttendanceCall]) -> answers.Outcome:
+        """Who came, and who did not (G3)."""
+        return answers.Outcome(await self._execute("record_attendance", call))
 
     async def edit(self, /, **call: Unpack[inputs.CommandEditCall]) -> answers.Outcome:
         """Change details (V7)."""

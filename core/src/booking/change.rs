@@ -1,14 +1,15 @@
 //! What happens to a booking, as facts: folding them gives the booking record, and nothing else does.
 
 use super::{
-    ActionPoint, ActionState, ActorRef, Approval, BookedReminder, Booking, Cancellation, Channel, Ended, Filed, Guest,
-    LedgerEntry, Line, LineDeadline, LineState, Offer, RequiredAction, Status, TermsAccepted, Waiting,
+    ActionPoint, ActionState, ActorRef, Approval, Attendance, BookedReminder, Booking, BookingFee, Cancellation,
+    Channel, Ended, Filed, Guest, GuestAttendance, LedgerEntry, LedgerKind, Line, LineDeadline, LineState, Offer,
+    RequiredAction, Status, TermsAccepted, Waiting,
 };
 use crate::catalogue::Text;
 use crate::customer::Billing;
 use crate::ids::Ident;
 use crate::inventory::Take;
-use crate::pricing::{BuyerTaxes, InstalmentKind};
+use crate::pricing::{BuyerTaxes, Discretionary, InstalmentKind};
 use crate::time::Instant;
 use uuid::Uuid;
 
@@ -91,6 +92,14 @@ crate::tagged! {
         Assigned(Assigned) = "assigned",
         /// It was cancelled.
         Cancelled(Cancellation) = "cancelled",
+        /// Lines of it were cancelled.
+        LinesCancelled(Cancellation) = "lines_cancelled",
+        /// Who came, and who did not.
+        AttendanceRecorded(AttendanceRecorded) = "attendance_recorded",
+        /// Staff gave a discount on all of it (V8).
+        DiscountGiven(Discretionary) = "discount_given",
+        /// It costs something beside its price; nothing: no longer.
+        FeeSet(BookingFee) = "fee_set",
         /// It was declined or lost.
         Ended(Ended) = "ended",
         /// A new inquiry was made with its details.
@@ -330,6 +339,13 @@ crate::record! {
     }
 }
 crate::record! {
+    /// Who came, and who did not.
+    pub struct AttendanceRecorded {
+        /// Guest by guest.
+        pub guests: Vec<GuestAttendance>,
+    }
+}
+crate::record! {
     /// The portal link of a generation counts.
     pub struct PortalOpened {
         /// Which.
@@ -354,6 +370,7 @@ impl Booking {
             id,
             status: Status::Draft,
             expired_from: None,
+            cancelled_from: None,
             closed_from: None,
             approval: Approval::None,
             locked: false,
@@ -372,6 +389,7 @@ impl Booking {
             promo_codes: Vec::new(),
             party_size: None,
             buyer: None,
+            discount: None,
             po_number: None,
             lines: Vec::new(),
             offer: None,
@@ -383,6 +401,9 @@ impl Booking {
             reminders: Vec::new(),
             payment_open_until: None,
             cancellation: None,
+            cancellations: Vec::new(),
+            attendance: Vec::new(),
+            fees: Vec::new(),
             ended: None,
             portal_generation: 0,
             events: 0,
@@ -400,6 +421,10 @@ impl Booking {
             }
             Change::StatusChanged(changed) => {
                 self.expired_from = (changed.to == Status::Expired).then_some(self.status);
+                self.cancelled_from = (changed.to == Status::Cancelled).then_some(self.status);
+                if changed.to.holds() {
+                    self.cancellation = None;
+                }
                 self.closed_from = (changed.to == Status::Closed).then_some(self.status);
                 self.status = changed.to;
                 if !changed.to.may_hold() {
@@ -457,11 +482,26 @@ impl Booking {
             Change::PaymentOpened(opened) => self.payment_open_until = Some(opened.until),
             Change::LedgerEntered(entered) => {
                 self.ledger.push(entered.entry.clone());
-                self.payment_open_until = None;
+                if entered.entry.kind == LedgerKind::Payment {
+                    self.payment_open_until = None;
+                }
             }
             Change::LockSet(set) => self.locked = set.locked,
             Change::Assigned(assigned) => self.assigned_to = Some(assigned.staff.clone()),
             Change::Cancelled(cancellation) => self.cancellation = Some(cancellation.clone()),
+            Change::LinesCancelled(cancellation) => self.cancellations.push(cancellation.clone()),
+            Change::AttendanceRecorded(recorded) => {
+                for guest in &recorded.guests {
+                    self.attendance.retain(|known| (known.line, known.guest) != (guest.line, guest.guest));
+                    self.attendance.extend(Some(guest.clone()).filter(|guest| guest.state != Attendance::Expected));
+                }
+                self.attendance.sort_by_key(|guest| (guest.line, guest.guest));
+            }
+            Change::DiscountGiven(given) => self.discount = Some(given.clone()),
+            Change::FeeSet(fee) => {
+                self.fees.retain(|known| (known.kind, known.line) != (fee.kind, fee.line));
+                self.fees.extend(Some(fee.clone()).filter(|fee| !fee.amount.is_zero()));
+            }
             Change::PortalOpened(opened) => self.portal_generation = opened.generation,
             Change::GuestSet(guest) => self.set_guest(guest),
             Change::Ended(ended) => self.ended = Some(ended.clone()),

@@ -2,15 +2,17 @@
 
 mod actions;
 mod ending;
+mod money;
 
 pub use actions::{CheckIn, MarkDone, NameGuest, UndoDone, Waive};
 pub use ending::{Approve, Close, Copy, Decline, Fulfil, Lose, Reject, SetPo};
+pub use money::{Amend, CancelLines, Chargeback, PayBack, RecordAttendance, Reinstate, ReinstateTo, WriteOff};
 
 use crate::catalogue::Text;
 use crate::customer::{Billing, Contact};
 use crate::ids::Ident;
 use crate::inquiry::{InquiryForm, Payment};
-use crate::pricing::{BuyerTaxes, LineRequest};
+use crate::pricing::{BuyerTaxes, Discretionary, LineRequest};
 use crate::time::Instant;
 
 macro_rules! commands {
@@ -61,6 +63,12 @@ commands! {
     OpenPayment(OpenPayment) = "open_payment",
     /// A payment came in (B5).
     RecordPayment(RecordPayment) = "record_payment",
+    /// Money was paid back (G6).
+    Refund(PayBack) = "refund",
+    /// A payment was taken back by the customer's bank (G6).
+    Chargeback(Chargeback) = "chargeback",
+    /// Give up a balance (G4).
+    WriteOff(WriteOff) = "write_off",
     /// Give more time.
     Extend(Extend) = "extend",
     /// Keep it from being released (S8).
@@ -79,6 +87,14 @@ commands! {
     Claim(Claim) = "claim",
     /// Cancel (B8).
     Cancel(Cancel) = "cancel",
+    /// Change what is booked once it has a price (V11).
+    Amend(Amend) = "amend",
+    /// Cancel lines; one remains (B8).
+    CancelLines(CancelLines) = "cancel_lines",
+    /// Revive what was cancelled or has expired.
+    Reinstate(Reinstate) = "reinstate",
+    /// Who came, and who did not (G3).
+    RecordAttendance(RecordAttendance) = "record_attendance",
     /// Change details (V7).
     Edit(Edit) = "edit",
     /// Name the member of staff who looks after it (V7).
@@ -203,6 +219,8 @@ crate::record! {
     pub struct Quote {
         /// Until when it stands; if not said, as the policy says.
         pub valid_until: Option<Instant>,
+        /// A discount that staff give, instead of an earlier one (V8).
+        pub discount: Option<Discretionary>,
     }
 }
 crate::record! {
@@ -212,6 +230,8 @@ crate::record! {
         pub reprice: bool = false,
         /// Whether it takes more than there is, if need be; needs the right.
         pub overbook: bool = false,
+        /// A discount that staff give, instead of an earlier one (V8): what is on offer is priced anew.
+        pub discount: Option<Discretionary>,
     }
 }
 crate::record! {

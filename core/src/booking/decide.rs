@@ -2,16 +2,22 @@
 
 mod actions;
 mod approval;
+mod attend;
+mod cancelling;
+mod changing;
 mod copy;
 mod create;
 mod deadlines;
 mod details;
+mod discount;
 mod ending;
 mod guests;
+mod ledger;
 mod money;
 mod offer;
 mod points;
 mod reminders;
+mod reviving;
 mod steps;
 mod waiting;
 
@@ -146,7 +152,14 @@ pub fn decide(booking: Option<&Booking>, command: &Command, context: &Context<'_
         Command::AcceptTerms(command) => offer::accept_terms(&mut draft, &command.version, context)?,
         Command::OpenPayment(_) => money::open_payment(&mut draft, context)?,
         Command::RecordPayment(command) => money::record_payment(&mut draft, &command.payment, context)?,
-        Command::Cancel(command) => money::cancel(&mut draft, command, context)?,
+        Command::Refund(command) => ledger::refund(&mut draft, command, context)?,
+        Command::Chargeback(command) => ledger::chargeback(&mut draft, command, context)?,
+        Command::WriteOff(command) => ledger::write_off(&mut draft, command, context)?,
+        Command::Cancel(command) => cancelling::cancel(&mut draft, command, context)?,
+        Command::Amend(command) => changing::amend(&mut draft, command, context)?,
+        Command::CancelLines(command) => cancelling::cancel_lines(&mut draft, command, context)?,
+        Command::Reinstate(command) => reviving::reinstate(&mut draft, command, context)?,
+        Command::RecordAttendance(command) => attend::record_attendance(&mut draft, command, context)?,
         Command::Extend(command) => deadlines::extend(&mut draft, command, context)?,
         Command::Lock(_) => deadlines::lock(&mut draft, true)?,
         Command::Unlock(_) => deadlines::lock(&mut draft, false)?,

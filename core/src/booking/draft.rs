@@ -2,14 +2,16 @@
 //! cannot differ.
 
 use super::{
-    ActionPoint, ActionPointClosed, ActionPointKind, ActionPointOpened, Actor, Booking, Change, GuestRecord, LineNamed,
-    LineState, Status, StatusChanged,
+    ActionPoint, ActionPointClosed, ActionPointKind, ActionPointOpened, Actor, Booking, BookingFee, BookingFeeKind,
+    Change, GuestRecord, LineNamed, LineState, Status, StatusChanged,
 };
 use crate::bugs::bug;
+use crate::catalogue::TaxCategory;
 use crate::customer::Contact;
 use crate::error::Error;
 use crate::inquiry::InquiryForm;
 use crate::inventory::Moves;
+use crate::money::Amount;
 use crate::time::Instant;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -44,6 +46,10 @@ crate::names! {
         Expired = "expired",
         /// To the customer: it was cancelled.
         Cancelled = "cancelled",
+        /// To the customer: what is booked has changed, or what it costs.
+        Amended = "amended",
+        /// To the customer: a part of it was cancelled.
+        LinesCancelled = "lines_cancelled",
         /// To the customer: the seller declined.
         Declined = "declined",
         /// To the customer: a deadline is near (S10).
@@ -218,6 +224,17 @@ impl Draft {
         let point =
             ActionPoint { number, kind, opened_at: self.now, fields, candidates, closed_at: None, closed_by: None };
         self.apply(Change::ActionPointOpened(ActionPointOpened { point }));
+    }
+
+    /// Charges a fee of a kind, for a line, instead of an earlier one.
+    pub fn charge(&mut self, kind: BookingFeeKind, line: Option<u32>, amount: Amount) {
+        let earlier = self.booking().fee(kind, line).map(|fee| fee.amount);
+        if earlier.unwrap_or(Amount::zero(amount.digits())) != amount {
+            let category = TaxCategory::OutOfScope;
+            let (percent, net, tax) = (None, None, None);
+            let fee = BookingFee { kind, line, amount, category, percent, net, tax, at: self.now };
+            self.apply(Change::FeeSet(fee));
+        }
     }
 
     /// Closes an action point.

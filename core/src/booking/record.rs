@@ -1,6 +1,6 @@
 //! The booking as it is stored. No personal value is in it: those are in person records, by id (DESIGN 11).
 
-use super::{ActionState, ActorRef, Approval, Channel, Filed, Guest, LineState, Status};
+use super::{ActionState, ActorRef, Approval, Attendance, Channel, Filed, Guest, LineState, Status};
 use crate::catalogue::{ActionKind, TaxCategory, Text, Wording};
 use crate::customer::Billing;
 use crate::deadline::Margin;
@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::ids::Ident;
 use crate::inventory::Take;
 use crate::money::{Amount, Percent};
-use crate::pricing::{Breakdown, BuyerTaxes, Instalment, InstalmentKind, LineRequest};
+use crate::pricing::{Breakdown, BuyerTaxes, Discretionary, Instalment, InstalmentKind, LineRequest, TaxTotal};
 use crate::time::{Date, Instant, LocalTime, Zone};
 use uuid::Uuid;
 
@@ -21,6 +21,8 @@ crate::record! {
         pub status: Status,
         /// What it was before it expired.
         pub expired_from: Option<Status>,
+        /// What it was before it was cancelled.
+        pub cancelled_from: Option<Status>,
         /// What it was before it was closed.
         pub closed_from: Option<Status>,
         /// Whether somebody must approve it, and did.
@@ -57,6 +59,8 @@ crate::record! {
         pub party_size: Option<u32>,
         /// The taxes of this buyer, where they are not the catalogue's.
         pub buyer: Option<BuyerTaxes>,
+        /// A discount that staff gave (V8).
+        pub discount: Option<Discretionary>,
         /// The customer's own order number (A6).
         pub po_number: Option<Text>,
         /// What is booked.
@@ -79,6 +83,12 @@ crate::record! {
         pub payment_open_until: Option<Instant>,
         /// What cancelling it came to.
         pub cancellation: Option<Cancellation>,
+        /// What cancelling lines of it came to, act by act.
+        pub cancellations: Vec<Cancellation>,
+        /// Who of the guests came, and who did not (G3); the others are expected.
+        pub attendance: Vec<GuestAttendance>,
+        /// What it costs beside its price, such as the fee of guests who did not come.
+        pub fees: Vec<BookingFee>,
         /// When and why it was declined or lost.
         pub ended: Option<Ended>,
         /// Which portal link counts; none below 1 (B7).
@@ -162,6 +172,8 @@ crate::record! {
         pub valid_until: Option<Instant>,
         /// What it costs and why.
         pub breakdown: Breakdown,
+        /// What the total of a confirmed booking rises by with it; negative, if it falls.
+        pub difference: Option<Amount>,
         /// What is to be paid by when; sums to the total.
         pub schedule: Vec<Instalment>,
         /// The terms to accept.
@@ -267,6 +279,8 @@ crate::names! {
         Expired = "expired",
         /// It is to be approved, or approved again (V11).
         Approve = "approve",
+        /// A payment was taken back (G6).
+        Chargeback = "chargeback",
         /// Approval was refused.
         Rejected = "rejected",
         /// The event is over: the final invoice is to be issued.
@@ -317,10 +331,12 @@ crate::record! {
         pub amount: Amount,
         /// When it was recorded.
         pub at: Instant,
-        /// The payment provider.
-        pub provider: Ident,
+        /// The payment provider, if money moved.
+        pub provider: Option<Ident>,
         /// Its reference.
-        pub reference: Ident,
+        pub reference: Option<Ident>,
+        /// Why, by name.
+        pub reason: Option<Ident>,
     }
 }
 
@@ -329,6 +345,12 @@ crate::names! {
     pub enum LedgerKind {
         /// Money that came in.
         Payment = "payment",
+        /// Money that was paid back.
+        Refund = "refund",
+        /// A payment that the customer's bank took back.
+        Chargeback = "chargeback",
+        /// What nobody asks for any more.
+        WriteOff = "write_off",
     }
 }
 
@@ -351,7 +373,9 @@ crate::record! {
         pub at: Instant,
         /// The reason, by name.
         pub reason: Option<Ident>,
-        /// The gross of what was cancelled.
+        /// The lines that were cancelled; none: the whole booking.
+        pub lines: Option<Vec<u32>>,
+        /// The gross of what was cancelled: what the total falls by.
         pub gross: Amount,
         /// What is kept of it, its tax included.
         pub fee: Amount,
@@ -363,10 +387,60 @@ crate::record! {
         pub fee_net: Option<Amount>,
         /// What of the fee is tax, if it is taxed.
         pub fee_tax: Option<Amount>,
-        /// What to pay back: max(0, settled − refunded − fee).
+        /// What is credited of each tax: by what its sums fall.
+        pub credit: Vec<TaxTotal>,
+        /// What to pay back: max(0, settled − refunded − fee), with the price of what is left and every earlier fee.
         pub refund: Amount,
-        /// What is still to be paid of the fee.
+        /// What is still to be paid, if that is more.
         pub still_due: Amount,
+    }
+}
+
+crate::record! {
+    /// Whether a guest came.
+    #[derive(Eq)]
+    pub struct GuestAttendance {
+        /// The line.
+        pub line: u32,
+        /// The number of the guest on the line, from 1.
+        pub guest: u32,
+        /// Whether they came.
+        pub state: Attendance,
+    }
+}
+
+crate::record! {
+    /// What a booking costs beside its price. There is one of each kind, for each line.
+    #[derive(Eq)]
+    pub struct BookingFee {
+        /// What it is for.
+        pub kind: BookingFeeKind,
+        /// The line it is about.
+        pub line: Option<u32>,
+        /// How much, its tax included.
+        pub amount: Amount,
+        /// The category of its tax: by policy, else outside the scope of tax.
+        pub category: TaxCategory = TaxCategory::OutOfScope,
+        /// The rate of its tax, if it is taxed.
+        pub percent: Option<Percent>,
+        /// What of it is net, if it is taxed.
+        pub net: Option<Amount>,
+        /// What of it is tax, if it is taxed.
+        pub tax: Option<Amount>,
+        /// When it was charged.
+        pub at: Instant,
+    }
+}
+
+crate::names! {
+    /// What a booking costs something for beside its price.
+    pub enum BookingFeeKind {
+        /// Being revived after it was cancelled or expired.
+        Reinstatement = "reinstatement",
+        /// Guests who did not come (G3).
+        NoShow = "no_show",
+        /// Places below the final numbers (G1).
+        FinalNumbers = "final_numbers",
     }
 }
 
@@ -395,6 +469,12 @@ impl Booking {
     /// What staff have to look at still.
     pub fn open_points(&self) -> impl DoubleEndedIterator<Item = &ActionPoint> {
         self.action_points.iter().filter(|point| point.closed_at.is_none())
+    }
+
+    /// The fee of a kind, for a line.
+    #[must_use]
+    pub fn fee(&self, kind: BookingFeeKind, line: Option<u32>) -> Option<&BookingFee> {
+        self.fees.iter().find(|fee| (fee.kind, fee.line) == (kind, line))
     }
 
     /// What is known of a guest of a line.
@@ -472,30 +552,21 @@ impl Booking {
         self.offer.as_ref().map_or(2, |offer| offer.breakdown.currency.digits())
     }
 
-    /// The sum of what was paid.
-    ///
-    /// # Errors
-    /// `amount.range`.
-    pub fn settled(&self) -> Result<Amount> {
-        let paid = self.ledger.iter().filter(|entry| entry.kind == LedgerKind::Payment).map(|entry| entry.amount);
-        let digits = self.ledger.first().map_or_else(|| self.digits(), |entry| entry.amount.digits());
-        Amount::sum(paid, digits)
-    }
-
     /// The status that says what is owed: closing changes nothing about it.
     #[must_use]
     pub fn settling_status(&self) -> Status {
         self.closed_from.unwrap_or(self.status)
     }
 
-    /// What is owed altogether: the offer's total, or what a cancellation keeps.
+    /// What is owed altogether: the offer's total, or what a cancellation keeps, and every fee beside it.
     #[must_use]
     pub fn owed(&self) -> Option<Amount> {
         let zero = Amount::zero(self.digits());
-        match self.settling_status() {
+        let price = match self.settling_status() {
             Status::Cancelled => Some(self.cancellation.as_ref().map_or(zero, |cancellation| cancellation.fee)),
             Status::Expired | Status::Declined | Status::Lost => Some(zero),
             _ => self.offer.as_ref().map(|offer| offer.breakdown.total),
-        }
+        };
+        price?.plus(self.fees().ok()?).ok()
     }
 }

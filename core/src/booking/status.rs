@@ -134,3 +134,15 @@ crate::names! {
         Waived = "waived",
     }
 }
+
+crate::names! {
+    /// Whether a guest came (G3).
+    pub enum Attendance {
+        /// Nobody has said yet.
+        Expected = "expected",
+        /// They came.
+        Attended = "attended",
+        /// They did not.
+        NoShow = "no_show",
+    }
+}

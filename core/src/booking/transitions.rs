@@ -31,12 +31,19 @@ pub fn allowed(command: CommandKind, status: Option<Status>) -> &'static [ActorT
             | CommandKind::Confirm
             | CommandKind::OpenPayment
             | CommandKind::RecordPayment
+            | CommandKind::Refund
+            | CommandKind::Chargeback
+            | CommandKind::WriteOff
             | CommandKind::Extend
             | CommandKind::Lock
             | CommandKind::Unlock
             | CommandKind::Release
             | CommandKind::Expire
             | CommandKind::Cancel
+            | CommandKind::CancelLines
+            | CommandKind::Amend
+            | CommandKind::Reinstate
+            | CommandKind::RecordAttendance
             | CommandKind::Edit
             | CommandKind::Assign
             | CommandKind::AcceptTerms
@@ -105,7 +112,8 @@ pub fn allowed(command: CommandKind, status: Option<Status>) -> &'static [ActorT
             Inquiry | Quoted | Option | Pending | Confirmed | Fulfilled | Cancelled | Expired => &[Customer, Staff],
             Draft | Requested | Waitlisted | Closed | Declined | Lost => &[],
         },
-        CommandKind::RecordPayment => &[Staff, Provider],
+        CommandKind::RecordPayment | CommandKind::Refund | CommandKind::Chargeback => &[Staff, Provider],
+        CommandKind::WriteOff => &[Staff],
         CommandKind::Extend => match status {
             Quoted | Option | Pending => &[Customer, Staff],
             Draft | Inquiry | Requested | Waitlisted | Confirmed | Fulfilled | Closed | Cancelled | Expired
@@ -126,6 +134,26 @@ pub fn allowed(command: CommandKind, status: Option<Status>) -> &'static [ActorT
                 &[Customer, Staff, Partner, SupportDesk]
             }
             Fulfilled | Closed | Cancelled | Expired | Declined | Lost => &[],
+        },
+        CommandKind::Reinstate => match status {
+            Cancelled | Expired => &[Staff],
+            Draft | Inquiry | Quoted | Requested | Option | Pending | Waitlisted | Confirmed | Fulfilled | Closed
+            | Declined | Lost => &[],
+        },
+        CommandKind::RecordAttendance => match status {
+            Confirmed | Fulfilled => &[Staff],
+            Draft | Inquiry | Quoted | Requested | Option | Pending | Waitlisted | Closed | Cancelled | Expired
+            | Declined | Lost => &[],
+        },
+        CommandKind::Amend => match status {
+            Option | Pending | Confirmed => &[Customer, Staff],
+            Draft | Inquiry | Quoted | Requested | Waitlisted | Fulfilled | Closed | Cancelled | Expired | Declined
+            | Lost => &[],
+        },
+        CommandKind::CancelLines => match status {
+            Option | Pending | Confirmed => &[Customer, Staff, Partner, SupportDesk],
+            Draft | Inquiry | Quoted | Requested | Waitlisted | Fulfilled | Closed | Cancelled | Expired | Declined
+            | Lost => &[],
         },
         CommandKind::Edit | CommandKind::Assign | CommandKind::SetPo | CommandKind::Approve | CommandKind::Reject => {
             if status.is_terminal() {

@@ -37,6 +37,9 @@ bugs! {
     FeeRoundedToEven: "a cancellation fee is rounded to the even neighbour";
     RemainderLost: "what is left over of an amount that is spread is lost";
     RefundForgetsTheFee: "all that was paid is suggested to be paid back";
+    ConfirmsUnpaid: "what is to be paid first is not, and it is confirmed";
+    RefundsTwice: "more is paid back than is left of what was paid";
+    WriteOffUnlimited: "more is written off than policy allows";
     PaymentTakenTwice: "a payment of the same provider and reference is entered twice";
     RulesOfNow: "a standing offer goes by the rules of now, not by those that it froze";
     CommandForgotten: "no record is kept of a command that was carried out";

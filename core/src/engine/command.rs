@@ -491,6 +491,8 @@ fn payment(command: &Command) -> Option<&Payment> {
         Command::SubmitInquiry(command) => command.payment.as_ref(),
         Command::Purchase(command) => command.payment.as_ref(),
         Command::RecordPayment(command) => Some(&command.payment),
+        Command::Refund(command) => Some(&command.payment),
+        Command::Chargeback(command) => Some(&command.payment),
         _ => None,
     }
 }

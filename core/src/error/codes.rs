@@ -147,6 +147,7 @@ codes! {
         BookingUnknown = "booking.unknown", "there is no booking `{given}`";
         LineUnknown = "line.unknown", "the booking has no open line {given}";
         ActionUnknown = "action.unknown", "the booking has no required action `{given}`", "its actions: {candidates}";
+        DiscountShape = "discount.shape", "a discount is one of `percent` and `amount`";
         GuestUnknown = "guest.unknown", "line {line} has no guest {given}", "its guests: 1 to {count}";
         PolicyInvalid = "policy.invalid", "the policy contradicts itself: {why}";
         DeadlineShape = "deadline.shape", "the deadline rule contradicts itself: {why}";
@@ -189,6 +190,10 @@ codes! {
         BalanceOpen = "balance.open", "{owed} is owed, {settled} is paid: a booking is closed once they are equal", "record a payment, refund it or write it off";
         PaymentNotPossible = "payment.not_possible", "nothing is to be paid";
         PaymentDuplicate = "payment.duplicate", "the payment `{reference}` of `{provider}` is recorded already";
+        RefundExceeds = "refund.exceeds", "{given} is to be paid back, of what was paid {limit} is left";
+        ChargebackExceeds = "chargeback.exceeds", "{given} is taken back, {limit} was paid";
+        WriteOffExceeds = "write_off.exceeds", "{given} is to be written off, {limit} is still to be paid";
+        WriteOffLimit = "write_off.limit", "with {given} more than the {limit} that policy allows would be written off";
         BillingAccount = "billing.account", "billing to an account needs the account";
         BillingPrivate = "billing.private", "private billing names no account";
         BookingLocked = "booking.locked", "the booking is locked";
@@ -202,6 +207,8 @@ codes! {
         GuestKnown = "guest.known", "the guest is a customer already", "their name, e-mail address and telephone number change only through staff";
         ActionsBlock = "action.blocking", "actions still to do: {actions}";
         CancelReleased = "cancel.released", "the reservation was due at {due}";
+        AmendEmpty = "amend.empty", "nothing is named that is to change";
+        LinesAll = "lines.all", "no line would remain", "cancel the booking";
         ReferToPartner = "cancel.refer_to_partner", "the customer has done what the offer asks: refer them to the partner";
         BasketEmpty = "basket.empty", "the booking has no line";
         BookingExists = "booking.exists", "there is a booking `{given}` already";

@@ -289,19 +289,27 @@ pub(crate) fn check_tiers(tiers: &[CancellationTier], at: At<'_>, currency: Opti
     }
     for (i, CancellationTier { fee, .. }) in tiers.iter().enumerate() {
         let at = at.index(i);
-        let at = at.field("fee");
-        if fee.percent.is_some() && fee.amount.is_some() {
-            let why = "a fee is one of `percent` and `amount`";
-            problems.push(at.problem(Code::PolicyInvalid).with("why", why));
-            continue;
-        }
-        let Some(amount) = fee.amount else { continue };
-        let at = at.field("amount");
-        if amount.is_sign_negative() && !amount.is_zero() {
-            problems.push(at.problem(Code::AmountNegative).with("given", amount.to_string()));
-        } else if let Some(Err(error)) = currency.map(|currency| currency.amount(amount)) {
-            problems.extend(error.at(&at.path()));
-        }
+        check_fee(fee, at.field("fee"), currency, problems);
+    }
+}
+
+/// Notes a fee that is a share and an amount (`policy.invalid`), and an amount that is none of the currency.
+pub(crate) fn check_fee(fee: &Fee, at: At<'_>, currency: Option<Currency>, problems: &mut Problems) {
+    if fee.percent.is_some() && fee.amount.is_some() {
+        let why = "a fee is one of `percent` and `amount`";
+        problems.push(at.problem(Code::PolicyInvalid).with("why", why));
+        return;
+    }
+    check_amount(fee.amount, at.field("amount"), currency, problems);
+}
+
+/// Notes an amount that is negative, or none of the currency.
+pub(crate) fn check_amount(given: Option<Decimal>, at: At<'_>, currency: Option<Currency>, problems: &mut Problems) {
+    let Some(amount) = given else { return };
+    if amount.is_sign_negative() && !amount.is_zero() {
+        problems.push(at.problem(Code::AmountNegative).with("given", amount.to_string()));
+    } else if let Some(Err(error)) = currency.map(|currency| currency.amount(amount)) {
+        problems.extend(error.at(&at.path()));
     }
 }
 

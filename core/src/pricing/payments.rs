@@ -47,6 +47,7 @@ crate::record! {
 
 crate::record! {
     /// An instalment and what is paid of it.
+    #[derive(Eq)]
     pub struct PaidInstalment {
         /// What it is.
         pub kind: InstalmentKind,
@@ -96,26 +97,8 @@ pub fn payments(request: &PaymentsRequest) -> Result<PaymentsAnswer> {
 
     let paid = Amount::sum(paid.into_iter().flatten(), digits)?;
     let total = Amount::sum(amounts.iter().flatten().copied(), digits)?;
-    let mut instalments: Vec<PaidInstalment> = request
-        .schedule
-        .iter()
-        .zip(amounts.into_iter().flatten())
-        .map(|(instalment, amount)| PaidInstalment {
-            kind: instalment.kind,
-            amount,
-            due: instalment.due,
-            paid: Amount::zero(digits),
-            open: amount,
-        })
-        .collect();
-    let mut oldest: Vec<&mut PaidInstalment> = instalments.iter_mut().collect();
-    crate::order::sort_by_key(&mut oldest, |instalment| instalment.due);
-    let mut left = paid;
-    for instalment in oldest {
-        instalment.paid = left.min(instalment.amount);
-        instalment.open = instalment.amount.minus(instalment.paid)?;
-        left = left.minus(instalment.paid)?;
-    }
+    let read = request.schedule.iter().zip(amounts.into_iter().flatten());
+    let (instalments, left) = allocate(read.map(|(instalment, amount)| Instalment { amount, ..*instalment }), paid)?;
     let open = total.minus(paid)?.at_least_zero();
     let (rounding, payable) = match request.cash {
         false => (None, None),
@@ -125,4 +108,24 @@ pub fn payments(request: &PaymentsRequest) -> Result<PaymentsAnswer> {
         }
     };
     Ok(PaymentsAnswer { instalments, paid, open, overpaid: left, rounding, payable })
+}
+
+/// What of each instalment a sum pays, oldest first; and what is left of the sum.
+pub(crate) fn allocate(
+    schedule: impl Iterator<Item = Instalment>,
+    paid: Amount,
+) -> Result<(Vec<PaidInstalment>, Amount)> {
+    let zero = Amount::zero(paid.digits());
+    let mut instalments: Vec<PaidInstalment> = schedule
+        .map(|Instalment { kind, amount, due }| PaidInstalment { kind, amount, due, paid: zero, open: amount })
+        .collect();
+    let mut oldest: Vec<&mut PaidInstalment> = instalments.iter_mut().collect();
+    crate::order::sort_by_key(&mut oldest, |instalment| instalment.due);
+    let mut left = paid;
+    for instalment in oldest {
+        instalment.paid = left.min(instalment.amount);
+        instalment.open = instalment.amount.minus(instalment.paid)?;
+        left = left.minus(instalment.paid)?;
+    }
+    Ok((instalments, left))
 }

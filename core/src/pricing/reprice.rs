@@ -90,6 +90,7 @@ pub fn reprice(catalogue: &Catalogue, call: &RepriceCall) -> Result<Repriced> {
         party_size: *party_size,
         cash: *cash,
         buyer: buyer.as_ref(),
+        discount: None,
         explain: *explain,
     };
     let before = quote(catalogue, &asked)?;

@@ -34,6 +34,8 @@ crate::names! {
         Instalment = "instalment",
         /// The rest, or all.
         Balance = "balance",
+        /// What a booking costs beside its price.
+        Fee = "fee",
     }
 }
 

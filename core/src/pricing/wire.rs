@@ -1,6 +1,6 @@
 //! The operation `quote`: asked of a catalogue that is prepared, or that comes along.
 
-use super::{Breakdown, BuyerTaxes, LineRequest, Quoted, quote};
+use super::{Breakdown, BuyerTaxes, Discretionary, LineRequest, Quoted, quote};
 use crate::catalogue::{Catalogue, on_catalogue};
 use crate::error::Result;
 use crate::ids::Ident;
@@ -21,6 +21,8 @@ on_catalogue! {
         pub cash: bool = false,
         /// The taxes of this buyer, where they are not the catalogue's.
         pub buyer: Option<BuyerTaxes>,
+        /// A discount that staff give (V8).
+        pub discount: Option<Discretionary>,
         /// Whether to explain every figure.
         pub explain: bool = false,
     }
@@ -38,7 +40,7 @@ impl QuoteCall {
     /// What it asks for.
     #[must_use]
     pub fn asked(&self) -> Quoted<'_> {
-        let Self { lines, promo_codes, booked_on, party_size, cash, buyer, explain } = self;
+        let Self { lines, promo_codes, booked_on, party_size, cash, buyer, discount, explain } = self;
         Quoted {
             lines,
             promo_codes,
@@ -46,6 +48,7 @@ impl QuoteCall {
             party_size: *party_size,
             cash: *cash,
             buyer: buyer.as_ref(),
+            discount: discount.as_ref(),
             explain: *explain,
         }
     }

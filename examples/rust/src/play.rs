@@ -168,8 +168,8 @@ fn command(case: &Case, seller: &Seller, desk: &Desk<'_>, name: &str, deed: Deed
         }
         Deed::Lines(lines) => (staff, edit(&format!(r#"{{"type":"edit","lines":{lines}}}"#))?),
         Deed::OrderNumber(number) => (staff, edit(&format!(r#"{{"type":"edit","po_number":"{number}"}}"#))?),
-        Deed::Quote => (staff, Command::Quote(Quote { valid_until: None })),
-        Deed::Offer => (staff, Command::Offer(MakeOffer { reprice: false, overbook: false })),
+        Deed::Quote => (staff, Command::Quote(Quote { valid_until: None, discount: None })),
+        Deed::Offer => (staff, Command::Offer(MakeOffer { reprice: false, overbook: false, discount: None })),
         Deed::Assign(who) => (staff, Command::Assign(Assign { staff: ident(who)? })),
         Deed::ConfirmUnpaid => (staff, Command::Confirm(Confirm { offer })),
         Deed::Lock => (staff, Command::Lock(Lock {})),

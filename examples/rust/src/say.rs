@@ -119,7 +119,10 @@ fn phrase(book: &Book<'_>, before: Option<&Booking>, event: &Event, change: &Cha
         Change::LedgerEntered(entered) => (FIRST, format!("{} received", book.money(entered.entry.amount))),
         Change::LockSet(set) => (FIRST, if set.locked { "locked" } else { "unlocked" }.to_owned()),
         Change::Assigned(assigned) => (FIRST, format!("looked after by {}", assigned.staff)),
-        Change::Cancelled(cancelled) => (FIRST, cancellation(book, cancelled)),
+        Change::Cancelled(cancelled) | Change::LinesCancelled(cancelled) => (FIRST, cancellation(book, cancelled)),
+        Change::DiscountGiven(_) => (FIRST, "a discount by staff".to_owned()),
+        Change::FeeSet(fee) => (PRICE, format!("a fee of {}", book.money(fee.amount))),
+        Change::AttendanceRecorded(recorded) => (FIRST, format!("attendance of {} guests", recorded.guests.len())),
         Change::Ended(ended) => (FIRST, format!("because: {}", ended.reason)),
         Change::Copied(_) => (FIRST, "copied".to_owned()),
         Change::PoNumberSet(set) => match &set.po_number {
@@ -127,11 +130,11 @@ fn phrase(book: &Book<'_>, before: Option<&Booking>, event: &Event, change: &Cha
             None => (FIRST, "no order number".to_owned()),
         },
         Change::GuestSet(guest) => (FIRST, format!("guest {} of line {}", guest.guest, guest.line)),
-        Change::ActionPointClosed(_) => (ASIDE, "settled".to_owned()),
         Change::PortalOpened(_) => (ASIDE, "portal link".to_owned()),
         // Told together, or not at all.
         Change::DeadlineSet(_)
         | Change::BalanceMoved(_)
+        | Change::ActionPointClosed(_)
         | Change::ActionRequired(_)
         | Change::PersonalKept(_)
         | Change::RemindersSet(_) => return Ok(None),
@@ -187,6 +190,7 @@ fn point(kind: ActionPointKind, fields: &[String]) -> String {
         ActionPointKind::ConfirmDetails => format!("confirm {}", fields.join(", ")),
         ActionPointKind::ChooseCustomer => "choose the customer".to_owned(),
         ActionPointKind::PaymentUnconfirmed => "paid, but not confirmed".to_owned(),
+        ActionPointKind::Chargeback => "a payment was charged back".to_owned(),
         ActionPointKind::Refund => "money to pay back".to_owned(),
         ActionPointKind::Expired => "it expired".to_owned(),
         ActionPointKind::Approve => "approve it again".to_owned(),

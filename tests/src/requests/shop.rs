@@ -129,7 +129,7 @@ impl Temper {
             "expiry": if self.whole { "whole" } else { "line" },
             "money_protects": self.money_protects,
             "pending_needs_payment": self.pending_needs_payment,
-            "customer_may_extend": self.customer_may_extend,
+            "customer_may_extend": self.customer_may_extend, "customer_may_amend": self.customer_may_extend,
             "extension_limit_days": 6,
             "quote_valid_days": 3,
             "default_region": "FR",
@@ -142,6 +142,10 @@ impl Temper {
         if let Some(confirm_on) = [None, Some("deposit"), Some("full"), Some("never")][usize::from(self.confirm_on % 4)]
         {
             policies["confirm_on"] = json!(confirm_on);
+        }
+        if self.fees > 0 {
+            policies["no_show_fee"] = json!({"percent": "20"});
+            policies["reinstatement_fee"] = json!({"amount": "5.00"});
         }
         match self.fees {
             1 => {

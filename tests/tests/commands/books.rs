@@ -2,7 +2,7 @@
 
 use super::common::{self, Contents, takes, tenant};
 use super::{Check, SECRET, SECRET_PHONE, hold};
-use bespeak::booking::{Booking, LedgerKind, Status};
+use bespeak::booking::{Attendance, Booking, BookingFeeKind, Cancellation, LedgerKind, Status};
 use bespeak::engine::{OutboxEntry, instant_sort};
 use bespeak::money::Amount;
 use bespeak::store::{keys, read_record};
@@ -68,30 +68,163 @@ pub fn money(booking: &Booking) -> Check {
     Ok(())
 }
 
+/// What the ledger of a booking comes to, and what is owed of it.
+pub struct Sums {
+    pub settled: i64,
+    refunded: i64,
+    written_off: i64,
+    owed: Option<i64>,
+}
+
+impl Sums {
+    pub fn of(booking: &Booking) -> Self {
+        let of = |kind| sum(booking.ledger.iter().filter(|entry| entry.kind == kind).map(|entry| entry.amount));
+        let owed = match booking.closed_from.unwrap_or(booking.status) {
+            Status::Cancelled => Some(booking.cancellation.as_ref().unwrap().fee.minor()),
+            Status::Expired | Status::Declined | Status::Lost => Some(0),
+            _ => booking.offer.as_ref().map(|offer| offer.breakdown.total.minor()),
+        };
+        let owed = owed.map(|price| price + fees(booking));
+        Self {
+            settled: of(LedgerKind::Payment) - of(LedgerKind::Chargeback),
+            refunded: of(LedgerKind::Refund),
+            written_off: of(LedgerKind::WriteOff),
+            owed,
+        }
+    }
+
+    pub fn paid(&self) -> i64 {
+        self.settled - self.refunded
+    }
+
+    pub fn balance(&self) -> Option<i64> {
+        let nothing_owed = self.owed.is_none() && self.paid() >= 0;
+        (!nothing_owed).then(|| (self.owed.unwrap_or(0) - self.written_off - self.paid()).max(0))
+    }
+}
+
+/// What a booking costs beside its price and beside what cancelling all of it keeps.
+fn fees(booking: &Booking) -> i64 {
+    sum(booking.cancellations.iter().map(|c| c.fee)) + sum(booking.fees.iter().map(|fee| fee.amount))
+}
+
 /// B8, at the moment of cancelling.
 pub fn cancelled(booking: &Booking) -> Check {
     let Some(came_to) = &booking.cancellation else { return Err("cancelled without a cancellation".into()) };
-    let settled = sum(booking.ledger.iter().map(|entry| entry.amount));
+    let before = booking.offer.as_ref().map_or(0, |offer| offer.breakdown.total.minor());
+    hold!(came_to.gross.minor() == before, "{came_to:?} of {before}");
+    came_to_that(booking, came_to, before, 0)
+}
+
+/// B8, at the moment of cancelling lines: nothing but these lines ended, and their holds with them.
+pub fn lines_cancelled(before: Option<&Booking>, booking: &Booking) -> Check {
+    let (Some(before), Some(came_to)) = (before, booking.cancellations.last()) else { return Err("no entry".into()) };
+    let total = |booking: &Booking| booking.offer.as_ref().map_or(0, |offer| offer.breakdown.total.minor());
+    let numbers = |booking: &Booking| booking.open_lines().map(|line| line.number).collect::<BTreeSet<u32>>();
+    let ended: BTreeSet<u32> = numbers(before).difference(&numbers(booking)).copied().collect();
+    let named: BTreeSet<u32> = came_to.lines.iter().flatten().copied().collect();
+    hold!(ended == named && !named.is_empty(), "{ended:?} ended, {named:?} are named");
+    let deadlines = |booking: &Booking| {
+        booking.open_lines().map(|line| (line.number, line.deadline.clone(), line.takes.clone())).collect::<Vec<_>>()
+    };
+    let stays = deadlines(before).into_iter().filter(|(number, ..)| !named.contains(number));
+    hold!(stays.eq(deadlines(booking)), "what stays is held or due otherwise: {booking:?}");
+    hold!(came_to.gross.minor() == (total(before) - total(booking)).max(0), "{came_to:?}");
+    hold!(booking.status == before.status, "the status is {}", booking.status);
+    came_to_that(booking, came_to, total(before), total(booking))
+}
+
+/// What stays keeps its number and its deadline; numbers are never used again.
+pub fn amended(before: Option<&Booking>, booking: &Booking) -> Check {
+    let Some(before) = before else { return Err("nothing was there".into()) };
+    hold!(booking.status == before.status, "the status is {}", booking.status);
+    let last = before.lines.iter().map(|line| line.number).max().unwrap_or(0);
+    for line in booking.open_lines() {
+        let Some(old) = before.lines.iter().find(|old| old.number == line.number) else {
+            hold!(line.number > last, "line {} is new", line.number);
+            continue;
+        };
+        hold!(old.contents.product == line.contents.product && old.starts == line.starts, "{line:?} was {old:?}");
+        hold!(old.deadline == line.deadline, "{line:?} stays, and is due otherwise than {old:?}");
+        hold!(old.contents != line.contents || old.takes == line.takes, "{line:?} stays, and holds otherwise");
+    }
+    let total = |booking: &Booking| booking.offer.as_ref().unwrap().breakdown.total.minor();
+    let difference = booking.offer.as_ref().unwrap().difference.map(Amount::minor);
+    let expected = (booking.status == Status::Confirmed).then(|| total(booking) - total(before));
+    hold!(difference == expected, "the price differs by {difference:?}, expected {expected:?}");
+    Ok(())
+}
+
+/// The same again, at the same price, with the fee of the policy: 5.00, or the price if that is less.
+pub fn reinstated(before: Option<&Booking>, booking: &Booking) -> Check {
+    let (Some(before), Some(offer)) = (before, &booking.offer) else { return Err("nothing was there".into()) };
+    let total = before.offer.as_ref().unwrap().breakdown.total;
+    hold!(offer.breakdown.total == total, "the price was {total}, it is {}", offer.breakdown.total);
+    hold!(booking.cancellation.is_none() && booking.status.holds(), "{booking:?}");
+    let fee = |booking: &Booking| booking.fee(BookingFeeKind::Reinstatement, None).map_or(0, |fee| fee.amount.minor());
+    let (rises, most) = (fee(booking) - fee(before), total.minor().min(500));
+    hold!(rises == 0 || rises == most, "reviving costs {rises}, {most} at most");
+    Ok(())
+}
+
+/// G3: a guest who does not come costs 20 % of their part, if the seller asks for fees.
+pub fn attended(booking: &Booking, charged: bool) -> Check {
+    let half_up = |a: i64, b: i64| (2 * a + b) / (2 * b);
+    for line in booking.open_lines() {
+        let of_line = booking.attendance.iter().filter(|guest| guest.line == line.number);
+        let missing = of_line.filter(|guest| guest.state == Attendance::NoShow).count() as i64;
+        let priced = booking.offer.as_ref().unwrap().breakdown.lines.iter().filter(|p| p.line == line.number);
+        let gross = sum(priced.map(|priced| priced.gross()));
+        let part = half_up(gross * missing, line.contents.guests_asked().into());
+        let expected = if charged { half_up(part * 20, 100) } else { 0 };
+        let found = booking.fee(BookingFeeKind::NoShow, Some(line.number)).map_or(0, |fee| fee.amount.minor());
+        hold!(found == expected, "{missing} of line {} did not come: {found}, expected {expected}", line.number);
+    }
+    Ok(())
+}
+
+/// A cancellation, which changed the price from that to that.
+fn came_to_that(booking: &Booking, came_to: &Cancellation, before: i64, after: i64) -> Check {
+    let paid = Sums::of(booking).paid();
     let (gross, fee) = (came_to.gross.minor(), came_to.fee.minor());
     hold!((0..=gross).contains(&fee), "a fee of {fee} of {gross}");
-    hold!(came_to.refund.minor() == (settled - fee).max(0), "{came_to:?} with {settled} paid");
-    hold!(came_to.still_due.minor() == (fee - settled).max(0), "{came_to:?} with {settled} paid");
+    let earlier = fees(booking) - if came_to.lines.is_some() { fee } else { 0 };
+    let owed = after + fee + earlier;
+    hold!(came_to.refund.minor() == (paid - owed).max(0), "{came_to:?} with {paid} paid, {owed} owed");
+    hold!(came_to.still_due.minor() == (owed - paid).max(0), "{came_to:?} with {paid} paid, {owed} owed");
+    let credited = sum(came_to.credit.iter().map(|tax| tax.gross));
+    hold!(credited == before - after, "{credited} is credited of {before} down to {after}");
+    let split = came_to.credit.iter().all(|tax| tax.net.minor() + tax.tax.minor() == tax.gross.minor());
+    hold!(split, "a credit does not sum: {came_to:?}");
     Ok(())
 }
 
 /// What the view says was paid and is to be paid.
 pub fn summary(booking: &Booking, payment: &Value) -> Check {
     let minor = |name: &str| payment[name].as_str().map(|text| text.replace('.', "").parse::<i64>().unwrap());
-    let entered = booking.ledger.iter().filter(|entry| entry.kind == LedgerKind::Payment);
-    let settled = sum(entered.map(|entry| entry.amount));
-    hold!(minor("settled") == Some(settled), "settled is {payment}, the ledger has {settled}");
-    let owed = match booking.closed_from.unwrap_or(booking.status) {
-        Status::Cancelled => Some(booking.cancellation.as_ref().unwrap().fee.minor()),
-        Status::Expired | Status::Declined | Status::Lost => Some(0),
-        _ => booking.offer.as_ref().map(|offer| offer.breakdown.total.minor()),
-    };
-    hold!(minor("owed") == owed, "owed is {payment}, expected {owed:?}");
-    hold!(minor("balance") == owed.map(|owed| (owed - settled).max(0)), "the balance is {payment}");
+    let sums = Sums::of(booking);
+    hold!(minor("settled") == Some(sums.settled), "settled is {payment}, the ledger has {}", sums.settled);
+    hold!(minor("refunded") == Some(sums.refunded), "refunded is {payment}, the ledger has {}", sums.refunded);
+    hold!(minor("written_off") == Some(sums.written_off), "the ledger has {} in {payment}", sums.written_off);
+    hold!(minor("owed") == sums.owed, "owed is {payment}, expected {:?}", sums.owed);
+    hold!(minor("balance") == sums.balance(), "the balance is {payment}");
+    hold!(minor("overpaid") == sums.owed.map(|owed| (sums.paid() - owed).max(0)), "overpaid is {payment}");
+    instalments(&sums, payment)
+}
+
+/// What is paid or written off goes to what is due first; no cent of it is lost, and none is there twice.
+fn instalments(sums: &Sums, payment: &Value) -> Check {
+    let minor = |value: &Value| value.as_str().unwrap().replace('.', "").parse::<i64>().unwrap();
+    let parts: Vec<&Value> = payment["instalments"].as_array().into_iter().flatten().collect();
+    let owed = sums.owed.unwrap_or(0);
+    let covered = (sums.paid() + sums.written_off).clamp(0, owed);
+    let total = |name: &str| parts.iter().map(|part| minor(&part[name])).sum::<i64>();
+    hold!(total("amount") == owed, "the instalments are not what is owed: {payment}");
+    hold!(total("paid") == covered && total("open") == owed - covered, "a cent is lost in {payment}");
+    let mut oldest = parts.clone();
+    oldest.sort_by_key(|part| part["due"].as_str().map(str::to_owned));
+    let unpaid = oldest.iter().skip_while(|part| minor(&part["open"]) == 0).skip(1);
+    hold!(unpaid.clone().all(|part| minor(&part["paid"]) == 0), "something later is paid first: {payment}");
     Ok(())
 }
 

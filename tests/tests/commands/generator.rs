@@ -1,6 +1,7 @@
 //! What is commanded: whoever gives whatever, likely things more often.
 
 use super::life::{Life, life};
+use super::money::{Money, money};
 use proptest::prelude::*;
 
 #[derive(Debug, Clone)]
@@ -90,6 +91,7 @@ pub enum Act {
     Assign,
     Terms(bool),
     Done(u8),
+    Money(Money),
     Life(Life),
     /// An earlier command again: as it was, or another one with its id.
     Again(u8, bool),
@@ -164,6 +166,7 @@ pub fn act() -> impl Strategy<Value = Act> {
         1 => Just(Act::Assign),
         3 => prop::bool::weighted(0.1).prop_map(Act::Terms),
         3 => (0..6_u8).prop_map(Act::Done),
+        6 => money().prop_map(Act::Money),
         9 => life().prop_map(Act::Life),
         2 => (any::<u8>(), prop::bool::weighted(0.3)).prop_map(|(step, other)| Act::Again(step, other)),
     ]
@@ -206,6 +209,7 @@ fn by(act: &Act) -> BoxedStrategy<By> {
         }
         Act::Cancel(_) => prop_oneof![Just(By::Booker), Just(By::Staff), Just(By::Desk)].boxed(),
         Act::Pay(_) => prop_oneof![Just(By::Provider), Just(By::Staff)].boxed(),
+        Act::Money(act) => act.by(),
         Act::Expire | Act::LapseHold | Act::LapseClaim => Just(By::Clock).boxed(),
         Act::OfferPlace => prop_oneof![Just(By::Clock), Just(By::Staff)].boxed(),
         Act::Life(act) => act.by(),

@@ -11,6 +11,7 @@ mod forms;
 mod generator;
 mod life;
 mod looking;
+mod money;
 mod request;
 #[path = "../common/shop.rs"]
 mod shop;

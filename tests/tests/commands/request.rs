@@ -55,8 +55,9 @@ impl World {
             Paid::Nothing => (decimal(0), "EUR"),
             Paid::TooFine => ("12.505".to_owned(), "EUR"),
         };
-        let reference = match (paid, self.paid.last()) {
-            (Paid::Twice, Some((_, reference, _))) => reference.clone(),
+        let earlier = self.entered.iter().rev().find_map(|entered| entered.reference.clone());
+        let reference = match (paid, earlier) {
+            (Paid::Twice, Some(reference)) => reference,
             _ => format!("ref-{number}"),
         };
         json!({"provider": "bank", "reference": reference, "amount": amount, "currency": currency})
@@ -176,6 +177,7 @@ impl World {
                 let actions = ["sign", "guests", "terms", "deposit", "balance", "unheard-of"];
                 json!({"type": "mark_done", "action": actions[usize::from(*which)]})
             }
+            Act::Money(act) => act.command(self, booking.as_ref(), number),
             Act::Life(act) => act.command(self),
             Act::Again(..) => return None,
         };
@@ -204,6 +206,10 @@ impl World {
         };
         use Status::{Confirmed, Draft, Expired, Inquiry, Option, Pending, Quoted, Requested, Waitlisted};
         let likely = match &step.act {
+            Act::Money(act) => {
+                let fits = |slot: &u8| self.booking(*slot).is_some_and(|booking| act.fits(&booking));
+                there.iter().copied().filter(fits).collect()
+            }
             Act::Life(act) => {
                 let fits = |slot: &u8| self.booking(*slot).is_some_and(|booking| act.fits(&booking));
                 there.iter().copied().filter(fits).collect()

@@ -1,11 +1,14 @@
 //! Two stores that are given the same commands, and what must hold after each.
 
-use super::books::{cancelled, gauges, indexes, money, nothing_personal};
+use super::books::{
+    Sums, amended, attended, cancelled, gauges, indexes, lines_cancelled, money, nothing_personal, reinstated,
+};
 use super::common::{Contents, Watched, command, contents, engine, ill_formed, look, tenant, told};
 use super::generator::{Act, Step};
 use super::looking::{CLOCK, asked};
+use super::money::refusals;
 use super::{Check, booking_id, hold};
-use bespeak::booking::Booking;
+use bespeak::booking::{Booking, LedgerKind};
 use bespeak::engine::{CommandRequest, Engine};
 use bespeak::json::{Json, decode_text};
 use bespeak::store::{MemoryStore, keys, read_record};
@@ -15,6 +18,14 @@ use bespeak_tests::requests::Temper;
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 use uuid::Uuid;
+
+/// An entry of a ledger.
+pub struct Entered {
+    pub booking: Uuid,
+    pub kind: LedgerKind,
+    pub reference: Option<String>,
+    pub minor: i64,
+}
 
 /// Both stores, and what the test knows beside them.
 pub struct World {
@@ -27,8 +38,8 @@ pub struct World {
     /// The commands given so far, with what they came to.
     pub given: Vec<(CommandRequest, Result<String, String>)>,
     pub before: Contents,
-    /// What was paid in accepted commands: booking, amount, in order.
-    pub paid: Vec<(Uuid, String, i64)>,
+    /// What accepted commands entered into ledgers, in order.
+    pub entered: Vec<Entered>,
     pub listing: String,
 }
 
@@ -46,7 +57,7 @@ impl World {
             now: Instant::parse("2026-12-01T09:00:00Z").unwrap(),
             given: Vec::new(),
             before,
-            paid: Vec::new(),
+            entered: Vec::new(),
             listing: String::new(),
         }
     }
@@ -124,7 +135,10 @@ impl World {
             "waive" | "undo_done" => &["action."],
             "name_guest" | "check_in" => &["guest.", "name.unknown"],
             "record_payment" => &["payment.duplicate", "amount.", "currency.mismatch"],
-            _ => return self.no_room_indeed(request, code),
+            kind => match refusals(kind) {
+                Some(more) => more,
+                None => return self.no_room_indeed(request, code),
+            },
         };
         let may = fine.iter().chain(more).any(|prefix| code.starts_with(prefix));
         hold!(may, "`{kind}` was refused with `{code}`");
@@ -153,14 +167,17 @@ impl World {
 
     fn accepted(&mut self, request: &CommandRequest, outcome: &str, after: &Contents) -> Check {
         let value: Value = serde_json::from_str(&bespeak::json::write(&request.command).unwrap()).unwrap();
-        if let Some(payment) = value.get("payment") {
-            let id = request.ids.booking.unwrap();
-            let minor: i64 = payment["amount"].as_str().unwrap().replace('.', "").parse().unwrap();
-            self.paid.push((id, payment["reference"].as_str().unwrap().to_owned(), minor));
-        }
-        if request.command.kind().as_str() == "cancel" {
-            let booking = after.bookings().into_iter().find(|b| Some(b.id) == request.ids.booking).unwrap();
-            cancelled(&booking)?;
+        self.entered.extend(self.entry(request.ids.booking.unwrap(), &value));
+        let booking = after.bookings().into_iter().find(|b| Some(b.id) == request.ids.booking).unwrap();
+        match request.command.kind().as_str() {
+            "cancel" => cancelled(&booking)?,
+            "record_attendance" => attended(&booking, self.temper.fees > 0)?,
+            "reinstate" => reinstated(self.before.bookings().iter().find(|b| b.id == booking.id), &booking)?,
+            "amend" => amended(self.before.bookings().iter().find(|b| b.id == booking.id), &booking)?,
+            "cancel_lines" => lines_cancelled(self.before.bookings().iter().find(|b| b.id == booking.id), &booking)?,
+            "refund" => hold!(Sums::of(&booking).paid() >= 0, "more was paid back than was there: {booking:?}"),
+            "chargeback" => hold!(Sums::of(&booking).settled >= 0, "more was taken back than was there: {booking:?}"),
+            _ => {}
         }
         // The same id again, later: the same outcome, nothing changed.
         let again = CommandRequest { at: request.at.plus_minutes(1_000).unwrap(), ..request.clone() };
@@ -171,6 +188,25 @@ impl World {
         }
         hold!(self.memory.contents() == *after, "the same command again changed something");
         self.steps_are_chained(after)
+    }
+
+    /// What a command enters into the ledger.
+    fn entry(&self, booking: Uuid, command: &Value) -> Option<Entered> {
+        let kind = match command["type"].as_str().unwrap() {
+            "refund" => LedgerKind::Refund,
+            "chargeback" => LedgerKind::Chargeback,
+            "write_off" => LedgerKind::WriteOff,
+            _ => LedgerKind::Payment,
+        };
+        let minor = |amount: &Value| amount.as_str().map(|text| text.replace('.', "").parse::<i64>().unwrap());
+        if kind == LedgerKind::WriteOff {
+            let before = self.before.bookings().into_iter().find(|known| known.id == booking).unwrap();
+            let minor = minor(&command["amount"]).unwrap_or_else(|| Sums::of(&before).balance().unwrap());
+            return Some(Entered { booking, kind, reference: None, minor });
+        }
+        let payment = command.get("payment")?;
+        let reference = Some(payment["reference"].as_str().unwrap().to_owned());
+        Some(Entered { booking, kind, reference, minor: minor(&payment["amount"]).unwrap() })
     }
 
     /// Every new event belongs to a booking that was put, one higher each.
@@ -187,10 +223,10 @@ impl World {
         gauges(now, &bookings)?;
         for booking in &bookings {
             money(booking)?;
-            let paid: Vec<i64> =
-                self.paid.iter().filter(|(of, ..)| *of == booking.id).map(|(.., minor)| *minor).collect();
-            let entered: Vec<i64> = booking.ledger.iter().map(|entry| entry.amount.minor()).collect();
-            hold!(paid == entered, "the ledger of {} is {entered:?}, paid was {paid:?}", booking.id);
+            let own = self.entered.iter().filter(|entered| entered.booking == booking.id);
+            let expected: Vec<(LedgerKind, i64)> = own.map(|entered| (entered.kind, entered.minor)).collect();
+            let found: Vec<_> = booking.ledger.iter().map(|entry| (entry.kind, entry.amount.minor())).collect();
+            hold!(found == expected, "the ledger of {} is {found:?}, entered was {expected:?}", booking.id);
         }
         indexes(now, &bookings)?;
         nothing_personal(now)?;

@@ -66,11 +66,8 @@ fn completed(action: &RequiredAction, booking: &Booking, context: &Context<'_>) 
     let accepted = booking.terms_accepted.as_ref().map(|accepted| &accepted.version);
     Ok(match action.kind {
         ActionKind::AcceptTerms => offer.terms.as_ref().is_some_and(|terms| accepted == Some(&terms.version)),
-        ActionKind::Deposit => {
-            let settled = booking.settled()?;
-            booking.first_payment().is_some_and(|first| settled >= first)
-        }
-        ActionKind::Balance => booking.settled()? >= offer.breakdown.total,
+        ActionKind::Deposit => booking.first_payment().map_or(Ok(false), |first| booking.has_paid(first))?,
+        ActionKind::Balance => booking.has_paid(offer.breakdown.total)?,
         ActionKind::GuestData => guests::complete(action, booking, context),
         ActionKind::Sign | ActionKind::Upload | ActionKind::Custom => false,
     })

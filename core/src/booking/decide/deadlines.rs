@@ -71,7 +71,7 @@ fn later(until: Instant, before: Option<Instant>, context: &Context<'_>) -> Resu
 }
 
 /// The lines named, all of which must be open; all open ones, if none is named.
-fn named_lines(booking: &Booking, named: Option<&[u32]>) -> Result<Vec<u32>> {
+pub(super) fn named_lines(booking: &Booking, named: Option<&[u32]>) -> Result<Vec<u32>> {
     let open: Vec<u32> = booking.open_lines().map(|line| line.number).collect();
     let Some(named) = named else { return Ok(open) };
     let mut problems = Problems::new();

@@ -6,6 +6,7 @@ use crate::booking::{ActionPointKind, Change, Decline, Ended, Lose, NoticeKind, 
 use crate::bugs::bug;
 use crate::error::{Code, Problem, Result};
 use crate::ids::Ident;
+use crate::money::Amount;
 
 /// `decline`: staff say no to what was asked.
 pub(super) fn decline(draft: &mut Draft, command: &Decline, context: &Context<'_>) {
@@ -45,11 +46,11 @@ pub(super) fn fulfil(draft: &mut Draft, context: &Context<'_>) -> Result<()> {
 /// `close`: nothing is owed on either side, and nothing is held any more.
 pub(super) fn close(draft: &mut Draft) -> Result<()> {
     let booking = draft.booking();
-    let settled = booking.settled()?;
-    let owed = booking.owed().unwrap_or(settled);
-    if owed != settled && !bug!(ClosesUnpaid) {
+    let is_open = |amount: Option<Amount>| amount.is_some_and(|amount| !amount.is_zero() && !bug!(ClosesUnpaid));
+    if is_open(booking.balance()?) || is_open(booking.overpaid()?) {
+        let owed = booking.owed().unwrap_or(Amount::zero(booking.digits())).minus(booking.written_off()?)?;
         let problem = Problem::new(Code::BalanceOpen).with("owed", owed.to_string());
-        return Err(problem.with("settled", settled.to_string()).into());
+        return Err(problem.with("settled", booking.paid()?.to_string()).into());
     }
     draft.status(Status::Closed);
     draft.give_back_all();

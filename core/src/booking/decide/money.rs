@@ -1,17 +1,15 @@
-//! Money on a booking: payments under way, payments that came in, cancelling and what it keeps.
+//! Money on a booking: payments under way, and payments that came in.
 
 use super::steps::Rules;
-use super::{Context, actions, offer, steps};
+use super::{Context, actions, ledger, offer, steps};
 use crate::booking::draft::Draft;
 use crate::booking::{
-    ActionPointKind, ActionState, ActorType, Booking, Cancel, Cancellation, Change, Kept, LedgerEntered, LedgerEntry,
-    LedgerKind, NoticeKind, PaymentOpened, PersonalKept, Status,
+    ActionPointKind, Booking, Change, Kept, LedgerKind, NoticeKind, PaymentOpened, PersonalKept, Status,
 };
 use crate::error::{Code, Problem, Result};
 use crate::ids::Ident;
 use crate::inquiry::Payment;
 use crate::money::{Amount, Currency};
-use crate::pricing::{self, Fee};
 use crate::time::Instant;
 
 /// How long after due and margin a payment may still be opened, in minutes.
@@ -29,7 +27,7 @@ pub(super) fn open_payment(draft: &mut Draft, context: &Context<'_>) -> Result<(
         Status::Expired => booking.offer.as_ref().map(|offer| offer.breakdown.total),
         _ => booking.owed(),
     };
-    if owed.is_some_and(|owed| booking.settled().is_ok_and(|settled| settled >= owed)) {
+    if owed.is_some_and(|owed| booking.left_of(owed).is_ok_and(Amount::is_zero)) {
         return Err(Code::PaymentNotPossible.into());
     }
     let minutes = Rules::standing(context).policies.payment_timeout_minutes;
@@ -57,16 +55,13 @@ fn last_opening(booking: &Booking) -> Option<Instant> {
 /// `record_payment` (B5), and what it brings about.
 pub(super) fn record_payment(draft: &mut Draft, payment: &Payment, context: &Context<'_>) -> Result<()> {
     let rules = Rules::standing(context);
-    let currency = draft
-        .booking()
-        .offer
-        .as_ref()
-        .map_or_else(|| rules.catalogue.definition().currency, |offer| offer.breakdown.currency);
-    enter(draft, payment, currency, "/command/payment", context)?;
+    enter(draft, payment, currency(draft.booking(), context), "/command/payment", context)?;
     actions::complete(draft, context)?;
     let booking = draft.booking();
-    let settled = booking.settled()?;
-    let reached = booking.confirming_payment(rules.policies).is_some_and(|threshold| settled >= threshold);
+    let reached = match booking.confirming_payment(rules.policies) {
+        Some(threshold) => booking.has_paid(threshold)?,
+        None => false,
+    };
     match booking.status {
         Status::Option | Status::Pending if reached => match offer::ready(booking) {
             Ok(()) => offer::confirmed(draft),
@@ -76,7 +71,7 @@ pub(super) fn record_payment(draft: &mut Draft, payment: &Payment, context: &Con
             revive(draft, reached, rules, context)?;
         }
         Status::Cancelled | Status::Declined | Status::Lost | Status::Closed
-            if booking.owed().is_none_or(|owed| settled > owed) =>
+            if booking.overpaid()?.is_none_or(|overpaid| !overpaid.is_zero()) =>
         {
             refund_point(draft);
         }
@@ -103,8 +98,14 @@ fn revive(draft: &mut Draft, reached: bool, rules: Rules<'_>, context: &Context<
     Ok(())
 }
 
-fn refund_point(draft: &mut Draft) {
+pub(super) fn refund_point(draft: &mut Draft) {
     draft.open_point(ActionPointKind::Refund, Vec::new(), Vec::new());
+}
+
+/// The currency that the booking is paid in.
+pub(super) fn currency(booking: &Booking, context: &Context<'_>) -> Currency {
+    let own = Rules::standing(context).catalogue.definition().currency;
+    booking.offer.as_ref().map_or(own, |offer| offer.breakdown.currency)
 }
 
 /// Enters a payment into the ledger, with its notice (V2).
@@ -116,61 +117,9 @@ pub(super) fn enter(
     context: &Context<'_>,
 ) -> Result<()> {
     let amount = payment.amount_in(currency, path)?;
-    let entry = LedgerEntry {
-        kind: LedgerKind::Payment,
-        amount,
-        at: context.now,
-        provider: payment.provider.clone(),
-        reference: payment.reference.clone(),
-    };
     draft.booking().settled()?.plus(amount)?;
-    draft.apply(Change::LedgerEntered(LedgerEntered { entry }));
+    ledger::enter(draft, ledger::moved(LedgerKind::Payment, payment, amount, context));
     draft.notify(NoticeKind::PaymentReceived);
-    Ok(())
-}
-
-/// `cancel` (B8, L4).
-pub(super) fn cancel(draft: &mut Draft, command: &Cancel, context: &Context<'_>) -> Result<()> {
-    let booking = draft.booking();
-    match context.actor.kind {
-        ActorType::SupportDesk => support_desk(booking)?,
-        ActorType::Customer => customer(booking, context)?,
-        _ => {}
-    }
-    let digits = booking
-        .offer
-        .as_ref()
-        .map_or_else(|| context.catalogue.definition().currency.digits(), |o| o.breakdown.currency.digits());
-    let zero = Amount::zero(digits);
-    let settled = if booking.has_money() { booking.settled()? } else { zero };
-    let gross = booking.offer.as_ref().map_or(zero, |offer| offer.breakdown.total);
-    // What is neither firm nor paid for is given up at no cost.
-    let sold = booking.status == Status::Confirmed || booking.has_money();
-    let fee = match (&booking.offer, tier(booking, context)?) {
-        (Some(offer), Some(tier)) if sold => pricing::fee(gross, tier, offer.breakdown.currency)?,
-        _ => zero,
-    };
-    let taxed = pricing::fee_tax(fee, Rules::standing(context).policies.cancellation_tax.as_ref())?;
-    let refund = pricing::refund(settled, zero, fee)?;
-    draft.apply(Change::Cancelled(Cancellation {
-        at: context.now,
-        reason: command.reason.clone(),
-        gross,
-        fee,
-        fee_category: taxed.category,
-        fee_percent: taxed.percent,
-        fee_net: taxed.net,
-        fee_tax: taxed.tax,
-        refund: refund.suggested_refund,
-        still_due: refund.still_due,
-    }));
-    draft.status(Status::Cancelled);
-    draft.give_back_all();
-    keep_note(draft, command.note.as_deref());
-    draft.notify(NoticeKind::Cancelled);
-    if !refund.suggested_refund.is_zero() {
-        refund_point(draft);
-    }
     Ok(())
 }
 
@@ -179,30 +128,4 @@ pub(super) fn keep_note(draft: &mut Draft, note: Option<&str>) {
     let Some(note) = note else { return };
     draft.apply(Change::PersonalKept(PersonalKept { kind: Ident::word("note"), fields: vec!["note".to_owned()] }));
     draft.keep(Kept::Note(note.to_owned()));
-}
-
-/// L4: once all actions that carry the bar are done, a third party's support desk must not cancel; with none it may.
-fn support_desk(booking: &Booking) -> Result<()> {
-    let mut barring = booking.actions.iter().filter(|action| action.bars_third_party_cancel).peekable();
-    let barred = barring.peek().is_some() && barring.all(|action| action.state == ActionState::Done);
-    if barred { Err(Code::ReferToPartner.into()) } else { Ok(()) }
-}
-
-/// A customer cancels an unpaid reservation until it is released, anything else until the event starts.
-fn customer(booking: &Booking, context: &Context<'_>) -> Result<()> {
-    let unpaid_hold = matches!(booking.status, Status::Option | Status::Pending) && !booking.has_money();
-    match booking.starts() {
-        Some(starts) if !unpaid_hold && starts <= context.now => {
-            Err(Problem::new(Code::EventStarted).with("start", starts.to_string()).into())
-        }
-        _ => Ok(()),
-    }
-}
-
-/// The tier that counts now: the most distant one that has not ended (B8).
-fn tier<'a>(booking: &Booking, context: &Context<'a>) -> Result<Option<&'a Fee>> {
-    let tiers = &Rules::standing(context).policies.cancellation;
-    let first = booking.open_lines().filter(|line| line.starts.is_some()).min_by_key(|line| line.starts);
-    let event = first.and_then(|line| line.starts.map(|starts| (starts, &line.zone)));
-    Ok(pricing::tier_at(context.zones, tiers, event, context.now)?.map(|tier| &tier.fee))
 }

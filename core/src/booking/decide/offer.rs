@@ -1,7 +1,7 @@
 //! Offers: quoting, offering, accepting the terms, confirming.
 
 use super::steps::{self, Rules};
-use super::{Context, approval, approved, at_command, create, overbook, waiting};
+use super::{Context, approval, approved, at_command, create, discount, overbook, waiting};
 use crate::booking::draft::Draft;
 use crate::booking::{
     ActionState, Booking, Change, CommandKind, Confirm, MakeOffer, NoticeKind, Quote, Right, Status, TermsAccepted,
@@ -29,6 +29,7 @@ pub(super) fn quote(draft: &mut Draft, command: &Quote, context: &Context<'_>) -
     };
     create::customer_named(draft)?;
     approval::by_right_or_ask(draft, context);
+    discount::give(draft, command.discount.as_ref(), context)?;
     steps::make_offer(draft, Some(until), context)?;
     waiting::drop_hold(draft);
     draft.status(Status::Quoted);
@@ -49,7 +50,9 @@ pub(super) fn offer(draft: &mut Draft, command: &MakeOffer, context: &Context<'_
     overbook(draft, command.overbook, context)?;
     create::customer_named(draft)?;
     let standing = matches!(draft.booking().status, Status::Quoted | Status::Option);
-    let keep = standing && draft.booking().offer.is_some() && !command.reprice;
+    discount::give(draft, command.discount.as_ref(), context)?;
+    let anew = command.reprice || command.discount.is_some();
+    let keep = standing && draft.booking().offer.is_some() && !anew;
     if keep && draft.booking().status == Status::Quoted {
         still_valid(draft.booking(), context)?;
     }
@@ -73,15 +76,18 @@ pub(super) fn confirm(draft: &mut Draft, command: &Confirm, context: &Context<'_
         let problem = at_command(Code::OfferMismatch, "offer").with("expected", standing);
         return Err(problem.with("given", command.offer).into());
     }
-    ready(draft.booking())?;
-    let policies = Rules::standing(context).policies;
-    let needs_payment = draft.booking().status == Status::Option || policies.pending_needs_payment;
-    let may_unpaid = context.actor.is_staff() && context.actor.may(Right::ConfirmUnpaid);
-    if needs_payment && !may_unpaid {
-        paid_as_asked(draft.booking())?;
-    }
+    may_confirm(draft.booking(), draft.booking().status, context)?;
     confirmed(draft);
     Ok(())
+}
+
+/// Whether the actor may confirm what was held in a status.
+pub(super) fn may_confirm(booking: &Booking, held: Status, context: &Context<'_>) -> Result<()> {
+    ready(booking)?;
+    let policies = Rules::standing(context).policies;
+    let needs_payment = held != Status::Pending || policies.pending_needs_payment;
+    let may_unpaid = context.actor.is_staff() && context.actor.may(Right::ConfirmUnpaid);
+    if needs_payment && !may_unpaid { paid_as_asked(booking) } else { Ok(()) }
 }
 
 /// Enters into *confirmed*: one notice of its own.
@@ -120,11 +126,11 @@ pub(super) fn terms_accepted(booking: &Booking) -> Result<()> {
 /// What the offer asks to be paid first is paid; nothing asked counts as paid.
 pub(super) fn paid_as_asked(booking: &Booking) -> Result<()> {
     let first = booking.first_payment().ok_or(Code::OfferMissing)?;
-    let settled = booking.settled()?;
-    if settled >= first {
+    if booking.has_paid(first)? || bug!(ConfirmsUnpaid) {
         return Ok(());
     }
-    Err(Problem::new(Code::PaymentMissing).with("due", first.to_string()).with("paid", settled.to_string()).into())
+    let paid = booking.paid()?;
+    Err(Problem::new(Code::PaymentMissing).with("due", first.to_string()).with("paid", paid.to_string()).into())
 }
 
 /// A quote is taken up only within its validity.

@@ -7,7 +7,6 @@ use crate::booking::draft::Draft;
 use crate::booking::{BookedReminder, Booking, Change, ReminderKind, RemindersSet, Status};
 use crate::deadline;
 use crate::error::Result;
-use crate::money::Amount;
 use crate::time::{Instant, Zone};
 
 /// Sets the reminders as the booking is now. Those of a deadline that stays are as they were; those of one that is new lie
@@ -48,22 +47,11 @@ fn awaited<'b>(booking: &'b Booking, seller: &'b Zone) -> Result<Vec<(ReminderKi
         };
         return Ok(booking.open_lines().filter_map(due).collect());
     }
-    let Some(offer) = booking.offer.as_ref().filter(|_| booking.status == Status::Confirmed) else {
+    if booking.status != Status::Confirmed {
         return Ok(Vec::new());
-    };
+    }
     let first = booking.open_lines().min_by_key(|line| (line.starts.is_none(), line.starts));
     let zone = first.map_or(seller, |line| &line.zone);
-    let settled = booking.settled()?;
-    let mut asked = Amount::zero(booking.digits());
-    let mut all = Vec::new();
-    // Payments go to what is due first, as they are allocated everywhere.
-    let mut schedule: Vec<_> = offer.schedule.iter().collect();
-    schedule.sort_by_key(|instalment| instalment.due);
-    for instalment in schedule {
-        asked = asked.plus(instalment.amount)?;
-        if let Some(due) = instalment.due.filter(|_| asked > settled) {
-            all.push((ReminderKind::Payment, due, zone));
-        }
-    }
-    Ok(all)
+    let open = booking.instalments()?.into_iter().filter(|part| !part.open.is_zero());
+    Ok(open.filter_map(|part| Some((ReminderKind::Payment, part.due?, zone))).collect())
 }

@@ -44,9 +44,14 @@ pub(super) fn lines(requests: &[LineRequest], context: &Context<'_>, at: At<'_>)
     let mut problems = Problems::new();
     pricing::check_lines(context.catalogue, requests, at, &mut problems);
     problems.finish()?;
+    lines_of(requests, context.catalogue, context)
+}
+
+/// The lines that checked requests make by a catalogue.
+pub(super) fn lines_of(requests: &[LineRequest], catalogue: &Catalogue, context: &Context<'_>) -> Result<Vec<Line>> {
     let mut made = Vec::with_capacity(requests.len());
     for (number, request) in (1..).zip(requests) {
-        let (zone, events) = line_moments(request, context.catalogue, context.zones)?;
+        let (zone, events) = line_moments(request, catalogue, context.zones)?;
         let starts = events.iter().map(|(starts, _)| *starts).min();
         let ends = events.iter().map(|(_, ends)| *ends).max();
         made.push(Line {
@@ -75,7 +80,7 @@ pub(super) fn local_date(zone: &Zone, at: Instant, context: &Context<'_>) -> Res
 }
 
 /// The date of a booking made now, in the seller's zone.
-fn today(context: &Context<'_>) -> Result<Date> {
+pub(super) fn today(context: &Context<'_>) -> Result<Date> {
     local_date(&context.catalogue.definition().zone, context.now, context)
 }
 
@@ -161,8 +166,14 @@ pub(super) fn hold(draft: &mut Draft, catalogue: &Catalogue, context: &Context<'
 
 /// Gives every open line its deadline, counted from now (S5).
 pub(super) fn deadlines(draft: &mut Draft, rules: Rules<'_>, context: &Context<'_>) -> Result<()> {
+    let all = draft.open_lines();
+    deadlines_of(draft, &all, rules, context)
+}
+
+/// Gives some of the open lines their deadline, counted from now.
+pub(super) fn deadlines_of(draft: &mut Draft, numbers: &[u32], rules: Rules<'_>, context: &Context<'_>) -> Result<()> {
     let mut set = Vec::new();
-    for line in draft.booking().open_lines() {
+    for line in draft.booking().open_lines().filter(|line| numbers.contains(&line.number)) {
         let product = rules.catalogue.product(line.contents.product.as_str()).ok_or(Code::Internal)?;
         let date = event_date(line, context)?;
         let deadline = match rules.catalogue.time_frame(product, date) {
@@ -237,7 +248,7 @@ pub(super) fn make_offer(draft: &mut Draft, valid_until: Option<Instant>, contex
     let booked_on = today(context)?;
     let products: BTreeSet<Ident> = draft.booking().open_lines().map(|line| line.contents.product.clone()).collect();
     let frozen = (context.freeze)(&products)?;
-    let basis = Basis { booked_on, valid_until, frozen: &frozen.0, before: None };
+    let basis = Basis { booked_on, valid_until, frozen: &frozen.0, before: None, keeps_dates: false };
     price(draft, Rules::current(context), basis, context)?;
     draft.freeze(frozen);
     require_actions(draft, Rules::current(context), context)
@@ -247,7 +258,17 @@ pub(super) fn make_offer(draft: &mut Draft, valid_until: Option<Instant>, contex
 pub(super) fn reprice(draft: &mut Draft, context: &Context<'_>) -> Result<()> {
     let Some(offer) = draft.booking().offer.clone() else { return Ok(()) };
     let Offer { booked_on, valid_until, frozen, .. } = &offer;
-    let basis = Basis { booked_on: *booked_on, valid_until: *valid_until, frozen, before: Some(&offer) };
+    let before = Some(&offer);
+    let basis = Basis { booked_on: *booked_on, valid_until: *valid_until, frozen, before, keeps_dates: true };
+    price(draft, Rules::standing(context), basis, context)
+}
+
+/// Offers the same again by the frozen rules, to be paid from now.
+pub(super) fn offer_again(draft: &mut Draft, context: &Context<'_>) -> Result<()> {
+    let Some(offer) = draft.booking().offer.clone() else { return Err(Code::OfferMissing.into()) };
+    let Offer { booked_on, frozen, .. } = &offer;
+    let before = Some(&offer);
+    let basis = Basis { booked_on: *booked_on, valid_until: None, frozen, before, keeps_dates: false };
     price(draft, Rules::standing(context), basis, context)
 }
 
@@ -259,10 +280,12 @@ struct Basis<'a> {
     frozen: &'a str,
     /// The offer that it follows by the same rules.
     before: Option<&'a Offer>,
+    /// Whether what was to be paid by some date still is.
+    keeps_dates: bool,
 }
 
 fn price(draft: &mut Draft, rules: Rules<'_>, basis: Basis<'_>, context: &Context<'_>) -> Result<()> {
-    let Basis { booked_on, valid_until, frozen, before } = basis;
+    let Basis { booked_on, valid_until, frozen, before, keeps_dates } = basis;
     // A code for none of the products that were booked is not in the slice: it took nothing off, and takes nothing off.
     let frozen_code =
         |code: &&Ident| rules.catalogue.definition().discounts.iter().any(|d| d.code.as_ref() == Some(*code));
@@ -276,20 +299,29 @@ fn price(draft: &mut Draft, rules: Rules<'_>, basis: Basis<'_>, context: &Contex
     }
     let buyer = booking.buyer.as_ref().map(|buyer| known_taxes(buyer, rules, before));
     let asked = Quoted::new(&requests, booked_on);
-    let quoted = Quoted { promo_codes: &promo_codes, party_size: booking.party_size, buyer: buyer.as_ref(), ..asked };
+    let quoted = Quoted {
+        promo_codes: &promo_codes,
+        party_size: booking.party_size,
+        buyer: buyer.as_ref(),
+        discount: booking.discount.as_ref(),
+        ..asked
+    };
     let priced = pricing::quote(rules.catalogue, &quoted);
     // A price line names the booking's line, whose number stays when others are gone.
     let breakdown = priced.map_err(|error| draft.error_in_form(error))?.numbered(&numbers);
     let number = booking.offer.as_ref().map_or(0, |offer| offer.number).saturating_add(1);
     let terms = rules.catalogue.definition().terms.as_ref();
+    let sold = booking.offer.as_ref().filter(|_| booking.status == Status::Confirmed);
+    let difference = sold.map(|sold| breakdown.total.minus(sold.breakdown.total)).transpose()?;
     let offer = Offer {
         number,
         made_at: context.now,
         booked_on,
         valid_until,
-        schedule: schedule(draft, &breakdown, rules, before, context)?,
+        schedule: schedule(draft, &breakdown, rules, before.filter(|_| keeps_dates), context)?,
         breakdown,
         terms: terms.map(|terms| OfferedTerms { version: terms.version.clone(), wording: None }),
+        difference,
         frozen: frozen.to_owned(),
         rules_version: crate::RULES_VERSION,
     };
@@ -341,6 +373,8 @@ fn schedule(
             (Some(_), Some(known)) if !bug!(CountedAnew) => known.due,
             (Some(rule), _) => instalment_due(draft, rule, rules, context)?,
             (None, _) if kind != InstalmentKind::Balance => None,
+            // Once it is confirmed, its deadlines wait for nothing.
+            (None, Some(known)) if booking.status == Status::Confirmed => known.due,
             // What is bought without a deposit is paid at once.
             (None, _) if booking.status == Status::Confirmed && !schedule.is_empty() => {
                 bought_until(booking, rules, context)?
@@ -378,7 +412,7 @@ fn bought_until(booking: &Booking, rules: Rules<'_>, context: &Context<'_>) -> R
 }
 
 /// Demands the actions that the products of the open lines name, each once (L1).
-fn require_actions(draft: &mut Draft, rules: Rules<'_>, context: &Context<'_>) -> Result<()> {
+pub(super) fn require_actions(draft: &mut Draft, rules: Rules<'_>, context: &Context<'_>) -> Result<()> {
     let mut required = Vec::new();
     for line in draft.booking().open_lines() {
         let product = rules.catalogue.product(line.contents.product.as_str()).ok_or(Code::Internal)?;

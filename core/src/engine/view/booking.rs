@@ -10,6 +10,7 @@ use crate::error::Result;
 use crate::inquiry::InquiryForm;
 use crate::inquiry::Submission;
 use crate::money::{Amount, Currency};
+use crate::pricing::PaidInstalment;
 use crate::store::keys;
 use crate::time::Instant;
 use uuid::Uuid;
@@ -50,12 +51,20 @@ crate::record! {
         pub state: PaymentState,
         /// The currency.
         pub currency: Currency,
-        /// What was paid.
+        /// What was paid and not taken back.
         pub settled: Amount,
+        /// What of it was paid back.
+        pub refunded: Amount,
+        /// What nobody asks for any more (G4).
+        pub written_off: Amount,
         /// What is owed altogether; none, while there is no price.
         pub owed: Option<Amount>,
         /// What is still to be paid.
         pub balance: Option<Amount>,
+        /// What was paid beyond what is owed.
+        pub overpaid: Option<Amount>,
+        /// What of each instalment is paid or written off, oldest first; of a price that is owed.
+        pub instalments: Vec<PaidInstalment>,
     }
 }
 
@@ -111,12 +120,18 @@ pub(super) fn answer(asked: Asked<'_>, id: Uuid) -> Attempt<BookingView> {
 pub(super) fn payment(asked: Asked<'_>, booking: &Booking) -> Result<PaymentSummary> {
     let own = asked.engine.setup.catalogue.definition().currency;
     let currency = booking.offer.as_ref().map_or(own, |offer| offer.breakdown.currency);
+    // Of nothing at all the ledger knows no currency.
+    let of_ledger = |amount: Amount| if amount.is_zero() { Amount::zero(currency.digits()) } else { amount };
     Ok(PaymentSummary {
         state: booking.payment_state()?,
         currency,
-        settled: if booking.has_money() { booking.settled()? } else { Amount::zero(currency.digits()) },
+        settled: of_ledger(booking.settled()?),
+        refunded: of_ledger(booking.refunded()?),
+        written_off: of_ledger(booking.written_off()?),
         owed: booking.owed(),
         balance: booking.balance()?,
+        overpaid: booking.overpaid()?,
+        instalments: booking.instalments()?,
     })
 }
 

@@ -3,13 +3,16 @@
 
 use super::{Explained, Input, PriceReason, because, size};
 use crate::catalogue::{
-    Catalogue, CatalogueDefinition, Discount, DocumentRounding, PriceMode, Product, Tax, TaxCategory,
+    Catalogue, CatalogueDefinition, Discount, DiscountPer, DocumentRounding, PriceMode, Product, Tax, TaxCategory,
 };
 use crate::ids::Ident;
 use crate::money::{Amount, Percent};
 use crate::order;
 use crate::pricing::charge::Party;
-use crate::pricing::{Breakdown, FeeLine, Hold, LineRequest, PriceLine, PriceLineKind, Quoted, TaxTotal, guests, tax};
+use crate::pricing::{
+    Breakdown, Discretionary, FeeLine, Hold, LineRequest, PriceLine, PriceLineKind, Quoted, TaxTotal, discretionary,
+    guests, tax,
+};
 use std::collections::BTreeMap;
 
 /// Every figure of a breakdown, explained.
@@ -63,8 +66,11 @@ impl Explainer<'_> {
             self.prices(&at, line, request, product);
         }
         for (k, taken) in line.discounts().iter().enumerate() {
-            if let Some(discount) = self.discounts.get(&taken.id).copied() {
-                self.discount(format!("{at}/discounts/{k}/amount"), discount);
+            let of = format!("{at}/discounts/{k}/amount");
+            match (self.discounts.get(&taken.id).copied(), self.asked.discount) {
+                (Some(discount), _) => self.discount(of, discount),
+                (None, Some(given)) => self.given(of, given),
+                (None, None) => {}
             }
         }
         self.line_tax(&at, line);
@@ -142,6 +148,16 @@ impl Explainer<'_> {
         for (reason, input) in [inputs, category, tier].into_iter().flatten() {
             self.say(of.to_owned(), reason, [input]);
         }
+    }
+
+    /// A discount that staff gave.
+    fn given(&mut self, of: String, given: &Discretionary) {
+        let mut inputs = vec![("discount", discretionary::ID.to_owned()), ("per", DiscountPer::Booking.to_string())];
+        inputs.push(("reason", given.reason.to_string()));
+        inputs.extend(given.percent.map(|percent| ("percent", percent.to_string())));
+        inputs.extend(given.amount.map(|amount| ("amount", amount.to_string())));
+        let share = given.percent.is_some();
+        self.say(of, if share { PriceReason::DiscountPercent } else { PriceReason::DiscountAmount }, inputs);
     }
 
     fn discount(&mut self, of: String, discount: &Discount) {

@@ -1,0 +1,67 @@
+//! Attendance, and what guests who do not come cost (G3).
+
+use super::steps::Rules;
+use super::{Context, at_command, money};
+use crate::booking::draft::Draft;
+use crate::booking::{
+    Attendance, AttendanceRecorded, Booking, BookingFeeKind, Change, GuestAttendance, Line, RecordAttendance,
+};
+use crate::error::{Code, Problems, Result};
+use crate::money::{Amount, Currency, Rounding};
+use crate::pricing::{self, Fee};
+use rust_decimal::Decimal;
+
+/// `record_attendance`: of guests by their numbers, from 1, on their lines.
+pub(super) fn record_attendance(draft: &mut Draft, command: &RecordAttendance, context: &Context<'_>) -> Result<()> {
+    check(draft.booking(), &command.guests)?;
+    draft.apply(Change::AttendanceRecorded(AttendanceRecorded { guests: command.guests.clone() }));
+    let Some(fee) = &Rules::standing(context).policies.no_show_fee else { return Ok(()) };
+    let currency = money::currency(draft.booking(), context);
+    for number in draft.open_lines() {
+        let amount = no_show_fee(draft.booking(), number, fee, currency)?;
+        draft.charge(BookingFeeKind::NoShow, Some(number), amount);
+    }
+    Ok(())
+}
+
+fn check(booking: &Booking, guests: &[GuestAttendance]) -> Result<()> {
+    if guests.is_empty() {
+        return Err(at_command(Code::ListEmpty, "guests").into());
+    }
+    let mut problems = Problems::new();
+    for (i, guest) in guests.iter().enumerate() {
+        match booking.open_lines().find(|line| line.number == guest.line) {
+            None => problems.push(at_command(Code::LineUnknown, &format!("guests/{i}/line")).with("given", guest.line)),
+            Some(line) if guest.guest == 0 || guest.guest > line.contents.guests_asked() => {
+                let problem = at_command(Code::NumberRange, &format!("guests/{i}/guest")).with("given", guest.guest);
+                problems.push(problem.with("min", 1_u32).with("max", line.contents.guests_asked()));
+            }
+            Some(_) => {}
+        }
+    }
+    problems.finish()
+}
+
+/// What the guests of a line who did not come cost: a share of their part of its gross price, or an amount for each, at
+/// most that part.
+fn no_show_fee(booking: &Booking, number: u32, fee: &Fee, currency: Currency) -> Result<Amount> {
+    let missing = |guest: &&GuestAttendance| guest.line == number && guest.state == Attendance::NoShow;
+    let missing = booking.attendance.iter().filter(missing).count();
+    let missing = u32::try_from(missing).unwrap_or(u32::MAX);
+    let line = booking.lines.iter().find(|line| line.number == number).ok_or(Code::Internal)?;
+    let part = part_of(booking, line, missing, currency.digits())?;
+    let amount = fee.amount.map(|amount| amount.checked_mul(Decimal::from(missing)).ok_or(Code::AmountRange));
+    let fee = Fee { percent: fee.percent, amount: amount.transpose()? };
+    pricing::fee(part, &fee, currency)
+}
+
+/// The part that some of its guests have in a line's gross price.
+fn part_of(booking: &Booking, line: &Line, guests: u32, digits: u8) -> Result<Amount> {
+    let priced = booking.offer.iter().flat_map(|offer| &offer.breakdown.lines);
+    let gross = priced.filter(|priced| priced.line == line.number).map(crate::pricing::PriceLine::gross);
+    let gross = i128::from(Amount::sum(gross, digits)?.minor());
+    let all = i128::from(line.contents.guests_asked());
+    let share = gross.checked_mul(guests.into());
+    let minor = share.and_then(|share| Rounding::HalfAwayFromZero.divide(share, all));
+    Amount::checked(minor, digits)
+}
