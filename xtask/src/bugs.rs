@@ -9,11 +9,12 @@ const ABOVE: &str = "<!-- Written by `cargo xtask bugs`. -->
 
 # Deliberate bugs
 
-Each is a switch in the core, which only a build with the feature `bugs` has: `core/src/bugs/list.rs` says what is wrong, \
-                     `bug!(Name)` stands where. A run switches them on one at a time and names the first test that fails, in this order: the \
-                     conformance vectors (`tests/vectors`), the walk over the table of states (`tests/oracle`), two commands that interleave \
-                     (`tests/tests/interleaved.rs`), rules that change (`tests/tests/frozen.rs`), random commands (`tests/tests/commands`), the independent model (`tests/model`). Without a bug none of \
-                     them fails. `cargo xtask test --long` does so too.
+Each is a switch in the core, which only a build with the feature `bugs` has: `core/src/bugs/list.rs` says what is wrong,
+`bug!(Name)` stands where. A run switches them on one at a time and names the first test that fails, in this order: the
+conformance vectors (`tests/vectors`), the walk over the table of states (`tests/oracle`), two commands that interleave
+(`tests/tests/interleaved.rs`), rules that change (`tests/tests/frozen.rs`), random commands (`tests/tests/commands`), the
+independent model (`tests/model`). Without a bug none of them fails. By hand `cargo xtask bugs`; `cargo xtask test --long` does so
+too. Left out is what cannot be seen: that a booking is written whatever its revision, since its event's number would be taken.
 ";
 
 /// A command of cargo on the test of the bugs, built with them.
