@@ -389,8 +389,8 @@ fn write(
             writing.commit.puts.push((key, enclose_record("slice", RECORD_VERSION, text)));
         }
     }
-    if let Some(key) = &subject.payment {
-        if !bug!(PaymentNotGuarded) && !bug!(PaymentTakenTwice) {
+    if let Some(key) = subject.payment.as_ref().filter(|_| !bug!(PaymentTakenTwice)) {
+        if !bug!(PaymentNotGuarded) {
             writing.guard(key, None);
         }
         writing.put(key.clone(), "payment", &PaymentKey { booking: own })?;
