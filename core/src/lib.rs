@@ -1,6 +1,10 @@
 #![doc = include_str!("../../README.md")]
 
 pub mod booking;
+#[cfg(feature = "bugs")]
+pub mod bugs;
+#[cfg(not(feature = "bugs"))]
+mod bugs;
 pub mod catalogue;
 pub mod chain;
 pub mod customer;

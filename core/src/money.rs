@@ -8,6 +8,7 @@ mod allocate;
 
 pub use allocate::allocate;
 
+use crate::bugs::bug;
 use crate::error::{Code, Problem, Problems, Result};
 use crate::json::{self, At, Decode, Encode, Json, Shape, Shapes, Short};
 use crate::limits;
@@ -430,7 +431,7 @@ impl Rounding {
         match half {
             std::cmp::Ordering::Greater => true,
             std::cmp::Ordering::Less => false,
-            std::cmp::Ordering::Equal => self == Self::HalfAwayFromZero || odd,
+            std::cmp::Ordering::Equal => (self == Self::HalfAwayFromZero || odd) && !bug!(HalfRoundedDown),
         }
     }
 }

@@ -23,13 +23,14 @@ fn the_engine_and_the_independent_model_do_the_same_on_random_commands() {
     let asked: Vec<_> = asked.filter(|(_, seeds)| *seeds > 0).collect();
     let same = std::thread::scope(|scope| {
         let models: Vec<_> = asked.iter().map(|(first, seeds)| scope.spawn(|| run(*first, *seeds))).collect();
-        models.into_iter().map(|model| model.join().unwrap()).filter(|same| *same).count()
+        let said = models.into_iter().map(|model| model.join().unwrap());
+        said.inspect(|said| print!("{}", said.as_ref().unwrap_or_else(|said| said))).filter(Result::is_ok).count()
     });
     assert_eq!(same, asked.len(), "the model and the engine differ, or the model failed: see above");
 }
 
-/// Answers one model, and prints what it says. Whether it found no difference.
-fn run(first: usize, seeds: usize) -> bool {
+/// Answers one model. What it says; as an error, if it found a difference.
+pub fn run(first: usize, seeds: usize) -> Result<String, String> {
     let model = Path::new(env!("CARGO_MANIFEST_DIR")).join("model/run.py");
     let mut model = Command::new("python3")
         .arg("-B")
@@ -55,6 +56,6 @@ fn run(first: usize, seeds: usize) -> bool {
         }
     }
     drop(answers);
-    print!("{}", said.join().unwrap());
-    model.wait().unwrap().success()
+    let said = said.join().unwrap();
+    if model.wait().unwrap().success() { Ok(said) } else { Err(said) }
 }

@@ -588,7 +588,7 @@ impl Cell<'_> {
 }
 
 #[test]
-fn every_command_on_every_status_by_every_actor_is_as_the_table_says() {
+pub fn every_command_on_every_status_by_every_actor_is_as_the_table_says() {
     let engine = engine();
     let scenes = Scenes { engine: &engine };
     let (rows, _, rows_not_built) = table();

@@ -10,7 +10,7 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-fn vectors() -> Vec<Vector> {
+pub fn vectors() -> Vec<Vector> {
     load(&folder()).unwrap_or_else(|fault| panic!("{fault}"))
 }
 
@@ -20,7 +20,7 @@ fn committed<T: serde::de::DeserializeOwned>(name: &str) -> T {
 }
 
 /// What differs from what a vector expects; nothing, if it holds.
-fn wrong(zones: &Arc<dyn Zones>, vector: &Vector) -> Option<String> {
+pub fn wrong(zones: &Arc<dyn Zones>, vector: &Vector) -> Option<String> {
     let given = bespeak::wire::call(zones, &vector.request);
     let text = vector.expected.text();
     let canonical = Json::parse(text.as_bytes()).and_then(|json| write(&json));

@@ -5,7 +5,7 @@ use std::path::Path;
 
 /// The modules of the core, lowest first; those of one layer may use one another.
 const LAYERS: &[&[&str]] = &[
-    &["error", "ids", "json", "limits", "money", "order", "time"],
+    &["bugs", "error", "ids", "json", "limits", "money", "order", "time"],
     &["deadline"],
     &["catalogue"],
     &["pricing"],

@@ -1,5 +1,6 @@
 //! `cargo xtask`: set-up, generation, tests and the demo, with one command each.
 
+mod bugs;
 mod compare;
 mod generate;
 mod hosts;
@@ -44,6 +45,8 @@ enum Command {
         #[arg(long)]
         long: bool,
     },
+    /// Switch deliberate bugs on, one at a time, and write what catches each into docs/bugs.md; fail if nothing does.
+    Bugs,
     /// The big numbers alone, as `test --long` ends.
     Long,
     /// Write schemas and reference pages from the types, or check that they are current.
@@ -114,6 +117,7 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Setup { host } => setup::run(&host),
         Command::Test { host, long } => test::run(&host, long),
+        Command::Bugs => bugs::run(),
         Command::Long => test::long_run(),
         Command::Generate { check } => generate::run(check),
         Command::Eval { host } => host.eval(),

@@ -34,6 +34,13 @@ pub fn output(program: &str, arguments: &[&str]) -> Option<String> {
     output.status.success().then(|| text.trim().to_owned())
 }
 
+/// The commit of what is here, and whether there is more.
+pub fn commit() -> Result<String> {
+    let commit = output("git", &["rev-parse", "HEAD"]).ok_or("`git` names no commit")?;
+    let changed = output("git", &["status", "--porcelain"]).is_some_and(|changes| !changes.is_empty());
+    Ok(if changed { commit + ", with changes that are not committed" } else { commit })
+}
+
 /// What a program prints, with more of an environment; fails if it does.
 pub fn captured(program: &str, arguments: &[&str], environment: &[(&str, &str)]) -> Result<String> {
     let mut command = Command::new(program);

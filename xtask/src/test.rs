@@ -1,7 +1,7 @@
 //! All checks, in the order in which they fail fastest.
 
 use crate::hosts::Host;
-use crate::{Result, generate, instructions, layers, run, setup, wasm};
+use crate::{Result, bugs, generate, instructions, layers, run, setup, wasm};
 use std::time::Instant;
 
 /// What `--long` runs beside the rest: package, test, and how much of it.
@@ -32,7 +32,8 @@ pub fn run(hosts: &[Host], long: bool) -> Result {
     step("lints", || {
         run::cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"])?;
         // The browser's build has no engine: it must be as clean.
-        run::cargo(&["clippy", "--quiet", "--package", "bespeak", "--no-default-features", "--", "-D", "warnings"])
+        run::cargo(&["clippy", "--quiet", "--package", "bespeak", "--no-default-features", "--", "-D", "warnings"])?;
+        run::cargo(&bugs::built("clippy", &["--quiet", "--", "-D", "warnings"]))
     })?;
     step("generated files", || generate::run(true))?;
     step("postgresql", setup::postgres)?;
@@ -47,6 +48,7 @@ pub fn run(hosts: &[Host], long: bool) -> Result {
     if long {
         // Counted first: it is the shortest.
         step("instructions", || instructions::run(false))?;
+        step("deliberate bugs", bugs::run)?;
         long_run()?;
     }
     println!("all checks passed");
@@ -59,11 +61,9 @@ fn host_tests(host: Host) -> Result {
 
 /// Runs the tests that take their size from the environment, and writes what they say of it, with the commit.
 pub fn long_run() -> Result {
-    let commit = run::output("git", &["rev-parse", "HEAD"]).ok_or("`git` names no commit")?;
-    let changed = run::output("git", &["status", "--porcelain"]).is_some_and(|changes| !changes.is_empty());
-    let note = if changed { ", with changes that are not committed" } else { "" };
+    let commit = run::commit()?;
     let mut page = format!(
-        "<!-- Written by `cargo xtask test --long`. -->\n\n# The long run\n\nCommit {commit}{note}. Cases come from their \
+        "<!-- Written by `cargo xtask test --long`. -->\n\n# The long run\n\nCommit {commit}. Cases come from their \
          number alone, so the same ones run each time.\n\n| test | how much | it said | took |\n|---|---|---|---|\n"
     );
     for (package, test, environment) in LONG {

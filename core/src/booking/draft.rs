@@ -5,6 +5,7 @@ use super::{
     ActionPoint, ActionPointClosed, ActionPointKind, ActionPointOpened, Actor, Booking, BookingFee, BookingFeeKind,
     Change, GuestRecord, LineNamed, LineState, Status, StatusChanged,
 };
+use crate::bugs::bug;
 use crate::catalogue::TaxCategory;
 use crate::customer::Contact;
 use crate::error::Error;
@@ -168,7 +169,12 @@ impl Draft {
             Change::Held(held) => moves.took(&held.takes),
             Change::GivenBack(named) => {
                 let lines = booking.lines.iter().filter(|line| line.number == named.line);
-                lines.for_each(|line| moves.gave_back(&line.takes));
+                lines.for_each(|line| {
+                    moves.gave_back(&line.takes);
+                    if bug!(FreedTwice) {
+                        moves.gave_back(&line.takes);
+                    }
+                });
             }
             _ => {}
         }
@@ -254,6 +260,9 @@ impl Draft {
 
     /// Gives back everything.
     pub fn give_back_all(&mut self) {
+        if bug!(CancelKeepsPlaces) && self.booking().status == Status::Cancelled {
+            return;
+        }
         let lines: Vec<u32> = self.booking().lines.iter().map(|line| line.number).collect();
         self.give_back(&lines);
     }

@@ -1,6 +1,7 @@
 //! The three gates that decide whether a product can be reserved without paying (S3), and overlapping profiles (S4).
 
 use super::{Catalogue, CatalogueDefinition, PointOfSale, Product, Profile, ReleasePolicy};
+use crate::bugs::bug;
 use crate::deadline::{DeadlineRule, Margin};
 use crate::error::{Code, Problem, Problems, Result};
 use crate::ids::Ident;
@@ -108,7 +109,7 @@ impl Catalogue {
             .filter(|profile| {
                 allows(profile.products.as_deref(), &product.id)
                     && profile.from.is_none_or(|from| from <= date)
-                    && profile.until.is_none_or(|until| date <= until)
+                    && profile.until.is_none_or(|until| date < until || date == until && !bug!(ProfileEndsEarly))
                     && profile.points_of_sale.as_deref().is_none_or(sold_there)
                     && allows(profile.customer_types.as_deref(), customer_type)
             })

@@ -1,6 +1,7 @@
 //! What comes after a deadline: margins (S8), and the ends of cancellation tiers (B8).
 
 use super::reckon::end_of_day_from;
+use crate::bugs::bug;
 use crate::error::{Code, Problem, Result};
 use crate::time::{Instant, Zone, Zones};
 
@@ -69,7 +70,7 @@ pub(super) fn margin_end(zones: &dyn Zones, zone: &Zone, due: Instant, margin: &
 /// Whether a deadline is overdue: now is past its end with the margin, not at it.
 #[must_use]
 pub fn is_overdue(now: Instant, release_at: Instant) -> bool {
-    now > release_at
+    now > release_at || bug!(DueIsOverdue) && now == release_at
 }
 
 /// The last instant of a cancellation tier "from N days" (B8): 23:59:59 venue time on the event's date − N, inclusive.

@@ -9,6 +9,7 @@ use super::{Engine, outbox};
 use crate::booking::{
     self, Actor, Booking, Command, Context, Decision, Found, Frozen, GuestRecord, Kept, Offer, Status,
 };
+use crate::bugs::bug;
 use crate::customer::{Email, EmailKey, Person, email_key};
 use crate::error::{Code, Problem};
 use crate::ids::{Ident, derived};
@@ -208,7 +209,7 @@ fn consider(engine: &Engine, request: &CommandRequest, subject: &Subject, reads:
     let ids = &request.ids;
     reads.want(subject.keys().cloned())?;
     if let Some(applied) = reads.record::<Applied>(&subject.command, "command")? {
-        if applied.stored.value.body == super::portal::body_hash(engine, request)? {
+        if bug!(BodyNotCompared) || applied.stored.value.body == super::portal::body_hash(engine, request)? {
             return Ok(Considered::Repeated(Box::new(applied.stored.value.outcome)));
         }
         return Err(Problem::new(Code::IdempotencyBody)
@@ -243,6 +244,7 @@ fn consider(engine: &Engine, request: &CommandRequest, subject: &Subject, reads:
     if let Some(payment) = payment(&request.command)
         && let Some(key) = &subject.payment
         && reads.revision(key)?.is_some()
+        && !bug!(PaymentTakenTwice)
     {
         return Err(duplicate_payment(payment).into());
     }
@@ -336,7 +338,7 @@ fn room(
     } else {
         reclaim::make_room(engine, &decision.moves, own, request, reads)?
     };
-    if matches!(request.command, Command::OfferPlace(_)) {
+    if matches!(request.command, Command::OfferPlace(_)) && !bug!(LineOutOfOrder) {
         let key = keys::booking(&engine.setup.tenant, own);
         if let Some(current) = reads.record::<Booking>(&key, "booking")? {
             line::its_turn(engine, request, &current.stored.value, reads)?;
@@ -357,7 +359,9 @@ fn write(
     let ids = &request.ids;
     let own = subject.booking_id;
     let mut writing = Writing::new(tenant);
-    writing.guard(&subject.command, None);
+    if !bug!(CommandNotGuarded) {
+        writing.guard(&subject.command, None);
+    }
     let mut moves = std::mem::take(&mut decided.decision.moves);
     let mut joined = Joined::default();
     let ids_of = |all: &[ByClock]| all.iter().map(|other| other.decision.booking.id).collect::<Vec<Uuid>>();
@@ -398,15 +402,19 @@ fn write(
             writing.commit.puts.push((key, enclose_record("slice", RECORD_VERSION, text)));
         }
     }
-    if let Some(key) = &subject.payment {
-        writing.guard(key, None);
+    if let Some(key) = subject.payment.as_ref().filter(|_| !bug!(PaymentTakenTwice)) {
+        if !bug!(PaymentNotGuarded) {
+            writing.guard(key, None);
+        }
         writing.put(key.clone(), "payment", &PaymentKey { booking: own })?;
     }
     let body = super::portal::body_hash(engine, request)?;
     let outcome = Outcome { expired, offered, ..outcome(&change.decision, subject, request) };
     let applied = Applied { at: request.at, body, outcome };
-    writing.put(subject.command.clone(), "command", &applied)?;
-    writing.index(super::indexes::COMMAND, super::instant_sort(request.at), &subject.command);
+    if !bug!(CommandForgotten) {
+        writing.put(subject.command.clone(), "command", &applied)?;
+        writing.index(super::indexes::COMMAND, super::instant_sort(request.at), &subject.command);
+    }
     Ok(Plan::Commit(Box::new(writing.commit), Box::new(applied.outcome)))
 }
 

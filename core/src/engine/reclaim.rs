@@ -6,6 +6,7 @@ use super::gauges::{self, Short};
 use super::reads::{Attempt, Read, Reads};
 use super::{CommandRequest, Engine, command, index::names, instant_sort};
 use crate::booking::{self, Actor, Booking, Command, CommandKind, Context, Decision, Found, Frozen};
+use crate::bugs::bug;
 use crate::error::{Code, Problem, Result};
 use crate::inventory::Moves;
 use crate::limits;
@@ -69,7 +70,7 @@ fn candidates(
 ) -> Attempt<Vec<ByClock>> {
     let tenant = &engine.setup.tenant;
     let mut found = Vec::new();
-    for gauge in short.keys() {
+    for gauge in short.keys().filter(|_| !bug!(NoRoomByTheClock)) {
         let range = Range {
             from: Some(format!("{gauge} ")),
             until: Some(format!("{gauge} {}", instant_sort(request.at))),
@@ -94,6 +95,9 @@ fn candidates(
         let booking = &victim.read.stored.value;
         (booking.hold_until.or(booking.due()), booking.id)
     });
+    if bug!(LatestMakesRoom) {
+        victims.reverse();
+    }
     Ok(victims)
 }
 

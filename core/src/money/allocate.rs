@@ -1,6 +1,7 @@
 //! Spreading an amount over weights without losing or making a minor unit.
 #![deny(clippy::arithmetic_side_effects)]
 
+use crate::bugs::bug;
 use crate::order::order;
 
 /// Spreads `total` minor units over `weights` in proportion, exactly: each share is its exact one rounded down, and
@@ -42,7 +43,7 @@ pub fn allocate(total: i64, weights: &[i64]) -> Option<Vec<i64>> {
     let left = usize::try_from(size.checked_sub(given)?).ok()?;
     let places =
         if left == 0 { Vec::new() } else { order(remainders.len(), &|a, b| remainders.get(b).cmp(&remainders.get(a))) };
-    for i in places.into_iter().take(left) {
+    for i in places.into_iter().take(if bug!(RemainderLost) { 0 } else { left }) {
         let share = shares.get_mut(i)?;
         *share = share.checked_add(1)?;
     }

@@ -2,6 +2,7 @@
 #![deny(clippy::arithmetic_side_effects)]
 
 use super::{Explained, explain};
+use crate::bugs::bug;
 use crate::catalogue::{PriceMode, Tax, TaxCategory};
 use crate::deadline;
 use crate::error::{Code, Error, Problem, Problems, Result};
@@ -53,7 +54,8 @@ pub fn fee(cancelled_gross: Amount, fee: &Fee, currency: Currency) -> Result<Amo
     match (fee.percent, fee.amount) {
         (None, None) => Ok(Amount::zero(digits)),
         (Some(percent), None) => {
-            Amount::checked(percent.of(cancelled_gross.minor(), Rounding::HalfAwayFromZero), digits)
+            let rounding = if bug!(FeeRoundedToEven) { Rounding::HalfEven } else { Rounding::HalfAwayFromZero };
+            Amount::checked(percent.of(cancelled_gross.minor(), rounding), digits)
         }
         (None, Some(amount)) if amount.is_sign_negative() && !amount.is_zero() => {
             Err(Problem::new(Code::AmountNegative).with("given", amount.to_string()).into())
@@ -70,7 +72,8 @@ pub fn fee(cancelled_gross: Amount, fee: &Fee, currency: Currency) -> Result<Amo
 /// # Errors
 /// `amount.range`, if the amounts are so large that their difference is past [`crate::limits::AMOUNT_MINOR`].
 pub fn refund(settled: Amount, refunded: Amount, fee: Amount) -> Result<Refund> {
-    let left = settled.minus(refunded)?.minus(fee)?;
+    let left = settled.minus(refunded)?;
+    let left = if bug!(RefundForgetsTheFee) { left } else { left.minus(fee)? };
     let zero = Amount::zero(settled.digits());
     if left >= zero {
         Ok(Refund { suggested_refund: left, still_due: zero })
@@ -120,7 +123,7 @@ pub fn tier_at<'a>(
     let sorted = most_distant_first(tiers);
     let Some((starts, zone)) = event else { return Ok(sorted.first().copied()) };
     for tier in &sorted {
-        if until(zones, zone, starts, tier)?.is_some_and(|until| now <= until) {
+        if until(zones, zone, starts, tier)?.is_some_and(|until| now < until || now == until && !bug!(TierEndsEarly)) {
             return Ok(Some(tier));
         }
     }

@@ -72,11 +72,15 @@ fn came_to(result: &Result<String, String>) -> String {
 }
 
 /// How often each command came to what.
-type Counts = BTreeMap<String, BTreeMap<String, u32>>;
+pub type Counts = BTreeMap<String, BTreeMap<String, u32>>;
 
-/// Tries that many sequences; how often each command came to what, or what went wrong.
-fn try_sequences(cases: u32) -> Result<Counts, String> {
-    let config = Config { cases, max_shrink_iters: 400, failure_persistence: None, ..Config::default() };
+/// That many sequences, and how often a failing one is cut down.
+pub fn sequences(cases: u32, max_shrink_iters: u32) -> Config {
+    Config { cases, max_shrink_iters, failure_persistence: None, ..Config::default() }
+}
+
+/// Tries sequences; how often each command came to what, or what went wrong.
+pub fn try_sequences(mut runner: TestRunner) -> Result<Counts, String> {
     let bookings = prop::collection::vec(step_of(making().boxed()), 1..5);
     let rest = prop::collection::vec(step_of(act().boxed()), 0..40);
     let steps = (bookings, rest).prop_map(|(mut steps, rest)| {
@@ -84,7 +88,7 @@ fn try_sequences(cases: u32) -> Result<Counts, String> {
         steps
     });
     let counts = RefCell::new(Counts::new());
-    let result = TestRunner::new(config).run(&(temper(), steps, 1..12_usize), |(temper, steps, batch)| {
+    let result = runner.run(&(temper(), steps, 1..12_usize), |(temper, steps, batch)| {
         for (request, result) in &run(temper, &steps, batch)?.given {
             let mut counts = counts.borrow_mut();
             let of_kind = counts.entry(request.command.kind().as_str().to_owned()).or_default();
@@ -104,7 +108,7 @@ fn whatever_is_commanded_the_books_stay_right() {
     let cases = times("BESPEAK_CASES", 100);
     let halves = std::thread::scope(|scope| {
         [cases / 2, cases.div_ceil(2)]
-            .map(|half| scope.spawn(move || try_sequences(half)))
+            .map(|half| scope.spawn(move || try_sequences(TestRunner::new(sequences(half, 400)))))
             .map(|thread| thread.join().unwrap().unwrap_or_else(|why| panic!("{why}")))
     });
     let mut all = Counts::new();

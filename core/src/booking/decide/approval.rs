@@ -3,6 +3,7 @@
 use super::{Context, create, money};
 use crate::booking::draft::Draft;
 use crate::booking::{ActionPointKind, Approval, ApprovalChanged, Approve, Booking, Change, Reject, Right};
+use crate::bugs::bug;
 use crate::error::{Code, Problem, Result};
 use crate::ids::Ident;
 
@@ -61,7 +62,7 @@ pub(super) fn ask(draft: &mut Draft, fields: Vec<String>) {
 /// V11: a material change of what was approved asks for approval again; a corrected typo does not. What is material is
 /// what bears on price, capacity, dates or party size.
 pub(super) fn ask_again(draft: &mut Draft, before: &Booking) {
-    if draft.booking().approval != Approval::Approved {
+    if draft.booking().approval != Approval::Approved || bug!(ApprovalOutlivesChanges) {
         return;
     }
     let after = draft.booking();

@@ -7,6 +7,7 @@ use crate::booking::{
     ActionPointKind, ActorType, Change, Channel, CreateDraft, Created, CustomerFiled, DetailsSet, Filed, Kept,
     LinesSet, NoticeKind, PersonalKept, PortalOpened, Purchase, Reserve, Right, Status, SubmitInquiry,
 };
+use crate::bugs::bug;
 use crate::customer::{Contact, differing};
 use crate::error::{Code, Problem, Problems, Result};
 use crate::ids::Ident;
@@ -180,6 +181,7 @@ fn came_with(draft: &mut Draft, payment: Option<&Payment>, context: &Context<'_>
 fn keep(draft: &mut Draft, form: &InquiryForm) {
     let mut fields = vec!["contact".to_owned()];
     fields.extend(form.message.iter().map(|_| "message".to_owned()));
+    fields.extend(form.message.iter().filter(|_| bug!(MessageInEvent)).cloned());
     fields.extend(form.answers.keys().map(|name| format!("answers/{name}")));
     draft.apply(Change::PersonalKept(PersonalKept { kind: Ident::word("submission"), fields }));
     draft.keep(Kept::Submission(form.clone()));

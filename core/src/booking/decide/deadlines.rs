@@ -7,6 +7,7 @@ use crate::booking::{
     ActionPointKind, Booking, Change, DeadlineSet, Extend, LineDeadline, LineEnded, LineState, LockSet, NoticeKind,
     Release, Right, Status, ValidityMoved,
 };
+use crate::bugs::bug;
 use crate::deadline;
 use crate::error::{Code, Problem, Problems, Result};
 use crate::policies::{Expiry, Policies};
@@ -36,10 +37,11 @@ pub(super) fn extend(draft: &mut Draft, command: &Extend, context: &Context<'_>)
         };
         later(command.until, Some(old.due), context)?;
         if let Some(days) = rules.policies.extension_limit_days {
-            let last = local_date(&line.zone, old.first_due, context)?.plus_days(days.into()).ok_or(Code::TimeRange)?;
+            let from = if bug!(CapMovesAlong) { old.due } else { old.first_due };
+            let last = local_date(&line.zone, from, context)?.plus_days(days.into()).ok_or(Code::TimeRange)?;
             let cap = last.at(TimeOfDay::END_OF_DAY);
             let cap = time::to_instant(context.zones, &line.zone, cap, Disambiguation::Later)?;
-            if command.until > cap {
+            if command.until > cap && !bug!(ExtendsPastTheCap) {
                 let problem = at_command(Code::DeadlineCap, "until").with("given", command.until.to_string());
                 return Err(problem.with("cap", cap.to_string()).into());
             }
@@ -153,7 +155,7 @@ fn releasable(booking: &Booking, now: Instant) -> Result<Vec<u32>> {
     }
     let firm: Vec<u32> = all
         .iter()
-        .filter(|line| line.deadline.as_ref().is_some_and(|deadline| deadline.firm))
+        .filter(|line| line.deadline.as_ref().is_some_and(|deadline| deadline.firm || bug!(FlexibleExpires)))
         .map(|line| line.number)
         .collect();
     if firm.is_empty() { Err(Code::ReleaseFlexible.into()) } else { Ok(firm) }
@@ -162,7 +164,7 @@ fn releasable(booking: &Booking, now: Instant) -> Result<Vec<u32>> {
 /// S9: never released by the clock, a booking with money on it or a payment under way, unless policy says so.
 fn guarded(booking: &Booking, policies: &Policies, now: Instant) -> Result<()> {
     no_payment_under_way(booking, now)?;
-    if policies.money_protects && booking.has_money() {
+    if policies.money_protects && booking.has_money() && !bug!(MoneyDoesNotProtect) {
         return Err(Code::MoneyProtects.into());
     }
     Ok(())
@@ -170,14 +172,14 @@ fn guarded(booking: &Booking, policies: &Policies, now: Instant) -> Result<()> {
 
 /// Whatever the policy, nothing expires while a payment is under way.
 fn no_payment_under_way(booking: &Booking, now: Instant) -> Result<()> {
-    match booking.payment_open_until.filter(|until| now <= *until) {
+    match booking.payment_open_until.filter(|until| now <= *until && !bug!(ExpiresWhilePaid)) {
         Some(until) => Err(Problem::new(Code::PaymentUnderWay).with("until", until.to_string()).into()),
         None => Ok(()),
     }
 }
 
 fn unlocked(booking: &Booking) -> Result<()> {
-    if booking.locked { Err(Code::BookingLocked.into()) } else { Ok(()) }
+    if booking.locked && !bug!(LockIgnored) { Err(Code::BookingLocked.into()) } else { Ok(()) }
 }
 
 fn not_due(booking: &Booking) -> Problem {

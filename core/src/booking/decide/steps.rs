@@ -6,6 +6,7 @@ use crate::booking::{
     ActionRequired, ActionState, BalanceMoved, Booking, Change, DeadlineSet, Held, Line, LineDeadline, LineState,
     Offer, Offered, OfferedTerms, RequiredAction, Status, line_moments,
 };
+use crate::bugs::bug;
 use crate::catalogue::{Catalogue, Gated, ProfileTerms, ReleasePolicy, Taker};
 use crate::deadline::{self, Asked, DeadlineRule};
 use crate::error::{Code, Problem, Problems, Result};
@@ -31,7 +32,7 @@ impl<'a> Rules<'a> {
 
     /// Those of the standing offer; those of now, if there is none.
     pub fn standing(context: &Context<'a>) -> Self {
-        context.frozen.map_or_else(
+        context.frozen.filter(|_| !bug!(RulesOfNow)).map_or_else(
             || Self::current(context),
             |frozen| Self { catalogue: &frozen.catalogue, policies: &frozen.policies },
         )
@@ -205,7 +206,7 @@ fn line_deadline(
     let terms = product.map(|product| context.catalogue.profile_terms(product, date, point_of_sale, customer_type));
     let terms = terms.unwrap_or_default();
     let margin = terms.margin.or(rules.policies.margin.as_ref()).copied();
-    let release_at = match &margin {
+    let release_at = match &margin.filter(|_| !bug!(MarginForgotten)) {
         Some(margin) => deadline::release_at(context.zones, &line.zone, found.due, margin)?,
         None => found.due,
     };
@@ -369,8 +370,8 @@ fn schedule(
         // What was counted when the booking was made stays.
         let known = before.map(|before| before.schedule.iter().filter(|known| known.kind == kind).nth(place));
         let due = match (due, known.flatten()) {
-            (Some(_), Some(known)) => known.due,
-            (Some(rule), None) => instalment_due(draft, rule, rules, context)?,
+            (Some(_), Some(known)) if !bug!(CountedAnew) => known.due,
+            (Some(rule), _) => instalment_due(draft, rule, rules, context)?,
             (None, _) if kind != InstalmentKind::Balance => None,
             // Once it is confirmed, its deadlines wait for nothing.
             (None, Some(known)) if booking.status == Status::Confirmed => known.due,
@@ -431,9 +432,8 @@ pub(super) fn require_actions(draft: &mut Draft, rules: Rules<'_>, context: &Con
                 done: None,
                 frozen: None,
                 due,
-                bars_third_party_cancel: definition
-                    .bars_third_party_cancel
-                    .unwrap_or(!definition.kind.completes_itself()),
+                bars_third_party_cancel: !bug!(DeskMayCancel)
+                    && definition.bars_third_party_cancel.unwrap_or(!definition.kind.completes_itself()),
                 blocks_confirmation: definition.blocks_confirmation,
                 state: ActionState::ToDo,
                 settled_at: None,
