@@ -587,6 +587,7 @@ impl Cell<'_> {
     }
 }
 
+/// Each triple is tried.
 #[test]
 pub fn every_command_on_every_status_by_every_actor_is_as_the_table_says() {
     let engine = engine();

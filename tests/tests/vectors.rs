@@ -10,6 +10,7 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+/// All vectors.
 pub fn vectors() -> Vec<Vector> {
     load(&folder()).unwrap_or_else(|fault| panic!("{fault}"))
 }
