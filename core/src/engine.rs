@@ -197,6 +197,11 @@ impl Engine {
         Ok(written)
     }
 
+    /// The policies of a standing offer; those of now, if there is none.
+    fn policies_of<'a>(&'a self, frozen: Option<&'a Frozen>) -> &'a Policies {
+        frozen.map_or(&self.setup.policies, |frozen| &frozen.policies)
+    }
+
     /// Frozen rules that were read before.
     fn remembered(&self, hash: &str) -> Option<Arc<Frozen>> {
         self.memo().read.get(hash).cloned()

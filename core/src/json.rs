@@ -13,9 +13,9 @@ pub use decode::{
     At, Decode, FIELDS, Fields, Stored, TAG, decode_text, each_field, from_tree, name_sort, names_before, put,
     read_stored,
 };
-#[cfg(feature = "engine")]
-pub(crate) use encode::write_in;
 pub use encode::{Encode, close, list, plain, text, write};
+#[cfg(feature = "engine")]
+pub(crate) use encode::{tree, write_in};
 pub use part::{Answered, Kept, Part, Step};
 pub use shape::{Body, FieldShape, Shape, Shapes, TypeShape};
 pub(crate) use short::{Short, pair};

@@ -6,9 +6,9 @@ use super::{CommandRequest, Engine, Ids, Outcome, Reply, Step};
 use crate::booking::{
     Actor, Command, CommandKind, Expire, Extend, Fulfil, LapseClaim, LapseHold, Lock, Release, Unlock,
 };
-use crate::error::{Code, Error, Result};
+use crate::error::{Code, Result};
 use crate::ids::{derived, text};
-use crate::json::Json;
+use crate::json::{self, Json};
 use crate::store::Store;
 use crate::time::Instant;
 use std::sync::Arc;
@@ -158,12 +158,8 @@ fn row(request: &CommandRequest, outcome: Result<Outcome>) -> Result<BulkRow> {
     let command = request.command.kind();
     Ok(match outcome {
         Ok(outcome) => BulkRow { booking, command, outcome: Some(outcome), error: None },
-        Err(error) => BulkRow { booking, command, outcome: None, error: Some(tree(&error)?) },
+        Err(error) => BulkRow { booking, command, outcome: None, error: Some(json::tree(&error)?) },
     })
-}
-
-fn tree(error: &Error) -> Result<Json<'static>> {
-    Ok(Json::parse(crate::json::write(error)?.as_bytes())?.into_owned())
 }
 
 /// Over a store of this library: many commands share a commit.

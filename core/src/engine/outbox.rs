@@ -81,6 +81,10 @@ impl OutboxEntry {
 
 /// Enqueues the reminders that a booking has now and had not before, and takes back those it has no longer.
 pub(super) fn remind(writing: &mut Writing<'_>, before: Option<&Booking>, booking: &Booking) -> Result<()> {
+    // The entries are a function of these.
+    if before.is_some_and(|before| (&before.reminders, before.customer) == (&booking.reminders, booking.customer)) {
+        return Ok(());
+    }
     let (old, new) = (before.map_or_else(Vec::new, entries), entries(booking));
     for gone in old.iter().filter(|entry| !new.contains(entry) && !bug!(RemindersStay)) {
         if !new.iter().any(|entry| entry.id == gone.id) {

@@ -104,7 +104,7 @@ fn candidates(
 /// What the clock has to do about a booking now, and what comes of it.
 fn due(engine: &Engine, now: Instant, booking: &Booking, reads: &Reads) -> Attempt<Option<(CommandKind, Decision)>> {
     let frozen = command::frozen(engine, Some(booking), reads)?;
-    let policies = frozen.as_deref().map_or(&*engine.setup.policies, |frozen| &frozen.policies);
+    let policies = engine.policies_of(frozen.as_deref());
     let Some(command) = booking.clock_command(policies, now).and_then(Command::of_clock) else { return Ok(None) };
     let decision = by_clock(engine, now, booking, frozen.as_deref(), &command).ok();
     Ok(decision.map(|decision| (command.kind(), decision)))

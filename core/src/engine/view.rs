@@ -15,12 +15,12 @@ pub use lists::{AuditView, GaugeView, RegisterRow, RegisterView, ShareView};
 pub use outbox::OutboxView;
 pub use portal::{ActionNotice, ItineraryEntry, NoticeState, PortalView};
 
-use super::Engine;
 use super::reads::{Attempt, Reads};
+use super::{Engine, instant_sort};
 use crate::booking::{Actor, ActorRef, ActorType, Booking, Right, Status, TermsAccepted};
 use crate::error::{Code, Problem};
 use crate::ids::Ident;
-use crate::store::{Key, keys};
+use crate::store::{IndexEntry, Key, Range, keys};
 use crate::time::Instant;
 use uuid::Uuid;
 
@@ -204,6 +204,28 @@ impl<'a> Asked<'a> {
             bookings.extend(self.stored(&key)?);
         }
         Ok(bookings)
+    }
+
+    /// Shows the entries of an index up to this instant, page by page, until told to stop.
+    fn up_to_now(
+        self,
+        index: &'static str,
+        step: usize,
+        mut show: impl FnMut(&[IndexEntry]) -> Attempt<bool>,
+    ) -> Attempt<()> {
+        // What comes to its end at this very instant has ended; what goes out at it goes out.
+        let until = instant_sort(self.now()) + " ";
+        let mut range = Range { until: Some(until), ..Range::all(index, self.tenant()) };
+        loop {
+            let entries = self.reads.scan(range.clone(), step)?;
+            let more = show(entries)?;
+            match entries.last() {
+                Some(last) if more && entries.len() == step => {
+                    range.after = Some((last.sort.clone(), last.key.clone()));
+                }
+                _ => return Ok(()),
+            }
+        }
     }
 
     /// Staff with `view_all` see every booking, with `view_own` those assigned to them; customers see their own.

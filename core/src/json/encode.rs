@@ -32,7 +32,16 @@ pub fn write<T: Encode + ?Sized>(value: &T) -> Result<String> {
     String::from_utf8(out).map_err(|_| Code::Internal.into())
 }
 
-/// The same, written in room that is used again and again: the text takes as much as it needs.
+/// A value as a JSON tree.
+///
+/// # Errors
+/// Those of [`write()`].
+#[cfg(feature = "engine")]
+pub(crate) fn tree<T: Encode + ?Sized>(value: &T) -> Result<Json<'static>> {
+    Ok(Json::parse(write(value)?.as_bytes())?.into_owned())
+}
+
+/// The text of a value in canonical form, written in room that is used again and again: the text takes as much as it needs.
 #[cfg(feature = "engine")]
 pub(crate) fn write_in<T: Encode + ?Sized>(room: &mut Vec<u8>, value: &T) -> Result<String> {
     room.clear();

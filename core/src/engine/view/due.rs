@@ -2,12 +2,12 @@
 
 use super::{Asked, ListAsked, ReleaseAsked, lists::page};
 use crate::booking::{Booking, CommandKind};
+use crate::engine::command;
 use crate::engine::index::names;
 use crate::engine::reads::Attempt;
-use crate::engine::{command, instant_sort};
 use crate::ids::Ident;
 use crate::money::Amount;
-use crate::store::{DUE, Range};
+use crate::store::DUE;
 use crate::time::Instant;
 use uuid::Uuid;
 
@@ -44,7 +44,7 @@ pub(super) fn due(asked: Asked<'_>, view: &ListAsked) -> Attempt<DueView> {
     // What is past its deadline but protected stays in the index: it must not hide what comes after it.
     past(asked, DUE, wanted, |booking| {
         let frozen = command::frozen(asked.engine, Some(&booking), asked.reads)?;
-        let policies = frozen.as_deref().map_or(&*asked.engine.setup.policies, |frozen| &frozen.policies);
+        let policies = asked.engine.policies_of(frozen.as_deref());
         if let (Some(command), Some(since)) = (booking.clock_command(policies, asked.now()), booking.wakes_at()) {
             rows.push(DueRow { booking: booking.id, command, since });
         }
@@ -168,23 +168,15 @@ fn past(
     wanted: usize,
     mut show: impl FnMut(Booking) -> Attempt<bool>,
 ) -> Attempt<()> {
-    let step = wanted.saturating_add(1).min(STEP);
-    // What comes to its end at this very instant has ended.
-    let until = instant_sort(asked.now()) + " ";
-    let mut range = Range { until: Some(until), ..Range::all(index, asked.tenant()) };
-    loop {
-        let entries = asked.reads.scan(range.clone(), step)?;
+    asked.up_to_now(index, wanted.saturating_add(1).min(STEP), |entries| {
         let bookings = asked.bookings(entries.iter().map(|entry| entry.key.clone()))?;
         let offers = bookings.iter().filter_map(|booking| booking.offer.as_ref());
         command::want_rules(asked.engine, offers, asked.reads)?;
         for booking in bookings {
             if !show(booking)? {
-                return Ok(());
+                return Ok(false);
             }
         }
-        match entries.last() {
-            Some(last) if entries.len() == step => range.after = Some((last.sort.clone(), last.key.clone())),
-            _ => return Ok(()),
-        }
-    }
+        Ok(true)
+    })
 }
