@@ -2,14 +2,19 @@
 
 import json
 
+import amending
+import attending
 import caring
 import ending
+import guests
 import paying
 import living
 import refunding
+import reviving
 import selling
 import waiting
 from refusal import Refusal
+from shares import name_of
 from world import TABLE, TERMINAL, Outcome, copy, due_of, owed, paid, reference
 
 COMMANDS = {
@@ -17,7 +22,11 @@ COMMANDS = {
     for module, names in (
         (selling, ("create_draft", "submit_inquiry", "reserve", "purchase", "quote", "offer")),
         (paying, ("confirm", "open_payment", "record_payment", "accept_terms", "mark_done", "waive", "undo_done")),
-        (ending, ("expire", "release", "cancel")),
+        (ending, ("expire", "release", "cancel", "cancel_lines")),
+        (amending, ("amend",)),
+        (reviving, ("reinstate",)),
+        (attending, ("record_attendance",)),
+        (guests, ("name_guest", "check_in")),
         (living, ("decline", "lose", "approve", "reject", "set_po", "fulfil", "close", "copy")),
         (refunding, ("refund", "chargeback", "write_off")),
         (
@@ -30,7 +39,7 @@ COMMANDS = {
     for function in [getattr(module, name)]
 }
 #: Commands that date a reservation or an offer: where short notice is refused, it may be named beside other guards.
-DATED = ("reserve", "purchase", "offer", "quote", "claim")
+DATED = ("reserve", "purchase", "offer", "quote", "claim", "amend", "reinstate")
 #: Commands that need a form for a new booking, and take none for one that is there.
 FORMED = ("reserve", "join_waitlist")
 
@@ -138,7 +147,7 @@ def freed(world, changed):
         gauges |= {gauge for gauge, quantity in held(before).items() if quantity > now.get(gauge, 0)}
         if before and before["waiting"] and not before["waiting"]["claim_until"]:
             gauges |= waiting.gauges_of(world, before) if not booking["waiting"] else set()
-    return gauges
+    return {name_of(gauge) for gauge in gauges}
 
 
 def close_points(booking, outcome):

@@ -26,7 +26,7 @@ def reminders(shelf, booking):
                 due, since = line["deadline"]["due"], line["deadline"]["since"]
                 found |= {("deadline", due, n, at) for n, at in at_distances(shelf, due, line["zone"], since)}
     elif booking["status"] == "confirmed":
-        zone = booking["offer"]["basis"][2]
+        zone = booking["offer"]["zone"]
         for due in open_dates(shelf, booking):
             since = booking["confirmed_at"]
             found |= {("payment", due, n, at) for n, at in at_distances(shelf, due, zone, since)}
@@ -49,6 +49,9 @@ def instalments(shelf, booking):
     for row in booking["offer"]["schedule"]:
         due = {"due": write_instant(row["due"])} if row["due"] else {}
         rows.append({"kind": row["kind"], "amount": text(row["amount"])} | due)
+    for fee in [*booking["cancellations"], *booking["fees"]]:
+        amount = fee["fee"] if "fee" in fee else fee["amount"]
+        rows += [{"kind": "fee", "amount": text(amount), "due": write_instant(fee["at"])}] if amount else []
     request = {"currency": shelf.catalogue["currency"], "schedule": rows, "payments": [text(max(0, covered(booking)))]}
     return schedules.payments(request)["instalments"]
 

@@ -399,10 +399,11 @@ pub(super) fn move_balance(draft: &mut Draft, rules: Rules<'_>) {
     }
 }
 
-/// By when the rest is to be paid of what is bought with a deposit: as if it were reserved (S5).
+/// By when the rest is to be paid of what is bought with a deposit: as if it were reserved (S5). What has started waits for
+/// nothing.
 fn bought_until(booking: &Booking, rules: Rules<'_>, context: &Context<'_>) -> Result<Option<Instant>> {
     let mut all = Vec::new();
-    for line in booking.open_lines() {
+    for line in booking.open_lines().filter(|line| line.starts.is_none_or(|starts| starts > context.now)) {
         let product = rules.catalogue.product(line.contents.product.as_str()).ok_or(Code::Internal)?;
         if let Some(rule) = rules.catalogue.time_frame(product, event_date(line, context)?) {
             all.extend(due(rule, line, rules, context)?.map(|found| found.due));
