@@ -23,6 +23,7 @@ def amend(world, booking, command, outcome):
     outcome.refuse("event.started", customer and start is not None and start <= outcome.now)
     outcome.stop()
     before = {name: now_is(booking, name) for name in MATERIAL}
+    was = {line["number"]: line["contents"] for line in open_lines(booking)}
     approved, total = booking["approval"] == "approved", offers.total(booking["offer"])
     for name in named:
         if name != "lines":
@@ -30,7 +31,8 @@ def amend(world, booking, command, outcome):
     new = put_lines(world, booking, command["lines"], outcome) if "lines" in command else []
     if customer:
         selling.gates_of_change(world, booking, outcome)
-    changed = [line for line in open_lines(booking) if line["contents"] not in before["lines"] or line in new]
+        selling.approval(world, booking, outcome)
+    changed = [line for line in open_lines(booking) if line["contents"] != was.get(line["number"])]
     for line in changed:
         outcome.refuse("event.started", line["starts"] is not None and line["starts"] <= outcome.now)
     selling.approve_or_ask(world, booking, outcome)

@@ -209,8 +209,14 @@ def could_make_room(world, booking, wanted, outcome):
 
 def make_room(world, booking, wanted, outcome, overbooks=False):
     """If a gauge is short, what the clock would expire now is expired first: the earliest due, as many as needed.
-    With the right to overbook the rest need not be free."""
-    for other, lines in choose_room(world, booking, wanted, outcome, overbooks):
+    With the right to overbook it is taken all the same if that is not enough."""
+    try:
+        chosen = choose_room(world, booking, wanted, outcome)
+    except Short:
+        if not overbooks:
+            raise
+        chosen = []
+    for other, lines in chosen:
         changed = copy(other)
         numbers = [line["number"] for line in lines]
         by_clock = type(outcome)(world, {"at": outcome.now, "actor": {"kind": "clock"}, "ids": outcome.ids})
@@ -241,7 +247,7 @@ def missing(world, booking, wanted, now, back):
     return found
 
 
-def choose_room(world, booking, wanted, outcome, overbooks=False):
+def choose_room(world, booking, wanted, outcome):
     """Which bookings, and which of their lines: those that would leave less missing."""
     now = outcome.now
     chosen, back = [], {}
@@ -255,7 +261,7 @@ def choose_room(world, booking, wanted, outcome, overbooks=False):
         if sum(less.values()) < sum(short.values()):
             chosen.append((other, lines))
             back, short = more, less
-    if short and not overbooks:
+    if short:
         raise Short({"capacity.short"})
     return chosen
 

@@ -40,7 +40,8 @@ def first_of(lines):
 def schedule(shelf, lines, made, now, balance_due, before):
     """Deposit, instalments, balance. Dates count from now and the first event; those of the offer before stay, if its
     dates are kept (`before`)."""
-    first, asked = first_of(lines), [line["contents"] for line in lines]
+    ahead = [line for line in lines if not line["starts"] or line["starts"] > now]
+    first, asked = first_of(ahead), [line["contents"] for line in lines]
     guests = made["party_size"] or prices.guests_of(shelf.catalogue, asked)
     request = {"catalogue": undated(shelf), "total": made["breakdown"]["total"], "guests": guests}
     request |= {"booked_at": write_instant(now)}
@@ -55,7 +56,8 @@ def schedule(shelf, lines, made, now, balance_due, before):
         elif known and rule:
             due = known["due"]
         else:
-            due = rule_deadline(rule, zone, now, event, shelf.policies.get("short_notice", {})) if rule else None
+            short = shelf.policies.get("short_notice", {})
+            due = rule_deadline(rule, zone, now, event, short) if rule and ahead else None
         found.append({"kind": row["kind"], "amount": minor(row["amount"]), "due": due})
     return found
 

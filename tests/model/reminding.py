@@ -37,6 +37,7 @@ def since(booking):
     """From when on reminders are compared: those before lie before what last set them, on whatever clock."""
     found = [line["deadline"]["since"] for line in booking["lines"] if line["deadline"]]
     found += [booking[at] for at in ("confirmed_at", "reopened_at") if booking.get(at)]
+    found += [fee["at"] for fee in [*booking["cancellations"], *booking["fees"]]]
     return max([*found, booking["created_at"]])
 
 

@@ -338,14 +338,16 @@ fn known_taxes(buyer: &BuyerTaxes, rules: Rules<'_>, before: Option<&Offer>) -> 
     known
 }
 
-/// By when an instalment of an offer made now is to be paid, by a rule of its own.
+/// By when an instalment of an offer made now is to be paid, by a rule of its own. It counts from the first event that is
+/// still ahead; where all have started it is due at once.
 fn instalment_due(
     draft: &Draft,
     rule: &DeadlineRule,
     rules: Rules<'_>,
     context: &Context<'_>,
 ) -> Result<Option<Instant>> {
-    let first = draft.booking().open_lines().min_by_key(|line| (line.starts.is_none(), line.starts));
+    let ahead = draft.booking().open_lines().filter(|line| line.starts.is_none_or(|starts| starts > context.now));
+    let first = ahead.min_by_key(|line| (line.starts.is_none(), line.starts));
     let Some(first) = first else { return Ok(None) };
     let found = due(rule, first, rules, context).map_err(|error| error.at(&draft.path_of_line(first.number, "")))?;
     Ok(found.map(|found| found.due))
