@@ -33,8 +33,7 @@ def reinstate(world, booking, command, outcome):
     selling.no_room(world, booking, outcome)
     outcome.stop()
     take_again(world, booking, lines, outcome, overbooks)
-    for line, deadline in found:
-        line["deadline"] = deadline
+    selling.put_deadlines(found)
     booking["status"], booking["cancelled_from"], booking["expired_from"] = to, None, None
     price(world, booking, lines, outcome)
     charge(world, booking, outcome)

@@ -234,12 +234,19 @@ def reserve(world, booking, command, outcome):
 
 def reserved(world, booking, found, outcome, reprice):
     """An option from now on: deadlines, offer, portal, notice."""
-    for line, deadline in found:
-        line["deadline"] = deadline
+    put_deadlines(found)
     booking["status"], booking["hold_until"] = "option", None
     freeze(world, booking, outcome, keep=not reprice, balance_due=earliest(found))
     booking["portal"] = 1
     outcome.notify("reserved")
+
+
+def put_deadlines(found):
+    """A deadline that stays keeps its reminders: they count from when it was given first."""
+    for line, deadline in found:
+        old = line["deadline"]
+        same = old and deadline and old["due"] == deadline["due"]
+        line["deadline"] = deadline | {"since": old["since"]} if same else deadline
 
 
 def earliest(found):
@@ -344,8 +351,7 @@ def offer(world, booking, command, outcome):
     if booking["status"] not in HOLDING:
         no_room(world, booking, outcome)
     outcome.stop()
-    for line, deadline in found:
-        line["deadline"] = deadline
+    put_deadlines(found)
     if booking["status"] not in HOLDING:
         hold(world, booking, outcome, overbooks)
     booking["status"], booking["hold_until"] = "pending", None

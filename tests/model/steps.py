@@ -4,12 +4,11 @@ own state: most make sense on the booking they name, some do not, some come twic
 from datetime import datetime, timedelta, timezone
 from uuid import UUID
 
+import waiting
+from ending import missing
 from lines import guests_of
 from world import BUILT, paid
 
-
-
-#: In the model, and not yet held against an engine that has them.
 START = datetime(2027, 3, 19, 8, 0, tzinfo=timezone.utc)
 RIGHTS = ["overbook", "view_all", "edit_all", "release", "approve", "confirm_unpaid", "on_account", "refund", "write_off", "waive"]
 PEOPLE = ["Zqada", "Zqben", "Zqcleo"]
@@ -34,7 +33,7 @@ def uuid(kind, number):
 class Generator:
     def __init__(self, dice, world):
         self.dice, self.world, self.now = dice, world, START
-        self.person = None
+        self.person, self.gives_back, self.name = None, False, None
         self.count, self.bookings, self.people, self.steps, self.actor = 0, [], 0, [], None
 
     def step(self):
@@ -68,6 +67,12 @@ class Generator:
         offered = [n for n in alive if (self.world.bookings[n]["waiting"] or {}).get("claim_until")]
         if offered and chance < 0.4:
             return self.dice.choice(offered)
+        line = waiting.in_line(self.world)
+        self.gives_back = bool(line and alive) and chance < 0.6
+        if self.gives_back:
+            wanted = waiting.gauges_of(self.world, self.dice.choice(line))
+            holders = [n for n in alive if any(g in wanted for l in self.world.bookings[n]["lines"] for g in l["takes"])]
+            return self.dice.choice(holders or alive)
         return self.dice.choice(alive if alive and chance < 0.85 else self.bookings or [uuid("b", 1)])
 
     # Time
@@ -75,7 +80,9 @@ class Generator:
     def moment(self):
         """Mostly a little later; to and just past instants that matter; now and then back."""
         chance = self.dice.random()
-        if chance < 0.45:
+        if self.name == "claim" and self.dice.random() < 0.7:
+            self.now += timedelta(minutes=self.dice.choice([0, 5, 31]))
+        elif chance < 0.45:
             self.now += timedelta(minutes=self.dice.choice([0, 0, 1, 10, 31, 61, 240]))
         elif chance < 0.8:
             near = [at for at in self.marks() if self.now - timedelta(hours=1) <= at <= self.now + timedelta(days=3)]
@@ -136,8 +143,9 @@ class Generator:
         choices = {n: w for n, w in (FIRST if not there else NEXT[there["status"]]).items() if n in BUILT}
         if not there and not self.world.shelf.products["tour"].get("needs_approval"):
             choices["request"] *= 0.1
-        if "cancel" in choices and any(b["waiting"] for b in self.world.bookings.values()):
-            choices["cancel"] += 3
+        if self.gives_back:
+            for name in GIVING_BACK & set(choices):
+                choices[name] *= 5
         for name in choices if there else ():
             if self.pointless(name, there) and self.dice.random() < 0.9:
                 choices[name] *= 0.05
@@ -149,7 +157,7 @@ class Generator:
             kind = self.dice.choice(["customer", "customer", "staff", "support_desk", "partner"])
         actor = self.actor_of(kind, there)
         self.actor, self.person = actor["kind"], actor.get("id")
-        fields = getattr(self, name)(there)
+        fields, self.name = getattr(self, name)(there), name
         if name in OVERBOOKING and self.dice.random() < (0.08 if kind == "staff" else 0.01):
             fields = fields | {"overbook": True}
         return name, actor, fields
@@ -212,9 +220,12 @@ class Generator:
         held = [line["contents"] for line in held if line["contents"]["product"] in self.world.shelf.products]
         if not held:
             return self.lines()
-        most = self.dice.choice([2, 3, 4])
-        line = self.dice.choice(held)
-        size = {"guests": most} if line.get("guests") else {} if line.get("arrival") else {"quantity": most}
+        for most in (1, 2, 3, 4, 6):
+            line = self.dice.choice(held)
+            size = {"guests": most} if line.get("guests") else {} if line.get("arrival") else {"quantity": most}
+            party = self.world.new_booking("", self.now, {"kind": "customer"})
+            if missing(self.world, party, self.world.shelf.takes(line | size, party), self.now, {}):
+                break
         return [line | size]
 
     def lines(self):
@@ -479,6 +490,8 @@ class Generator:
         return {"action": self.dice.choice(names) if self.dice.random() < 0.95 else "nap"}
 
 
+#: Commands that give capacity back.
+GIVING_BACK = {"cancel", "cancel_lines", "expire", "release", "lose", "lapse_claim", "lapse_hold", "amend"}
 OVERBOOKING = ("reserve", "purchase", "hold", "offer", "offer_place", "amend", "reinstate")
 OVER = ("cancelled", "expired", "closed", "declined", "lost")
 FIRST = {"create_draft": 3, "submit_inquiry": 4, "reserve": 6, "purchase": 4, "request": 3, "join_waitlist": 4}
