@@ -31,7 +31,7 @@ def amend(world, booking, command, outcome):
     new = put_lines(world, booking, command["lines"], outcome) if "lines" in command else []
     if customer:
         selling.gates_of_change(world, booking, outcome)
-        selling.approval(world, booking, outcome)
+        outcome.refuse("approval.pending", booking["approval"] == "none" and selling.needing(world, booking))
     changed = [line for line in open_lines(booking) if line["contents"] != was.get(line["number"])]
     for line in changed:
         outcome.refuse("event.started", line["starts"] is not None and line["starts"] <= outcome.now)

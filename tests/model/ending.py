@@ -231,19 +231,27 @@ def make_room(world, booking, wanted, outcome, overbooks=False):
         outcome.expired.append((changed, by_clock))
 
 
-def missing(world, booking, wanted, now, back):
-    """What a booking that takes that much more lacks, by gauge; `back` is what would be given back before."""
+def used(world, gauge, moves, now):
+    """What is taken of a gauge after moves, and what is set aside of it and not taken (G2)."""
+    found = world.taken(gauge) + moves.get(gauge, 0)
+    for share in world.shelf.set_aside(gauge, now) if "#" not in gauge else []:
+        name = f"{gauge}#{share['id']}"
+        found += max(0, share["quantity"] - world.taken(name) - moves.get(name, 0))
+    return found
+
+
+def missing(world, wanted, now, back):
+    """What is short, by gauge, for a booking that takes that much more, after `back` was given back. Who takes what is
+    set aside for them uses no more than before."""
     found = {}
-    for gauge, quantity in wanted.items():
+    before = {gauge: -quantity for gauge, quantity in back.items()}
+    after = before | {gauge: quantity + before.get(gauge, 0) for gauge, quantity in wanted.items()}
+    for gauge in wanted:
         capacity = world.shelf.capacity_of(gauge)
-        if capacity is None or quantity <= 0:
-            continue
-        used = world.taken(gauge) + quantity - back.get(gauge, 0)
-        for share in world.shelf.set_aside(gauge, booking, now) if "#" not in gauge else []:
-            name = f"{gauge}#{share['id']}"
-            used += max(0, share["quantity"] - world.taken(name, booking["id"]) + back.get(name, 0))
-        if used > capacity:
-            found[gauge] = used - capacity
+        if capacity is not None:
+            then = used(world, gauge, after, now)
+            if then > capacity and then > used(world, gauge, before, now):
+                found[gauge] = then - capacity
     return found
 
 
@@ -251,13 +259,13 @@ def choose_room(world, booking, wanted, outcome):
     """Which bookings, and which of their lines: those that would leave less missing."""
     now = outcome.now
     chosen, back = [], {}
-    short = missing(world, booking, wanted, now, back)
+    short = missing(world, wanted, now, back)
     for _, other, lines in candidates(world, booking, now) if short else []:
         more = dict(back)
         for line in lines:
             for gauge, quantity in line["takes"].items():
                 more[gauge] = more.get(gauge, 0) + quantity
-        less = missing(world, booking, wanted, now, more)
+        less = missing(world, wanted, now, more)
         if sum(less.values()) < sum(short.values()):
             chosen.append((other, lines))
             back, short = more, less
@@ -266,10 +274,13 @@ def choose_room(world, booking, wanted, outcome):
     return chosen
 
 
-def held(world, booking, gauge):
-    """What the booking takes of a gauge before the command."""
-    there = world.bookings.get(booking["id"])
-    return sum(line["takes"].get(gauge, 0) for line in there["lines"]) if there else 0
+def held(world, booking):
+    """What the booking takes before the command, by gauge."""
+    there, found = world.bookings.get(booking["id"]), {}
+    for line in there["lines"] if there else []:
+        for gauge, quantity in line["takes"].items():
+            found[gauge] = found.get(gauge, 0) + quantity
+    return found
 
 
 def candidates(world, booking, now):

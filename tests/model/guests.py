@@ -42,7 +42,7 @@ def name_guest(world, booking, command, outcome):
             guest = somebody(outcome)
         elif outcome.actor["kind"] != "staff":
             now, kept = guest["contact"], ("name", "phone")
-            outcome.refuse("guest.known", any(contact.get(name) not in (None, now.get(name)) for name in kept))
+            outcome.refuse("guest.known", any(contact.get(name) != now.get(name) for name in kept))
     outcome.stop()
     put(booking, command, guest, contact=contact, known=known)
     settle(booking, outcome)

@@ -22,7 +22,7 @@ class Seen:
 
     def __init__(self, scenario):
         self.capacity = {c["id"]: c for c in scenario.catalogue["capacities"]}
-        self.views, self.offers, self.outcomes, self.taken = {}, {}, {}, {}
+        self.views, self.offers, self.outcomes, self.loose = {}, {}, {}, set()
 
     def after(self, step, got, shown):
         """What is wrong after a step, or nothing."""
@@ -36,7 +36,7 @@ class Seen:
             if wrong:
                 return wrong
             self.views[name] = view
-        return self.twice(step, got) or self.gauges(step["command"].get("overbook", False))
+        return self.twice(step, got) or self.gauges("answer" in got and step["command"].get("overbook", False))
 
     def moved(self, before, view):
         if before and before["booking"]["status"] in TERMINAL and view["booking"]["status"] != before["booking"]["status"]:
@@ -81,7 +81,7 @@ class Seen:
         return None if first == got["answer"] else "a command sent twice had two outcomes"
 
     def gauges(self, overbooks):
-        """Nothing is oversold, but by a command that says so; that falls and never rises by itself."""
+        """Nothing is oversold, but what a command overbooked that said so."""
         taken = {}
         for view in self.views.values():
             for line in view["booking"]["lines"]:
@@ -89,9 +89,10 @@ class Seen:
                     taken[take["gauge"]] = taken.get(take["gauge"], 0) + take["quantity"]
         for gauge, quantity in taken.items():
             most = self.most(gauge)
-            if most is not None and quantity > max(most, self.taken.get(gauge, 0)) and not overbooks:
+            if overbooks:
+                self.loose |= set(taken)
+            if most is not None and quantity > most and gauge not in self.loose:
                 return f"{gauge} is oversold: {quantity}"
-        self.taken = taken
         return None
 
     def most(self, gauge):

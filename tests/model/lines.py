@@ -121,12 +121,10 @@ class Shelf:
             return capacity["quantity"]
         return next((c["quantity"] for c in capacity.get("contingents", []) if c["id"] == share), None)
 
-    def set_aside(self, gauge, booking, now):
-        """The allotments that are set aside for others than this booking, as far as nobody took them (G2)."""
-        capacity = self.capacities[gauge.split("/")[0]]
-        mine = booking and shares.allotment_of(capacity, booking)
-        others = [share for share in capacity.get("allotments", []) if share is not mine]
-        return [share for share in others if now <= shares.goes_back(self, gauge, share, rule_deadline)]
+    def set_aside(self, gauge, now):
+        """The allotments of a gauge that are set aside still (G2)."""
+        all_ = self.capacities[gauge.split("/")[0]].get("allotments", [])
+        return [share for share in all_ if now <= shares.goes_back(self, gauge, share, rule_deadline)]
 
     def profile(self, asked, sale, now):
         """S3, second gate: of the profiles that apply, the one of the highest priority."""

@@ -126,7 +126,7 @@ def keep(world, booking, outcome, body):
 
 
 #: Kinds that the command that opens them does not close.
-OPENED_BY_IT = ("new_inquiry", "expired", "refund", "rejected")
+OPENED_BY_IT = ("new_inquiry", "expired", "refund", "rejected", "chargeback")
 ENDED = ("closed", "cancelled", "expired", "declined", "lost")
 
 

@@ -38,6 +38,9 @@ def since(booking):
     found = [line["deadline"]["since"] for line in booking["lines"] if line["deadline"]]
     found += [booking[at] for at in ("confirmed_at", "reopened_at") if booking.get(at)]
     found += [fee["at"] for fee in [*booking["cancellations"], *booking["fees"]]]
+    if booking["status"] == "confirmed":
+        # A change of what is confirmed dates the rest anew.
+        found.append(booking["offer"]["made_at"])
     return max([*found, booking["created_at"]])
 
 

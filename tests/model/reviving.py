@@ -28,7 +28,8 @@ def reinstate(world, booking, command, outcome):
     again = was == "confirmed"
     if to == "confirmed" and not again and offer:
         guards_of_confirm(booking, outcome)
-        unpaid = not has_paid(booking, threshold(booking))
+        needs = was != "pending" or world.policies.get("pending_needs_payment", False)
+        unpaid = needs and not has_paid(booking, threshold(booking))
         outcome.refuse("payment.missing", unpaid and not outcome.may("confirm_unpaid"))
     selling.no_room(world, booking, outcome)
     outcome.stop()

@@ -132,7 +132,8 @@ def swap(world, booking, outcome, overbooks=False, lines=None):
     for of_line in takes.values():
         for gauge, quantity in of_line.items():
             wanted[gauge] = wanted.get(gauge, 0) + quantity
-    wanted = {gauge: quantity - held(world, booking, gauge) for gauge, quantity in wanted.items()}
+    before = held(world, booking)
+    wanted = {gauge: wanted.get(gauge, 0) - before.get(gauge, 0) for gauge in wanted | before}
     make_room(world, booking, wanted, outcome, overbooks)
     for line in booking["lines"]:
         line["takes"] = takes.get(line["number"], {})

@@ -224,7 +224,7 @@ class Generator:
             line = self.dice.choice(held)
             size = {"guests": most} if line.get("guests") else {} if line.get("arrival") else {"quantity": most}
             party = self.world.new_booking("", self.now, {"kind": "customer"})
-            if missing(self.world, party, self.world.shelf.takes(line | size, party), self.now, {}):
+            if missing(self.world, self.world.shelf.takes(line | size, party), self.now, {}):
                 break
         return [line | size]
 

@@ -117,7 +117,7 @@ def gauge_of_model(world, gauge, now):
     """How much of a gauge is free for all, how many are in line, and its shares."""
     shelf = world.shelf
     capacity, taken = shelf.capacities[gauge.split("/")[0]], world.taken(gauge)
-    aside = {share["id"]: max(0, share["quantity"] - world.taken(f"{gauge}#{share['id']}")) for share in shelf.set_aside(gauge, None, now)}
+    aside = {share["id"]: max(0, share["quantity"] - world.taken(f"{gauge}#{share['id']}")) for share in shelf.set_aside(gauge, now)}
     shown = [
         [share["id"], share["quantity"], world.taken(f"{gauge}#{share['id']}"), aside.get(share["id"], 0)]
         for share in capacity.get("contingents", []) + capacity.get("allotments", [])

@@ -84,11 +84,11 @@ def gauges_of(world, booking):
 
 
 def fits(world, booking, now):
-    return not missing(world, booking, wanted(world, booking), now, {})
+    return not missing(world, wanted(world, booking), now, {})
 
 
-def blocked(world, booking, now):
-    """Whether somebody before it in line on one of its gauges goes first."""
+def blocked(world, booking, now, fit):
+    """Whether somebody before it in line on one of its gauges goes first; by policy not one that does not fit."""
     skip = world.policies.get("waitlist_skip", False)
     for other in in_line(world):
         if other["id"] == booking["id"]:
@@ -96,7 +96,7 @@ def blocked(world, booking, now):
         start = starts(other)
         if start is not None and start <= now:
             continue
-        if gauges_of(world, other) & gauges_of(world, booking) and not (skip and not fits(world, other, now)):
+        if gauges_of(world, other) & gauges_of(world, booking) and not (skip and not fit(other)):
             return True
     return False
 
@@ -105,7 +105,11 @@ def offer_place(world, booking, command, outcome):
     outcome.refuse("place.offered", booking["waiting"]["claim_until"] is not None)
     overbooks = selling.overbooking(command, outcome)
     selling.not_started(booking, outcome)
-    outcome.refuse("waitlist.order", not outcome.codes and blocked(world, booking, outcome.now))
+    def fit(other):
+        # By hand what the clock would release counts as free.
+        return could_make_room(world, other, wanted(world, other), outcome)
+
+    outcome.refuse("waitlist.order", not outcome.codes and blocked(world, booking, outcome.now, fit))
     selling.no_room(world, booking, outcome)
     outcome.stop()
     selling.hold(world, booking, outcome, overbooks)
@@ -146,7 +150,8 @@ def next_in_line(world, gauges, outcome):
         start = starts(party)
         if not gauges_of(world, party) & gauges or (start is not None and start <= outcome.now):
             continue
-        if blocked(world, party, outcome.now) or not fits(world, party, outcome.now) or len(found) == OFFERS:
+        free = lambda other: fits(world, other, outcome.now)
+        if blocked(world, party, outcome.now, free) or not fits(world, party, outcome.now) or len(found) == OFFERS:
             continue
         changed = copy(party)
         for line in open_lines(changed):
