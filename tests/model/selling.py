@@ -278,7 +278,8 @@ def purchase(world, booking, command, outcome):
     booking["status"], booking["confirmed_at"] = "confirmed", now
     freeze(world, booking, outcome, keep=False)
     rows = world.shelf.catalogue.get("instalments")
-    if not offers.balance_dated(world.shelf) and (rows or offers.deposit(booking["offer"]) is not None):
+    left = any(row["kind"] == "balance" for row in booking["offer"]["schedule"])
+    if left and not offers.balance_dated(world.shelf) and (rows or offers.deposit(booking["offer"]) is not None):
         offers.move_balance(world.shelf, booking["offer"], balance_of_purchase(world, booking, now))
     if accepted and accepted == terms:
         booking["terms_accepted"] = {"version": accepted, "at": now}

@@ -107,7 +107,7 @@ def state_of(booking, asked, money):
         return "paid"
     if money <= 0:
         return "unpaid"
-    first = offers.deposit(booking["offer"]) if booking["offer"] and booking["status"] != "cancelled" else None
+    first = offers.deposit(booking["offer"]) if booking["offer"] and ended(booking) not in ENDED else None
     if first is not None and money >= first:
         return "deposit_paid"
     return "part_paid"
