@@ -14,6 +14,8 @@ mod decide;
 mod draft;
 mod guest;
 mod moments;
+#[cfg(feature = "engine")]
+mod overdue;
 mod payment;
 mod record;
 mod status;
@@ -41,8 +43,8 @@ pub use guest::{Guest, GuestChange, GuestRecord};
 pub(crate) use moments::line_moments;
 pub use record::{
     ActionPoint, ActionPointKind, BookedReminder, Booking, BookingFee, BookingFeeKind, Cancellation, Ended,
-    GuestAttendance, LedgerEntry, LedgerKind, Line, LineDeadline, Offer, OfferedTerms, ReminderKind, RequiredAction,
-    TermsAccepted, Waiting,
+    GuestAttendance, LedgerEntry, LedgerKind, Line, LineDeadline, Offer, OfferedNumbers, OfferedTerms, ReminderKind,
+    RequiredAction, TermsAccepted, Waiting,
 };
 pub use status::{ActionState, Approval, Attendance, Channel, Filed, LineState, PaymentState, Status};
 pub use transitions::{allowed, check};
