@@ -226,7 +226,7 @@ fn offer_on(
     for some in candidates.chunks(READ_AHEAD) {
         let mut still = false;
         for gauge in &open {
-            still |= gauges::is_vacant(engine, gauge, moves, reads)?;
+            still |= gauges::is_vacant(engine, now, gauge, moves, reads)?;
         }
         if !still || offers.len() >= limits::PLACES_OFFERED {
             break;
