@@ -12,6 +12,7 @@ const LAYERS: &[&[&str]] = &[
     &["policies", "customer", "inventory"],
     &["inquiry", "chain"],
     &["booking"],
+    &["identity"],
     &["store"],
     &["engine"],
     &["register"],

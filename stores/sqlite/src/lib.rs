@@ -109,6 +109,15 @@ impl SqliteStore {
         Ok(Self { writer: Mutex::new(format::in_memory()?), reader: None })
     }
 
+    /// Leaves nothing in the file and in its log of what was deleted or replaced before: to be called after persons were
+    /// erased. Writes the whole file anew, so it takes as long as a copy, and commits wait for it.
+    ///
+    /// # Errors
+    /// [`StoreError::NotApplied`] if another process uses the file all the while: to be tried again.
+    pub fn clear_traces(&self) -> Result<(), StoreError> {
+        format::clear_traces(&self.writer())
+    }
+
     fn writer(&self) -> MutexGuard<'_, Connection> {
         locked(&self.writer)
     }
