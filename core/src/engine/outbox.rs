@@ -2,13 +2,12 @@
 
 use super::commit::Writing;
 use super::index::{self, instant_sort, names};
-use super::reads::{Attempt, Reads};
 use crate::booking::{BookedReminder, Booking, Decision, Event, Notice, NoticeKind, ReminderKind};
 use crate::bugs::bug;
 use crate::error::{Code, Problem, Result};
 use crate::ids::{self, Ident};
 use crate::json::decode_text;
-use crate::store::{IndexEntry, Key, key, keys};
+use crate::store::{IndexEntry, Key, StoredEvent, key, keys};
 use crate::time::Instant;
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -112,10 +111,9 @@ pub(super) fn take_back(writing: &mut Writing<'_>, entry: &OutboxEntry) {
 
 /// The keys of every notification that a booking may have in the outbox: its reminders, and one of each kind for each of
 /// its events.
-pub(super) fn possible(tenant: &Ident, booking: &Booking, reads: &Reads) -> Attempt<BTreeSet<Key>> {
-    let limit = usize::try_from(booking.events).unwrap_or(usize::MAX);
+pub(super) fn possible(tenant: &Ident, booking: &Booking, events: &[StoredEvent]) -> Result<BTreeSet<Key>> {
     let mut ids: BTreeSet<String> = entries(booking).into_iter().map(|entry| entry.id).collect();
-    for stored in reads.stream(booking.id, limit)? {
+    for stored in events {
         let event: Event = decode_text(stored.text.as_bytes()).map_err(|error| {
             let key = keys::event(tenant, booking.id, stored.number);
             Problem::new(Code::StoreCorrupt).with("key", key).with("why", error.message())

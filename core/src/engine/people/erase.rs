@@ -193,11 +193,18 @@ impl Step<'_, '_> {
             let Some(range) = self.beyond(Range { from, until, ..Range::all(names::CUSTOMER, tenant) }) else { continue };
             let entries = reads.scan(range, room.saturating_add(1))?;
             let page = entries.get(..room.min(entries.len())).unwrap_or_default();
+            let of_page = || page.iter().filter_map(|entry| Some((entry, id_of(&entry.key)?)));
+            // All that is read comes first: each attempt begins anew, and reading the events again and again takes time.
             reads.want(page.iter().map(|entry| entry.key.clone()))?;
-            for entry in page {
-                let Some(read) = reads.record::<Booking>(&entry.key, "booking")? else { continue };
-                self.notices_of(&read.stored.value)?;
-                if self.noted_before(read.stored.value.id)? {
+            for (_, booking) in of_page() {
+                reads.stream(booking, EVENTS)?;
+                reads.scan(self.noted(booking), ERASED_RECORDS.saturating_add(1))?;
+            }
+            self.notices(page)?;
+            for (entry, booking) in of_page() {
+                let noted = reads.scan(self.noted(booking), ERASED_RECORDS.saturating_add(1))?;
+                noted.iter().take(ERASED_RECORDS).try_for_each(|entry| self.personal_record(entry))?;
+                if noted.len() > ERASED_RECORDS {
                     return Ok(true);
                 }
                 self.so_far.after = Some(ErasePlace { sort: entry.sort.clone(), key: entry.key.clone() });
@@ -210,23 +217,25 @@ impl Step<'_, '_> {
         Ok(false)
     }
 
-    /// What was noted on a booking while it had no customer. Whether there is more of it.
-    fn noted_before(&mut self, booking: Uuid) -> Attempt<bool> {
+    /// What was noted on a booking while it had no customer.
+    fn noted(&self, booking: Uuid) -> Range {
         let sort = ids::text(booking);
         let until = Some(format!("{sort}!"));
-        let range = Range { from: Some(sort), until, ..Range::all(names::PERSONAL, self.asked.tenant()) };
-        let entries = self.asked.reads.scan(range, ERASED_RECORDS.saturating_add(1))?;
-        for entry in entries.iter().take(ERASED_RECORDS) {
-            self.personal_record(entry)?;
-        }
-        Ok(entries.len() > ERASED_RECORDS)
+        Range { from: Some(sort), until, ..Range::all(names::PERSONAL, self.asked.tenant()) }
     }
 
-    fn notices_of(&mut self, booking: &Booking) -> Attempt<()> {
-        let keys = outbox::possible(self.asked.tenant(), booking, self.asked.reads)?;
-        self.asked.reads.want(keys.iter().cloned())?;
+    /// The notifications of bookings to the person.
+    fn notices(&mut self, page: &[IndexEntry]) -> Attempt<()> {
+        let reads = self.asked.reads;
+        let mut keys: BTreeSet<Key> = BTreeSet::new();
+        for entry in page {
+            let Some(read) = reads.record::<Booking>(&entry.key, "booking")? else { continue };
+            let events = reads.stream(read.stored.value.id, EVENTS)?;
+            keys.extend(outbox::possible(self.asked.tenant(), &read.stored.value, events)?);
+        }
+        reads.want(keys.iter().cloned())?;
         for key in keys {
-            let Some(read) = self.asked.reads.record::<outbox::OutboxEntry>(&key, "outbox")? else { continue };
+            let Some(read) = reads.record::<outbox::OutboxEntry>(&key, "outbox")? else { continue };
             if read.stored.value.customer.is_some_and(|customer| self.everyone.contains(&customer)) {
                 outbox::take_back(&mut self.writing, &read.stored.value);
                 self.notices = self.notices.saturating_add(1);
@@ -245,6 +254,14 @@ impl Step<'_, '_> {
             _ => Some(range),
         }
     }
+}
+
+/// Events of one booking that are looked at for their notifications.
+const EVENTS: usize = 1_000_000;
+
+/// The booking that a key names.
+fn id_of(key: &Key) -> Option<Uuid> {
+    Uuid::try_parse(keys::parts(key)?.2).ok()
 }
 
 fn is_guest(entry: &IndexEntry) -> bool {
