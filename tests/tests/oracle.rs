@@ -449,7 +449,8 @@ fn circumstances(scenes: &Scenes<'_>, command: CommandKind, status: Option<Statu
         CommandKind::Fulfil => vec![(plain().at(EVENT_OVER), named(""))],
         CommandKind::Merge => vec![(scenes.two_customers(), named(MERGED))],
         CommandKind::Unmerge => {
-            let merged = scenes.two_customers().then(engine, ActorType::Staff, &named(MERGED).replace("unmerge", "merge"));
+            let merged =
+                scenes.two_customers().then(engine, ActorType::Staff, &named(MERGED).replace("unmerge", "merge"));
             let (alias, _) = MERGED.split_once(r#", "into""#).unwrap();
             vec![(merged, named(alias))]
         }

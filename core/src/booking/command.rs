@@ -7,8 +7,8 @@ mod people;
 
 pub use actions::{CheckIn, MarkDone, NameGuest, UndoDone, Waive};
 pub use ending::{Approve, Close, Copy, Decline, Fulfil, Lose, Reject, SetPo};
-pub use people::{Erase, Merge, Unmerge};
 pub use money::{Amend, CancelLines, Chargeback, PayBack, RecordAttendance, Reinstate, ReinstateTo, WriteOff};
+pub use people::{Erase, Merge, Unmerge};
 
 use crate::catalogue::Text;
 use crate::customer::{Billing, Contact};

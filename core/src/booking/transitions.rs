@@ -231,7 +231,9 @@ pub fn check(command: CommandKind, status: Option<Status>, actor: &Actor) -> Res
 pub(super) fn impossible(command: CommandKind, named: &str, status: Option<Status>, actor: &Actor) -> Error {
     let possible: Vec<String> = CommandKind::ALL
         .iter()
-        .filter(|other| **other != command && !other.is_about_people() && allowed(**other, status).contains(&actor.kind))
+        .filter(|other| {
+            **other != command && !other.is_about_people() && allowed(**other, status).contains(&actor.kind)
+        })
         .map(|other| other.as_str().to_owned())
         .collect();
     let problem = Problem::new(Code::CommandStatus).with("command", command.as_str()).with("status", named);

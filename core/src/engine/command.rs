@@ -616,9 +616,7 @@ fn outcome(decision: &Decision, subject: &Subject, request: &CommandRequest) -> 
         customer: after.customer,
         offer: after.offer.as_ref().map(|offer| offer.number),
         due: after.due(),
-        notices: notices
-            .map(|notice| outbox::id(request.ids.command, after.id, subject.booking_id, *notice))
-            .collect(),
+        notices: notices.map(|notice| outbox::id(request.ids.command, after.id, subject.booking_id, *notice)).collect(),
         action_points: opened.collect(),
         copy: subject.copy.as_ref().map(|(id, _)| *id),
         ..Outcome::blank(after.id, Some(after.status), after.events)

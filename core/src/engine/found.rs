@@ -31,7 +31,12 @@ pub(super) fn people(tenant: &Ident, email: Option<&Key>, reads: &Reads) -> Atte
 }
 
 /// The customer that the booking's is merged into, for a later booking (A8).
-pub(super) fn survivor(tenant: &Ident, command: &Command, booking: Option<&Booking>, reads: &Reads) -> Attempt<Option<Uuid>> {
+pub(super) fn survivor(
+    tenant: &Ident,
+    command: &Command,
+    booking: Option<&Booking>,
+    reads: &Reads,
+) -> Attempt<Option<Uuid>> {
     match (command, booking.and_then(|booking| booking.customer)) {
         (Command::Copy(_), Some(customer)) => {
             Ok(people::survivor(tenant, customer, reads)?.filter(|survivor| *survivor != customer))
@@ -41,7 +46,12 @@ pub(super) fn survivor(tenant: &Ident, command: &Command, booking: Option<&Booki
 }
 
 /// The account that the one to be billed is merged into (A8).
-pub(super) fn account(tenant: &Ident, command: &Command, booking: Option<&Booking>, reads: &Reads) -> Attempt<Option<Ident>> {
+pub(super) fn account(
+    tenant: &Ident,
+    command: &Command,
+    booking: Option<&Booking>,
+    reads: &Reads,
+) -> Attempt<Option<Ident>> {
     let billing = match command {
         Command::CreateDraft(command) => Some(&command.billing),
         Command::SubmitInquiry(command) => Some(&command.form.billing),

@@ -15,8 +15,8 @@ use crate::booking::Command;
 use crate::chain;
 use crate::customer::Whom;
 use crate::error::{Code, Problem};
-use crate::ids::Ident;
 use crate::identity::{Identity, IdentityChange, IdentityEvent};
+use crate::ids::Ident;
 use crate::json;
 use crate::store::{NewEvent, keys};
 use uuid::Uuid;
@@ -40,7 +40,9 @@ pub(super) fn attempt(engine: &Engine, request: &CommandRequest, reads: &Reads) 
             return Err(problem.with("field", field).into());
         }
     }
-    reads.want(named(&request.command).iter().map(|whom| keys::identity(tenant, whom.stream())).chain([command.clone()]))?;
+    reads.want(
+        named(&request.command).iter().map(|whom| keys::identity(tenant, whom.stream())).chain([command.clone()]),
+    )?;
     if let Some(outcome) = repeated(engine, request, &command, reads)? {
         return Ok(Plan::Repeated(outcome));
     }

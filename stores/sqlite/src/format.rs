@@ -134,12 +134,9 @@ fn write_ahead(conn: &Connection, timeout: Duration) -> rusqlite::Result<()> {
     }
 }
 
-/// Deleted cells are overwritten as they go, but what SQLite moves from page to page leaves copies behind, and the log has
-/// every page as it was. Writing the file anew and emptying the log leaves neither.
+/// What is deleted is overwritten in its page; the log has that page as it was, too, until it is emptied.
 pub(crate) fn clear_traces(conn: &Connection) -> Result<(), StoreError> {
-    conn.execute_batch("VACUUM").map_err(not_applied)?;
-    let busy: bool =
-        conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0)).map_err(not_applied)?;
+    let busy: bool = conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0)).map_err(not_applied)?;
     if busy { Err(StoreError::NotApplied("the log is in use: try again".to_owned())) } else { Ok(()) }
 }
 

@@ -109,11 +109,11 @@ impl SqliteStore {
         Ok(Self { writer: Mutex::new(format::in_memory()?), reader: None })
     }
 
-    /// Leaves nothing in the file and in its log of what was deleted or replaced before: to be called after persons were
-    /// erased. Writes the whole file anew, so it takes as long as a copy, and commits wait for it.
+    /// Leaves nothing in the log of what was deleted or replaced before, as there is nothing in the file: to be called after
+    /// persons were erased. Commits wait for it.
     ///
     /// # Errors
-    /// [`StoreError::NotApplied`] if another process uses the file all the while: to be tried again.
+    /// [`StoreError::NotApplied`] if another process reads the file all the while: to be tried again.
     pub fn clear_traces(&self) -> Result<(), StoreError> {
         format::clear_traces(&self.writer())
     }

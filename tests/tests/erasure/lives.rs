@@ -86,15 +86,19 @@ impl<'e, S: Store> Lives<'e, S> {
         let address = self.maybe(|lives| {
             json!({"street": [lives.mark(), lives.mark()], "postcode": lives.mark(), "city": lives.mark(), "country": "FR"})
         });
-        without_nulls(json!({"email": email, "name": name, "phone": phone, "organisation": organisation, "address": address}))
+        without_nulls(
+            json!({"email": email, "name": name, "phone": phone, "organisation": organisation, "address": address}),
+        )
     }
 
     fn form(&mut self, email: Option<String>) -> Value {
         let message = self.maybe(|lives| lives.mark().into());
         let answers = json!({"heard-of-us": self.mark()});
         let guests = 1 + self.dice.roll(3);
-        without_nulls(json!({"contact": self.contact(email), "point_of_sale": "web", "message": message, "answers": answers,
-            "lines": [{"product": "tour", "session": "s1", "quantity": guests}]}))
+        without_nulls(
+            json!({"contact": self.contact(email), "point_of_sale": "web", "message": message, "answers": answers,
+            "lines": [{"product": "tour", "session": "s1", "quantity": guests}]}),
+        )
     }
 
     /// Gives a command. A refusal is part of life, a defect is not.
@@ -128,7 +132,8 @@ impl<'e, S: Store> Lives<'e, S> {
             _ => {
                 let draft = json!({"type": "create_draft", "contact": form["contact"], "lines": form["lines"], "point_of_sale": "web"});
                 // What the form says beside it is nowhere.
-                let said = [form["message"].as_str(), form["answers"]["heard-of-us"].as_str()].map(|s| s.map(str::to_owned));
+                let said =
+                    [form["message"].as_str(), form["answers"]["heard-of-us"].as_str()].map(|s| s.map(str::to_owned));
                 self.marks.retain(|mark| !said.iter().flatten().any(|said| said == mark));
                 self.give(AT, &staff(), Some(booking), &draft)
             }
@@ -208,7 +213,8 @@ impl<'e, S: Store> Lives<'e, S> {
         let buyer = format!("qd{:08}klmnopqr", self.given);
         self.on_documents.push(buyer.clone());
         let key = bespeak::store::key(&tenant(), "document", &number.to_string());
-        let data = json!({"buyer": {"name": buyer}, "number": number, "retain_until": RETAINED_UNTIL, "total": "12.50"});
+        let data =
+            json!({"buyer": {"name": buyer}, "number": number, "retain_until": RETAINED_UNTIL, "total": "12.50"});
         let entry = bespeak::store::IndexEntry {
             index: "documents".into(),
             tenant: tenant(),

@@ -1,18 +1,21 @@
 //! `erase` (DOMAIN 5): removes what is stored of a person, and of those merged into them, and keeps the books. What it goes
 //! through is found by index; what one commit would hold too much of is left to the next command, which goes on from there.
 //!
-//! From the first of them on nothing new can be written for the person: every such commit guards the record that says so.
+//! The first command removes the person's own record and what their address leads to. From then on nothing new can be
+//! written for them: every such commit guards the record that says so. What was written until then is looked for by the
+//! commands after it, which therefore find all of it.
 
 use super::{Asked, Done, identity};
 use crate::booking::{Booking, GuestRecord, Right};
 use crate::customer::{EmailKey, Person, Whom, email_key};
+use crate::engine::batch::PENDING;
 use crate::engine::commit::Writing;
 use crate::engine::index::{entry, names};
 use crate::engine::outbox;
 use crate::engine::reads::Attempt;
 use crate::error::{Code, Problem};
+use crate::identity::{ErasePhase, ErasePlace, Erased, Erasing, IdentityChange};
 use crate::ids;
-use crate::identity::{Erased, ErasePhase, ErasePlace, Erasing, IdentityChange};
 use crate::limits::{ERASED_BOOKINGS, ERASED_RECORDS};
 use crate::store::{IndexEntry, Key, Range, keys};
 use crate::time::Instant;
@@ -57,10 +60,14 @@ pub(super) fn erase<'a>(asked: Asked<'a>, customer: Uuid) -> Attempt<Done<'a>> {
         records: 0,
         notices: 0,
     };
-    if is_first {
+    // Of a batch nothing is committed yet: others may still write.
+    let is_committed = before.as_ref().is_some_and(|read| read.revision != PENDING);
+    let more = if is_first {
         step.people()?;
-    }
-    let more = step.go_on()?;
+        true
+    } else {
+        !is_committed || step.go_on()?
+    };
     let Step { mut writing, so_far, records, notices, .. } = step;
     let kept_until = so_far.kept_until;
     let erased = |erasing| IdentityChange::Erased(Erased { records, notices, erasing, kept_until });
@@ -70,7 +77,12 @@ pub(super) fn erase<'a>(asked: Asked<'a>, customer: Uuid) -> Attempt<Done<'a>> {
         asked.say(&mut writing, &Whom::customer(*alias), read, IdentityChange::Erased(with_survivor))?;
     }
     let identity = asked.say(&mut writing, &whom, before, erased(more.then_some(so_far)))?;
-    Ok(Done { writing, identity, customer: Some(customer), erasure: Some(Erasure { records, notices, more, kept_until }) })
+    Ok(Done {
+        writing,
+        identity,
+        customer: Some(customer),
+        erasure: Some(Erasure { records, notices, more, kept_until }),
+    })
 }
 
 impl Erasing {
@@ -190,7 +202,9 @@ impl Step<'_, '_> {
         let mut room = ERASED_BOOKINGS;
         for id in self.everyone {
             let (from, until) = (Some(format!("{id} ")), Some(format!("{id}!")));
-            let Some(range) = self.beyond(Range { from, until, ..Range::all(names::CUSTOMER, tenant) }) else { continue };
+            let Some(range) = self.beyond(Range { from, until, ..Range::all(names::CUSTOMER, tenant) }) else {
+                continue;
+            };
             let entries = reads.scan(range, room.saturating_add(1))?;
             let page = entries.get(..room.min(entries.len())).unwrap_or_default();
             let of_page = || page.iter().filter_map(|entry| Some((entry, id_of(&entry.key)?)));

@@ -49,7 +49,8 @@ impl Step<'_, '_> {
             Some(Json::Text(until)) => Instant::parse(until).ok(),
             _ => None,
         };
-        let unreadable = || Problem::new(Code::StoreCorrupt).with("key", key.as_str()).with("why", "it has no retention");
+        let unreadable =
+            || Problem::new(Code::StoreCorrupt).with("key", key.as_str()).with("why", "it has no retention");
         let until = until.ok_or_else(unreadable)?;
         if self.asked.request.at < until {
             self.so_far.kept_until = self.so_far.kept_until.max(Some(until));
