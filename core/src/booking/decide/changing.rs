@@ -172,7 +172,8 @@ fn set_lines(
 /// same time; of what has final numbers, those of the same product at another time: moving is not falling below (G1).
 fn matched(made: &[Line], open: &[Line], numbered: &[u32]) -> Vec<Option<u32>> {
     let mut stays: Vec<Option<u32>> = vec![None; made.len()];
-    let same: [&dyn Fn(&Line, &Line) -> bool; 3] = [
+    type Same<'a> = &'a dyn Fn(&Line, &Line) -> bool;
+    let ways: [Same<'_>; 3] = [
         &|new, old| new.contents == old.contents,
         &|new, old| {
             (&new.contents.product, new.starts, new.ends) == (&old.contents.product, old.starts, old.ends)
@@ -180,7 +181,7 @@ fn matched(made: &[Line], open: &[Line], numbered: &[u32]) -> Vec<Option<u32>> {
         },
         &|new, old| numbered.contains(&old.number) && new.contents.product == old.contents.product,
     ];
-    for same in same {
+    for same in ways {
         for (i, new) in made.iter().enumerate() {
             if stays.get(i).is_some_and(Option::is_some) {
                 continue;
