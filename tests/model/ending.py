@@ -108,7 +108,9 @@ def cancel(world, booking, command, outcome):
     barred(booking, outcome)
     outcome.stop()
     gross = total(booking["offer"]) if booking["offer"] else 0
-    fee = fee_of(world, booking, open_lines(booking), gross, now) if booking["offer"] and not unpaid else 0
+    # What nobody took up is given up at no cost.
+    taken_up = booking["offer"] and not unpaid and status != "quoted"
+    fee = fee_of(world, booking, open_lines(booking), gross, now) if taken_up else 0
     refund = max(0, paid(booking) - fee - beside(booking))
     for line in open_lines(booking):
         line["takes"] = {}

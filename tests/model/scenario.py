@@ -65,7 +65,7 @@ def answer(world, step):
     told["gauge"] = gauge_of(world, step) if len(world.commands) % 5 == 0 else None
     told["due"] = sorted(reminding.due(world, step["at"])) if len(world.commands) % 4 == 0 else None
     bookings = {name: world.bookings.get(name) for name in concerned}
-    told["bookings"] = {name: booking and views.of_model(world, booking) for name, booking in bookings.items()}
+    told["bookings"] = {name: booking and views.of_model(world, booking, step["at"]) for name, booking in bookings.items()}
     return told
 
 
