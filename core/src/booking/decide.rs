@@ -82,6 +82,19 @@ pub struct Found {
     pub people: Vec<Person>,
     /// The record of the guest that the command is about.
     pub guest: Option<super::GuestRecord>,
+    /// What was answered about the booking.
+    pub answers: Option<super::AnswersRecord>,
+    /// The own answers of the customer that the command is about.
+    pub profile: Option<Profile>,
+}
+
+/// A customer's own answers, as they are stored.
+#[derive(Debug, Clone)]
+pub struct Profile {
+    /// The answers; none yet, if there is no record.
+    pub record: super::AnswersRecord,
+    /// The record's revision.
+    pub revision: Option<u64>,
 }
 
 /// Freezes the rules for a set of products: text and hash. A handle may remember them.

@@ -1,19 +1,23 @@
 //! Views: what there is to see, for whom. Reading never changes anything.
 
 mod booking;
+mod check_in;
 mod due;
 mod guests;
+mod itinerary;
 mod lists;
 mod outbox;
 mod portal;
 mod wording;
 
 pub use booking::{BookingView, Difference, PaymentSummary};
+pub use check_in::CheckInProgress;
 pub use due::{DueRow, DueView, ReleaseFilter, ReleaseRow, ReleaseView};
 pub use guests::GuestView;
+pub use itinerary::{GuestPlan, ItineraryEntry, Journey, PlanDay, PlanEntry};
 pub use lists::{AuditView, GaugeView, RegisterRow, RegisterView, ShareView};
 pub use outbox::OutboxView;
-pub use portal::{ActionNotice, ItineraryEntry, NoticeState, PortalView};
+pub use portal::{ActionNotice, NoticeState, PortalView};
 
 use super::reads::{Attempt, Reads};
 use super::{Engine, instant_sort};

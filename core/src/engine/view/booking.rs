@@ -1,17 +1,19 @@
 //! A booking with all that belongs to it: the record, what is derived from it, and the personal values joined to it.
 
-use super::{Asked, GuestView, guests, wording};
-use crate::booking::{ActionPointKind, ActorType, Booking, PaymentState};
+use super::{Asked, CheckInProgress, GuestView, check_in, guests, wording};
+use crate::booking::{ActionPointKind, ActorType, AnswersRecord, Booking, PaymentState};
+use crate::catalogue::{Answers, FieldScope};
 use crate::customer::Contact;
 use crate::customer::Person;
 use crate::engine::line;
 use crate::engine::reads::Attempt;
 use crate::error::Result;
+use crate::ids::Ident;
 use crate::inquiry::InquiryForm;
 use crate::inquiry::Submission;
 use crate::money::{Amount, Currency};
 use crate::pricing::PaidInstalment;
-use crate::store::keys;
+use crate::store::{Key, keys};
 use crate::time::Instant;
 use uuid::Uuid;
 
@@ -36,6 +38,12 @@ crate::record! {
         pub submission: Option<InquiryForm>,
         /// Those who attend, of whom something is known (A4, B6).
         pub guests: Vec<GuestView>,
+        /// How far the guests are checked in (B6).
+        pub check_in: Option<CheckInProgress>,
+        /// What was answered about the booking; for staff.
+        pub booking_answers: Option<Answers>,
+        /// What was answered about the booker, in whatever booking; for staff.
+        pub booker_answers: Option<Answers>,
         /// What differs between the two, with both values; for staff (V5).
         pub differences: Vec<Difference>,
         /// The portal link's token, if there is one; for staff (B7).
@@ -94,12 +102,16 @@ pub(super) fn answer(asked: Asked<'_>, id: Uuid) -> Attempt<BookingView> {
     };
     let submission = asked.reads.record::<Submission>(&submission, "submission")?.map(|read| read.stored.value.form);
     let staff = asked.request.actor.kind == ActorType::Staff;
-    let portal_token = match booking.portal_generation {
-        generation if generation > 0 && staff => Some(asked.engine.portal_token(id, generation)?),
+    let portal_token = match booking.portal_link() {
+        Some(generation) if staff => Some(asked.engine.portal_token(id, generation)?),
         _ => None,
     };
+    let (booking_answers, booker_answers) = if staff { answers(asked, &booking)? } else { (None, None) };
     Ok(BookingView {
         guests: guests::answer(asked, &booking)?,
+        check_in: check_in::answer(asked, &booking)?,
+        booking_answers,
+        booker_answers,
         payment: payment(asked, &booking)?,
         due: booking.due(),
         place_in_line: line::number(asked.engine, &booking, asked.reads)?,
@@ -115,6 +127,23 @@ pub(super) fn answer(asked: Asked<'_>, id: Uuid) -> Attempt<BookingView> {
         portal_token,
         booking: asked.shown(booking),
     })
+}
+
+/// The internal answers: of the booking, and of its booker by the fields that are about bookers.
+fn answers(asked: Asked<'_>, booking: &Booking) -> Attempt<(Option<Answers>, Option<Answers>)> {
+    let frozen = crate::engine::command::frozen(asked.engine, Some(booking), asked.reads)?;
+    let catalogue = frozen.as_ref().map_or(&*asked.engine.setup.catalogue, |frozen| &frozen.catalogue);
+    let (of_booking, of_booker) = (catalogue.fields(FieldScope::Booking), catalogue.fields(FieldScope::Booker));
+    let own = (!of_booking.is_empty()).then(|| keys::answers(asked.tenant(), booking.id));
+    let profile = booking.customer.filter(|_| !of_booker.is_empty()).map(|id| keys::profile(asked.tenant(), id));
+    asked.reads.want(own.iter().chain(&profile).cloned())?;
+    let read = |key: Option<Key>, kind: &str| match key {
+        Some(key) => Ok(asked.reads.record::<AnswersRecord>(&key, kind)?.map(|read| read.stored.value.answers)),
+        None => Attempt::Ok(None),
+    };
+    let is_of_booker = |id: &Ident| of_booker.iter().any(|field| field.id == *id);
+    let booker = read(profile, "profile")?.map(|answers| answers.into_iter().filter(|(id, _)| is_of_booker(id)).collect());
+    Ok((read(own, "answers")?, booker))
 }
 
 pub(super) fn payment(asked: Asked<'_>, booking: &Booking) -> Result<PaymentSummary> {
