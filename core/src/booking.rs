@@ -14,6 +14,8 @@ mod decide;
 mod draft;
 mod guest;
 mod moments;
+#[cfg(feature = "engine")]
+mod needs;
 mod payment;
 mod record;
 mod status;
@@ -39,6 +41,8 @@ pub use decide::{Context, Found, Freeze, Frozen, FrozenRules, Profile, decide};
 pub use draft::{Decision, Kept, Notice, NoticeKind};
 pub use guest::{AnswersRecord, Guest, GuestChange, GuestRecord};
 pub(crate) use moments::line_moments;
+#[cfg(feature = "engine")]
+pub use needs::{BookingNeed, NeedKind};
 pub use record::{
     ActionPoint, ActionPointKind, BookedReminder, Booking, BookingFee, BookingFeeKind, Cancellation, Ended,
     GuestAttendance, LedgerEntry, LedgerKind, Line, LineDeadline, Offer, OfferedTerms, ReminderKind, RequiredAction,

@@ -25,7 +25,7 @@ crate::record! {
         pub answered: Vec<Ident>,
         /// The fields that they must answer because of other answers.
         pub required: Option<Vec<Ident>>,
-        /// What was sent of a guest who is a customer, and waits for staff: of `name`, `email` and `phone`.
+        /// What was sent of a guest who is a customer, and waits for staff: of `name` and `phone`.
         pub proposed: Option<Vec<Ident>>,
     }
 }

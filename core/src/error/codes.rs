@@ -155,7 +155,7 @@ codes! {
         AnswerLength = "answer.length", "the answer has {length} characters: from {min} to {max} are asked for";
         AnswerTwice = "answer.twice", "`{given}` is chosen twice";
         AnswerNotAsked = "answer.not_asked", "`{given}` is not asked here", "it is asked by other answers, or of other products";
-        DashboardShape = "dashboard.shape", "a dashboard is of a customer, an account or a member of staff, and of one of them";
+        DashboardShape = "dashboard.shape", "a dashboard is of a customer, an account, a member of staff or what nobody looks after, and of one of them";
         PolicyInvalid = "policy.invalid", "the policy contradicts itself: {why}";
         DeadlineShape = "deadline.shape", "the deadline rule contradicts itself: {why}";
         DeadlineTime = "deadline.time", "`{given}` is not a time for a deadline", "`same_time`, `end_of_day`, or a time of day such as `18:00`";

@@ -60,7 +60,6 @@ fn propose(draft: &mut Draft, known: Guest, before: GuestRecord, contact: &Guest
     let on_record = before.contact.as_ref();
     let other = [
         ("name", on_record.is_some_and(|known| known.name != contact.name)),
-        ("email", on_record.is_some_and(|known| known.email != contact.email)),
         ("phone", contact.phone.is_some() && on_record.is_some_and(|known| known.phone != contact.phone)),
     ];
     let fields: Vec<Ident> = other.iter().filter(|(_, other)| *other).map(|(field, _)| Ident::word(field)).collect();

@@ -2,13 +2,12 @@
 
 use super::{Asked, CheckInProgress, GuestView, check_in, guests, wording};
 use crate::booking::{ActionPointKind, ActorType, AnswersRecord, Booking, PaymentState};
-use crate::catalogue::{Answers, FieldScope};
+use crate::catalogue::Answers;
 use crate::customer::Contact;
 use crate::customer::Person;
 use crate::engine::line;
 use crate::engine::reads::Attempt;
 use crate::error::Result;
-use crate::ids::Ident;
 use crate::inquiry::InquiryForm;
 use crate::inquiry::Submission;
 use crate::money::{Amount, Currency};
@@ -42,7 +41,7 @@ crate::record! {
         pub check_in: Option<CheckInProgress>,
         /// What was answered about the booking; for staff.
         pub booking_answers: Option<Answers>,
-        /// What was answered about the booker, in whatever booking; for staff.
+        /// What the booker has answered, of themself as a guest too, and staff of them, in whatever booking; for staff.
         pub booker_answers: Option<Answers>,
         /// What differs between the two, with both values; for staff (V5).
         pub differences: Vec<Difference>,
@@ -95,18 +94,22 @@ pub(super) fn answer(asked: Asked<'_>, id: Uuid) -> Attempt<BookingView> {
     let tenant = asked.tenant();
     let person = booking.customer.map(|customer| keys::person(tenant, customer));
     let submission = keys::submission(tenant, id);
-    asked.reads.want(person.iter().cloned().chain([submission.clone()]))?;
+    let staff = asked.request.actor.kind == ActorType::Staff;
+    let own = keys::answers(tenant, id);
+    let profile = booking.customer.map(|customer| keys::profile(tenant, customer));
+    let internal = [Some(&own), profile.as_ref()].into_iter().flatten().filter(|_| staff);
+    asked.reads.want(person.iter().chain([&submission]).chain(internal).cloned())?;
     let contact = match person {
         Some(key) => asked.reads.record::<Person>(&key, "person")?.map(|read| read.stored.value.contact),
         None => None,
     };
     let submission = asked.reads.record::<Submission>(&submission, "submission")?.map(|read| read.stored.value.form);
-    let staff = asked.request.actor.kind == ActorType::Staff;
     let portal_token = match booking.portal_link() {
         Some(generation) if staff => Some(asked.engine.portal_token(id, generation)?),
         _ => None,
     };
-    let (booking_answers, booker_answers) = if staff { answers(asked, &booking)? } else { (None, None) };
+    let (booking_answers, booker_answers) =
+        if staff { answers(asked, &own, profile.as_ref())? } else { (None, None) };
     Ok(BookingView {
         guests: guests::answer(asked, &booking)?,
         check_in: check_in::answer(asked, &booking)?,
@@ -129,21 +132,12 @@ pub(super) fn answer(asked: Asked<'_>, id: Uuid) -> Attempt<BookingView> {
     })
 }
 
-/// The internal answers: of the booking, and of its booker by the fields that are about bookers.
-fn answers(asked: Asked<'_>, booking: &Booking) -> Attempt<(Option<Answers>, Option<Answers>)> {
-    let frozen = crate::engine::command::frozen(asked.engine, Some(booking), asked.reads)?;
-    let catalogue = frozen.as_ref().map_or(&*asked.engine.setup.catalogue, |frozen| &frozen.catalogue);
-    let (of_booking, of_booker) = (catalogue.fields(FieldScope::Booking), catalogue.fields(FieldScope::Booker));
-    let own = (!of_booking.is_empty()).then(|| keys::answers(asked.tenant(), booking.id));
-    let profile = booking.customer.filter(|_| !of_booker.is_empty()).map(|id| keys::profile(asked.tenant(), id));
-    asked.reads.want(own.iter().chain(&profile).cloned())?;
-    let read = |key: Option<Key>, kind: &str| match key {
-        Some(key) => Ok(asked.reads.record::<AnswersRecord>(&key, kind)?.map(|read| read.stored.value.answers)),
-        None => Attempt::Ok(None),
+/// The internal answers: of the booking, and of its booker.
+fn answers(asked: Asked<'_>, own: &Key, profile: Option<&Key>) -> Attempt<(Option<Answers>, Option<Answers>)> {
+    let read = |key: &Key, kind: &str| -> Attempt<Option<Answers>> {
+        Ok(asked.reads.record::<AnswersRecord>(key, kind)?.map(|read| read.stored.value.answers))
     };
-    let is_of_booker = |id: &Ident| of_booker.iter().any(|field| field.id == *id);
-    let booker = read(profile, "profile")?.map(|answers| answers.into_iter().filter(|(id, _)| is_of_booker(id)).collect());
-    Ok((read(own, "answers")?, booker))
+    Ok((read(own, "answers")?, profile.map_or(Ok(None), |key| read(key, "profile"))?))
 }
 
 pub(super) fn payment(asked: Asked<'_>, booking: &Booking) -> Result<PaymentSummary> {
