@@ -610,7 +610,9 @@ export type ActionPointKind =
   /** Approval was refused. */
   | "rejected"
   /** The event is over: the final invoice is to be issued. */
-  | "final_invoice";
+  | "final_invoice"
+  /** What was to be paid of what is confirmed is overdue. */
+  | "payment_overdue";
 
 /** Staff have something to look at. */
 export interface ActionPointOpened {
@@ -1079,7 +1081,7 @@ export interface BookingView {
   readonly check_in?: CheckInProgress;
   /** What was answered about the booking; for staff. */
   readonly booking_answers?: { readonly [name: string]: string };
-  /** What was answered about the booker, in whatever booking; for staff. */
+  /** What the booker has answered, of themself as a guest too, and staff of them, in whatever booking; for staff. */
   readonly booker_answers?: { readonly [name: string]: string };
   /** What differs between the two, with both values; for staff (V5). */
   readonly differences: readonly Difference[];
@@ -2617,7 +2619,7 @@ export interface FinalLine {
 
 /** How many come in the end, on one line. */
 export interface FinalNumber {
-  /** The number of the line: its position in the request, from 1. */
+  /** The number of the line; in a request, its position, from 1. */
   line: Whole;
   /** How many: guests where the price is by guest, units everywhere else; 0: nobody comes. */
   number: Whole;
@@ -3466,12 +3468,16 @@ export interface Offer {
   readonly booked_on: string;
   /** Until when it stands, if it is a quote. */
   readonly valid_until?: string;
+  /** Until when it stood at first, if that was extended: what extensions are measured from. */
+  readonly first_valid_until?: string;
   /** What it costs and why. */
   readonly breakdown: Breakdown;
   /** What the total of a confirmed booking rises by with it; negative, if it falls. */
   readonly difference?: string;
   /** What is to be paid by when; sums to the total. */
   readonly schedule: readonly Instalment[];
+  /** The final numbers of its lines (G1); none: of no line. */
+  readonly final_numbers?: readonly OfferedNumbers[];
   /** The terms to accept. */
   readonly terms?: OfferedTerms;
   /** The catalogue slice and policies it was made from, by content hash (DESIGN 12). */
@@ -3490,6 +3496,18 @@ export interface OfferPlace {
 export interface Offered {
   /** The offer. */
   readonly offer: Offer;
+}
+
+/** The final numbers of a line (G1): until when its number can fall, and from what. */
+export interface OfferedNumbers {
+  /** The line. */
+  readonly line: number;
+  /** Until when; none: always. */
+  readonly due?: string;
+  /** As it was sold. */
+  readonly booked: LineRequest;
+  /** As it was told last by then; none: nobody comes. */
+  readonly told?: LineRequest;
 }
 
 /** The terms of an offer. Their words are in the rules that it froze, so neither record nor event repeats them. */
@@ -3548,9 +3566,11 @@ export interface Outcome {
   readonly notices: readonly string[];
   /** The action points opened. */
   readonly action_points: readonly OutcomePoint[];
+  /** What it charges beside the price from now on, or no longer: then it is nothing. */
+  readonly fees?: readonly BookingFee[];
   /** Other bookings that the clock released to make room. */
   readonly expired: readonly string[];
-  /** Parties in line that were offered a place, since it gave capacity back. */
+  /** Parties in line that were offered a place: it gave capacity back, or let them move up; or its own, that was edited. */
   readonly offered: readonly string[];
   /** The new booking that was made with its details (V10). */
   readonly copy?: string;
@@ -3773,7 +3793,7 @@ export interface Policies {
   customer_may_extend?: boolean | undefined;
   /** Whether customers may change what they booked. */
   customer_may_amend?: boolean | undefined;
-  /** How many days past its first deadline a line can be extended to. */
+  /** How many days past its first deadline a line can be extended to, past its first validity a quote. */
   extension_limit_days?: Whole | null | undefined;
   /** How many days a quote is valid, to the end of the day. */
   quote_valid_days?: Whole | undefined;
@@ -3789,7 +3809,7 @@ export interface Policies {
   reinstatement_fee?: Fee | null | undefined;
   /** What a guest costs who does not come (G3), of their part of the price; if not said, nothing. */
   no_show_fee?: Fee | null | undefined;
-  /** The tax in what cancelling keeps; if not said, it is outside the scope of tax. */
+  /** The tax in what cancelling keeps, and falling below final numbers costs; if not said, it is outside the scope of tax. */
   cancellation_tax?: TaxInput | null | undefined;
   /** How much of a booking may be written off altogether (G4); if not said, any balance. */
   write_off_limit?: Textual | null | undefined;
@@ -4221,10 +4241,12 @@ export interface Rate {
   category_prices?: { readonly [name: string]: Textual } | null | undefined;
 }
 
-/** Who came, and who did not. */
+/** Who came, and who did not; how many. */
 export interface RecordAttendance {
   /** Guest by guest; those not named stay as they were. */
-  guests: readonly GuestAttendanceInput[];
+  guests?: readonly GuestAttendanceInput[] | undefined;
+  /** How many come of lines that have final numbers (G1): their price goes by that, and what falling below costs. */
+  numbers?: readonly FinalNumber[] | undefined;
 }
 
 /** A payment came in. */
@@ -5218,6 +5240,8 @@ export interface Waiting {
   readonly claim_until?: string;
   /** The gauges that the whole party needs. */
   readonly gauges: readonly string[];
+  /** When something that is set aside of them goes back first (G2). */
+  readonly returns_at?: string;
 }
 
 /** Its place in line. */

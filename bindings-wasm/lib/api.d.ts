@@ -1198,7 +1198,7 @@ export interface FinalLine {
 
 /** How many come in the end, on one line. */
 export interface FinalNumber {
-  /** The number of the line: its position in the request, from 1. */
+  /** The number of the line; in a request, its position, from 1. */
   line: Whole;
   /** How many: guests where the price is by guest, units everywhere else; 0: nobody comes. */
   number: Whole;

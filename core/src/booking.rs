@@ -16,6 +16,8 @@ mod guest;
 mod moments;
 #[cfg(feature = "engine")]
 mod needs;
+#[cfg(feature = "engine")]
+mod overdue;
 mod payment;
 mod record;
 mod status;
@@ -31,9 +33,9 @@ pub use change::{
 pub use command::{
     AcceptTerms, Amend, Approve, Assign, Cancel, CancelLines, Chargeback, CheckIn, Claim, Close, Command, CommandKind,
     Confirm, Copy, CreateDraft, Decline, Edit, Expire, Extend, Fulfil, HoldUntil, JoinWaitlist, LapseClaim, LapseHold,
-    Lock, Lose, MakeOffer, MarkDone, NameGuest, OfferPlace, OpenPayment, PayBack, PortalLink, Purchase, Quote, RecordAttendance,
-    RecordPayment, Reinstate, ReinstateTo, Reject, Release, Request, Reserve, SetPo, SubmitInquiry, UndoDone, Unlock,
-    Waive, WriteOff,
+    Lock, Lose, MakeOffer, MarkDone, NameGuest, OfferPlace, OpenPayment, PayBack, PortalLink, Purchase, Quote,
+    RecordAttendance, RecordPayment, Reinstate, ReinstateTo, Reject, Release, Request, Reserve, SetPo, SubmitInquiry,
+    UndoDone, Unlock, Waive, WriteOff,
 };
 #[cfg(feature = "engine")]
 pub use decide::{Context, Found, Freeze, Frozen, FrozenRules, Profile, decide};
@@ -45,8 +47,8 @@ pub(crate) use moments::line_moments;
 pub use needs::{BookingNeed, NeedKind};
 pub use record::{
     ActionPoint, ActionPointKind, BookedReminder, Booking, BookingFee, BookingFeeKind, Cancellation, Ended,
-    GuestAttendance, LedgerEntry, LedgerKind, Line, LineDeadline, Offer, OfferedTerms, ReminderKind, RequiredAction,
-    TermsAccepted, Waiting,
+    GuestAttendance, LedgerEntry, LedgerKind, Line, LineDeadline, Offer, OfferedNumbers, OfferedTerms, ReminderKind,
+    RequiredAction, TermsAccepted, Waiting,
 };
 pub use status::{ActionState, Approval, Attendance, Channel, Filed, LineState, PaymentState, Status};
 pub use transitions::{allowed, check};

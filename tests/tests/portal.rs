@@ -48,7 +48,8 @@ fn give(engine: &Engine, store: &MemoryStore, number: u128, booking: u128, actor
     let customer = booking + 100;
     let request = json!({"at": NOW, "actor": actor, "command": body, "ids": {"command": Uuid::from_u128(number),
         "booking": Uuid::from_u128(booking), "customer": Uuid::from_u128(customer)}});
-    let outcome = engine.execute(store, &command(&request.to_string())).unwrap_or_else(|error| panic!("{error:?}\n{request}"));
+    let outcome =
+        engine.execute(store, &command(&request.to_string())).unwrap_or_else(|error| panic!("{error:?}\n{request}"));
     serde_json::to_value(&outcome).unwrap()
 }
 
@@ -134,7 +135,8 @@ fn a_link_is_of_one_tenant_even_where_they_share_a_store_and_a_secret() {
     // Nor does any other view of one reach into the other.
     reserve(&mill, &store, 2);
     for view in ["booking", "audit"] {
-        let text = json!({"at": NOW, "actor": staff(), "view": {"type": view, "booking": Uuid::from_u128(2)}}).to_string();
+        let text =
+            json!({"at": NOW, "actor": staff(), "view": {"type": view, "booking": Uuid::from_u128(2)}}).to_string();
         assert!(look(&mill, &store, &text).is_ok());
         assert!(look(&abbey, &store, &text).unwrap_err().contains("booking.unknown"));
     }
@@ -196,13 +198,22 @@ fn what_staff_note_is_nowhere_in_what_the_booker_sees() {
     };
     let paid = |amount: &str, reference: &str| json!({"provider": "acme", "reference": reference, "amount": amount, "currency": "EUR"});
     give(&staff(), json!({"type": "assign", "staff": "INTERNAL-bob"}));
-    give(&staff(), json!({"type": "edit", "note": "INTERNAL note", "booking_answers": {"mood": "INTERNAL mood"}, "booker_answers": {"worth": "INTERNAL worth"}}));
+    give(
+        &staff(),
+        json!({"type": "edit", "note": "INTERNAL note", "booking_answers": {"mood": "INTERNAL mood"}, "booker_answers": {"worth": "INTERNAL worth"}}),
+    );
     give(&staff(), json!({"type": "waive", "action": "sign", "reason": "INTERNAL-reason", "note": "INTERNAL words"}));
     give(&staff(), json!({"type": "record_payment", "payment": paid("100.00", "t1")}));
     give(&staff(), json!({"type": "refund", "payment": paid("20.00", "r1"), "reason": "INTERNAL-sorry"}));
-    give(&staff(), json!({"type": "name_guest", "line": 1, "guest": 1, "contact": {"name": {"family": "Ada"}, "email": "guest2@example.org"}}));
+    give(
+        &staff(),
+        json!({"type": "name_guest", "line": 1, "guest": 1, "contact": {"name": {"family": "Ada"}, "email": "guest2@example.org"}}),
+    );
     // What the booker says of a guest who is a customer waits for staff.
-    give(&booker(1), json!({"type": "name_guest", "line": 1, "guest": 1, "contact": {"name": {"family": "INTERNAL-guess"}, "email": "guest2@example.org"}}));
+    give(
+        &booker(1),
+        json!({"type": "name_guest", "line": 1, "guest": 1, "contact": {"name": {"family": "INTERNAL-guess"}, "email": "guest2@example.org"}}),
+    );
     let token = engine.portal_token(Uuid::from_u128(1), 1).unwrap();
     let seen = shown(&engine, &store, &token).unwrap();
     assert!(seen.contains("Ada") && seen.contains("guest2@example.org") && seen.contains("t1"), "{seen}");
@@ -217,6 +228,7 @@ fn what_staff_note_is_nowhere_in_what_the_booker_sees() {
     }
     let others = json!({"at": NOW, "actor": booker(2), "view": {"type": "booking", "booking": Uuid::from_u128(1)}});
     assert!(look(&engine, &store, &others.to_string()).unwrap_err().contains("booking.not_yours"));
-    let theirs = json!({"at": NOW, "actor": booker(2), "view": {"type": "dashboard", "customer": Uuid::from_u128(101)}});
+    let theirs =
+        json!({"at": NOW, "actor": booker(2), "view": {"type": "dashboard", "customer": Uuid::from_u128(101)}});
     assert!(look(&engine, &store, &theirs.to_string()).unwrap_err().contains("right.missing"));
 }

@@ -823,7 +823,7 @@ class BookingView(Record):
 
     @property
     def booker_answers(self) -> dict[str, str] | None:
-        """What was answered about the booker, in whatever booking; for staff."""
+        """What the booker has answered, of themself as a guest too, and staff of them, in whatever booking; for staff."""
         return self._part("booker_answers", _optional_mapping_text)
 
     @property
@@ -3270,7 +3270,7 @@ class Offer(Record):
     """An offer: price, tax, terms, wording and policies as they were when it was made."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("number", "made_at", "booked_on", "valid_until", "breakdown", "difference", "schedule", "terms", "frozen", "rules_version", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("number", "made_at", "booked_on", "valid_until", "first_valid_until", "breakdown", "difference", "schedule", "final_numbers", "terms", "frozen", "rules_version", )
 
     @property
     def number(self) -> int:
@@ -3293,6 +3293,11 @@ class Offer(Record):
         return self._part("valid_until", _optional_instant)
 
     @property
+    def first_valid_until(self) -> Datetime | None:
+        """Until when it stood at first, if that was extended: what extensions are measured from."""
+        return self._part("first_valid_until", _optional_instant)
+
+    @property
     def breakdown(self) -> Breakdown:
         """What it costs and why."""
         return self._part("breakdown", Breakdown)
@@ -3306,6 +3311,11 @@ class Offer(Record):
     def schedule(self) -> tuple[Instalment, ...]:
         """What is to be paid by when; sums to the total."""
         return self._part("schedule", _many_instalment)
+
+    @property
+    def final_numbers(self) -> tuple[OfferedNumbers, ...] | None:
+        """The final numbers of its lines (G1); none: of no line."""
+        return self._part("final_numbers", _optional_many_offered_numbers)
 
     @property
     def terms(self) -> OfferedTerms | None:
@@ -3333,6 +3343,33 @@ class Offered(Record):
     def offer(self) -> Offer:
         """The offer."""
         return self._part("offer", Offer)
+
+
+class OfferedNumbers(Record):
+    """The final numbers of a line (G1): until when its number can fall, and from what."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("line", "due", "booked", "told", )
+
+    @property
+    def line(self) -> int:
+        """The line."""
+        return self._part("line", whole)
+
+    @property
+    def due(self) -> Datetime | None:
+        """Until when; none: always."""
+        return self._part("due", _optional_instant)
+
+    @property
+    def booked(self) -> LineRequest:
+        """As it was sold."""
+        return self._part("booked", LineRequest)
+
+    @property
+    def told(self) -> LineRequest | None:
+        """As it was told last by then; none: nobody comes."""
+        return self._part("told", _optional_line_request)
 
 
 class OfferedTerms(Record):
@@ -3415,7 +3452,7 @@ class Outcome(Record):
     """What a command came to."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "status", "events", "customer", "offer", "due", "notices", "action_points", "expired", "offered", "copy", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "status", "events", "customer", "offer", "due", "notices", "action_points", "fees", "expired", "offered", "copy", )
 
     @property
     def booking(self) -> UUID:
@@ -3458,13 +3495,18 @@ class Outcome(Record):
         return self._part("action_points", _many_outcome_point)
 
     @property
+    def fees(self) -> tuple[BookingFee, ...] | None:
+        """What it charges beside the price from now on, or no longer: then it is nothing."""
+        return self._part("fees", _optional_many_booking_fee)
+
+    @property
     def expired(self) -> tuple[UUID, ...]:
         """Other bookings that the clock released to make room."""
         return self._part("expired", _many_u_u_i_d)
 
     @property
     def offered(self) -> tuple[UUID, ...]:
-        """Parties in line that were offered a place, since it gave capacity back."""
+        """Parties in line that were offered a place: it gave capacity back, or let them move up; or its own, that was edited."""
         return self._part("offered", _many_u_u_i_d)
 
     @property
@@ -5201,7 +5243,7 @@ class Waiting(Record):
     """That a party waits for a place."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("since", "claim_until", "gauges", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("since", "claim_until", "gauges", "returns_at", )
 
     @property
     def since(self) -> Datetime:
@@ -5217,6 +5259,11 @@ class Waiting(Record):
     def gauges(self) -> tuple[str, ...]:
         """The gauges that the whole party needs."""
         return self._part("gauges", _many_text)
+
+    @property
+    def returns_at(self) -> Datetime | None:
+        """When something that is set aside of them goes back first (G2)."""
+        return self._part("returns_at", _optional_instant)
 
 
 class WaitingSet(Record):
@@ -5960,6 +6007,7 @@ _optional_inquiry_form = optional(InquiryForm)
 _optional_journey = optional(Journey)
 _optional_last = optional(Last)
 _optional_line_deadline = optional(LineDeadline)
+_optional_line_request = optional(LineRequest)
 _optional_margin = optional(Margin)
 _optional_offer = optional(Offer)
 _optional_offered_terms = optional(OfferedTerms)
@@ -5984,11 +6032,13 @@ _optional_tax_category = optional(enums.TaxCategory)
 _optional_flag = optional(flag)
 _optional_instant = optional(instant)
 _optional_local_time = optional(local_time)
+_optional_many_booking_fee = optional(many(BookingFee))
 _optional_many_charge = optional(many(Charge))
 _optional_many_considered = optional(many(Considered))
 _optional_many_explained = optional(many(Explained))
 _optional_many_fee_line = optional(many(FeeLine))
 _optional_many_line_tax = optional(many(LineTax))
+_optional_many_offered_numbers = optional(many(OfferedNumbers))
 _optional_many_weekday = optional(many(enums.Weekday))
 _optional_many_text = optional(many(text))
 _optional_many_whole = optional(many(whole))
@@ -6136,6 +6186,7 @@ __all__ = [
     "Margin",
     "Offer",
     "Offered",
+    "OfferedNumbers",
     "OfferedTerms",
     "OutboxEntry",
     "OutboxView",

@@ -65,6 +65,9 @@ class ActionPointKind(StrEnum):
     FINAL_INVOICE = "final_invoice"
     """The event is over: the final invoice is to be issued."""
 
+    PAYMENT_OVERDUE = "payment_overdue"
+    """What was to be paid of what is confirmed is overdue."""
+
 
 class ActionState(StrEnum):
     """How far a required action is (L2)."""

@@ -1142,7 +1142,7 @@ class FinalNumber(TypedDict):
     """How many come in the end, on one line."""
 
     line: int
-    """The number of the line: its position in the request, from 1."""
+    """The number of the line; in a request, its position, from 1."""
 
     number: int
     """How many: guests where the price is by guest, units everywhere else; 0: nobody comes."""
@@ -1745,7 +1745,7 @@ class Policies(TypedDict):
     """Whether customers may change what they booked."""
 
     extension_limit_days: NotRequired[int | None]
-    """How many days past its first deadline a line can be extended to."""
+    """How many days past its first deadline a line can be extended to, past its first validity a quote."""
 
     quote_valid_days: NotRequired[int]
     """How many days a quote is valid, to the end of the day."""
@@ -1769,7 +1769,7 @@ class Policies(TypedDict):
     """What a guest costs who does not come (G3), of their part of the price; if not said, nothing."""
 
     cancellation_tax: NotRequired[Tax | answers.Tax | None]
-    """The tax in what cancelling keeps; if not said, it is outside the scope of tax."""
+    """The tax in what cancelling keeps, and falling below final numbers costs; if not said, it is outside the scope of tax."""
 
     write_off_limit: NotRequired[Decimal | str | None]
     """How much of a booking may be written off altogether (G4); if not said, any balance."""
@@ -2055,10 +2055,13 @@ class Rate(_Rate):
 
 
 class RecordAttendance(TypedDict):
-    """Who came, and who did not."""
+    """Who came, and who did not; how many."""
 
-    guests: Sequence[GuestAttendance | answers.GuestAttendance]
+    guests: NotRequired[Sequence[GuestAttendance | answers.GuestAttendance]]
     """Guest by guest; those not named stay as they were."""
+
+    numbers: NotRequired[Sequence[FinalNumber]]
+    """How many come of lines that have final numbers (G1): their price goes by that, and what falling below costs."""
 
 
 class RecordPayment(TypedDict):

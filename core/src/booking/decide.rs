@@ -14,6 +14,7 @@ mod ending;
 mod guests;
 mod ledger;
 mod money;
+mod numbers;
 mod offer;
 mod points;
 mod reminders;
@@ -195,10 +196,11 @@ pub fn decide(booking: Option<&Booking>, command: &Command, context: &Context<'_
         Command::Close(_) => ending::close(&mut draft)?,
     }
     actions::complete(&mut draft, context)?;
-    if let Some(before) = booking {
-        points::settle(&mut draft, before, context);
-    }
     let rules = if draft.makes_offer() { steps::Rules::current(context) } else { steps::Rules::standing(context) };
+    if let Some(before) = booking {
+        points::settle(&mut draft, before, rules, context)?;
+    }
+    points::overdue(&mut draft, rules, context)?;
     steps::move_balance(&mut draft, rules);
     reminders::remind(&mut draft, rules, context)?;
     Ok(draft.finish())

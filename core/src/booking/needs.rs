@@ -89,7 +89,7 @@ impl BookingNeed {
     /// Whether it is one only once its time has come: until then somebody else, or nobody, has to act.
     #[must_use]
     pub fn waits_for_its_time(&self) -> bool {
-        matches!(self.why, NeedKind::Overdue | NeedKind::EventOver)
+        matches!(self.why, NeedKind::Overdue | NeedKind::EventOver | NeedKind::Collect)
     }
 }
 
@@ -139,17 +139,20 @@ impl Booking {
     /// What it needs of staff, most urgent first. An action point has no date: it is due since it was opened.
     #[must_use]
     pub fn needs_of_staff(&self) -> Vec<BookingNeed> {
-        let points = self.open_points().map(|point| BookingNeed {
-            point: Some(point.kind),
-            fields: Some(point.fields.clone()),
-            ..BookingNeed::of(NeedKind::ActionPoint, Some(point.opened_at))
-        });
+        // What is overdue is needed since it is, whether that was written down or not.
+        let points =
+            self.open_points().filter(|point| point.kind != ActionPointKind::PaymentOverdue).map(|point| BookingNeed {
+                point: Some(point.kind),
+                fields: Some(point.fields.clone()),
+                ..BookingNeed::of(NeedKind::ActionPoint, Some(point.opened_at))
+            });
         let mut needs: Vec<BookingNeed> = points.collect();
         match self.status {
             Status::Option | Status::Pending => {
                 needs.extend(self.first_due().map(|due| BookingNeed::of(NeedKind::Overdue, Some(due))));
             }
             Status::Confirmed => {
+                needs.extend(self.payment_needed(NeedKind::Collect));
                 needs.extend(self.ends().map(|ends| BookingNeed::of(NeedKind::EventOver, Some(ends))));
             }
             Status::Fulfilled => {
@@ -179,7 +182,8 @@ impl Booking {
         let due = open.due.or_else(|| self.due()).or(Some(self.created_at));
         let kind = if Some(open.amount) == self.first_payment() { ActionKind::Deposit } else { ActionKind::Balance };
         let amount = open.open.min(balance);
-        (!amount.is_zero()).then(|| BookingNeed { amount: Some(amount), ..BookingNeed::of(why, self.by_action(kind, due)) })
+        (!amount.is_zero())
+            .then(|| BookingNeed { amount: Some(amount), ..BookingNeed::of(why, self.by_action(kind, due)) })
     }
 
     /// A pending booking is the booker's to confirm; a reservation confirms itself once it is paid, unless something was

@@ -5,7 +5,8 @@ mod prices;
 mod shares;
 
 use super::{
-    Basis, CapacityPer, Catalogue, CatalogueDefinition, Deposit, Discount, Index as ProductIndex, Prepared, Product, TaxCategory, gates,
+    Basis, CapacityPer, Catalogue, CatalogueDefinition, Deposit, Discount, Index as ProductIndex, Prepared, Product,
+    TaxCategory, gates,
 };
 use crate::error::{Code, Problem, Problems, Result};
 use crate::ids::Ident;

@@ -7,8 +7,8 @@ use super::reads::{Attempt, Need, RECORD_VERSION, Read, Reads};
 use super::reclaim::{self, ByClock};
 use super::{Engine, outbox};
 use crate::booking::{
-    self, Actor, AnswersRecord, Booking, Command, Context, Decision, Found, Frozen, GuestRecord, Kept, Offer, Profile,
-    Status,
+    self, Actor, AnswersRecord, Booking, BookingFee, Command, Context, Decision, Found, Frozen, GuestRecord, Kept,
+    Offer, Profile, Status,
 };
 use crate::bugs::bug;
 use crate::catalogue::Answers;
@@ -69,9 +69,11 @@ crate::record! {
         pub notices: Vec<String>,
         /// The action points opened.
         pub action_points: Vec<OutcomePoint>,
+        /// What it charges beside the price from now on, or no longer: then it is nothing.
+        pub fees: Option<Vec<BookingFee>>,
         /// Other bookings that the clock released to make room.
         pub expired: Vec<Uuid>,
-        /// Parties in line that were offered a place, since it gave capacity back.
+        /// Parties in line that were offered a place: it gave capacity back, or let them move up; or its own, that was edited.
         pub offered: Vec<Uuid>,
         /// The new booking that was made with its details (V10).
         pub copy: Option<Uuid>,
@@ -309,14 +311,29 @@ fn beside(
         }
         (room, _) => room?,
     };
-    let done = line::Done {
+    if let Command::Edit(_) = request.command
+        && let Some(offer) = line::offer_edited(engine, request.at, &done(decided, &room), reads)?
+    {
+        decided.decision.then(offer);
+    }
+    let offers = line::offer_next(engine, request, done(decided, &room), reads)?;
+    Ok(Beside { room, offers })
+}
+
+fn done<'a>(decided: &'a Decided, others: &'a [ByClock]) -> line::Done<'a> {
+    line::Done {
         before: decided.current.as_ref().map(|read| &read.stored.value),
         after: &decided.decision.booking,
         moves: &decided.decision.moves,
-        others: &room,
-    };
-    let offers = line::offer_next(engine, request, done, reads)?;
-    Ok(Beside { room, offers })
+        others,
+    }
+}
+
+/// Whether an edit made room for its own party in line, which was offered a place at once.
+fn offered_itself(decided: &Decided, command: &Command) -> bool {
+    let waited = decided.current.as_ref().is_some_and(|read| read.stored.value.in_line().is_some());
+    let waits = decided.decision.booking.in_line().is_some();
+    matches!(command, Command::Edit(_)) && waited && !waits
 }
 
 /// What the clock gives back to make room for a decision.
@@ -369,7 +386,10 @@ fn write(
     let mut moves = std::mem::take(&mut decided.decision.moves);
     let mut joined = Joined::default();
     let ids_of = |all: &[ByClock]| all.iter().map(|other| other.decision.booking.id).collect::<Vec<Uuid>>();
-    let (expired, offered) = (ids_of(&beside.room), ids_of(&beside.offers));
+    let (expired, mut offered) = (ids_of(&beside.room), ids_of(&beside.offers));
+    if offered_itself(&decided, &request.command) {
+        offered.insert(0, own);
+    }
     // What is given back is written before what takes it.
     for other in beside.room {
         moves.merge(&other.decision.moves);
@@ -607,6 +627,11 @@ fn outcome(decision: &Decision, subject: &Subject, request: &CommandRequest) -> 
         }
         _ => None,
     });
+    let fees = decision.changes.iter().filter_map(|change| match change {
+        booking::Change::FeeSet(fee) => Some(fee.clone()),
+        _ => None,
+    });
+    let fees: Vec<BookingFee> = fees.collect();
     Outcome {
         booking: after.id,
         status: after.status,
@@ -620,6 +645,7 @@ fn outcome(decision: &Decision, subject: &Subject, request: &CommandRequest) -> 
             .map(|notice| outbox::id(request.ids.command, after.id, subject.booking_id, *notice))
             .collect(),
         action_points: opened.collect(),
+        fees: Some(fees).filter(|fees| !fees.is_empty()),
         expired: Vec::new(),
         offered: Vec::new(),
         copy: subject.copy.as_ref().map(|(id, _)| *id),

@@ -127,7 +127,8 @@ impl<'a> FieldForm<'a> {
         let asked: Vec<&CustomField> = self.fields.iter().filter(|field| self.is_asked(field, answers)).collect();
         let required: Vec<&Ident> =
             asked.iter().filter(|field| self.is_required(field, answers)).map(|field| &field.id).collect();
-        let missing: Vec<Ident> = required.iter().filter(|id| !answers.contains_key(**id)).map(|id| (*id).clone()).collect();
+        let missing: Vec<Ident> =
+            required.iter().filter(|id| !answers.contains_key(**id)).map(|id| (*id).clone()).collect();
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         CheckInState {
             required: count(required.len()),
@@ -145,7 +146,12 @@ fn check(field: &CustomField, answer: &str, at: At<'_>, problems: &mut Problems)
         FieldKind::Country => (Country::new(answer).is_some(), Code::CountryInvalid),
         FieldKind::Phone => (Phone::new(answer).is_some(), Code::PhoneInvalid),
         FieldKind::Email => (Email::new(answer).is_some(), Code::EmailInvalid),
-        FieldKind::Text | FieldKind::Number | FieldKind::Date | FieldKind::Choice | FieldKind::Choices | FieldKind::Bool => {
+        FieldKind::Text
+        | FieldKind::Number
+        | FieldKind::Date
+        | FieldKind::Choice
+        | FieldKind::Choices
+        | FieldKind::Bool => {
             return field.check(answer, at, problems);
         }
     };

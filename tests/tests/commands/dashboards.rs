@@ -1,18 +1,39 @@
 //! What the portal does not show, and what dashboards suggest.
 
+use super::common::{command, look};
 use super::looking::asked;
 use super::world::World;
 use super::{Check, hold};
-use super::common::{command, look};
 use bespeak::booking::{Booking, BookingNeed};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 /// Fields that are for staff, or of the record itself.
 const INTERNAL: [&str; 24] = [
-    "action_points", "answered", "approval", "assigned_to", "booker_answers", "booking_answers", "candidates", "channel",
-    "closed_by", "copied_from", "differences", "discount", "entered_by", "events", "filed", "fields", "head", "locked",
-    "portal_generation", "portal_token", "proposed", "reason", "reminders", "settled_by",
+    "action_points",
+    "answered",
+    "approval",
+    "assigned_to",
+    "booker_answers",
+    "booking_answers",
+    "candidates",
+    "channel",
+    "closed_by",
+    "copied_from",
+    "differences",
+    "discount",
+    "entered_by",
+    "events",
+    "filed",
+    "fields",
+    "head",
+    "locked",
+    "portal_generation",
+    "portal_token",
+    "proposed",
+    "reason",
+    "reminders",
+    "settled_by",
 ];
 /// Members of staff in these tests.
 const STAFF_IDS: [&str; 4] = ["ann", "eve", "mia", "anna"];
@@ -44,7 +65,11 @@ pub fn nothing_internal(portal: &str, booking: &Booking, bookings: &[Booking]) -
         hold!(!texts.contains(&staff), "the portal names `{staff}`: {portal}");
     }
     for other in bookings.iter().filter(|other| other.id != booking.id) {
-        hold!(!texts.iter().any(|text| text.contains(&other.id.to_string())), "the portal names {}: {portal}", other.id);
+        hold!(
+            !texts.iter().any(|text| text.contains(&other.id.to_string())),
+            "the portal names {}: {portal}",
+            other.id
+        );
         let stranger = other.customer.filter(|customer| Some(*customer) != booking.customer);
         let shown = stranger.is_some_and(|id| texts.iter().any(|text| text.contains(&id.to_string())));
         hold!(!shown, "the portal names another customer: {portal}");
@@ -98,7 +123,9 @@ impl World {
             .map(|(id, by)| (by.is_none(), by.map(|by| by.to_string()), id.to_string()))
             .collect();
         expected.sort();
-        let row = |row: &Value| (row["by"].is_null(), row["by"].as_str().map(str::to_owned), row["booking"].as_str().unwrap().to_owned());
+        let row = |row: &Value| {
+            (row["by"].is_null(), row["by"].as_str().map(str::to_owned), row["booking"].as_str().unwrap().to_owned())
+        };
         let found: Vec<_> = rows.iter().map(row).collect();
         hold!(found == expected, "the dashboard of {whose} has {found:?}, needed is {expected:?}");
         for row in rows {

@@ -117,7 +117,12 @@ pub(super) fn check_in(draft: &mut Draft, command: &CheckIn, context: &Context<'
 }
 
 /// What is answered then, and the names of what changes, for the event.
-pub(super) fn taken(form: FieldForm<'_>, given: &Answers, known: &Answers, field: &str) -> Result<(Answers, Vec<String>)> {
+pub(super) fn taken(
+    form: FieldForm<'_>,
+    given: &Answers,
+    known: &Answers,
+    field: &str,
+) -> Result<(Answers, Vec<String>)> {
     let root = At::ROOT.field("command");
     let mut problems = Problems::new();
     let answers = form.take(given, known, root.field(field), &mut problems);

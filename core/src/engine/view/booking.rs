@@ -91,6 +91,7 @@ crate::record! {
 pub(super) fn answer(asked: Asked<'_>, id: Uuid) -> Attempt<BookingView> {
     let mut booking = asked.booking(id)?;
     wording::join(asked, &mut booking)?;
+    asked.with_overdue(std::iter::once(&mut booking))?;
     let tenant = asked.tenant();
     let person = booking.customer.map(|customer| keys::person(tenant, customer));
     let submission = keys::submission(tenant, id);
@@ -108,8 +109,7 @@ pub(super) fn answer(asked: Asked<'_>, id: Uuid) -> Attempt<BookingView> {
         Some(generation) if staff => Some(asked.engine.portal_token(id, generation)?),
         _ => None,
     };
-    let (booking_answers, booker_answers) =
-        if staff { answers(asked, &own, profile.as_ref())? } else { (None, None) };
+    let (booking_answers, booker_answers) = if staff { answers(asked, &own, profile.as_ref())? } else { (None, None) };
     Ok(BookingView {
         guests: guests::answer(asked, &booking)?,
         check_in: check_in::answer(asked, &booking)?,

@@ -66,7 +66,8 @@ pub(super) fn answer(asked: Asked<'_>, view: &DashboardAsked) -> Attempt<Dashboa
     let wanted = usize::try_from(view.limit).unwrap_or(1);
     let after = view.after.as_ref().map(|next| next.split_once('|').unwrap_or((next, "")));
     // What staff need not do before its time is not looked at before it.
-    let until = if is_of_staff(view) { format!("{subject} {} ", instant_sort(asked.now())) } else { format!("{subject}!") };
+    let until =
+        if is_of_staff(view) { format!("{subject} {} ", instant_sort(asked.now())) } else { format!("{subject}!") };
     let range = Range {
         from: Some(format!("{subject} ")),
         until: Some(until),

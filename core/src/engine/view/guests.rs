@@ -47,9 +47,8 @@ pub(super) fn answer(asked: Asked<'_>, booking: &Booking) -> Attempt<Vec<GuestVi
     let mut guests = Vec::with_capacity(booking.guests.len());
     for guest in &booking.guests {
         let record = asked.reads.record::<GuestRecord>(&key(guest.person), "guest")?.map(|read| read.stored.value);
-        let (contact, proposed, answers, history) = record
-            .map(|record| (record.contact, record.proposed, record.answers, record.history))
-            .unwrap_or_default();
+        let (contact, proposed, answers, history) =
+            record.map(|record| (record.contact, record.proposed, record.answers, record.history)).unwrap_or_default();
         let line = booking.lines.iter().find(|line| line.number == guest.line);
         let products = line.map(|line| std::slice::from_ref(&line.contents.product)).unwrap_or_default();
         let form = FieldForm { fields, products };

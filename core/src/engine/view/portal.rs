@@ -135,7 +135,10 @@ pub(super) fn answer(asked: Asked<'_>, token: &str) -> Attempt<PortalView> {
         arrival,
         departure,
         party: itinerary::party(&booking, &named, catalogue),
-        guest_fields: frozen.as_ref().map(|frozen| frozen.catalogue.fields(FieldScope::Guest).to_vec()).unwrap_or_default(),
+        guest_fields: frozen
+            .as_ref()
+            .map(|frozen| frozen.catalogue.fields(FieldScope::Guest).to_vec())
+            .unwrap_or_default(),
         check_in: check_in::progress(&booking, catalogue),
         guests,
         po_number: booking.po_number.clone(),

@@ -50,7 +50,8 @@ impl<'a> Suggesting<'a> {
 
     fn may(&mut self, booking: &Booking, command: Command) -> Attempt<bool> {
         let Asked { engine, request, reads } = self.asked;
-        let ids = Ids { command: derived(booking.id, command.kind().as_str()), booking: Some(booking.id), customer: None };
+        let ids =
+            Ids { command: derived(booking.id, command.kind().as_str()), booking: Some(booking.id), customer: None };
         let request = CommandRequest { at: request.at, actor: request.actor.clone(), ids, command, preview: true };
         match command::attempt(engine, &request, reads, &mut Progress::default()) {
             Ok(_) => Ok(true),
@@ -113,7 +114,7 @@ fn candidates(booking: &Booking, need: &BookingNeed, asked: Asked<'_>) -> Vec<Co
                 vec![Some(Command::Reinstate(Reinstate { to: None, overbook: false })), close()]
             }
             Some(ActionPointKind::Approve) => vec![Some(Command::Approve(Approve { note: None }))],
-            Some(ActionPointKind::Chargeback) => vec![collect()],
+            Some(ActionPointKind::Chargeback | ActionPointKind::PaymentOverdue) => vec![collect()],
             Some(ActionPointKind::Rejected) => vec![
                 Some(Command::Decline(Decline { reason: reason(), note: None })),
                 Some(Command::Lose(Lose { reason: reason(), note: None })),
@@ -154,8 +155,10 @@ pub(super) fn incomplete_guest(asked: Asked<'_>, booking: &Booking, need: &Booki
         if product.is_none_or(|product| !need.action.as_ref().is_some_and(|action| product.actions.contains(action))) {
             continue;
         }
-        let form =
-            FieldForm { fields: catalogue.fields(FieldScope::Guest), products: std::slice::from_ref(&line.contents.product) };
+        let form = FieldForm {
+            fields: catalogue.fields(FieldScope::Guest),
+            products: std::slice::from_ref(&line.contents.product),
+        };
         let done = |guest: u32| booking.guest(line.number, guest).is_some_and(|guest| guest.is_complete(form));
         // No more are done than are known, so this ends soon.
         if let Some(guest) = (1..=line.contents.guests_asked()).find(|guest| !done(*guest)) {
