@@ -2,15 +2,20 @@
 
 import json
 
+import amending
+import attending
 import caring
 import ending
+import guests
 import paying
 import living
 import refunding
 import reminding
+import reviving
 import selling
 import waiting
 from refusal import Refusal
+from shares import name_of
 from world import TABLE, TERMINAL, Outcome, copy, due_of, owed, paid, reference
 
 COMMANDS = {
@@ -18,7 +23,11 @@ COMMANDS = {
     for module, names in (
         (selling, ("create_draft", "submit_inquiry", "reserve", "purchase", "quote", "offer")),
         (paying, ("confirm", "open_payment", "record_payment", "accept_terms", "mark_done", "waive", "undo_done")),
-        (ending, ("expire", "release", "cancel")),
+        (ending, ("expire", "release", "cancel", "cancel_lines")),
+        (amending, ("amend",)),
+        (reviving, ("reinstate",)),
+        (attending, ("record_attendance",)),
+        (guests, ("name_guest", "check_in")),
         (living, ("decline", "lose", "approve", "reject", "set_po", "fulfil", "close", "copy")),
         (refunding, ("refund", "chargeback", "write_off")),
         (
@@ -31,7 +40,7 @@ COMMANDS = {
     for function in [getattr(module, name)]
 }
 #: Commands that date a reservation or an offer: where short notice is refused, it may be named beside other guards.
-DATED = ("reserve", "purchase", "offer", "quote", "claim")
+DATED = ("reserve", "purchase", "offer", "quote", "claim", "amend", "reinstate")
 #: Commands that need a form for a new booking, and take none for one that is there.
 FORMED = ("reserve", "join_waitlist")
 
@@ -143,7 +152,7 @@ def freed(world, changed):
         now = held(booking)
         gauges |= {gauge for gauge, quantity in held(before).items() if quantity > now.get(gauge, 0)}
         gauges |= waiting.lines_of(world, before) - waiting.lines_of(world, booking)
-    return gauges
+    return {name_of(gauge) for gauge in gauges}
 
 
 def close_points(booking, outcome):
