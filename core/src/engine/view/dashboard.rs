@@ -101,7 +101,7 @@ fn row(
 ) -> Attempt<Option<DashboardRow>> {
     let now = asked.now();
     let mut needs = if is_of_staff(view) { booking.needs_of_staff() } else { booking.needs_of_customer() };
-    needs.retain(|need| !need.waits_for_its_time() || need.by.is_some_and(|by| by < now || by == now));
+    needs.retain(|need| !need.waits_for_its_time() || need.by.is_some_and(|by| by <= now));
     for need in &mut needs {
         need.overdue = need.by.is_some_and(|by| by < now);
         if need.why == NeedKind::GuestData {
