@@ -164,7 +164,7 @@ def close_points(booking, outcome):
         "expired": staff,
         "approve": booking["approval"] != "required" or status in TERMINAL,
         "payment_unconfirmed": status not in ("option", "pending"),
-        "rejected": status in ENDED,
+        "rejected": status in ENDED or booking["approval"] != "rejected",
         "refund": status == "closed" or (outcome.refunded and paid(booking) <= (paid(booking) if owed(booking) is None else owed(booking))),
         "chargeback": status == "closed",
         "final_invoice": status == "closed",
