@@ -127,7 +127,6 @@ def keep(world, booking, outcome, body):
         "expired": [other["id"] for other, _ in outcome.expired],
         "offered": itself + [party["id"] for party, _ in line],
         "copy": outcome.made[0]["id"] if outcome.made else None,
-        "fees": outcome.fees,
     }
     world.commands[outcome.ids["command"]] = (body, answer)
     return answer
