@@ -118,6 +118,8 @@ export type Code =
   | "promo.unknown"
   | "operation.unknown"
   | "operation.unavailable"
+  | "customer.unknown"
+  | "id.unneeded"
   | "booking.unknown"
   | "line.unknown"
   | "action.unknown"
@@ -201,6 +203,14 @@ export type Code =
   | "place.offered"
   | "place.lapsed"
   | "customer.missing"
+  | "customer.erased"
+  | "merge.self"
+  | "merge.kinds"
+  | "merge.cycle"
+  | "merge.merged"
+  | "merge.survivor"
+  | "merge.many"
+  | "merge.none"
   | "idempotency.body"
   | "store.contended"
   | "store.unknown"
@@ -468,6 +478,12 @@ export interface Commands {
   fulfil(request: Asked & { ids: Ids }, options?: Options): Promise<Outcome>;
   /** It is settled and done (V8). */
   close(request: Asked & { ids: Ids }, options?: Options): Promise<Outcome>;
+  /** Two customers or accounts are the same (A8). */
+  merge(request: Asked & { ids: Ids } & Merge, options?: Options): Promise<Outcome>;
+  /** They are not the same after all (A8). */
+  unmerge(request: Asked & { ids: Ids } & Unmerge, options?: Options): Promise<Outcome>;
+  /** Remove a customer's personal values (DOMAIN 5). */
+  erase(request: Asked & { ids: Ids } & Erase, options?: Options): Promise<Outcome>;
 }
 
 /** A method for each view: its fields, when, and by whom. */
@@ -510,6 +526,12 @@ export interface HostStore {
 export interface AcceptTerms {
   /** Which version. */
   version: string;
+}
+
+/** An account, by name. */
+export interface AccountNamed {
+  /** The name. */
+  id: string;
 }
 
 /** An action that an offer demands of the customer (L1). */
@@ -1740,7 +1762,13 @@ export type Command =
   /** The event is over. */
   | { type: "fulfil" }
   /** It is settled and done (V8). */
-  | { type: "close" };
+  | { type: "close" }
+  /** Two customers or accounts are the same (A8). */
+  | { type: "merge" } & Merge
+  /** They are not the same after all (A8). */
+  | { type: "unmerge" } & Unmerge
+  /** Remove a customer's personal values (DOMAIN 5). */
+  | { type: "erase" } & Erase;
 
 /** Names of commands. */
 export type CommandKind =
@@ -1833,7 +1861,13 @@ export type CommandKind =
   /** The event is over. */
   | "fulfil"
   /** It is settled and done (V8). */
-  | "close";
+  | "close"
+  /** Two customers or accounts are the same (A8). */
+  | "merge"
+  /** They are not the same after all (A8). */
+  | "unmerge"
+  /** Remove a customer's personal values (DOMAIN 5). */
+  | "erase";
 
 /** A command, as an actor gives it at an instant. */
 export interface CommandRequest {
@@ -2030,6 +2064,12 @@ export interface CustomerFiled {
   readonly customer: string;
   /** How they were found. */
   readonly how: Filed;
+}
+
+/** A customer, by id. */
+export interface CustomerNamed {
+  /** The id. */
+  id: string;
 }
 
 /** Whose dashboard: of one of these. */
@@ -2399,6 +2439,24 @@ export interface EngineSetup {
   policies?: Policies | undefined;
   /** The host's keys: the first makes portal links, all read them (B7). */
   keys: readonly HostKeyText[];
+}
+
+/** Remove all personal values of a customer, and of those merged into it. One command removes so much and says whether there is more: then it is given again, with an id of its own. */
+export interface Erase {
+  /** The customer. */
+  customer: string;
+}
+
+/** What an act of erasure came to. */
+export interface Erasure {
+  /** Records of personal values that were removed or emptied. */
+  readonly records: number;
+  /** Notifications that were taken back. */
+  readonly notices: number;
+  /** Whether there is more to erase now: then the command is given again, with an id of its own. */
+  readonly more: boolean;
+  /** Until when the law keeps documents that still name the person: then the command is given again. */
+  readonly kept_until?: string;
 }
 
 /** An event: what one command did to one booking. Chained by hash. */
@@ -3375,6 +3433,14 @@ export interface MarkDone {
   action: string;
 }
 
+/** Two are the same: what is known of the one is looked for under the other from now on (A8). */
+export interface Merge {
+  /** The one that becomes an alias; its bookings keep it. */
+  whom: Whom;
+  /** The survivor, of the same kind. */
+  into: Whom;
+}
+
 /** Say who a guest is (A4). */
 export interface NameGuest {
   /** The line. */
@@ -3550,10 +3616,10 @@ export interface OutboxView {
 
 /** What a command came to. */
 export interface Outcome {
-  /** The booking. */
+  /** The booking; of a command about people, the stream of its event: the customer's id, or what stands for an account. */
   readonly booking: string;
-  /** Its status. */
-  readonly status: Status;
+  /** Its status; none, of a command about people. */
+  readonly status?: Status;
   /** The number of its last event. */
   readonly events: number;
   /** Its customer. */
@@ -3574,6 +3640,8 @@ export interface Outcome {
   readonly offered: readonly string[];
   /** The new booking that was made with its details (V10). */
   readonly copy?: string;
+  /** What was erased. */
+  readonly erasure?: Erasure;
 }
 
 /** An action point that was opened. */
@@ -5140,6 +5208,12 @@ export type Unit =
 export interface Unlock {
 }
 
+/** Two are not the same after all: everything is as if they had not been merged, and what came later stays with the survivor (A8). */
+export interface Unmerge {
+  /** The alias. */
+  whom: Whom;
+}
+
 /** That an inquiry is valid. */
 export interface Valid {
   /** Always true: what is not valid is an error that lists the problems. */
@@ -5283,6 +5357,13 @@ export type Which =
   | "earliest"
   /** The latest one. */
   | "latest";
+
+/** A customer or an account. */
+export type Whom =
+  /** A customer. */
+  | { type: "customer" } & CustomerNamed
+  /** An account. */
+  | { type: "account" } & AccountNamed;
 
 /** What set a deadline. */
 export type Why =

@@ -32,10 +32,10 @@ pub use change::{
 };
 pub use command::{
     AcceptTerms, Amend, Approve, Assign, Cancel, CancelLines, Chargeback, CheckIn, Claim, Close, Command, CommandKind,
-    Confirm, Copy, CreateDraft, Decline, Edit, Expire, Extend, Fulfil, HoldUntil, JoinWaitlist, LapseClaim, LapseHold,
-    Lock, Lose, MakeOffer, MarkDone, NameGuest, OfferPlace, OpenPayment, PayBack, PortalLink, Purchase, Quote,
-    RecordAttendance, RecordPayment, Reinstate, ReinstateTo, Reject, Release, Request, Reserve, SetPo, SubmitInquiry,
-    UndoDone, Unlock, Waive, WriteOff,
+    Confirm, Copy, CreateDraft, Decline, Edit, Erase, Expire, Extend, Fulfil, HoldUntil, JoinWaitlist, LapseClaim,
+    LapseHold, Lock, Lose, MakeOffer, MarkDone, Merge, NameGuest, OfferPlace, OpenPayment, PayBack, PortalLink,
+    Purchase, Quote, RecordAttendance, RecordPayment, Reinstate, ReinstateTo, Reject, Release, Request, Reserve, SetPo,
+    SubmitInquiry, UndoDone, Unlock, Unmerge, Waive, WriteOff,
 };
 #[cfg(feature = "engine")]
 pub use decide::{Context, Found, Freeze, Frozen, FrozenRules, Profile, decide};

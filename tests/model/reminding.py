@@ -27,7 +27,7 @@ def reminders(shelf, booking):
                 due, since = line["deadline"]["due"], line["deadline"]["since"]
                 found |= {("deadline", due, n, at) for n, at in at_distances(shelf, due, line["zone"], since)}
     elif booking["status"] == "confirmed":
-        zone = booking["offer"]["basis"][2]
+        zone = booking["offer"]["zone"]
         for due in open_dates(shelf, booking):
             since = booking["confirmed_at"]
             found |= {("payment", due, n, at) for n, at in at_distances(shelf, due, zone, since)}
@@ -38,6 +38,10 @@ def since(booking):
     """From when on reminders are compared: those before lie before what last set them, on whatever clock."""
     found = [line["deadline"]["since"] for line in booking["lines"] if line["deadline"]]
     found += [booking[at] for at in ("confirmed_at", "reopened_at") if booking.get(at)]
+    found += [fee["at"] for fee in [*booking["cancellations"], *booking["fees"]]]
+    if booking["status"] == "confirmed":
+        # A change of what is confirmed dates the rest anew.
+        found.append(booking["offer"]["made_at"])
     return max([*found, booking["created_at"]])
 
 
@@ -50,6 +54,9 @@ def instalments(shelf, booking):
     for row in booking["offer"]["schedule"]:
         due = {"due": write_instant(row["due"])} if row["due"] else {}
         rows.append({"kind": row["kind"], "amount": text(row["amount"])} | due)
+    for fee in [*booking["cancellations"], *booking["fees"]]:
+        amount = fee["fee"] if "fee" in fee else fee["amount"]
+        rows += [{"kind": "fee", "amount": text(amount), "due": write_instant(fee["at"])}] if amount else []
     request = {"currency": shelf.catalogue["currency"], "schedule": rows, "payments": [text(max(0, covered(booking)))]}
     return schedules.payments(request)["instalments"]
 

@@ -2107,6 +2107,33 @@ class Ended(Record):
         return self._part("reason", text)
 
 
+class Erasure(Record):
+    """What an act of erasure came to."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("records", "notices", "more", "kept_until", )
+
+    @property
+    def records(self) -> int:
+        """Records of personal values that were removed or emptied."""
+        return self._part("records", whole)
+
+    @property
+    def notices(self) -> int:
+        """Notifications that were taken back."""
+        return self._part("notices", whole)
+
+    @property
+    def more(self) -> bool:
+        """Whether there is more to erase now: then the command is given again, with an id of its own."""
+        return self._part("more", flag)
+
+    @property
+    def kept_until(self) -> Datetime | None:
+        """Until when the law keeps documents that still name the person: then the command is given again."""
+        return self._part("kept_until", _optional_instant)
+
+
 class Event(Record):
     """An event: what one command did to one booking. Chained by hash."""
 
@@ -3452,17 +3479,17 @@ class Outcome(Record):
     """What a command came to."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "status", "events", "customer", "offer", "due", "notices", "action_points", "fees", "expired", "offered", "copy", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "status", "events", "customer", "offer", "due", "notices", "action_points", "fees", "expired", "offered", "copy", "erasure", )
 
     @property
     def booking(self) -> UUID:
-        """The booking."""
+        """The booking; of a command about people, the stream of its event: the customer's id, or what stands for an account."""
         return self._part("booking", UUID)
 
     @property
-    def status(self) -> enums.Status:
-        """Its status."""
-        return self._part("status", enums.Status)
+    def status(self) -> enums.Status | None:
+        """Its status; none, of a command about people."""
+        return self._part("status", _optional_status)
 
     @property
     def events(self) -> int:
@@ -3513,6 +3540,11 @@ class Outcome(Record):
     def copy(self) -> UUID | None:
         """The new booking that was made with its details (V10)."""
         return self._part("copy", _optional_u_u_i_d)
+
+    @property
+    def erasure(self) -> Erasure | None:
+        """What was erased."""
+        return self._part("erasure", _optional_erasure)
 
 
 class OutcomePoint(Record):
@@ -6000,6 +6032,7 @@ _optional_deposit = optional(Deposit)
 _optional_discretionary = optional(Discretionary)
 _optional_distance = optional(Distance)
 _optional_ended = optional(Ended)
+_optional_erasure = optional(Erasure)
 _optional_field_condition = optional(FieldCondition)
 _optional_final_numbers_rule = optional(FinalNumbersRule)
 _optional_guest_contact = optional(GuestContact)
@@ -6147,6 +6180,7 @@ __all__ = [
     "DueRow",
     "DueView",
     "Ended",
+    "Erasure",
     "Event",
     "Explained",
     "FeeDefinition",

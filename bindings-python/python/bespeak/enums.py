@@ -339,6 +339,15 @@ class CommandKind(StrEnum):
     CLOSE = "close"
     """It is settled and done (V8)."""
 
+    MERGE = "merge"
+    """Two customers or accounts are the same (A8)."""
+
+    UNMERGE = "unmerge"
+    """They are not the same after all (A8)."""
+
+    ERASE = "erase"
+    """Remove a customer's personal values (DOMAIN 5)."""
+
 
 class ConfirmOn(StrEnum):
     """What must be paid for a payment to confirm a booking by itself."""

@@ -19,6 +19,13 @@ class AcceptTerms(TypedDict):
     """Which version."""
 
 
+class AccountNamed(TypedDict):
+    """An account, by name."""
+
+    id: str
+    """The name."""
+
+
 class ActionDefinition(TypedDict):
     """An action that an offer demands of the customer (L1)."""
 
@@ -750,6 +757,13 @@ class CustomField(_CustomField):
     """The question, by language."""
 
 
+class CustomerNamed(TypedDict):
+    """A customer, by id."""
+
+    id: UUID | str
+    """The id."""
+
+
 class DashboardAsked(TypedDict):
     """Whose dashboard: of one of these."""
 
@@ -1033,6 +1047,13 @@ class EngineSetup(TypedDict):
 
     keys: Sequence[HostKeyText]
     """The host's keys: the first makes portal links, all read them (B7)."""
+
+
+class Erase(TypedDict):
+    """Remove all personal values of a customer, and of those merged into it. One command removes so much and says whether there is more: then it is given again, with an id of its own."""
+
+    customer: UUID | str
+    """The customer."""
 
 
 class Expire(TypedDict):
@@ -1604,6 +1625,16 @@ class MarkDone(TypedDict):
 
     action: str
     """Its name."""
+
+
+class Merge(TypedDict):
+    """Two are the same: what is known of the one is looked for under the other from now on (A8)."""
+
+    whom: Whom
+    """The one that becomes an alias; its bookings keep it."""
+
+    into: Whom
+    """The survivor, of the same kind."""
 
 
 class NameGuest(TypedDict):
@@ -2578,6 +2609,13 @@ class Unlock(TypedDict):
     """No longer keep it from being released."""
 
 
+class Unmerge(TypedDict):
+    """Two are not the same after all: everything is as if they had not been merged, and what came later stays with the survivor (A8)."""
+
+    whom: Whom
+    """The alias."""
+
+
 class ValidateCall(TypedDict):
     """An inquiry to be validated."""
 
@@ -2953,6 +2991,24 @@ class CommandClose(Close):
     type: Literal["close"]
 
 
+class CommandMerge(Merge):
+    """Two customers or accounts are the same (A8)."""
+
+    type: Literal["merge"]
+
+
+class CommandUnmerge(Unmerge):
+    """They are not the same after all (A8)."""
+
+    type: Literal["unmerge"]
+
+
+class CommandErase(Erase):
+    """Remove a customer's personal values (DOMAIN 5)."""
+
+    type: Literal["erase"]
+
+
 class StoreReplyGet(StoreRecords):
     """One for each key."""
 
@@ -3041,6 +3097,18 @@ class ViewOutbox(ListAsked):
     """Notifications to be sent."""
 
     type: Literal["outbox"]
+
+
+class WhomCustomer(CustomerNamed):
+    """A customer."""
+
+    type: Literal["customer"]
+
+
+class WhomAccount(AccountNamed):
+    """An account."""
+
+    type: Literal["account"]
 
 
 class CommandBeside(TypedDict):
@@ -3239,6 +3307,18 @@ class CommandCloseCall(CommandBeside, Close):
     """It is settled and done (V8)."""
 
 
+class CommandMergeCall(CommandBeside, Merge):
+    """Two customers or accounts are the same (A8)."""
+
+
+class CommandUnmergeCall(CommandBeside, Unmerge):
+    """They are not the same after all (A8)."""
+
+
+class CommandEraseCall(CommandBeside, Erase):
+    """Remove a customer's personal values (DOMAIN 5)."""
+
+
 class ViewBeside(TypedDict):
     """What stands beside."""
 
@@ -3360,7 +3440,7 @@ Basis: TypeAlias = enums.Basis | Literal["booking", "unit", "guest", "night", "g
 BillingKind: TypeAlias = enums.BillingKind | Literal["private", "account"]
 Bulk: TypeAlias = Union[BulkDue, BulkRelease, BulkExtendVariant, BulkLock, BulkUnlock]
 CapacityPer: TypeAlias = enums.CapacityPer | Literal["total", "session", "night"]
-Command: TypeAlias = Union[CommandCreateDraft, CommandSubmitInquiry, CommandRequestVariant, CommandReserve, CommandPurchase, CommandJoinWaitlist, CommandHold, CommandLapseHold, CommandQuote, CommandOffer, CommandConfirm, CommandOpenPayment, CommandRecordPayment, CommandRefund, CommandChargeback, CommandWriteOff, CommandExtend, CommandLock, CommandUnlock, CommandRelease, CommandExpire, CommandOfferPlace, CommandLapseClaim, CommandClaim, CommandCancel, CommandAmend, CommandCancelLines, CommandReinstate, CommandRecordAttendance, CommandEdit, CommandAssign, CommandAcceptTerms, CommandMarkDone, CommandWaive, CommandUndoDone, CommandNameGuest, CommandCheckIn, CommandDecline, CommandLose, CommandApprove, CommandReject, CommandSetPo, CommandCopy, CommandFulfil, CommandClose]
+Command: TypeAlias = Union[CommandCreateDraft, CommandSubmitInquiry, CommandRequestVariant, CommandReserve, CommandPurchase, CommandJoinWaitlist, CommandHold, CommandLapseHold, CommandQuote, CommandOffer, CommandConfirm, CommandOpenPayment, CommandRecordPayment, CommandRefund, CommandChargeback, CommandWriteOff, CommandExtend, CommandLock, CommandUnlock, CommandRelease, CommandExpire, CommandOfferPlace, CommandLapseClaim, CommandClaim, CommandCancel, CommandAmend, CommandCancelLines, CommandReinstate, CommandRecordAttendance, CommandEdit, CommandAssign, CommandAcceptTerms, CommandMarkDone, CommandWaive, CommandUndoDone, CommandNameGuest, CommandCheckIn, CommandDecline, CommandLose, CommandApprove, CommandReject, CommandSetPo, CommandCopy, CommandFulfil, CommandClose, CommandMerge, CommandUnmerge, CommandErase]
 ConfirmOn: TypeAlias = enums.ConfirmOn | Literal["deposit", "full", "never"]
 Disambiguation: TypeAlias = enums.Disambiguation | Literal["earlier", "later", "reject"]
 DiscountPer: TypeAlias = enums.DiscountPer | Literal["unit", "line", "booking"]
@@ -3388,10 +3468,12 @@ Unit: TypeAlias = enums.Unit | Literal["minutes", "hours", "days", "business_day
 View: TypeAlias = Union[ViewBooking, ViewPortal, ViewRegister, ViewAudit, ViewDue, ViewRelease, ViewDashboard, ViewGauge, ViewOutbox]
 Weekday: TypeAlias = enums.Weekday | Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 Which: TypeAlias = enums.Which | Literal["earliest", "latest"]
+Whom: TypeAlias = Union[WhomCustomer, WhomAccount]
 
 
 __all__ = [
     "AcceptTerms",
+    "AccountNamed",
     "ActionDefinition",
     "ActionKind",
     "Actor",
@@ -3467,6 +3549,8 @@ __all__ = [
     "CommandDeclineCall",
     "CommandEdit",
     "CommandEditCall",
+    "CommandErase",
+    "CommandEraseCall",
     "CommandExpire",
     "CommandExpireCall",
     "CommandExtend",
@@ -3487,6 +3571,8 @@ __all__ = [
     "CommandLoseCall",
     "CommandMarkDone",
     "CommandMarkDoneCall",
+    "CommandMerge",
+    "CommandMergeCall",
     "CommandNameGuest",
     "CommandNameGuestCall",
     "CommandOffer",
@@ -3524,6 +3610,8 @@ __all__ = [
     "CommandUndoDoneCall",
     "CommandUnlock",
     "CommandUnlockCall",
+    "CommandUnmerge",
+    "CommandUnmergeCall",
     "CommandWaive",
     "CommandWaiveCall",
     "CommandWriteOff",
@@ -3535,6 +3623,7 @@ __all__ = [
     "Copy",
     "CreateDraft",
     "CustomField",
+    "CustomerNamed",
     "DashboardAsked",
     "DeadlineCall",
     "DeadlineRequest",
@@ -3551,6 +3640,7 @@ __all__ = [
     "DocumentRounding",
     "Edit",
     "EngineSetup",
+    "Erase",
     "Expire",
     "Expiry",
     "Explained",
@@ -3598,6 +3688,7 @@ __all__ = [
     "Margin",
     "MarginUnit",
     "MarkDone",
+    "Merge",
     "NameGuest",
     "OfferPlace",
     "OpenPayment",
@@ -3674,6 +3765,7 @@ __all__ = [
     "UndoDone",
     "Unit",
     "Unlock",
+    "Unmerge",
     "ValidateCall",
     "ValidateRequest",
     "Venue",
@@ -3700,5 +3792,8 @@ __all__ = [
     "Waive",
     "Weekday",
     "Which",
+    "Whom",
+    "WhomAccount",
+    "WhomCustomer",
     "WriteOff",
 ]

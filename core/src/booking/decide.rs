@@ -27,7 +27,7 @@ pub(super) use deadlines::expiring;
 use super::{Actor, ActorType, Approval, Booking, Command, Decision, Right, draft::Draft, transitions};
 use crate::bugs::bug;
 use crate::catalogue::Catalogue;
-use crate::customer::Person;
+use crate::customer::{Billing, Person};
 use crate::error::{Code, Problem, Result};
 use crate::ids::Ident;
 use crate::json;
@@ -83,10 +83,25 @@ pub struct Found {
     pub people: Vec<Person>,
     /// The record of the guest that the command is about.
     pub guest: Option<super::GuestRecord>,
+    /// The customer that the booking's is merged into.
+    pub survivor: Option<Uuid>,
+    /// The account that the one named is merged into.
+    pub account: Option<Ident>,
     /// What was answered about the booking.
     pub answers: Option<super::AnswersRecord>,
     /// The own answers of the customer that the command is about.
     pub profile: Option<Profile>,
+}
+
+impl Found {
+    /// Who is billed: of an account that is merged into another, that one (A8).
+    #[must_use]
+    pub fn billing(&self, named: &Billing) -> Billing {
+        match &self.account {
+            Some(account) if named.account.is_some() => Billing { kind: named.kind, account: Some(account.clone()) },
+            _ => named.clone(),
+        }
+    }
 }
 
 /// A customer's own answers, as they are stored.
@@ -194,6 +209,8 @@ pub fn decide(booking: Option<&Booking>, command: &Command, context: &Context<'_
         Command::Lose(command) => ending::lose(&mut draft, command, context),
         Command::Fulfil(_) => ending::fulfil(&mut draft, context)?,
         Command::Close(_) => ending::close(&mut draft)?,
+        // The engine carries them out on no booking.
+        Command::Merge(_) | Command::Unmerge(_) | Command::Erase(_) => return Err(Code::Internal.into()),
     }
     actions::complete(&mut draft, context)?;
     let rules = if draft.makes_offer() { steps::Rules::current(context) } else { steps::Rules::standing(context) };

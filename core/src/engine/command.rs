@@ -1,18 +1,19 @@
 //! One attempt at a command: from what was read to a commit, or to what must be read first.
 
 use super::commit::{self, Change, Writing};
+use super::found::{self, concerned};
 use super::gauges::{self, Joined};
 use super::line;
 use super::reads::{Attempt, Need, RECORD_VERSION, Read, Reads};
 use super::reclaim::{self, ByClock};
-use super::{Engine, outbox};
+use super::{Engine, Erasure, outbox, people};
 use crate::booking::{
     self, Actor, AnswersRecord, Booking, BookingFee, Command, Context, Decision, Found, Frozen, GuestRecord, Kept,
     Offer, Profile, Status,
 };
 use crate::bugs::bug;
 use crate::catalogue::Answers;
-use crate::customer::{Email, EmailKey, Person, email_key};
+use crate::customer::{Email, email_key};
 use crate::error::{Code, Problem};
 use crate::ids::{Ident, derived};
 use crate::inquiry::Payment;
@@ -53,10 +54,10 @@ crate::record! {
 crate::record! {
     /// What a command came to.
     pub struct Outcome {
-        /// The booking.
+        /// The booking; of a command about people, the stream of its event: the customer's id, or what stands for an account.
         pub booking: Uuid,
-        /// Its status.
-        pub status: Status,
+        /// Its status; none, of a command about people.
+        pub status: Option<Status>,
         /// The number of its last event.
         pub events: u64,
         /// Its customer.
@@ -77,6 +78,29 @@ crate::record! {
         pub offered: Vec<Uuid>,
         /// The new booking that was made with its details (V10).
         pub copy: Option<Uuid>,
+        /// What was erased.
+        pub erasure: Option<Erasure>,
+    }
+}
+
+impl Outcome {
+    /// Of a command that did no more than this.
+    pub(super) fn blank(booking: Uuid, status: Option<Status>, events: u64) -> Self {
+        Self {
+            booking,
+            status,
+            events,
+            customer: None,
+            offer: None,
+            due: None,
+            notices: Vec::new(),
+            action_points: Vec::new(),
+            fees: None,
+            expired: Vec::new(),
+            offered: Vec::new(),
+            copy: None,
+            erasure: None,
+        }
     }
 }
 
@@ -139,6 +163,8 @@ struct Subject {
     copy: Option<(Uuid, Key)>,
     /// The record of the new customer whose id the caller supplies.
     customer: Option<(Uuid, Key)>,
+    /// What was said of a customer with the id that a new one would have: an erased one is not made anew.
+    newcomer: Option<Key>,
     email: Option<Key>,
     payment: Option<Key>,
 }
@@ -154,6 +180,9 @@ impl Subject {
             command: keys::command(tenant, ids.command),
             booking: keys::booking(tenant, booking_id),
             customer: ids.customer.map(|id| (id, keys::person(tenant, id))),
+            newcomer: email(&request.command)
+                .filter(|_| !matches!(request.command, Command::NameGuest(_)))
+                .map(|_| keys::identity(tenant, person_id(request))),
             copy: copy_id(request).map(|id| (id, keys::booking(tenant, id))),
             email: email(&request.command).map(|email| keys::email(tenant, &email_key(email))),
             payment: payment.map(|payment| keys::payment(tenant, &payment.provider, payment.reference.as_str())),
@@ -163,9 +192,8 @@ impl Subject {
     fn keys(&self) -> impl Iterator<Item = &Key> {
         let copy = self.copy.as_ref().map(|(_, key)| key);
         let customer = self.customer.as_ref().map(|(_, key)| key);
-        [Some(&self.command), Some(&self.booking), copy, customer, self.email.as_ref(), self.payment.as_ref()]
-            .into_iter()
-            .flatten()
+        let named = [customer, self.newcomer.as_ref(), self.email.as_ref(), self.payment.as_ref()];
+        [Some(&self.command), Some(&self.booking), copy].into_iter().chain(named).flatten()
     }
 }
 
@@ -188,6 +216,9 @@ pub(super) fn attempt(
     reads: &Reads,
     progress: &mut Progress,
 ) -> Attempt<Plan> {
+    if request.command.kind().is_about_people() {
+        return people::attempt(engine, request, reads);
+    }
     let Progress { subject, decided } = progress;
     let subject = match subject {
         Some(subject) => subject,
@@ -212,14 +243,8 @@ fn consider(engine: &Engine, request: &CommandRequest, subject: &Subject, reads:
     let tenant = &engine.setup.tenant;
     let ids = &request.ids;
     reads.want(subject.keys().cloned())?;
-    if let Some(applied) = reads.record::<Applied>(&subject.command, "command")? {
-        if bug!(BodyNotCompared) || applied.stored.value.body == super::portal::body_hash(engine, request)? {
-            return Ok(Considered::Repeated(Box::new(applied.stored.value.outcome)));
-        }
-        return Err(Problem::new(Code::IdempotencyBody)
-            .at("/ids/command")
-            .with("command", ids.command.to_string())
-            .into());
+    if let Some(outcome) = repeated(engine, request, &subject.command, reads)? {
+        return Ok(Considered::Repeated(outcome));
     }
     let current: Option<Read<Booking>> = reads.record(&subject.booking, "booking")?;
     if current.is_none() && ids.booking.is_some() && !creates(&request.command) {
@@ -230,7 +255,14 @@ fn consider(engine: &Engine, request: &CommandRequest, subject: &Subject, reads:
     let guest = guest(tenant, &request.command, booking, reads)?;
     let answers = answers(tenant, &request.command, booking, reads)?;
     let profile = profile(tenant, &request.command, booking, guest.as_ref(), reads)?;
-    let found = Found { guest, answers, profile, ..found(tenant, subject.email.as_ref(), reads)? };
+    let found = Found {
+        guest,
+        survivor: found::survivor(tenant, &request.command, booking, reads)?,
+        account: found::account(tenant, &request.command, booking, reads)?,
+        answers,
+        profile,
+        ..found::people(tenant, subject.email.as_ref(), reads)?
+    };
     let frozen = frozen(engine, booking, reads)?;
     let decision = decide(engine, request, subject, current.as_ref(), &found, frozen.as_deref(), true)?;
     if let Some((id, key)) = &subject.copy
@@ -239,12 +271,14 @@ fn consider(engine: &Engine, request: &CommandRequest, subject: &Subject, reads:
         let problem = Problem::new(Code::BookingExists).at("/command/booking");
         return Err(problem.with("given", id.to_string()).into());
     }
-    if let Some((id, key)) = &subject.customer
-        && decision.kept.iter().any(|kept| matches!(kept, Kept::Person { .. }))
-        && reads.revision(key)?.is_some()
-    {
-        let problem = Problem::new(Code::CustomerExists).at("/ids/customer");
-        return Err(problem.with("given", id.to_string()).into());
+    if decision.kept.iter().any(|kept| matches!(kept, Kept::Person { .. })) {
+        people::not_erased(tenant, subject.customer_id, reads).map_err(|need| need.at("/ids/customer"))?;
+        if let Some((id, key)) = &subject.customer
+            && reads.revision(key)?.is_some()
+        {
+            let problem = Problem::new(Code::CustomerExists).at("/ids/customer");
+            return Err(problem.with("given", id.to_string()).into());
+        }
     }
     // Only now: whether a payment is there is told to those who may record it.
     if let Some(payment) = payment(&request.command)
@@ -255,6 +289,21 @@ fn consider(engine: &Engine, request: &CommandRequest, subject: &Subject, reads:
         return Err(duplicate_payment(payment).into());
     }
     Ok(Considered::Decided(Box::new(Decided { current, found, frozen, decision })))
+}
+
+/// The outcome of a command that was carried out before.
+pub(super) fn repeated(
+    engine: &Engine,
+    request: &CommandRequest,
+    command: &Key,
+    reads: &Reads,
+) -> Attempt<Option<Box<Outcome>>> {
+    let Some(applied) = reads.record::<Applied>(command, "command")? else { return Ok(None) };
+    if bug!(BodyNotCompared) || applied.stored.value.body == super::portal::body_hash(engine, request)? {
+        return Ok(Some(Box::new(applied.stored.value.outcome)));
+    }
+    let problem = Problem::new(Code::IdempotencyBody).at("/ids/command");
+    Err(problem.with("command", request.ids.command.to_string()).into())
 }
 
 fn decide(
@@ -300,8 +349,14 @@ fn beside(
 ) -> Attempt<Beside> {
     let tenant = &engine.setup.tenant;
     let own = subject.booking_id;
+    let concerned = concerned(decided.current.is_none(), &decided.decision);
     let gauges = decided.decision.moves.0.keys().map(|gauge| keys::gauge(tenant, gauge));
-    reads.want(gauges.chain(decided.decision.frozen.iter().map(|frozen| keys::slice(tenant, &frozen.0))))?;
+    let slices = decided.decision.frozen.iter().map(|frozen| keys::slice(tenant, &frozen.0));
+    let said = concerned.iter().map(|customer| keys::identity(tenant, *customer));
+    reads.want(gauges.chain(slices).chain(said))?;
+    for customer in concerned {
+        people::not_erased(tenant, customer, reads).map_err(|need| need.at("/command"))?;
+    }
     let room = match (room(engine, request, own, reads, &decided.decision), &request.command) {
         // Money that came too late for what has gone meanwhile is to be paid back, not refused.
         (Err(Need::Fail(error)), Command::RecordPayment(_)) if error.code() == Code::CapacityShort => {
@@ -382,6 +437,11 @@ fn write(
     let mut writing = Writing::new(tenant);
     if !bug!(CommandNotGuarded) {
         writing.guard(&subject.command, None);
+    }
+    // Whoever is erased or merged meanwhile is not written to unawares.
+    for customer in concerned(decided.current.is_none(), &decided.decision) {
+        let key = keys::identity(tenant, customer);
+        writing.guard(&key, reads.revision(&key)?);
     }
     let mut moves = std::mem::take(&mut decided.decision.moves);
     let mut joined = Joined::default();
@@ -577,19 +637,6 @@ fn duplicate_payment(payment: &Payment) -> Problem {
         .with("reference", payment.reference.as_str())
 }
 
-/// The customers an e-mail address leads to.
-fn found(tenant: &Ident, email: Option<&Key>, reads: &Reads) -> Attempt<Found> {
-    let Some(email) = email else { return Ok(Found::default()) };
-    let Some(key) = reads.record::<EmailKey>(email, "email")? else { return Ok(Found::default()) };
-    let people: Vec<Key> = key.stored.value.people.iter().map(|id| keys::person(tenant, *id)).collect();
-    reads.want(people.iter().cloned())?;
-    let mut found = Found::default();
-    for key in people {
-        found.people.extend(reads.record::<Person>(&key, "person")?.map(|person| person.stored.value));
-    }
-    Ok(found)
-}
-
 /// The rules that the standing offer of a booking was made by.
 pub(super) fn frozen(engine: &Engine, booking: Option<&Booking>, reads: &Reads) -> Attempt<Option<Arc<Frozen>>> {
     match booking.and_then(|booking| booking.offer.as_ref()) {
@@ -632,22 +679,15 @@ fn outcome(decision: &Decision, subject: &Subject, request: &CommandRequest) -> 
         _ => None,
     });
     let fees: Vec<BookingFee> = fees.collect();
+    let notices = decision.notices.iter();
     Outcome {
-        booking: after.id,
-        status: after.status,
-        events: after.events,
         customer: after.customer,
         offer: after.offer.as_ref().map(|offer| offer.number),
         due: after.due(),
-        notices: decision
-            .notices
-            .iter()
-            .map(|notice| outbox::id(request.ids.command, after.id, subject.booking_id, *notice))
-            .collect(),
+        notices: notices.map(|notice| outbox::id(request.ids.command, after.id, subject.booking_id, *notice)).collect(),
         action_points: opened.collect(),
         fees: Some(fees).filter(|fees| !fees.is_empty()),
-        expired: Vec::new(),
-        offered: Vec::new(),
         copy: subject.copy.as_ref().map(|(id, _)| *id),
+        ..Outcome::blank(after.id, Some(after.status), after.events)
     }
 }

@@ -22,7 +22,7 @@ pub mod names {
     pub const DEADLINE: &str = "deadline";
     /// Notifications, by when they are to be sent.
     pub const OUTBOX: &str = "outbox";
-    /// Records of personal values, by customer.
+    /// Records of personal values, by customer; by booking, while that has none.
     pub const PERSONAL: &str = "personal";
     /// Bookings that need attention, by whose it is, then by when.
     pub const ATTENTION: &str = "attention";
