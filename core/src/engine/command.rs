@@ -116,13 +116,21 @@ pub(super) enum Plan {
 #[derive(Default)]
 pub(super) struct Progress {
     subject: Option<Subject>,
+    /// What it comes to if nothing that it names is stored: so it is with new bookings of new customers.
+    foreseen: Option<Box<Decided>>,
     decided: Option<Box<Decided>>,
 }
 
 impl Progress {
     /// What was read is out of date.
     pub fn start_again(&mut self) {
+        self.foreseen = None;
         self.decided = None;
+    }
+
+    /// Whether it comes to what was foreseen, given which records are stored: then it asks for nothing more.
+    pub fn is_foreseen(&self, is_stored: impl Fn(&Key) -> bool) -> bool {
+        self.foreseen.is_some() && self.subject.as_ref().is_some_and(|subject| !subject.keys().any(is_stored))
     }
 }
 
@@ -184,14 +192,17 @@ pub(super) fn attempt(
     reads: &Reads,
     progress: &mut Progress,
 ) -> Attempt<Plan> {
-    let Progress { subject, decided } = progress;
+    let Progress { subject, foreseen, decided } = progress;
     let subject = match subject {
         Some(subject) => subject,
         None => subject.insert(Subject::of(&engine.setup.tenant, request)?),
     };
+    if reads.is_empty() && foreseen.is_none() {
+        *foreseen = foresee(engine, request, subject);
+    }
     let so_far = match decided {
         Some(so_far) => so_far,
-        None => match consider(engine, request, subject, reads)? {
+        None => match consider(engine, request, subject, reads, foreseen)? {
             Considered::Repeated(outcome) => return Ok(Plan::Repeated(outcome)),
             Considered::Decided(new) => decided.insert(new),
         },
@@ -203,11 +214,39 @@ pub(super) fn attempt(
     }
 }
 
+/// What a command that may make a booking comes to if nothing that it names is stored. So the gauges are known before
+/// anything is read, and all is read at once.
+fn foresee(engine: &Engine, request: &CommandRequest, subject: &Subject) -> Option<Box<Decided>> {
+    let makes_one = request.ids.booking.is_none() || subject.email.is_some();
+    if !makes_one || !creates(&request.command) {
+        return None;
+    }
+    let found = Found::default();
+    let decision = decide(engine, request, subject, None, &found, None, true).ok()?;
+    Some(Box::new(Decided { current: None, found, frozen: None, decision }))
+}
+
 /// Reads what a decision depends on, and decides; or finds that the command was carried out before.
-fn consider(engine: &Engine, request: &CommandRequest, subject: &Subject, reads: &Reads) -> Attempt<Considered> {
+fn consider(
+    engine: &Engine,
+    request: &CommandRequest,
+    subject: &Subject,
+    reads: &Reads,
+    foreseen: &mut Option<Box<Decided>>,
+) -> Attempt<Considered> {
     let tenant = &engine.setup.tenant;
     let ids = &request.ids;
-    reads.want(subject.keys().cloned())?;
+    let beside = foreseen.iter().flat_map(|foreseen| keys_beside(tenant, &foreseen.decision));
+    reads.want(subject.keys().cloned().chain(beside))?;
+    if let Some(foreseen) = foreseen.take() {
+        let mut stored = false;
+        for key in subject.keys() {
+            stored |= reads.revision(key)?.is_some();
+        }
+        if !stored {
+            return Ok(Considered::Decided(foreseen));
+        }
+    }
     if let Some(applied) = reads.record::<Applied>(&subject.command, "command")? {
         if bug!(BodyNotCompared) || applied.stored.value.body == super::portal::body_hash(engine, request)? {
             return Ok(Considered::Repeated(Box::new(applied.stored.value.outcome)));
@@ -284,6 +323,12 @@ struct Beside {
     offers: Vec<ByClock>,
 }
 
+/// The records that a decision depends on beside those that the command names: gauges, and the rules that it freezes.
+fn keys_beside<'d>(tenant: &'d Ident, decision: &'d Decision) -> impl Iterator<Item = Key> + 'd {
+    let gauges = decision.moves.0.keys().map(|gauge| keys::gauge(tenant, gauge));
+    gauges.chain(decision.frozen.iter().map(|frozen| keys::slice(tenant, &frozen.0)))
+}
+
 /// What the clock does beside what was decided. Reads all that is left to be read, at once where it can.
 fn beside(
     engine: &Engine,
@@ -294,8 +339,7 @@ fn beside(
 ) -> Attempt<Beside> {
     let tenant = &engine.setup.tenant;
     let own = subject.booking_id;
-    let gauges = decided.decision.moves.0.keys().map(|gauge| keys::gauge(tenant, gauge));
-    reads.want(gauges.chain(decided.decision.frozen.iter().map(|frozen| keys::slice(tenant, &frozen.0))))?;
+    reads.want(keys_beside(tenant, &decided.decision))?;
     let room = match (room(engine, request, own, reads, &decided.decision), &request.command) {
         // Money that came too late for what has gone meanwhile is to be paid back, not refused.
         (Err(Need::Fail(error)), Command::RecordPayment(_)) if error.code() == Code::CapacityShort => {

@@ -1,38 +1,46 @@
 //! What a batch comes to, given what is stored: which commits conflict, and what the others write in the end.
 //!
-//! The tenants' rows are locked by then, so nothing that is decided here changes before it is written.
+//! Positions and revisions are counted from where the tenant is: only the server knows where that is by then.
 
 use bespeak::store::{Commit, Committed, Guard, IndexEntry, keys};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use uuid::Uuid;
 
-/// How far a tenant has come.
+/// How far a batch moves a tenant on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Head {
-    /// The position of its last event.
-    pub position: i64,
-    /// The revision of its last put: they are numbered through all its records, so that none comes back after a delete.
-    pub revision: i64,
+pub(crate) struct Growth {
+    /// Its events.
+    pub events: i64,
+    /// Its puts: revisions are numbered through all records of a tenant, so that none comes back after a delete. Who has
+    /// neither, and writes all the same, takes one, so that every change shows in the tenant's row.
+    pub revisions: i64,
 }
 
 /// An event's number: tenant, stream, number.
 pub(crate) type Number = (String, Uuid, i64);
 
-/// What is stored of all that a batch relies on.
+/// What a batch relies on.
 #[derive(Debug, Default)]
 pub(crate) struct Found {
-    pub heads: BTreeMap<String, Head>,
-    /// Of every record that is guarded and exists.
-    pub revisions: HashMap<String, i64>,
+    /// Of every record that is guarded its revision, if it exists: what is expected, or what was found.
+    pub revisions: HashMap<String, Option<i64>>,
     /// Of the numbers asked about, those that are taken.
     pub numbers: HashSet<Number>,
 }
 
-/// An event with its place.
+/// A record with its place among those of its tenant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Put<'b> {
+    pub tenant: &'b str,
+    pub place: i64,
+    pub text: &'b str,
+}
+
+/// An event with its place among those of its tenant.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Placed<'b> {
     pub tenant: &'b str,
-    pub position: i64,
+    pub place: i64,
     pub stream: Uuid,
     pub number: i64,
     pub text: &'b str,
@@ -41,12 +49,23 @@ pub(crate) struct Placed<'b> {
 /// What a batch writes: each record and each entry once, as it is in the end.
 #[derive(Debug, Default)]
 pub(crate) struct Writes<'b> {
-    pub heads: BTreeMap<&'b str, Head>,
+    pub growth: BTreeMap<&'b str, Growth>,
     /// `None`: removed.
-    pub records: BTreeMap<&'b str, Option<(i64, &'b str)>>,
+    pub records: BTreeMap<&'b str, Option<Put<'b>>>,
     /// Whether it is there in the end.
     pub entries: BTreeMap<&'b IndexEntry, bool>,
     pub events: Vec<Placed<'b>>,
+}
+
+impl Found {
+    /// That all is as the commits expect. Where two expect different things of a record, the first is believed.
+    pub fn expected(batch: &[&Commit]) -> Self {
+        let mut revisions = HashMap::new();
+        for guard in batch.iter().flat_map(|commit| &commit.guards) {
+            revisions.entry(guard.key.clone()).or_insert(guard.revision.map(signed));
+        }
+        Self { revisions, numbers: HashSet::new() }
+    }
 }
 
 /// A number as the database holds it. One that it cannot hold never comes this far: see `checked`.
@@ -96,37 +115,41 @@ impl<'b> Plan<'b> {
     }
 
     fn holds(&self, guard: &Guard) -> bool {
-        let revision = match self.writes.records.get(guard.key.as_str()) {
-            Some(written) => written.map(|(revision, _)| revision),
-            None => self.found.revisions.get(&guard.key).copied(),
-        };
-        revision.map(i64::cast_unsigned) == guard.revision
+        match self.writes.records.get(guard.key.as_str()) {
+            // A revision that is given here is above all that anybody can have read.
+            Some(written) => written.is_none() && guard.revision.is_none(),
+            None => self.found.revisions.get(&guard.key).copied().flatten() == guard.revision.map(signed),
+        }
     }
 
     fn write(&mut self, tenant: &'b str, commit: &'b Commit) {
-        let mut head =
-            self.writes.heads.get(tenant).or_else(|| self.found.heads.get(tenant)).copied().unwrap_or_default();
+        let parts = [commit.events.len(), commit.puts.len(), commit.deletes.len()];
+        let entries = [commit.index_puts.len(), commit.index_deletes.len()];
+        if parts.iter().chain(&entries).all(|count| *count == 0) {
+            return;
+        }
+        let growth = self.writes.growth.entry(tenant).or_default();
         for event in &commit.events {
-            head.position += 1;
-            let (position, number) = (head.position, signed(event.number));
-            self.writes.events.push(Placed { tenant, position, stream: event.stream, number, text: &event.text });
+            growth.events += 1;
+            let (place, number) = (growth.events, signed(event.number));
+            self.writes.events.push(Placed { tenant, place, stream: event.stream, number, text: &event.text });
         }
         self.writes.records.extend(commit.deletes.iter().map(|key| (key.as_str(), None)));
+        if commit.puts.is_empty() && commit.events.is_empty() {
+            growth.revisions += 1;
+        }
         for (key, text) in &commit.puts {
-            head.revision += 1;
-            self.writes.records.insert(key, Some((head.revision, text)));
+            growth.revisions += 1;
+            self.writes.records.insert(key, Some(Put { tenant, place: growth.revisions, text }));
         }
         self.writes.entries.extend(commit.index_deletes.iter().map(|entry| (entry, false)));
         self.writes.entries.extend(commit.index_puts.iter().map(|entry| (entry, true)));
-        if self.found.heads.get(tenant) != Some(&head) {
-            self.writes.heads.insert(tenant, head);
-        }
     }
 }
 
 impl Writes<'_> {
     pub fn is_empty(&self) -> bool {
-        self.heads.is_empty() && self.records.is_empty() && self.entries.is_empty()
+        self.growth.is_empty()
     }
 }
 
@@ -140,11 +163,8 @@ mod tests {
     }
 
     fn found(revisions: &[(&str, i64)]) -> Found {
-        Found {
-            heads: [("abbey".to_owned(), Head { position: 7, revision: 20 })].into(),
-            revisions: revisions.iter().map(|(key, revision)| ((*key).to_owned(), *revision)).collect(),
-            numbers: HashSet::new(),
-        }
+        let revisions = revisions.iter().map(|(key, revision)| ((*key).to_owned(), Some(*revision)));
+        Found { revisions: revisions.collect(), numbers: HashSet::new() }
     }
 
     #[test]
@@ -153,8 +173,9 @@ mod tests {
         let found = found(&[]);
         let (answers, writes) = decide(&batch.iter().collect::<Vec<_>>(), &found);
         assert_eq!(answers, [Committed::Applied, Committed::Applied]);
-        assert_eq!(writes.records, [("k", Some((22, "two"))), ("l", Some((23, "three")))].into());
-        assert_eq!(writes.heads, [("abbey", Head { position: 7, revision: 23 })].into());
+        let put = |place, text| Some(Put { tenant: "abbey", place, text });
+        assert_eq!(writes.records, [("k", put(2, "two")), ("l", put(3, "three"))].into());
+        assert_eq!(writes.growth, [("abbey", Growth { events: 0, revisions: 3 })].into());
     }
 
     #[test]
@@ -166,8 +187,8 @@ mod tests {
         let taken = keys::event(&abbey(), Uuid::from_u128(1), 1);
         let conflict = |key: &str| Committed::Conflict { key: key.to_owned() };
         assert_eq!(answers, [conflict("k"), Committed::Applied, conflict(&taken), Committed::Applied]);
-        assert_eq!(writes.events.iter().map(|event| event.position).collect::<Vec<_>>(), [8, 9]);
-        assert_eq!(writes.heads, [("abbey", Head { position: 9, revision: 22 })].into());
+        assert_eq!(writes.events.iter().map(|event| event.place).collect::<Vec<_>>(), [1, 2]);
+        assert_eq!(writes.growth, [("abbey", Growth { events: 2, revisions: 2 })].into());
     }
 
     #[test]
@@ -175,5 +196,28 @@ mod tests {
         let batch = [Commit::new(&abbey()).guard("k", None).put("k", "x")];
         let found = found(&[("k", 2)]);
         assert!(decide(&batch.iter().collect::<Vec<_>>(), &found).1.is_empty());
+    }
+
+    #[test]
+    fn of_two_who_expect_different_things_the_first_is_believed() {
+        let next = |revision| Commit::new(&abbey()).guard("k", revision).put("k", "x");
+        let batch = [next(Some(4)), next(Some(3)), next(None)];
+        let batch: Vec<_> = batch.iter().collect();
+        let conflict = Committed::Conflict { key: "k".to_owned() };
+        let answers = |found: &Found| decide(&batch, found).0;
+        assert_eq!(answers(&Found::expected(&batch)), [Committed::Applied, conflict.clone(), conflict.clone()]);
+        assert_eq!(answers(&found(&[("k", 3)])), [conflict.clone(), Committed::Applied, conflict.clone()]);
+        assert_eq!(answers(&found(&[])), [conflict.clone(), conflict, Committed::Applied]);
+    }
+
+    #[test]
+    fn whoever_writes_moves_the_tenant_on() {
+        let due = IndexEntry { index: "due".into(), tenant: abbey(), sort: "1".into(), key: "k".into() };
+        let empty = || Commit::new(&abbey());
+        let moved = |commit: &Commit| decide(&[commit], &Found::default()).1.growth.get("abbey").copied();
+        for change in [empty().delete("k"), empty().index_put(due.clone()), empty().index_delete(due)] {
+            assert_eq!(moved(&change), Some(Growth { events: 0, revisions: 1 }));
+        }
+        assert_eq!(moved(&empty().guard("k", None)), None);
     }
 }

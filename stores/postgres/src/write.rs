@@ -1,17 +1,35 @@
-//! A batch of commits, in one transaction and two rounds: one locks the tenants and reads what is guarded, one writes and
-//! commits. The requests of a round are sent without waiting for one another.
+//! A batch of commits, in one round: what is expected of the store is sent along with what is written, and the server writes
+//! only if it is so. If it is not, it says what is, and the batch is decided again.
 
 use crate::errors::{Failure, silence};
-use crate::plan::{Found, Head, Writes, decide, numbers};
+use crate::plan::{Found, Number, Writes, decide, numbers};
 use crate::read::{answered, column};
-use crate::session::{Session, in_order};
+use crate::session::{Request, Session, in_order};
 use bespeak::store::{Commit, Committed, IndexEntry, StoreError};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::time::Duration;
-use tokio_postgres::{Error, Row};
+use tokio_postgres::types::ToSql;
+use tokio_postgres::Row;
 use uuid::Uuid;
 
 const BEGIN: &str = "BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE";
+
+/// How many batches get in line for their tenant's row after one that met another writer.
+const IN_LINE: u32 = 64;
+
+/// Whether others write to the same tenants. Where nobody does, a batch is one statement. Where somebody does, it would
+/// often find that it was overtaken: then it is better to get in line first, in a transaction.
+#[derive(Debug, Default)]
+pub(crate) struct Rivals(u32);
+
+/// What a round came to.
+enum Told {
+    Written,
+    /// What is otherwise than it was expected.
+    Otherwise(HashMap<String, Option<i64>>),
+    /// Another has written meanwhile, or the tenant is new.
+    Overtaken,
+}
 
 /// Tries a batch once. `ask_numbers`: whether to look first which numbers of events are taken. They hardly ever are, since
 /// the record that counts them is guarded; if one is, the database says so when it is written.
@@ -19,127 +37,132 @@ pub(crate) async fn commit(
     session: &Session,
     batch: &[&Commit],
     ask_numbers: bool,
+    rivals: &mut Rivals,
     patience: Duration,
 ) -> Result<Vec<Committed>, Failure> {
-    let prepared = session.within(patience, prepare(session, batch, ask_numbers)).await;
-    let found = prepared.map_err(Failure::Again)??;
-    let (answers, writes) = decide(batch, &found);
-    if writes.is_empty() {
-        // If it fails, the connection is not used again.
-        session.leave(patience).await;
-        return Ok(answers);
+    let mut found = Found::expected(batch);
+    if ask_numbers {
+        found.numbers = session.within(patience, taken(session, batch)).await.map_err(Failure::Again)??;
     }
-    let written = session.within(patience, write(session, &writes)).await;
-    written.map_err(|_| Failure::Final(StoreError::Unknown("the server does not answer".to_owned())))??;
-    Ok(answers)
+    let mut is_known = false;
+    loop {
+        let (answers, writes) = decide(batch, &found);
+        if is_known && writes.is_empty() {
+            return Ok(answers);
+        }
+        let in_line = rivals.0 > 0 || writes.growth.len() > 1;
+        rivals.0 = rivals.0.saturating_sub(1);
+        let sent = session.within(patience, send(session, &found, &writes, in_line)).await;
+        match sent.map_err(|_| Failure::Final(StoreError::Unknown("the server does not answer".to_owned())))?? {
+            Told::Written => return Ok(answers),
+            Told::Otherwise(revisions) => {
+                found.revisions.extend(revisions);
+                is_known = true;
+            }
+            Told::Overtaken if in_line => return Err(Failure::Again(overtaken())),
+            Told::Overtaken => rivals.0 = IN_LINE,
+        }
+    }
 }
 
-/// Opens the transaction, locks the tenants, and reads what the batch relies on.
-async fn prepare(session: &Session, batch: &[&Commit], ask_numbers: bool) -> Result<Found, Failure> {
-    let tenants: BTreeSet<&str> = batch.iter().map(|commit| commit.tenant.as_str()).collect();
-    let tenants: Vec<&str> = tenants.into_iter().collect();
-    let found = read(session, batch, &tenants, ask_numbers).await?;
-    if found.heads.len() == tenants.len() {
-        return Ok(found);
-    }
-    // A tenant's first commit: its row is made in a transaction of its own, for others wait for nobody that way.
-    let welcome = [&tenants as _];
-    let requests = vec![session.word("ROLLBACK"), session.request(&session.statements.welcome, &welcome)];
-    for done in in_order(requests).await {
-        answered(done)?;
-    }
-    read(session, batch, &tenants, ask_numbers).await
+fn overtaken() -> StoreError {
+    StoreError::NotApplied("another writer was faster".to_owned())
 }
 
-async fn read(session: &Session, batch: &[&Commit], tenants: &[&str], ask_numbers: bool) -> Result<Found, Failure> {
-    let guarded: BTreeSet<&str> =
-        batch.iter().flat_map(|commit| &commit.guards).map(|guard| guard.key.as_str()).collect();
-    let guarded: Vec<&str> = guarded.into_iter().collect();
-    let asked: BTreeSet<(&str, Uuid, i64)> = if ask_numbers { numbers(batch).collect() } else { BTreeSet::new() };
+/// Which of the numbers of a batch are taken. None is ever given back.
+async fn taken(session: &Session, batch: &[&Commit]) -> Result<HashSet<Number>, Failure> {
+    let asked: BTreeSet<(&str, Uuid, i64)> = numbers(batch).collect();
     let owners: Vec<&str> = asked.iter().map(|(tenant, ..)| *tenant).collect();
     let streams: Vec<Uuid> = asked.iter().map(|(_, stream, _)| *stream).collect();
     let places: Vec<i64> = asked.iter().map(|(.., number)| *number).collect();
+    let rows = answered(session.query(&session.statements.numbers, &[&owners, &streams, &places]).await)?;
+    rows.iter().map(|row| Ok((column(row, 0)?, column(row, 1)?, column(row, 2)?))).collect()
+}
 
+/// Sends what is expected and what is written, in one piece.
+async fn send(session: &Session, found: &Found, writes: &Writes<'_>, in_line: bool) -> Result<Told, Failure> {
+    let (guarded, expected): (Vec<&str>, Vec<Option<i64>>) =
+        found.revisions.iter().map(|(key, revision)| (key.as_str(), *revision)).unzip();
+    let tenants: Vec<&str> = writes.growth.keys().copied().collect();
+    let events: Vec<i64> = writes.growth.values().map(|growth| growth.events).collect();
+    let revisions: Vec<i64> = writes.growth.values().map(|growth| growth.revisions).collect();
+    let puts = || writes.records.iter().filter_map(|(key, put)| put.map(|put| (*key, put)));
+    let put_tenants: Vec<&str> = puts().map(|(_, put)| put.tenant).collect();
+    let put_keys: Vec<&str> = puts().map(|(key, _)| key).collect();
+    let put_places: Vec<i64> = puts().map(|(_, put)| put.place).collect();
+    let put_texts: Vec<&str> = puts().map(|(_, put)| put.text).collect();
+    let said_tenants: Vec<&str> = writes.events.iter().map(|event| event.tenant).collect();
+    let said_places: Vec<i64> = writes.events.iter().map(|event| event.place).collect();
+    let said_streams: Vec<Uuid> = writes.events.iter().map(|event| event.stream).collect();
+    let said_numbers: Vec<i64> = writes.events.iter().map(|event| event.number).collect();
+    let said_texts: Vec<&str> = writes.events.iter().map(|event| event.text).collect();
+    let (listed, unlisted) = (Entries::of(writes, true), Entries::of(writes, false));
+    let removed: Vec<&str> = writes.records.iter().filter(|(_, put)| put.is_none()).map(|(key, _)| *key).collect();
+
+    let mut given: Vec<&(dyn ToSql + Sync)> = vec![
+        &guarded, &expected, &tenants, &events, &revisions, &put_tenants, &put_keys, &put_places, &put_texts,
+        &said_tenants, &said_places, &said_streams, &said_numbers, &said_texts,
+    ];
+    given.extend(listed.columns());
     let statements = &session.statements;
-    let (locked, keys) = ([&tenants as _], [&guarded as _]);
-    let taken = [&owners as _, &streams as _, &places as _];
-    let mut requests = vec![
+    let mut statement = &statements.write;
+    if !(removed.is_empty() && unlisted.keys.is_empty()) {
+        statement = &statements.change;
+        given.push(&removed);
+        given.extend(unlisted.columns());
+    }
+    let write = session.request(statement, &given);
+    if !in_line {
+        let answer = in_order(vec![write]).await.pop();
+        let rows = answer.unwrap_or_else(|| Ok(Vec::new())).map_err(|error| Failure::of_whole(&error))?;
+        return told(&rows, tenants.len());
+    }
+    let owners = [&tenants as _];
+    let requests = vec![
         session.word(BEGIN),
-        session.request(&statements.lock, &locked),
-        session.request(&statements.revisions, &keys),
+        session.request(&statements.welcome, &owners),
+        session.request(&statements.lock, &owners),
+        write,
+        session.word("COMMIT"),
     ];
-    if ask_numbers {
-        requests.push(session.request(&statements.numbers, &taken));
-    }
-    let mut rows = in_order(requests).await.into_iter().map(answered);
-    let mut next = || rows.next().unwrap_or_else(|| Ok(Vec::new()));
-    let (_begun, heads, revisions, numbers) = (next()?, next()?, next()?, next()?);
-    let mut found = Found::default();
-    for row in &heads {
-        found.heads.insert(column(row, 0)?, Head { position: column(row, 1)?, revision: column(row, 2)? });
-    }
-    for row in &revisions {
-        found.revisions.insert(column(row, 0)?, column(row, 1)?);
-    }
-    for row in &numbers {
-        found.numbers.insert((column(row, 0)?, column(row, 1)?, column(row, 2)?));
-    }
-    Ok(found)
+    told(&in_transaction(requests).await?, tenants.len())
 }
 
-/// Writes and commits.
-async fn write(session: &Session, writes: &Writes<'_>) -> Result<(), Failure> {
-    let statements = &session.statements;
-    let gone: Vec<&str> = writes.records.iter().filter(|(_, put)| put.is_none()).map(|(key, _)| *key).collect();
-    let puts = || writes.records.iter().filter_map(|(key, put)| put.map(|(revision, text)| (*key, revision, text)));
-    let keys: Vec<&str> = puts().map(|(key, ..)| key).collect();
-    let revisions: Vec<i64> = puts().map(|(_, revision, _)| revision).collect();
-    let texts: Vec<&str> = puts().map(|(.., text)| text).collect();
-    let (removed, added) = (Entries::of(writes, false), Entries::of(writes, true));
-    let tenants: Vec<&str> = writes.events.iter().map(|event| event.tenant).collect();
-    let positions: Vec<i64> = writes.events.iter().map(|event| event.position).collect();
-    let streams: Vec<Uuid> = writes.events.iter().map(|event| event.stream).collect();
-    let numbers: Vec<i64> = writes.events.iter().map(|event| event.number).collect();
-    let said: Vec<&str> = writes.events.iter().map(|event| event.text).collect();
-    let owners: Vec<&str> = writes.heads.keys().copied().collect();
-    let last: Vec<i64> = writes.heads.values().map(|head| head.position).collect();
-    let latest: Vec<i64> = writes.heads.values().map(|head| head.revision).collect();
-
-    let delete = [&gone as _];
-    let put = [&keys as _, &revisions as _, &texts as _];
-    let index_delete = removed.columns();
-    let index_put = added.columns();
-    let append = [&tenants as _, &positions as _, &streams as _, &numbers as _, &said as _];
-    let advance = [&owners as _, &last as _, &latest as _];
-    let all: [(bool, _, &[&(dyn tokio_postgres::types::ToSql + Sync)]); 6] = [
-        (gone.is_empty(), &statements.delete, &delete),
-        (keys.is_empty(), &statements.put, &put),
-        (removed.keys.is_empty(), &statements.index_delete, &index_delete),
-        (added.keys.is_empty(), &statements.index_put, &index_put),
-        (said.is_empty(), &statements.append, &append),
-        (owners.is_empty(), &statements.advance, &advance),
-    ];
-    let needed = all.iter().filter(|(empty, ..)| !empty);
-    let mut requests: Vec<_> = needed.map(|(_, statement, given)| session.request(statement, given)).collect();
-    requests.push(session.word("COMMIT"));
-    let count = requests.len();
-    told(in_order(requests).await, count)
-}
-
-/// What came of the writes, and of the COMMIT after them, which is there if so many were sent. A write that the server
-/// refused makes of COMMIT a rollback; what only got lost on the way says nothing about it.
-fn told(answers: Vec<Result<Vec<Row>, Error>>, count: usize) -> Result<(), Failure> {
-    let commit_was_sent = answers.len() == count;
-    for (place, answer) in answers.into_iter().enumerate() {
-        let Err(error) = answer else { continue };
-        let refused = place + 1 < count && error.code().is_some();
-        return Err(if refused || !commit_was_sent {
-            Failure::before_commit(&error)
+/// What the server says of a write to so many tenants.
+fn told(rows: &[Row], tenants: usize) -> Result<Told, Failure> {
+    let (mut otherwise, mut moved) = (HashMap::new(), 0);
+    for row in rows {
+        if column(row, 2)? {
+            moved += 1;
         } else {
-            Failure::of_commit(&error)
-        });
+            otherwise.insert(column(row, 0)?, column(row, 1)?);
+        }
     }
-    if commit_was_sent { Ok(()) } else { Err(Failure::Again(silence())) }
+    Ok(match otherwise.is_empty() {
+        false => Told::Otherwise(otherwise),
+        true if moved == tenants => Told::Written,
+        true => Told::Overtaken,
+    })
+}
+
+/// Sends requests of which the last is COMMIT, and the one before it has the answer. One that the server refused makes of
+/// COMMIT a rollback; what only got lost on the way says nothing about it.
+async fn in_transaction(requests: Vec<Request<'_, Vec<Row>>>) -> Result<Vec<Row>, Failure> {
+    let count = requests.len();
+    let answers = in_order(requests).await;
+    let commit_was_sent = answers.len() == count;
+    let mut told = Vec::new();
+    for (place, answer) in answers.into_iter().enumerate() {
+        match answer {
+            Ok(rows) if place + 2 == count => told = rows,
+            Ok(_) => {}
+            Err(error) if (place + 1 < count && error.code().is_some()) || !commit_was_sent => {
+                return Err(Failure::before_commit(&error));
+            }
+            Err(error) => return Err(Failure::of_commit(&error)),
+        }
+    }
+    if commit_was_sent { Ok(told) } else { Err(Failure::Again(silence())) }
 }
 
 /// Index entries, column by column.
@@ -162,7 +185,7 @@ impl<'b> Entries<'b> {
         }
     }
 
-    fn columns(&self) -> [&(dyn tokio_postgres::types::ToSql + Sync); 4] {
+    fn columns(&self) -> [&(dyn ToSql + Sync); 4] {
         [&self.tenants, &self.names, &self.sorts, &self.keys]
     }
 }
