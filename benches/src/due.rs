@@ -61,9 +61,9 @@ pub fn run(rounds: usize, folder: Option<&Path>) -> Result<Vec<Row>, Box<dyn Err
         })?;
         Ok(store)
     };
-    let mut rows = rows("SQLite", rounds, &sqlite)?;
-    rows.extend(self::rows("PostgreSQL", rounds, &postgres)?);
-    Ok(rows)
+    let mut all = Vec::from(rows("SQLite", rounds, &sqlite)?);
+    all.extend(rows("PostgreSQL", rounds, &postgres)?);
+    Ok(all)
 }
 
 /// Entries of bookings: the first thousand are overdue, the others fall due next year.
