@@ -44,6 +44,7 @@
 //!
 //! Connections are not encrypted: use a socket, a private network or a tunnel.
 
+mod columns;
 mod drive;
 mod errors;
 mod format;

@@ -2,19 +2,9 @@
 //!
 //! Positions and revisions are counted from where the tenant is: only the server knows where that is by then.
 
-use bespeak::store::{Commit, Committed, Guard, IndexEntry, keys};
+use bespeak::store::{Commit, Committed, Guard, IndexEntry, NewEvent, keys};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use uuid::Uuid;
-
-/// How far a batch moves a tenant on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Growth {
-    /// Its events.
-    pub events: i64,
-    /// Its puts: revisions are numbered through all records of a tenant, so that none comes back after a delete. Who has
-    /// neither, and writes all the same, takes one, so that every change shows in the tenant's row.
-    pub revisions: i64,
-}
 
 /// An event's number: tenant, stream, number.
 pub(crate) type Number = (String, Uuid, i64);
@@ -28,33 +18,18 @@ pub(crate) struct Found {
     pub numbers: HashSet<Number>,
 }
 
-/// A record with its place among those of its tenant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Put<'b> {
-    pub tenant: &'b str,
-    pub place: i64,
-    pub text: &'b str,
-}
-
-/// An event with its place among those of its tenant.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Placed<'b> {
-    pub tenant: &'b str,
-    pub place: i64,
-    pub stream: Uuid,
-    pub number: i64,
-    pub text: &'b str,
-}
-
-/// What a batch writes: each record and each entry once, as it is in the end.
+/// What a batch writes of one tenant: each record and each entry once, as it is in the end.
 #[derive(Debug, Default)]
 pub(crate) struct Writes<'b> {
-    pub growth: BTreeMap<&'b str, Growth>,
-    /// `None`: removed.
-    pub records: BTreeMap<&'b str, Option<Put<'b>>>,
+    /// `None`: removed. A put has a place: revisions are numbered through all records of a tenant, so that none comes back
+    /// after a delete.
+    pub records: BTreeMap<&'b str, Option<(i64, &'b str)>>,
+    /// How many places were given. A commit that has neither puts nor events takes one all the same, so that every change
+    /// shows in the tenant's row.
+    pub revisions: i64,
     /// Whether it is there in the end.
     pub entries: BTreeMap<&'b IndexEntry, bool>,
-    pub events: Vec<Placed<'b>>,
+    pub events: Vec<&'b NewEvent>,
 }
 
 impl Found {
@@ -80,26 +55,29 @@ pub(crate) fn numbers<'b>(batch: &'b [&Commit]) -> impl Iterator<Item = (&'b str
     })
 }
 
-/// Goes through a batch in order.
-pub(crate) fn decide<'b>(batch: &[&'b Commit], found: &'b Found) -> (Vec<Committed>, Writes<'b>) {
-    let mut plan = Plan { found, writes: Writes::default(), taken: HashSet::new() };
+/// Goes through a batch in order; says what it writes of each tenant.
+pub(crate) fn decide<'b>(
+    batch: &[&'b Commit],
+    found: &'b Found,
+) -> (Vec<Committed>, BTreeMap<&'b str, Writes<'b>>) {
+    let mut plan = Plan { found, writes: BTreeMap::new(), taken: HashSet::new() };
     let answers = batch.iter().map(|commit| plan.take(commit)).collect();
     (answers, plan.writes)
 }
 
 struct Plan<'b> {
     found: &'b Found,
-    writes: Writes<'b>,
+    writes: BTreeMap<&'b str, Writes<'b>>,
     /// The numbers of the events written so far.
     taken: HashSet<(&'b str, Uuid, u64)>,
 }
 
 impl<'b> Plan<'b> {
     fn take(&mut self, commit: &'b Commit) -> Committed {
-        if let Some(guard) = commit.guards.iter().find(|guard| !self.holds(guard)) {
+        let tenant = commit.tenant.as_str();
+        if let Some(guard) = commit.guards.iter().find(|guard| !self.holds(tenant, guard)) {
             return Committed::Conflict { key: guard.key.clone() };
         }
-        let tenant = commit.tenant.as_str();
         let mut own = HashSet::new();
         let taken = commit.events.iter().find(|event| {
             let number = (tenant, event.stream, event.number);
@@ -114,8 +92,8 @@ impl<'b> Plan<'b> {
         Committed::Applied
     }
 
-    fn holds(&self, guard: &Guard) -> bool {
-        match self.writes.records.get(guard.key.as_str()) {
+    fn holds(&self, tenant: &str, guard: &Guard) -> bool {
+        match self.writes.get(tenant).and_then(|writes| writes.records.get(guard.key.as_str())) {
             // A revision that is given here is above all that anybody can have read.
             Some(written) => written.is_none() && guard.revision.is_none(),
             None => self.found.revisions.get(&guard.key).copied().flatten() == guard.revision.map(signed),
@@ -123,33 +101,21 @@ impl<'b> Plan<'b> {
     }
 
     fn write(&mut self, tenant: &'b str, commit: &'b Commit) {
-        let parts = [commit.events.len(), commit.puts.len(), commit.deletes.len()];
-        let entries = [commit.index_puts.len(), commit.index_deletes.len()];
-        if parts.iter().chain(&entries).all(|count| *count == 0) {
+        let Commit { tenant: _, guards: _, puts, deletes, index_puts, index_deletes, events } = commit;
+        let moves = !puts.is_empty() || !events.is_empty();
+        if !moves && deletes.is_empty() && index_puts.is_empty() && index_deletes.is_empty() {
             return;
         }
-        let growth = self.writes.growth.entry(tenant).or_default();
-        for event in &commit.events {
-            growth.events += 1;
-            let (place, number) = (growth.events, signed(event.number));
-            self.writes.events.push(Placed { tenant, place, stream: event.stream, number, text: &event.text });
+        let writes = self.writes.entry(tenant).or_default();
+        writes.events.extend(events);
+        writes.records.extend(deletes.iter().map(|key| (key.as_str(), None)));
+        writes.revisions += i64::from(!moves);
+        for (key, text) in puts {
+            writes.revisions += 1;
+            writes.records.insert(key, Some((writes.revisions, text)));
         }
-        self.writes.records.extend(commit.deletes.iter().map(|key| (key.as_str(), None)));
-        if commit.puts.is_empty() && commit.events.is_empty() {
-            growth.revisions += 1;
-        }
-        for (key, text) in &commit.puts {
-            growth.revisions += 1;
-            self.writes.records.insert(key, Some(Put { tenant, place: growth.revisions, text }));
-        }
-        self.writes.entries.extend(commit.index_deletes.iter().map(|entry| (entry, false)));
-        self.writes.entries.extend(commit.index_puts.iter().map(|entry| (entry, true)));
-    }
-}
-
-impl Writes<'_> {
-    pub fn is_empty(&self) -> bool {
-        self.growth.is_empty()
+        writes.entries.extend(index_deletes.iter().map(|entry| (entry, false)));
+        writes.entries.extend(index_puts.iter().map(|entry| (entry, true)));
     }
 }
 
@@ -173,9 +139,8 @@ mod tests {
         let found = found(&[]);
         let (answers, writes) = decide(&batch.iter().collect::<Vec<_>>(), &found);
         assert_eq!(answers, [Committed::Applied, Committed::Applied]);
-        let put = |place, text| Some(Put { tenant: "abbey", place, text });
-        assert_eq!(writes.records, [("k", put(2, "two")), ("l", put(3, "three"))].into());
-        assert_eq!(writes.growth, [("abbey", Growth { events: 0, revisions: 3 })].into());
+        assert_eq!(writes["abbey"].records, [("k", Some((2, "two"))), ("l", Some((3, "three")))].into());
+        assert_eq!(writes["abbey"].revisions, 3);
     }
 
     #[test]
@@ -187,8 +152,8 @@ mod tests {
         let taken = keys::event(&abbey(), Uuid::from_u128(1), 1);
         let conflict = |key: &str| Committed::Conflict { key: key.to_owned() };
         assert_eq!(answers, [conflict("k"), Committed::Applied, conflict(&taken), Committed::Applied]);
-        assert_eq!(writes.events.iter().map(|event| event.place).collect::<Vec<_>>(), [1, 2]);
-        assert_eq!(writes.growth, [("abbey", Growth { events: 2, revisions: 2 })].into());
+        assert_eq!(writes["abbey"].events.iter().map(|event| event.number).collect::<Vec<_>>(), [1, 2]);
+        assert_eq!(writes["abbey"].revisions, 2);
     }
 
     #[test]
@@ -214,10 +179,16 @@ mod tests {
     fn whoever_writes_moves_the_tenant_on() {
         let due = IndexEntry { index: "due".into(), tenant: abbey(), sort: "1".into(), key: "k".into() };
         let empty = || Commit::new(&abbey());
-        let moved = |commit: &Commit| decide(&[commit], &Found::default()).1.growth.get("abbey").copied();
+        let found = Found::default();
+        let moved = |commit: &Commit| {
+            let (_, writes) = decide(&[commit], &found);
+            writes.get("abbey").map(|writes| (writes.events.len(), writes.revisions))
+        };
         for change in [empty().delete("k"), empty().index_put(due.clone()), empty().index_delete(due)] {
-            assert_eq!(moved(&change), Some(Growth { events: 0, revisions: 1 }));
+            assert_eq!(moved(&change), Some((0, 1)));
         }
+        assert_eq!(moved(&empty().put("k", "x").put("l", "x").delete("m")), Some((0, 2)));
+        assert_eq!(moved(&empty().event(Uuid::from_u128(1), 1, "x").delete("m")), Some((1, 0)));
         assert_eq!(moved(&empty().guard("k", None)), None);
     }
 }

@@ -25,46 +25,43 @@ const SETTINGS: &str = "SELECT set_config(wanted.name, wanted.value, false)
     ) AS wanted (name, value) ON wanted.name = known.name
     WHERE known.name <> 'synchronous_commit' OR known.setting = 'off'";
 
-/// All of a batch, if every guarded record is as expected and each tenant still is where it is seen to be: under *read
-/// committed* a row that was waited for is looked at again, the rest is not. So whoever waited for another writes nothing.
-const WRITE: &str = "WITH otherwise AS (
-        SELECT expected.key, record.revision FROM unnest($1::text[], $2::int8[]) AS expected (key, revision)
-        LEFT JOIN {s}.record AS record ON record.key = expected.key
-        WHERE record.revision IS DISTINCT FROM expected.revision
-    ), moved AS (
-        UPDATE {s}.head AS head SET position = head.position + more.events, revision = head.revision + more.revisions
-        FROM unnest($3::text[], $4::int8[], $5::int8[]) AS more (tenant, events, revisions)
-            JOIN {s}.head AS seen ON seen.tenant = more.tenant
-        WHERE head.tenant = seen.tenant AND head.position = seen.position AND head.revision = seen.revision
+/// What is guarded and otherwise than it is expected.
+const OTHERWISE: &str = "SELECT expected.key, record.revision
+    FROM unnest($1::text[], $2::int8[]) AS expected (key, revision)
+    LEFT JOIN {s}.record AS record ON record.key = expected.key
+    WHERE record.revision IS DISTINCT FROM expected.revision";
+
+/// All that a batch writes of a tenant, if every guarded record is as expected, and the tenant where it is expected to be.
+/// Under *read committed* a row that was waited for is looked at again, the rest is not: so who waited for another finds the
+/// tenant elsewhere, and writes nothing. Where the tenant's row is locked before, nothing is expected of it.
+const WRITE: &str = "WITH otherwise AS ({otherwise}), moved AS (
+        UPDATE {s}.head SET position = position + $6, revision = revision + $7
+        WHERE tenant = $3 AND position = COALESCE($4::int8, position) AND revision = COALESCE($5::int8, revision)
             AND NOT EXISTS (SELECT 1 FROM otherwise)
-        RETURNING head.tenant, seen.position, seen.revision
+        RETURNING position, revision
     ), put AS (
         INSERT INTO {s}.record (key, revision, text)
-        SELECT new.key, moved.revision + new.place, new.text
-        FROM unnest($6::text[], $7::text[], $8::int8[], $9::text[]) AS new (tenant, key, place, text)
-            JOIN moved ON moved.tenant = new.tenant
+        SELECT new.key, moved.revision - $7 + new.place, new.text
+        FROM moved, unnest($8::text[], $9::int8[], $10::text[]) AS new (key, place, text)
         ON CONFLICT (key) DO UPDATE SET revision = excluded.revision, text = excluded.text
     ), appended AS (
         INSERT INTO {s}.event (tenant, position, stream, number, text)
-        SELECT new.tenant, moved.position + new.place, new.stream, new.number, new.text
-        FROM unnest($10::text[], $11::int8[], $12::uuid[], $13::int8[], $14::text[])
-            AS new (tenant, place, stream, number, text)
-            JOIN moved ON moved.tenant = new.tenant
+        SELECT $3, moved.position - $6 + new.place, new.stream, new.number, new.text
+        FROM moved, unnest($11::int8[], $12::uuid[], $13::int8[], $14::text[]) AS new (place, stream, number, text)
     ), listed AS (
         INSERT INTO {s}.entry (tenant, name, sort, key)
-        SELECT new.tenant, new.name, new.sort, new.key
-        FROM unnest($15::text[], $16::text[], $17::text[], $18::text[]) AS new (tenant, name, sort, key)
-        WHERE EXISTS (SELECT 1 FROM moved)
+        SELECT $3, new.name, new.sort, new.key
+        FROM moved, unnest($15::text[], $16::text[], $17::text[]) AS new (name, sort, key)
         ON CONFLICT DO NOTHING
     )";
 
-/// What was found otherwise, and the tenants that were moved on.
-const TOLD: &str = " SELECT key, revision, false FROM otherwise UNION ALL SELECT tenant, position, true FROM moved";
+/// What was found otherwise; where the tenant is then, if it was moved on.
+const TOLD: &str = " SELECT key, revision, NULL::int8 FROM otherwise UNION ALL SELECT NULL, revision, position FROM moved";
 
 /// Every statement, by name: its text, or the parts that it is put together from. `{s}` is the schema.
 macro_rules! statements {
-    (@text [$head:ident $more:literal $tail:ident]) => {
-        format!("{}{}{}", $head, $more, $tail)
+    (@text [$head:tt $more:literal $tail:tt]) => {
+        [$head, $more, $tail].concat().replace("{otherwise}", OTHERWISE)
     };
     (@text $sql:literal) => {
         $sql.to_owned()
@@ -105,13 +102,14 @@ statements! {
         FROM unnest($1::text[], $2::uuid[], $3::int8[]) AS asked (tenant, stream, number)
         JOIN {s}.event AS event
             ON event.tenant = asked.tenant AND event.stream = asked.stream AND event.number = asked.number",
+    check: [OTHERWISE "" ""],
     write: [WRITE "" TOLD],
     change: [WRITE ", removed AS (
-            DELETE FROM {s}.record WHERE key = ANY($19) AND EXISTS (SELECT 1 FROM moved)
+            DELETE FROM {s}.record WHERE key = ANY($18) AND EXISTS (SELECT 1 FROM moved)
         ), unlisted AS (
             DELETE FROM {s}.entry WHERE EXISTS (SELECT 1 FROM moved) AND (tenant, name, sort, key) IN (
-                SELECT gone.tenant, gone.name, gone.sort, gone.key
-                FROM unnest($20::text[], $21::text[], $22::text[], $23::text[]) AS gone (tenant, name, sort, key))
+                SELECT $3, gone.name, gone.sort, gone.key
+                FROM unnest($19::text[], $20::text[], $21::text[]) AS gone (name, sort, key))
         )" TOLD],
 }
 

@@ -1,33 +1,48 @@
 //! A batch of commits, in one round: what is expected of the store is sent along with what is written, and the server writes
 //! only if it is so. If it is not, it says what is, and the batch is decided again.
 
+use crate::columns::{Columns, Guards, Head};
 use crate::errors::{Failure, silence};
 use crate::plan::{Found, Number, Writes, decide, numbers};
 use crate::read::{answered, column};
 use crate::session::{Request, Session, in_order};
-use bespeak::store::{Commit, Committed, IndexEntry, StoreError};
-use std::collections::{BTreeSet, HashMap, HashSet};
+use bespeak::store::{Commit, Committed, StoreError};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::time::Duration;
-use tokio_postgres::types::ToSql;
 use tokio_postgres::Row;
+use tokio_postgres::types::ToSql;
 use uuid::Uuid;
 
 const BEGIN: &str = "BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE";
 
-/// How many batches get in line for their tenant's row after one that met another writer.
+/// How many batches get in line for their tenant's row after one that was overtaken.
 const IN_LINE: u32 = 64;
+/// How many tenants are remembered.
+const MOST_TENANTS: usize = 10_000;
 
-/// Whether others write to the same tenants. Where nobody does, a batch is one statement. Where somebody does, it would
-/// often find that it was overtaken: then it is better to get in line first, in a transaction.
+/// What a writer remembers. Where nobody else writes to a tenant, a batch is one statement, which relies on where the
+/// tenant is; where somebody does, it gets in line first, in a transaction.
 #[derive(Debug, Default)]
-pub(crate) struct Rivals(u32);
+pub(crate) struct Memory {
+    heads: HashMap<String, Head>,
+    in_line: u32,
+}
+
+impl Memory {
+    fn remember(&mut self, tenant: &str, head: Head) {
+        if self.heads.len() >= MOST_TENANTS {
+            self.heads.clear();
+        }
+        self.heads.insert(tenant.to_owned(), head);
+    }
+}
 
 /// What a round came to.
 enum Told {
     Written,
     /// What is otherwise than it was expected.
-    Otherwise(HashMap<String, Option<i64>>),
-    /// Another has written meanwhile, or the tenant is new.
+    Otherwise(Vec<(String, Option<i64>)>),
+    /// Another has written meanwhile.
     Overtaken,
 }
 
@@ -37,7 +52,7 @@ pub(crate) async fn commit(
     session: &Session,
     batch: &[&Commit],
     ask_numbers: bool,
-    rivals: &mut Rivals,
+    memory: &mut Memory,
     patience: Duration,
 ) -> Result<Vec<Committed>, Failure> {
     let mut found = Found::expected(batch);
@@ -50,23 +65,16 @@ pub(crate) async fn commit(
         if is_known && writes.is_empty() {
             return Ok(answers);
         }
-        let in_line = rivals.0 > 0 || writes.growth.len() > 1;
-        rivals.0 = rivals.0.saturating_sub(1);
-        let sent = session.within(patience, send(session, &found, &writes, in_line)).await;
+        let sent = session.within(patience, send(session, &found, &writes, memory)).await;
         match sent.map_err(|_| Failure::Final(StoreError::Unknown("the server does not answer".to_owned())))?? {
             Told::Written => return Ok(answers),
             Told::Otherwise(revisions) => {
                 found.revisions.extend(revisions);
                 is_known = true;
             }
-            Told::Overtaken if in_line => return Err(Failure::Again(overtaken())),
-            Told::Overtaken => rivals.0 = IN_LINE,
+            Told::Overtaken => memory.in_line = IN_LINE,
         }
     }
-}
-
-fn overtaken() -> StoreError {
-    StoreError::NotApplied("another writer was faster".to_owned())
 }
 
 /// Which of the numbers of a batch are taken. None is ever given back.
@@ -79,115 +87,142 @@ async fn taken(session: &Session, batch: &[&Commit]) -> Result<HashSet<Number>, 
     rows.iter().map(|row| Ok((column(row, 0)?, column(row, 1)?, column(row, 2)?))).collect()
 }
 
-/// Sends what is expected and what is written, in one piece.
-async fn send(session: &Session, found: &Found, writes: &Writes<'_>, in_line: bool) -> Result<Told, Failure> {
-    let (guarded, expected): (Vec<&str>, Vec<Option<i64>>) =
-        found.revisions.iter().map(|(key, revision)| (key.as_str(), *revision)).unzip();
-    let tenants: Vec<&str> = writes.growth.keys().copied().collect();
-    let events: Vec<i64> = writes.growth.values().map(|growth| growth.events).collect();
-    let revisions: Vec<i64> = writes.growth.values().map(|growth| growth.revisions).collect();
-    let puts = || writes.records.iter().filter_map(|(key, put)| put.map(|put| (*key, put)));
-    let put_tenants: Vec<&str> = puts().map(|(_, put)| put.tenant).collect();
-    let put_keys: Vec<&str> = puts().map(|(key, _)| key).collect();
-    let put_places: Vec<i64> = puts().map(|(_, put)| put.place).collect();
-    let put_texts: Vec<&str> = puts().map(|(_, put)| put.text).collect();
-    let said_tenants: Vec<&str> = writes.events.iter().map(|event| event.tenant).collect();
-    let said_places: Vec<i64> = writes.events.iter().map(|event| event.place).collect();
-    let said_streams: Vec<Uuid> = writes.events.iter().map(|event| event.stream).collect();
-    let said_numbers: Vec<i64> = writes.events.iter().map(|event| event.number).collect();
-    let said_texts: Vec<&str> = writes.events.iter().map(|event| event.text).collect();
-    let (listed, unlisted) = (Entries::of(writes, true), Entries::of(writes, false));
-    let removed: Vec<&str> = writes.records.iter().filter(|(_, put)| put.is_none()).map(|(key, _)| *key).collect();
-
-    let mut given: Vec<&(dyn ToSql + Sync)> = vec![
-        &guarded, &expected, &tenants, &events, &revisions, &put_tenants, &put_keys, &put_places, &put_texts,
-        &said_tenants, &said_places, &said_streams, &said_numbers, &said_texts,
-    ];
-    given.extend(listed.columns());
-    let statements = &session.statements;
-    let mut statement = &statements.write;
-    if !(removed.is_empty() && unlisted.keys.is_empty()) {
-        statement = &statements.change;
-        given.push(&removed);
-        given.extend(unlisted.columns());
+/// Sends what is expected and what is written.
+async fn send(
+    session: &Session,
+    found: &Found,
+    writes: &BTreeMap<&str, Writes<'_>>,
+    memory: &mut Memory,
+) -> Result<Told, Failure> {
+    let guards = Guards::of(found);
+    match writes.first_key_value() {
+        None => told(&answered(session.query(&session.statements.check, &guards.given()).await)?),
+        Some((tenant, of_it)) if writes.len() == 1 => of_one(session, &guards, tenant, of_it, memory).await,
+        Some(_) => of_several(session, &guards, writes, memory).await,
     }
-    let write = session.request(statement, &given);
-    if !in_line {
-        let answer = in_order(vec![write]).await.pop();
-        let rows = answer.unwrap_or_else(|| Ok(Vec::new())).map_err(|error| Failure::of_whole(&error))?;
-        return told(&rows, tenants.len());
-    }
-    let owners = [&tenants as _];
-    let requests = vec![
-        session.word(BEGIN),
-        session.request(&statements.welcome, &owners),
-        session.request(&statements.lock, &owners),
-        write,
-        session.word("COMMIT"),
-    ];
-    told(&in_transaction(requests).await?, tenants.len())
 }
 
-/// What the server says of a write to so many tenants.
-fn told(rows: &[Row], tenants: usize) -> Result<Told, Failure> {
-    let (mut otherwise, mut moved) = (HashMap::new(), 0);
-    for row in rows {
-        if column(row, 2)? {
-            moved += 1;
-        } else {
-            otherwise.insert(column(row, 0)?, column(row, 1)?);
+/// What one tenant writes, in one piece.
+async fn of_one(
+    session: &Session,
+    guards: &Guards<'_>,
+    tenant: &str,
+    writes: &Writes<'_>,
+    memory: &mut Memory,
+) -> Result<Told, Failure> {
+    // If there is no answer, nobody knows where it is.
+    let seen = memory.heads.remove(tenant).filter(|_| memory.in_line == 0);
+    memory.in_line = memory.in_line.saturating_sub(1);
+    let columns = Columns::of(tenant, writes, seen);
+    let given = columns.given(guards);
+    let write = session.request(columns.statement(&session.statements), &given);
+    let rows = if seen.is_some() {
+        let answer = in_order(vec![write]).await.pop().unwrap_or_else(|| Ok(Vec::new()));
+        answer.map_err(|error| Failure::of_whole(&error))?
+    } else {
+        let tenants = vec![tenant];
+        let owners = [&tenants as _];
+        in_transaction(session, in_line(session, &owners), vec![write]).await?
+    };
+    let moved = rows.iter().find_map(|row| head(row).transpose()).transpose()?;
+    match (moved, told(&rows)?) {
+        (Some(head), _) => {
+            memory.remember(tenant, head);
+            Ok(Told::Written)
+        }
+        // Nothing is otherwise, and it was not moved on.
+        (None, Told::Written) if seen.is_none() => {
+            Err(Failure::Again(StoreError::NotApplied("another writer was faster".to_owned())))
+        }
+        (None, Told::Written) => Ok(Told::Overtaken),
+        (None, otherwise) => {
+            memory.heads.extend(seen.map(|head| (tenant.to_owned(), head)));
+            Ok(otherwise)
         }
     }
-    Ok(match otherwise.is_empty() {
-        false => Told::Otherwise(otherwise),
-        true if moved == tenants => Told::Written,
-        true => Told::Overtaken,
-    })
 }
 
-/// Sends requests of which the last is COMMIT, and the one before it has the answer. One that the server refused makes of
-/// COMMIT a rollback; what only got lost on the way says nothing about it.
-async fn in_transaction(requests: Vec<Request<'_, Vec<Row>>>) -> Result<Vec<Row>, Failure> {
-    let count = requests.len();
+/// What several tenants write: all of it or nothing, so what is guarded is read first.
+async fn of_several(
+    session: &Session,
+    guards: &Guards<'_>,
+    writes: &BTreeMap<&str, Writes<'_>>,
+    memory: &mut Memory,
+) -> Result<Told, Failure> {
+    let tenants: Vec<&str> = writes.keys().copied().collect();
+    memory.heads.retain(|tenant, _| !writes.contains_key(tenant.as_str()));
+    let (owners, expected) = ([&tenants as _], guards.given());
+    let mut requests = in_line(session, &owners);
+    requests.push(session.request(&session.statements.check, &expected));
+    let mut rows = Vec::new();
+    for answer in in_order(requests).await {
+        rows = answered(answer)?;
+    }
+    let otherwise = told(&rows)?;
+    if matches!(otherwise, Told::Otherwise(_)) {
+        answered(session.word("ROLLBACK").await)?;
+        return Ok(otherwise);
+    }
+    let nothing = Guards::default();
+    let columns: Vec<Columns<'_>> = writes.iter().map(|(tenant, writes)| Columns::of(tenant, writes, None)).collect();
+    let given: Vec<_> = columns.iter().map(|columns| columns.given(&nothing)).collect();
+    let requests = columns.iter().zip(&given);
+    let requests =
+        requests.map(|(columns, given)| session.request(columns.statement(&session.statements), given)).collect();
+    in_transaction(session, Vec::new(), requests).await?;
+    Ok(Told::Written)
+}
+
+/// Waits for the rows of tenants, which are made if they are not there, until the end of a transaction.
+fn in_line<'r>(session: &'r Session, owners: &'r [&'r (dyn ToSql + Sync)]) -> Vec<Request<'r, Vec<Row>>> {
+    let statements = &session.statements;
+    let (welcome, lock) = (session.request(&statements.welcome, owners), session.request(&statements.lock, owners));
+    vec![session.word(BEGIN), welcome, lock]
+}
+
+/// What the server says of what is guarded.
+fn told(rows: &[Row]) -> Result<Told, Failure> {
+    let mut otherwise = Vec::new();
+    for row in rows {
+        if let Some(key) = column(row, 0)? {
+            otherwise.push((key, column(row, 1)?));
+        }
+    }
+    Ok(if otherwise.is_empty() { Told::Written } else { Told::Otherwise(otherwise) })
+}
+
+/// Where a tenant is after it was moved on, if that is what a row says.
+fn head(row: &Row) -> Result<Option<Head>, Failure> {
+    match column::<Option<&str>>(row, 0)? {
+        Some(_) => Ok(None),
+        None => Ok(Some(Head { position: column(row, 2)?, revision: column(row, 1)? })),
+    }
+}
+
+/// Sends the rest of a transaction, and COMMIT; gives what the last of the writes answers. One that the server refused
+/// makes of COMMIT a rollback; what only got lost on the way says nothing about it.
+async fn in_transaction<'r>(
+    session: &'r Session,
+    mut requests: Vec<Request<'r, Vec<Row>>>,
+    writes: Vec<Request<'r, Vec<Row>>>,
+) -> Result<Vec<Row>, Failure> {
+    requests.extend(writes);
+    let commit = requests.len();
+    requests.push(session.word("COMMIT"));
     let answers = in_order(requests).await;
-    let commit_was_sent = answers.len() == count;
+    let commit_was_sent = answers.len() > commit;
     let mut told = Vec::new();
     for (place, answer) in answers.into_iter().enumerate() {
         match answer {
-            Ok(rows) if place + 2 == count => told = rows,
+            Ok(rows) if place < commit => told = rows,
             Ok(_) => {}
-            Err(error) if (place + 1 < count && error.code().is_some()) || !commit_was_sent => {
+            Err(error) if !commit_was_sent || (place < commit && error.code().is_some()) => {
                 return Err(Failure::before_commit(&error));
             }
             Err(error) => return Err(Failure::of_commit(&error)),
         }
     }
     if commit_was_sent { Ok(told) } else { Err(Failure::Again(silence())) }
-}
-
-/// Index entries, column by column.
-struct Entries<'b> {
-    tenants: Vec<&'b str>,
-    names: Vec<&'b str>,
-    sorts: Vec<&'b str>,
-    keys: Vec<&'b str>,
-}
-
-impl<'b> Entries<'b> {
-    fn of(writes: &Writes<'b>, there: bool) -> Self {
-        let chosen = || writes.entries.iter().filter(move |(_, is)| **is == there).map(|(entry, _)| *entry);
-        let column = |part: fn(&'b IndexEntry) -> &'b str| chosen().map(part).collect();
-        Self {
-            tenants: column(|entry| entry.tenant.as_str()),
-            names: column(|entry| &entry.index),
-            sorts: column(|entry| &entry.sort),
-            keys: column(|entry| &entry.key),
-        }
-    }
-
-    fn columns(&self) -> [&(dyn ToSql + Sync); 4] {
-        [&self.tenants, &self.names, &self.sorts, &self.keys]
-    }
 }
 
 /// The most that is written in one transaction, in bytes: a request to the server has a limit.
