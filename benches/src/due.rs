@@ -40,8 +40,7 @@ pub fn run(rounds: usize, folder: Option<&Path>) -> Result<Vec<Row>, Box<dyn Err
         let file = scratch.path().join(format!("{}.db", files.fetch_add(1, Ordering::Relaxed)));
         let store = SqliteStore::open(&file)?;
         let (first, last) = (numbers.start, numbers.end - 1);
-        let numbers =
-            format!("WITH RECURSIVE n(n) AS (SELECT {first} UNION ALL SELECT n + 1 FROM n WHERE n < {last})");
+        let numbers = format!("WITH RECURSIVE n(n) AS (SELECT {first} UNION ALL SELECT n + 1 FROM n WHERE n < {last})");
         let conn = Connection::open(&file)?;
         conn.execute_batch(&format!("{numbers} {}", insert("entry", "n", "printf('%012d', n * 7919 % 1000003)")))?;
         Ok(store)
@@ -127,8 +126,9 @@ fn row<S: Store>(
 /// A thousand customers reserve; then the clock expires them all.
 fn timed_applying(store: &impl Store, first_customer: u32) -> Result<Duration, Box<dyn Error>> {
     let engine = fixture::engine()?;
-    let reservations: Vec<CommandRequest> =
-        (0..u32::try_from(DUE)?).map(|customer| fixture::request(first_customer + customer)).collect::<Result<_, _>>()?;
+    let reservations: Vec<CommandRequest> = (0..u32::try_from(DUE)?)
+        .map(|customer| fixture::request(first_customer + customer))
+        .collect::<Result<_, _>>()?;
     for together in reservations.chunks(100) {
         for outcome in engine.execute_all(store, together) {
             outcome?;

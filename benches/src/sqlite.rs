@@ -4,8 +4,8 @@
 
 use crate::capture::Capture;
 use crate::fixture;
-use crate::writers::{Manner as Crowd, Outcome, at_once};
 use crate::measure::{Duel, MANY_CALLS, Row, hundredths, median, nanos, on_processor, rate};
+use crate::writers::{Manner as Crowd, Outcome, at_once};
 use bespeak::engine::{CommandRequest, Engine};
 use bespeak::store::{Commit, Committed, Store};
 use bespeak_sqlite::SqliteStore;

@@ -106,7 +106,10 @@ impl Manner {
 }
 
 /// Runs a part on each of so many threads; the time from when all are ready.
-pub(crate) fn at_once(threads: usize, part: impl Fn(usize, &Barrier) -> Outcome<()> + Send + Sync) -> Outcome<Duration> {
+pub(crate) fn at_once(
+    threads: usize,
+    part: impl Fn(usize, &Barrier) -> Outcome<()> + Send + Sync,
+) -> Outcome<Duration> {
     let ready = Barrier::new(threads + 1);
     thread::scope(|scope| {
         let running: Vec<_> = (0..threads)

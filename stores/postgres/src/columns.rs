@@ -90,7 +90,13 @@ impl<'b> Columns<'b> {
     pub fn given<'g>(&'g self, guards: &'g Guards<'_>) -> Given<'g> {
         let (put, appended) = (&self.put, &self.appended);
         let mut given = guards.given();
-        given.extend([&self.tenant as &(dyn ToSql + Sync), &self.position, &self.revision, &self.events, &self.revisions]);
+        given.extend([
+            &self.tenant as &(dyn ToSql + Sync),
+            &self.position,
+            &self.revision,
+            &self.events,
+            &self.revisions,
+        ]);
         given.extend([&put.0 as &(dyn ToSql + Sync), &put.1, &put.2]);
         given.extend([&appended.0 as &(dyn ToSql + Sync), &appended.1, &appended.2, &appended.3]);
         given.extend(self.listed.given());

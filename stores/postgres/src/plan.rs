@@ -56,10 +56,7 @@ pub(crate) fn numbers<'b>(batch: &'b [&Commit]) -> impl Iterator<Item = (&'b str
 }
 
 /// Goes through a batch in order; says what it writes of each tenant.
-pub(crate) fn decide<'b>(
-    batch: &[&'b Commit],
-    found: &'b Found,
-) -> (Vec<Committed>, BTreeMap<&'b str, Writes<'b>>) {
+pub(crate) fn decide<'b>(batch: &[&'b Commit], found: &'b Found) -> (Vec<Committed>, BTreeMap<&'b str, Writes<'b>>) {
     let mut plan = Plan { found, writes: BTreeMap::new(), taken: HashSet::new() };
     let answers = batch.iter().map(|commit| plan.take(commit)).collect();
     (answers, plan.writes)

@@ -56,7 +56,8 @@ const WRITE: &str = "WITH otherwise AS ({otherwise}), moved AS (
     )";
 
 /// What was found otherwise; where the tenant is then, if it was moved on.
-const TOLD: &str = " SELECT key, revision, NULL::int8 FROM otherwise UNION ALL SELECT NULL, revision, position FROM moved";
+const TOLD: &str =
+    " SELECT key, revision, NULL::int8 FROM otherwise UNION ALL SELECT NULL, revision, position FROM moved";
 
 /// Every statement, by name: its text, or the parts that it is put together from. `{s}` is the schema.
 macro_rules! statements {
@@ -160,7 +161,10 @@ impl Session {
         let connected = timeout(patience, async {
             let client = connect(settings).await.map_err(|error| Failure::before_commit(&error))?;
             let wait = (settings.options.timeout / 3).as_millis().max(1).to_string();
-            client.batch_execute(&SETTINGS.replace("{lock}", &wait)).await.map_err(|error| Failure::before_commit(&error))?;
+            client
+                .batch_execute(&SETTINGS.replace("{lock}", &wait))
+                .await
+                .map_err(|error| Failure::before_commit(&error))?;
             let statements = Statements::prepare(&client, &settings.options.schema).await?;
             Ok(Self { client, statements, silent: AtomicBool::new(false) })
         });
