@@ -19,6 +19,13 @@ class AcceptTerms(TypedDict):
     """Which version."""
 
 
+class AccountNamed(TypedDict):
+    """An account, by name."""
+
+    id: str
+    """The name."""
+
+
 class ActionDefinition(TypedDict):
     """An action that an offer demands of the customer (L1)."""
 
@@ -660,6 +667,13 @@ class CreateDraft(TypedDict):
     """The customer's own order number."""
 
 
+class CustomerNamed(TypedDict):
+    """A customer, by id."""
+
+    id: UUID | str
+    """The id."""
+
+
 class DeadlineRequest(TypedDict):
     """Asks by when a customer must act."""
 
@@ -914,6 +928,13 @@ class EngineSetup(TypedDict):
     """The host's keys: the first makes portal links, all read them (B7)."""
 
 
+class Erase(TypedDict):
+    """Remove all personal values of a customer, and of those merged into it. One command removes so much and says whether there is more: then it is given again, with an id of its own."""
+
+    customer: UUID | str
+    """The customer."""
+
+
 class Expire(TypedDict):
     """The clock releases what is overdue."""
 
@@ -1008,7 +1029,7 @@ class FinalNumber(TypedDict):
     """How many come in the end, on one line."""
 
     line: int
-    """The number of the line: its position in the request, from 1."""
+    """The number of the line; in a request, its position, from 1."""
 
     number: int
     """How many: guests where the price is by guest, units everywhere else; 0: nobody comes."""
@@ -1491,6 +1512,16 @@ class MarkDone(TypedDict):
     """Its name."""
 
 
+class Merge(TypedDict):
+    """Two are the same: what is known of the one is looked for under the other from now on (A8)."""
+
+    whom: Whom
+    """The one that becomes an alias; its bookings keep it."""
+
+    into: Whom
+    """The survivor, of the same kind."""
+
+
 class NameGuest(TypedDict):
     """Say who a guest is (A4)."""
 
@@ -1630,7 +1661,7 @@ class Policies(TypedDict):
     """Whether customers may change what they booked."""
 
     extension_limit_days: NotRequired[int | None]
-    """How many days past its first deadline a line can be extended to."""
+    """How many days past its first deadline a line can be extended to, past its first validity a quote."""
 
     quote_valid_days: NotRequired[int]
     """How many days a quote is valid, to the end of the day."""
@@ -1654,7 +1685,7 @@ class Policies(TypedDict):
     """What a guest costs who does not come (G3), of their part of the price; if not said, nothing."""
 
     cancellation_tax: NotRequired[Tax | answers.Tax | None]
-    """The tax in what cancelling keeps; if not said, it is outside the scope of tax."""
+    """The tax in what cancelling keeps, and falling below final numbers costs; if not said, it is outside the scope of tax."""
 
     write_off_limit: NotRequired[Decimal | str | None]
     """How much of a booking may be written off altogether (G4); if not said, any balance."""
@@ -1940,10 +1971,13 @@ class Rate(_Rate):
 
 
 class RecordAttendance(TypedDict):
-    """Who came, and who did not."""
+    """Who came, and who did not; how many."""
 
-    guests: Sequence[GuestAttendance | answers.GuestAttendance]
+    guests: NotRequired[Sequence[GuestAttendance | answers.GuestAttendance]]
     """Guest by guest; those not named stay as they were."""
+
+    numbers: NotRequired[Sequence[FinalNumber]]
+    """How many come of lines that have final numbers (G1): their price goes by that, and what falling below costs."""
 
 
 class RecordPayment(TypedDict):
@@ -2460,6 +2494,13 @@ class Unlock(TypedDict):
     """No longer keep it from being released."""
 
 
+class Unmerge(TypedDict):
+    """Two are not the same after all: everything is as if they had not been merged, and what came later stays with the survivor (A8)."""
+
+    whom: Whom
+    """The alias."""
+
+
 class ValidateCall(TypedDict):
     """An inquiry to be validated."""
 
@@ -2835,6 +2876,24 @@ class CommandClose(Close):
     type: Literal["close"]
 
 
+class CommandMerge(Merge):
+    """Two customers or accounts are the same (A8)."""
+
+    type: Literal["merge"]
+
+
+class CommandUnmerge(Unmerge):
+    """They are not the same after all (A8)."""
+
+    type: Literal["unmerge"]
+
+
+class CommandErase(Erase):
+    """Remove a customer's personal values (DOMAIN 5)."""
+
+    type: Literal["erase"]
+
+
 class StoreReplyGet(StoreRecords):
     """One for each key."""
 
@@ -2917,6 +2976,18 @@ class ViewOutbox(ListAsked):
     """Notifications to be sent."""
 
     type: Literal["outbox"]
+
+
+class WhomCustomer(CustomerNamed):
+    """A customer."""
+
+    type: Literal["customer"]
+
+
+class WhomAccount(AccountNamed):
+    """An account."""
+
+    type: Literal["account"]
 
 
 class CommandBeside(TypedDict):
@@ -3115,6 +3186,18 @@ class CommandCloseCall(CommandBeside, Close):
     """It is settled and done (V8)."""
 
 
+class CommandMergeCall(CommandBeside, Merge):
+    """Two customers or accounts are the same (A8)."""
+
+
+class CommandUnmergeCall(CommandBeside, Unmerge):
+    """They are not the same after all (A8)."""
+
+
+class CommandEraseCall(CommandBeside, Erase):
+    """Remove a customer's personal values (DOMAIN 5)."""
+
+
 class ViewBeside(TypedDict):
     """What stands beside."""
 
@@ -3232,7 +3315,7 @@ Basis: TypeAlias = enums.Basis | Literal["booking", "unit", "guest", "night", "g
 BillingKind: TypeAlias = enums.BillingKind | Literal["private", "account"]
 Bulk: TypeAlias = Union[BulkDue, BulkRelease, BulkExtendVariant, BulkLock, BulkUnlock]
 CapacityPer: TypeAlias = enums.CapacityPer | Literal["total", "session", "night"]
-Command: TypeAlias = Union[CommandCreateDraft, CommandSubmitInquiry, CommandRequestVariant, CommandReserve, CommandPurchase, CommandJoinWaitlist, CommandHold, CommandLapseHold, CommandQuote, CommandOffer, CommandConfirm, CommandOpenPayment, CommandRecordPayment, CommandRefund, CommandChargeback, CommandWriteOff, CommandExtend, CommandLock, CommandUnlock, CommandRelease, CommandExpire, CommandOfferPlace, CommandLapseClaim, CommandClaim, CommandCancel, CommandAmend, CommandCancelLines, CommandReinstate, CommandRecordAttendance, CommandEdit, CommandAssign, CommandAcceptTerms, CommandMarkDone, CommandWaive, CommandUndoDone, CommandNameGuest, CommandCheckIn, CommandDecline, CommandLose, CommandApprove, CommandReject, CommandSetPo, CommandCopy, CommandFulfil, CommandClose]
+Command: TypeAlias = Union[CommandCreateDraft, CommandSubmitInquiry, CommandRequestVariant, CommandReserve, CommandPurchase, CommandJoinWaitlist, CommandHold, CommandLapseHold, CommandQuote, CommandOffer, CommandConfirm, CommandOpenPayment, CommandRecordPayment, CommandRefund, CommandChargeback, CommandWriteOff, CommandExtend, CommandLock, CommandUnlock, CommandRelease, CommandExpire, CommandOfferPlace, CommandLapseClaim, CommandClaim, CommandCancel, CommandAmend, CommandCancelLines, CommandReinstate, CommandRecordAttendance, CommandEdit, CommandAssign, CommandAcceptTerms, CommandMarkDone, CommandWaive, CommandUndoDone, CommandNameGuest, CommandCheckIn, CommandDecline, CommandLose, CommandApprove, CommandReject, CommandSetPo, CommandCopy, CommandFulfil, CommandClose, CommandMerge, CommandUnmerge, CommandErase]
 ConfirmOn: TypeAlias = enums.ConfirmOn | Literal["deposit", "full", "never"]
 Disambiguation: TypeAlias = enums.Disambiguation | Literal["earlier", "later", "reject"]
 DiscountPer: TypeAlias = enums.DiscountPer | Literal["unit", "line", "booking"]
@@ -3258,10 +3341,12 @@ Unit: TypeAlias = enums.Unit | Literal["minutes", "hours", "days", "business_day
 View: TypeAlias = Union[ViewBooking, ViewPortal, ViewRegister, ViewAudit, ViewDue, ViewRelease, ViewGauge, ViewOutbox]
 Weekday: TypeAlias = enums.Weekday | Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 Which: TypeAlias = enums.Which | Literal["earliest", "latest"]
+Whom: TypeAlias = Union[WhomCustomer, WhomAccount]
 
 
 __all__ = [
     "AcceptTerms",
+    "AccountNamed",
     "ActionDefinition",
     "ActionKind",
     "Actor",
@@ -3335,6 +3420,8 @@ __all__ = [
     "CommandDeclineCall",
     "CommandEdit",
     "CommandEditCall",
+    "CommandErase",
+    "CommandEraseCall",
     "CommandExpire",
     "CommandExpireCall",
     "CommandExtend",
@@ -3355,6 +3442,8 @@ __all__ = [
     "CommandLoseCall",
     "CommandMarkDone",
     "CommandMarkDoneCall",
+    "CommandMerge",
+    "CommandMergeCall",
     "CommandNameGuest",
     "CommandNameGuestCall",
     "CommandOffer",
@@ -3392,6 +3481,8 @@ __all__ = [
     "CommandUndoDoneCall",
     "CommandUnlock",
     "CommandUnlockCall",
+    "CommandUnmerge",
+    "CommandUnmergeCall",
     "CommandWaive",
     "CommandWaiveCall",
     "CommandWriteOff",
@@ -3402,6 +3493,7 @@ __all__ = [
     "Contingent",
     "Copy",
     "CreateDraft",
+    "CustomerNamed",
     "DeadlineCall",
     "DeadlineRequest",
     "DeadlineRule",
@@ -3417,6 +3509,7 @@ __all__ = [
     "DocumentRounding",
     "Edit",
     "EngineSetup",
+    "Erase",
     "Expire",
     "Expiry",
     "Explained",
@@ -3463,6 +3556,7 @@ __all__ = [
     "Margin",
     "MarginUnit",
     "MarkDone",
+    "Merge",
     "NameGuest",
     "OfferPlace",
     "OpenPayment",
@@ -3538,6 +3632,7 @@ __all__ = [
     "UndoDone",
     "Unit",
     "Unlock",
+    "Unmerge",
     "ValidateCall",
     "ValidateRequest",
     "Venue",
@@ -3562,5 +3657,8 @@ __all__ = [
     "Waive",
     "Weekday",
     "Which",
+    "Whom",
+    "WhomAccount",
+    "WhomCustomer",
     "WriteOff",
 ]
