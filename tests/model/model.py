@@ -127,6 +127,7 @@ def keep(world, booking, outcome, body):
         "expired": [other["id"] for other, _ in outcome.expired],
         "offered": itself + [party["id"] for party, _ in line],
         "copy": outcome.made[0]["id"] if outcome.made else None,
+        "fees": outcome.fees,
     }
     world.commands[outcome.ids["command"]] = (body, answer)
     return answer
@@ -163,10 +164,11 @@ def close_points(booking, outcome):
         "expired": staff,
         "approve": booking["approval"] != "required" or status in TERMINAL,
         "payment_unconfirmed": status not in ("option", "pending"),
-        "rejected": status in ENDED,
+        "rejected": status in ENDED or booking["approval"] != "rejected",
         "refund": status == "closed" or (outcome.refunded and paid(booking) <= (paid(booking) if owed(booking) is None else owed(booking))),
         "chargeback": status == "closed",
         "final_invoice": status == "closed",
+        "confirm_guest": status in ENDED or not any(guest["proposed"] for guest in booking["guests"].values()),
     }
     for point in booking["points"]:
         if point["kind"] == "payment_overdue" and point["closed_at"] is None:

@@ -61,8 +61,8 @@ def instalments(shelf, booking):
     return schedules.payments(request)["instalments"]
 
 
-def open_dates(shelf, booking):
-    rows = [row for row in instalments(shelf, booking) if row.get("due") and row["open"] != "0.00"]
+def open_dates(shelf, booking, kinds=("deposit", "instalment", "balance", "fee")):
+    rows = [row for row in instalments(shelf, booking) if row.get("due") and row["open"] != "0.00" and row["kind"] in kinds]
     return {read_instant(row["due"]) for row in rows}
 
 
@@ -70,7 +70,8 @@ def overdue_after(world, booking):
     """From when on the first open instalment of what is confirmed is overdue: its date and the margin."""
     if booking["status"] not in ("confirmed", "fulfilled"):
         return None
-    first = min(open_dates(world.shelf, booking), default=None)
+    # What a fee is for has happened: it is no instalment of the price.
+    first = min(open_dates(world.shelf, booking, ("deposit", "instalment", "balance")), default=None)
     line = min(open_lines(booking), key=lambda line: (line["starts"] is None, line["starts"]), default=None)
     zone = line["zone"] if line else world.shelf.catalogue["zone"]
     return first and release_at(first, world.policies.get("margin"), zone)

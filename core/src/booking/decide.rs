@@ -87,6 +87,10 @@ pub struct Found {
     pub survivor: Option<Uuid>,
     /// The account that the one named is merged into.
     pub account: Option<Ident>,
+    /// What was answered about the booking.
+    pub answers: Option<super::AnswersRecord>,
+    /// The own answers of the customer that the command is about.
+    pub profile: Option<Profile>,
 }
 
 impl Found {
@@ -105,6 +109,15 @@ impl Found {
             _ => named.clone(),
         }
     }
+}
+
+/// A customer's own answers, as they are stored.
+#[derive(Debug, Clone)]
+pub struct Profile {
+    /// The answers; none yet, if there is no record.
+    pub record: super::AnswersRecord,
+    /// The record's revision.
+    pub revision: Option<u64>,
 }
 
 /// Freezes the rules for a set of products: text and hash. A handle may remember them.

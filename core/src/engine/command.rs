@@ -8,9 +8,11 @@ use super::reads::{Attempt, Need, RECORD_VERSION, Read, Reads};
 use super::reclaim::{self, ByClock};
 use super::{Engine, Erasure, outbox, people};
 use crate::booking::{
-    self, Actor, Booking, BookingFee, Command, Context, Decision, Found, Frozen, GuestRecord, Kept, Offer, Status,
+    self, Actor, AnswersRecord, Booking, BookingFee, Command, Context, Decision, Found, Frozen, GuestRecord, Kept,
+    Offer, Profile, Status,
 };
 use crate::bugs::bug;
+use crate::catalogue::Answers;
 use crate::customer::{Email, email_key};
 use crate::error::{Code, Problem};
 use crate::ids::{Ident, derived};
@@ -279,10 +281,14 @@ fn consider(
     }
     let booking = current.as_ref().map(|read| &read.stored.value);
     let guest = guest(tenant, &request.command, booking, reads)?;
+    let answers = answers(tenant, &request.command, booking, reads)?;
+    let profile = profile(tenant, &request.command, booking, guest.as_ref(), reads)?;
     let found = Found {
         guest,
         survivor: found::survivor(tenant, &request.command, booking, reads)?,
         account: found::account(tenant, &request.command, booking, reads)?,
+        answers,
+        profile,
         ..found::people(tenant, subject.email.as_ref(), reads)?
     };
     let frozen = frozen(engine, booking, reads)?;
@@ -610,6 +616,42 @@ fn guest(tenant: &Ident, command: &Command, booking: Option<&Booking>, reads: &R
     let Some(known) = booking.and_then(|booking| booking.guest(place.0, place.1)) else { return Ok(None) };
     let key = keys::guest(tenant, known.person);
     Ok(reads.record::<GuestRecord>(&key, "guest")?.map(|read| read.stored.value))
+}
+
+/// What was answered about the booking, for a command that answers more.
+fn answers(
+    tenant: &Ident,
+    command: &Command,
+    booking: Option<&Booking>,
+    reads: &Reads,
+) -> Attempt<Option<AnswersRecord>> {
+    let (Command::Edit(edit), Some(booking)) = (command, booking) else { return Ok(None) };
+    if edit.booking_answers.is_none() {
+        return Ok(None);
+    }
+    let key = keys::answers(tenant, booking.id);
+    Ok(reads.record::<AnswersRecord>(&key, "answers")?.map(|read| read.stored.value))
+}
+
+/// The own answers of the customer that a command's answers are about.
+fn profile(
+    tenant: &Ident,
+    command: &Command,
+    booking: Option<&Booking>,
+    guest: Option<&GuestRecord>,
+    reads: &Reads,
+) -> Attempt<Option<Profile>> {
+    let whose = match command {
+        Command::CheckIn(_) => guest.and_then(|guest| guest.customer),
+        Command::Edit(edit) if edit.booker_answers.is_some() => booking.and_then(|booking| booking.customer),
+        _ => None,
+    };
+    let Some(id) = whose else { return Ok(None) };
+    let read = reads.record::<AnswersRecord>(&keys::profile(tenant, id), "profile")?;
+    let revision = read.as_ref().map(|read| read.revision);
+    let blank = || AnswersRecord { id, answers: Answers::new(), history: Vec::new() };
+    let record = read.map_or_else(blank, |read| read.stored.value);
+    Ok(Some(Profile { record, revision }))
 }
 
 /// The payment in a command.
