@@ -110,7 +110,7 @@ fn of_many_guesses_near_a_link_none_leads_anywhere() {
     guesses.push(format!("{}.{}.1.{code}", "k".repeat(10_000), simple(1)));
     for guess in &guesses {
         // What holds a control character is no text of a request.
-        let code = if guess.contains(char::is_control) { "text.control" } else { "link.invalid" };
+        let code = if guess.contains('\0') { "text.control" } else { "link.invalid" };
         assert_eq!(shown(&engine, &store, guess), Err(code.to_owned()), "{guess}");
         assert_eq!(engine.read_portal_token(guess).map_err(|error| error.code()), Err(Code::LinkInvalid), "{guess}");
     }
