@@ -6,6 +6,7 @@
 
 mod batch;
 mod bulk;
+mod checkpoint;
 mod command;
 mod commit;
 mod found;
@@ -22,6 +23,7 @@ mod run;
 pub mod view;
 
 pub use bulk::{Bulk, BulkAnswer, BulkExtend, BulkRequest, BulkRow};
+pub use checkpoint::{Checkpoint, CheckpointsVerified};
 pub use command::{CommandRequest, Ids, Outcome, OutcomePoint};
 pub use index::{instant_sort, names as indexes};
 pub use outbox::OutboxEntry;

@@ -25,6 +25,8 @@ pub mod names {
     pub const PERSONAL: &str = "personal";
     /// Commands that are remembered, by when they were given.
     pub const COMMAND: &str = "command";
+    /// Checkpoints over all chains, by the position that they cover.
+    pub const CHECKPOINT: &str = "checkpoint";
 }
 
 /// An instant as texts sort it.

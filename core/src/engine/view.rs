@@ -3,17 +3,21 @@
 mod booking;
 mod due;
 mod guests;
+mod history;
 mod lists;
 mod outbox;
 mod portal;
+mod verify;
 mod wording;
 
 pub use booking::{BookingView, Difference, PaymentSummary};
 pub use due::{DueRow, DueView, ReleaseFilter, ReleaseRow, ReleaseView};
 pub use guests::GuestView;
+pub use history::{BookingNamed, HistoryAsked, HistoryOf, HistoryView};
 pub use lists::{AuditView, GaugeView, RegisterRow, RegisterView, ShareView};
 pub use outbox::OutboxView;
 pub use portal::{ActionNotice, ItineraryEntry, NoticeState, PortalView};
+pub use verify::{BookingAtAsked, BookingAtView, ChainFault, ChainFaultKind, VerifyAsked, VerifyView};
 
 use super::reads::{Attempt, Reads};
 use super::{Engine, instant_sort};
@@ -47,6 +51,12 @@ crate::tagged! {
         Register(RegisterAsked) = "register",
         /// What happened to a booking (A1).
         Audit(BookingAsked) = "audit",
+        /// What happened, to be read (A1).
+        History(HistoryAsked) = "history",
+        /// Whether the chains of events hold, and where they break (A1).
+        Verify(VerifyAsked) = "verify",
+        /// A booking as it stood at an instant (A1).
+        BookingAt(BookingAtAsked) = "booking_at",
         /// What the clock has to do now.
         Due(ListAsked) = "due",
         /// What is past its deadline, for staff to decide (S8).
@@ -120,6 +130,12 @@ crate::tagged! {
         Register(RegisterView) = "register",
         /// What happened.
         Audit(AuditView) = "audit",
+        /// What happened, to be read.
+        History(HistoryView) = "history",
+        /// Whether the chains hold.
+        Verify(VerifyView) = "verify",
+        /// A booking as it stood.
+        BookingAt(BookingAtView) = "booking_at",
         /// What the clock has to do.
         Due(DueView) = "due",
         /// What is past its deadline.
@@ -138,6 +154,9 @@ pub(super) fn attempt(engine: &Engine, request: &super::ViewRequest, reads: &Rea
         View::Portal(view) => ViewAnswer::Portal(portal::answer(asked, &view.token)?),
         View::Register(view) => ViewAnswer::Register(lists::register(asked, view)?),
         View::Audit(view) => ViewAnswer::Audit(lists::audit(asked, view.booking)?),
+        View::History(view) => ViewAnswer::History(history::answer(asked, view)?),
+        View::Verify(view) => ViewAnswer::Verify(verify::answer(asked, view)?),
+        View::BookingAt(view) => ViewAnswer::BookingAt(verify::booking_at(asked, view)?),
         View::Due(view) => ViewAnswer::Due(due::due(asked, view)?),
         View::Release(view) => ViewAnswer::Release(due::release(asked, view)?),
         View::Gauge(view) => ViewAnswer::Gauge(lists::gauge(asked, &view.gauge)?),

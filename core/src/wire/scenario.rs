@@ -64,6 +64,8 @@ crate::record! {
         pub bulk: Option<Bulk>,
         /// Whether nothing is changed: what a command or an act would come to is all that is asked.
         pub preview: bool = false,
+        /// From where a command is given.
+        pub origin: Option<Ident>,
         /// The parts of the answer that are wanted, as JSON Pointers; all of it, if none is named.
         pub pick: Vec<String> = Vec::new(),
     }
@@ -146,16 +148,16 @@ fn import(store: &MemoryStore, tenant: &Ident, customers: Vec<ImportedCustomer>)
 }
 
 fn run(engine: &Engine, store: &MemoryStore, step: &Json<'static>) -> Result<Json<'static>> {
-    let ScenarioStep { at, actor, ids, command, view, bulk, preview, pick } = super::decode(step)?;
+    let ScenarioStep { at, actor, ids, command, view, bulk, preview, origin, pick } = super::decode(step)?;
     let ids = || ids.ok_or_else(|| Problem::new(Code::FieldMissing).at("/ids").with("field", "ids"));
     let answer = match (command, view, bulk) {
         (Some(command), None, None) => {
-            json::tree(&engine.execute(store, &CommandRequest { at, actor, ids: ids()?, command, preview })?)?
+            json::tree(&engine.execute(store, &CommandRequest { at, actor, ids: ids()?, command, preview, origin })?)?
         }
         (None, Some(view), None) => json::tree(&engine.look(store, &ViewRequest { at, actor, view })?)?,
         (None, None, Some(bulk)) => {
             let id = ids()?.command;
-            json::tree(&engine.bulk(store, &BulkRequest { at, actor, id, bulk, preview })?)?
+            json::tree(&engine.bulk(store, &BulkRequest { at, actor, id, bulk, preview, origin })?)?
         }
         _ => return Err(Code::StepShape.into()),
     };
