@@ -12,6 +12,7 @@ mod commit;
 mod found;
 mod gauges;
 mod index;
+mod likeness;
 mod line;
 mod outbox;
 mod people;

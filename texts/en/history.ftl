@@ -123,3 +123,14 @@ word-promo_codes = promo codes
 word-party_size = size of the party
 word-buyer = taxes of the buyer
 word-po_number = order number
+
+## Why two may be one person. The name of each message comes from the evidence.
+
+evidence-same_mailbox = one mailbox, by the habits of e-mail providers
+evidence-same_phone = the same telephone number
+evidence-same_name = the same name
+evidence-similar_name = the same family name, and given names that begin alike
+evidence-same_birth_date = the same date of birth
+evidence-other_birth_date = different dates of birth
+evidence-same_address = the same address
+evidence-same_organisation = the same organisation

@@ -123,3 +123,14 @@ word-promo_codes = codes promotionnels
 word-party_size = taille du groupe
 word-buyer = taxes de l'acheteur
 word-po_number = numéro de commande
+
+## Pourquoi deux peuvent être une seule personne. Le nom de chaque message vient de l'indice.
+
+evidence-same_mailbox = une même boîte aux lettres, selon les habitudes des messageries
+evidence-same_phone = le même numéro de téléphone
+evidence-same_name = le même nom
+evidence-similar_name = le même nom de famille, et des prénoms de même initiale
+evidence-same_birth_date = la même date de naissance
+evidence-other_birth_date = des dates de naissance différentes
+evidence-same_address = la même adresse
+evidence-same_organisation = la même organisation

@@ -113,6 +113,12 @@ impl Texts {
         self.sentence(&history_id(line.code.as_str()), filled).unwrap_or_else(|| line.code.to_string())
     }
 
+    /// Why two may be one person, or may not (V4): the name of a kind of evidence as a sentence.
+    #[must_use]
+    pub fn evidence(&self, name: &str) -> String {
+        self.sentence(&evidence_id(name), std::iter::empty()).unwrap_or_else(|| name.to_owned())
+    }
+
     /// Who did what an entry of a history says (A1): by name, if they have one; whoever was erased is somebody.
     #[must_use]
     pub fn history_actor(&self, entry: &HistoryEntry) -> String {
@@ -208,6 +214,12 @@ pub fn reason_id(reason: &str) -> String {
 #[must_use]
 pub fn history_id(code: &str) -> String {
     format!("history-{code}")
+}
+
+/// The name of the message of what speaks for two being one person, or against it.
+#[must_use]
+pub fn evidence_id(evidence: &str) -> String {
+    format!("evidence-{evidence}")
 }
 
 /// The name of a word's message.

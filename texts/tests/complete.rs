@@ -4,11 +4,12 @@
 use bespeak::booking::{
     ActionPointKind, ActionState, ActorType, Approval, BookingFeeKind, Channel, Filed, LedgerKind, LineState, Status,
 };
+use bespeak::customer::Evidence;
 use bespeak::error::{Code, Problem};
 use bespeak::history::{HistoryCode, HistoryEntry};
 use bespeak::pricing::{Explained, PriceReason};
 use bespeak_tests::{Expected, folder, load};
-use bespeak_texts::{Language, Texts, history_id, message_id, phrase_id, reason_id, word_id};
+use bespeak_texts::{Language, Texts, evidence_id, history_id, message_id, phrase_id, reason_id, word_id};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -59,7 +60,7 @@ fn every_code_has_a_sentence_in_every_language() {
     }
     for &language in Language::ALL {
         let mut found = messages(language);
-        let others = ["phrase-", "reason-", "history-", "by-", "word-"];
+        let others = ["phrase-", "reason-", "history-", "by-", "word-", "evidence-"];
         found.retain(|name, _| !others.iter().any(|other| name.starts_with(other)));
         assert_eq!(found, expected, "{language:?}");
     }
@@ -103,11 +104,13 @@ fn everything_that_can_have_happened_has_a_sentence_in_every_language_with_the_s
         found.retain(|name, _| name.starts_with(kind));
         found
     };
-    for kind in ["history-", "by-", "word-"] {
+    for kind in ["history-", "by-", "word-", "evidence-"] {
         assert_eq!(of(Language::French, kind), of(Language::English, kind));
     }
     let names = |kind| of(Language::English, kind).into_keys().collect::<BTreeSet<_>>();
     assert_eq!(names("history-"), HistoryCode::ALL.iter().map(|code| history_id(code.as_str())).collect());
+    let evidence: BTreeSet<String> = Evidence::ALL.iter().map(|kind| evidence_id(kind.as_str())).collect();
+    assert_eq!(names("evidence-"), evidence);
     let by: BTreeSet<String> = ActorType::ALL.iter().map(|kind| format!("by-{kind}")).collect();
     assert!(by.is_subset(&names("by-")), "{by:?}");
     let of_types = [

@@ -161,6 +161,16 @@ class BookingAsked(TypedDict):
     """Its id."""
 
 
+class BookingAtAsked(TypedDict):
+    """A booking, as it stood at an instant."""
+
+    booking: UUID | str
+    """Its id."""
+
+    instant: Datetime | str
+    """When."""
+
+
 class BookingDeadlinesCall(TypedDict):
     """Asks by when a reservation is to be paid, line by line."""
 
@@ -206,6 +216,13 @@ class BookingDeadlinesRequest(TypedDict):
 
     now: NotRequired[Datetime | str | None]
     """When reminders are asked for: of those that are past only the latest is told, and none once the deadline is."""
+
+
+class BookingNamed(TypedDict):
+    """A booking, by id."""
+
+    id: UUID | str
+    """The id."""
 
 
 class Breakdown(TypedDict):
@@ -281,6 +298,9 @@ class BulkRequest(TypedDict):
 
     preview: NotRequired[bool]
     """Whether nothing is changed: what it would come to is all that is asked."""
+
+    origin: NotRequired[str | None]
+    """From where, as of a command."""
 
 
 class BuyerTaxes(TypedDict):
@@ -586,6 +606,9 @@ class CommandRequest(TypedDict):
     preview: NotRequired[bool]
     """Whether nothing is changed: what it would come to is all that is asked."""
 
+    origin: NotRequired[str | None]
+    """From where: a terminal, a website, a job. It is on record (A1), so no personal value."""
+
 
 class Confirm(TypedDict):
     """Confirm the standing offer."""
@@ -611,6 +634,9 @@ class Contact(TypedDict):
 
     address: NotRequired[Address | answers.Address | None]
     """Their address."""
+
+    birth_date: NotRequired[Date | str | None]
+    """Their date of birth."""
 
 
 class Contingent(TypedDict):
@@ -879,6 +905,19 @@ class Distance(TypedDict):
 
     at: NotRequired[Time | str | None]
     """When on that day: `same_time`, `end_of_day` (23:59:59) or a time such as `18:00`. For days and business days only, since minutes and hours are elapsed time. Default: `end_of_day`; for a reminder `same_time`."""
+
+
+class DuplicatesAsked(TypedDict):
+    """Whose probable duplicates, or those of a page of all customers."""
+
+    customer: NotRequired[UUID | str | None]
+    """Of this customer; if not said, of all."""
+
+    limit: NotRequired[int]
+    """How many records at most are looked at."""
+
+    after: NotRequired[str | None]
+    """The `next` of the page before."""
 
 
 class Edit(TypedDict):
@@ -1199,6 +1238,19 @@ class GuestField(TypedDict):
 
     wording: Mapping[str, str]
     """The question, by language."""
+
+
+class HistoryAsked(TypedDict):
+    """Whose history, and how much of it."""
+
+    of: HistoryOf
+    """Whose."""
+
+    limit: NotRequired[int]
+    """How many events at most."""
+
+    after: NotRequired[int | None]
+    """The `next` of the page before."""
 
 
 class HoldUntil(TypedDict):
@@ -1605,6 +1657,13 @@ class PaymentsRequest(TypedDict):
 
     rounding: NotRequired[Rounding]
     """How fractions of a step are rounded."""
+
+
+class PersonAsked(TypedDict):
+    """A customer."""
+
+    customer: UUID | str
+    """Their id."""
 
 
 class PersonName(TypedDict):
@@ -2203,6 +2262,9 @@ class ScenarioStep(TypedDict):
     preview: NotRequired[bool]
     """Whether nothing is changed: what a command or an act would come to is all that is asked."""
 
+    origin: NotRequired[str | None]
+    """From where a command is given."""
+
     pick: NotRequired[Sequence[str]]
     """The parts of the answer that are wanted, as JSON Pointers; all of it, if none is named."""
 
@@ -2532,6 +2594,22 @@ class Venue(TypedDict):
 
     check_out: NotRequired[Time | str]
     """When a stay ends on its last day."""
+
+
+class VerifyAsked(TypedDict):
+    """Whose chain: of a booking, of a customer or an account, or of a page of all bookings."""
+
+    booking: NotRequired[UUID | str | None]
+    """Of this booking."""
+
+    whom: NotRequired[Whom | None]
+    """Of this customer or account."""
+
+    limit: NotRequired[int]
+    """How many bookings at most, if it is none of these: 1,000 at most."""
+
+    after: NotRequired[str | None]
+    """The `next` of the page before."""
 
 
 class ViewRequest(TypedDict):
@@ -2891,6 +2969,24 @@ class CommandErase(Erase):
     type: Literal["erase"]
 
 
+class HistoryOfBooking(BookingNamed):
+    """A booking."""
+
+    type: Literal["booking"]
+
+
+class HistoryOfCustomer(CustomerNamed):
+    """A customer: merges and erasure."""
+
+    type: Literal["customer"]
+
+
+class HistoryOfAccount(AccountNamed):
+    """An account: merges."""
+
+    type: Literal["account"]
+
+
 class StoreReplyGet(StoreRecords):
     """One for each key."""
 
@@ -2951,6 +3047,36 @@ class ViewAudit(BookingAsked):
     type: Literal["audit"]
 
 
+class ViewHistory(HistoryAsked):
+    """What happened, to be read (A1)."""
+
+    type: Literal["history"]
+
+
+class ViewVerify(VerifyAsked):
+    """Whether the chains of events hold, and where they break (A1)."""
+
+    type: Literal["verify"]
+
+
+class ViewBookingAt(BookingAtAsked):
+    """A booking as it stood at an instant (A1)."""
+
+    type: Literal["booking_at"]
+
+
+class ViewPerson(PersonAsked):
+    """All that is stored about one person."""
+
+    type: Literal["person"]
+
+
+class ViewDuplicates(DuplicatesAsked):
+    """Who may be one person (V4)."""
+
+    type: Literal["duplicates"]
+
+
 class ViewDue(ListAsked):
     """What the clock has to do now."""
 
@@ -3001,6 +3127,9 @@ class CommandBeside(TypedDict):
 
     preview: NotRequired[bool]
     """Whether nothing is changed: what it would come to is all that is asked."""
+
+    origin: NotRequired[str | None]
+    """From where: a terminal, a website, a job. It is on record (A1), so no personal value."""
 
 
 class CommandCreateDraftCall(CommandBeside, CreateDraft):
@@ -3221,6 +3350,26 @@ class ViewAuditCall(ViewBeside, BookingAsked):
     """What happened to a booking (A1)."""
 
 
+class ViewHistoryCall(ViewBeside, HistoryAsked):
+    """What happened, to be read (A1)."""
+
+
+class ViewVerifyCall(ViewBeside, VerifyAsked):
+    """Whether the chains of events hold, and where they break (A1)."""
+
+
+class ViewBookingAtCall(ViewBeside, BookingAtAsked):
+    """A booking as it stood at an instant (A1)."""
+
+
+class ViewPersonCall(ViewBeside, PersonAsked):
+    """All that is stored about one person."""
+
+
+class ViewDuplicatesCall(ViewBeside, DuplicatesAsked):
+    """Who may be one person (V4)."""
+
+
 class ViewDueCall(ViewBeside, ListAsked):
     """What the clock has to do now."""
 
@@ -3320,6 +3469,7 @@ DocumentRounding: TypeAlias = enums.DocumentRounding | Literal["line", "document
 Expiry: TypeAlias = enums.Expiry | Literal["line", "whole"]
 Grouping: TypeAlias = enums.Grouping | Literal["any", "same_date", "different_dates"]
 GuestFieldKind: TypeAlias = enums.GuestFieldKind | Literal["text", "choice", "date", "bool"]
+HistoryOf: TypeAlias = Union[HistoryOfBooking, HistoryOfCustomer, HistoryOfAccount]
 Hold: TypeAlias = enums.Hold | Literal["net", "gross"]
 InstalmentKind: TypeAlias = enums.InstalmentKind | Literal["deposit", "instalment", "balance", "fee"]
 MarginUnit: TypeAlias = enums.MarginUnit | Literal["minutes", "hours", "days"]
@@ -3335,7 +3485,7 @@ StoreReply: TypeAlias = Union[StoreReplyGet, StoreReplyScan, StoreReplyCommit, S
 TaxCategory: TypeAlias = enums.TaxCategory | Literal["standard", "zero", "exempt", "reverse_charge", "margin", "out_of_scope"]
 TierMode: TypeAlias = enums.TierMode | Literal["whole", "marginal"]
 Unit: TypeAlias = enums.Unit | Literal["minutes", "hours", "days", "business_days"]
-View: TypeAlias = Union[ViewBooking, ViewPortal, ViewRegister, ViewAudit, ViewDue, ViewRelease, ViewGauge, ViewOutbox]
+View: TypeAlias = Union[ViewBooking, ViewPortal, ViewRegister, ViewAudit, ViewHistory, ViewVerify, ViewBookingAt, ViewPerson, ViewDuplicates, ViewDue, ViewRelease, ViewGauge, ViewOutbox]
 Weekday: TypeAlias = enums.Weekday | Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 Which: TypeAlias = enums.Which | Literal["earliest", "latest"]
 Whom: TypeAlias = Union[WhomCustomer, WhomAccount]
@@ -3358,8 +3508,10 @@ __all__ = [
     "Billing",
     "BillingKind",
     "BookingAsked",
+    "BookingAtAsked",
     "BookingDeadlinesCall",
     "BookingDeadlinesRequest",
+    "BookingNamed",
     "Breakdown",
     "Bulk",
     "BulkDue",
@@ -3504,6 +3656,7 @@ __all__ = [
     "Discretionary",
     "Distance",
     "DocumentRounding",
+    "DuplicatesAsked",
     "Edit",
     "EngineSetup",
     "Erase",
@@ -3527,6 +3680,11 @@ __all__ = [
     "GuestContact",
     "GuestField",
     "GuestFieldKind",
+    "HistoryAsked",
+    "HistoryOf",
+    "HistoryOfAccount",
+    "HistoryOfBooking",
+    "HistoryOfCustomer",
     "Hold",
     "HoldUntil",
     "HostKeyText",
@@ -3561,6 +3719,7 @@ __all__ = [
     "PayBack",
     "Payment",
     "PaymentsRequest",
+    "PersonAsked",
     "PersonName",
     "PointOfSale",
     "Policies",
@@ -3633,17 +3792,26 @@ __all__ = [
     "ValidateCall",
     "ValidateRequest",
     "Venue",
+    "VerifyAsked",
     "View",
     "ViewAudit",
     "ViewAuditCall",
     "ViewBooking",
+    "ViewBookingAt",
+    "ViewBookingAtCall",
     "ViewBookingCall",
     "ViewDue",
     "ViewDueCall",
+    "ViewDuplicates",
+    "ViewDuplicatesCall",
     "ViewGauge",
     "ViewGaugeCall",
+    "ViewHistory",
+    "ViewHistoryCall",
     "ViewOutbox",
     "ViewOutboxCall",
+    "ViewPerson",
+    "ViewPersonCall",
     "ViewPortal",
     "ViewPortalCall",
     "ViewRegister",
@@ -3651,6 +3819,8 @@ __all__ = [
     "ViewRelease",
     "ViewReleaseCall",
     "ViewRequest",
+    "ViewVerify",
+    "ViewVerifyCall",
     "Waive",
     "Weekday",
     "Which",

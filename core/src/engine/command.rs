@@ -443,6 +443,11 @@ fn write(
     };
     joined.note(change.before.map(|read| &read.stored.value), &change.decision.booking);
     commit::write(&mut writing, &mut change)?;
+    for kept in &change.decision.kept {
+        if let Kept::Person { id, contact, .. } = kept {
+            writing.commit.index_puts.extend(super::likeness::entries(engine, *id, contact));
+        }
+    }
     commit::write_kept(&mut writing, &mut change, subject.email.as_ref())?;
     if let Some(copy) = change.decision.also.take() {
         let (actor, command, command_id, at, tz) =

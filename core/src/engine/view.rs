@@ -2,20 +2,24 @@
 
 mod booking;
 mod due;
+mod duplicates;
 mod guests;
 mod history;
 mod lists;
 mod outbox;
+mod person;
 mod portal;
 mod verify;
 mod wording;
 
 pub use booking::{BookingView, Difference, PaymentSummary};
 pub use due::{DueRow, DueView, ReleaseFilter, ReleaseRow, ReleaseView};
+pub use duplicates::{DuplicatePair, DuplicatesAsked, DuplicatesView};
 pub use guests::GuestView;
 pub use history::{BookingNamed, HistoryAsked, HistoryOf, HistoryView};
 pub use lists::{AuditView, GaugeView, RegisterRow, RegisterView, ShareView};
 pub use outbox::OutboxView;
+pub use person::{PersonAsked, PersonView};
 pub use portal::{ActionNotice, ItineraryEntry, NoticeState, PortalView};
 pub use verify::{BookingAtAsked, BookingAtView, ChainFault, ChainFaultKind, VerifyAsked, VerifyView};
 
@@ -57,6 +61,10 @@ crate::tagged! {
         Verify(VerifyAsked) = "verify",
         /// A booking as it stood at an instant (A1).
         BookingAt(BookingAtAsked) = "booking_at",
+        /// All that is stored about one person.
+        Person(PersonAsked) = "person",
+        /// Who may be one person (V4).
+        Duplicates(DuplicatesAsked) = "duplicates",
         /// What the clock has to do now.
         Due(ListAsked) = "due",
         /// What is past its deadline, for staff to decide (S8).
@@ -136,6 +144,10 @@ crate::tagged! {
         Verify(VerifyView) = "verify",
         /// A booking as it stood.
         BookingAt(BookingAtView) = "booking_at",
+        /// All about one person.
+        Person(PersonView) = "person",
+        /// Probable duplicates.
+        Duplicates(DuplicatesView) = "duplicates",
         /// What the clock has to do.
         Due(DueView) = "due",
         /// What is past its deadline.
@@ -157,6 +169,8 @@ pub(super) fn attempt(engine: &Engine, request: &super::ViewRequest, reads: &Rea
         View::History(view) => ViewAnswer::History(history::answer(asked, view)?),
         View::Verify(view) => ViewAnswer::Verify(verify::answer(asked, view)?),
         View::BookingAt(view) => ViewAnswer::BookingAt(verify::booking_at(asked, view)?),
+        View::Person(view) => ViewAnswer::Person(person::answer(asked, view)?),
+        View::Duplicates(view) => ViewAnswer::Duplicates(duplicates::answer(asked, view)?),
         View::Due(view) => ViewAnswer::Due(due::due(asked, view)?),
         View::Release(view) => ViewAnswer::Release(due::release(asked, view)?),
         View::Gauge(view) => ViewAnswer::Gauge(lists::gauge(asked, &view.gauge)?),

@@ -120,7 +120,7 @@ pub(super) fn answer(zones: &Arc<dyn Zones>, request: ScenarioRequest) -> Result
     let tenant = Ident::word(SCENARIO_TENANT);
     let engine = super::engine::engine(zones.clone(), tenant, request.catalogue, request.policies, keys)?;
     let store = MemoryStore::new();
-    import(&store, &engine.setup().tenant, request.customers)?;
+    import(&store, &engine, request.customers)?;
     let mut steps = Vec::with_capacity(request.steps.0.len());
     for step in &request.steps.0 {
         steps.push(match run(&engine, &store, step) {
@@ -132,12 +132,14 @@ pub(super) fn answer(zones: &Arc<dyn Zones>, request: ScenarioRequest) -> Result
 }
 
 /// Puts customers into the store, as an import does.
-fn import(store: &MemoryStore, tenant: &Ident, customers: Vec<ImportedCustomer>) -> Result<()> {
+fn import(store: &MemoryStore, engine: &Engine, customers: Vec<ImportedCustomer>) -> Result<()> {
+    let tenant = &engine.setup().tenant;
     let mut commit = Commit::new(tenant);
     let mut emails: BTreeMap<String, Vec<Uuid>> = BTreeMap::new();
     for ImportedCustomer { id, contact } in customers {
         emails.entry(email_key(&contact.email)).or_default().push(id);
         let person = Person { id, created_at: Instant::EPOCH, contact, provisional: false };
+        commit.index_puts.extend(engine.likeness_entries(&person));
         commit = commit.put(keys::person(tenant, id), write_record("person", 1, &person)?);
     }
     for (email, people) in emails {
