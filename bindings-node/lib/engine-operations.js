@@ -63,6 +63,7 @@ export const VIEWS = [
   { type: "duplicates", name: "duplicates" },
   { type: "due", name: "due" },
   { type: "release", name: "release" },
+  { type: "dashboard", name: "dashboard" },
   { type: "gauge", name: "gauge" },
   { type: "outbox", name: "outbox" },
 ];

@@ -125,6 +125,13 @@ export type Code =
   | "action.unknown"
   | "discount.shape"
   | "guest.unknown"
+  | "answer.number"
+  | "answer.min"
+  | "answer.max"
+  | "answer.length"
+  | "answer.twice"
+  | "answer.not_asked"
+  | "dashboard.shape"
   | "policy.invalid"
   | "deadline.shape"
   | "deadline.time"
@@ -178,6 +185,7 @@ export type Code =
   | "action.automatic"
   | "action.done"
   | "action.not_done"
+  | "portal.none"
   | "guest.known"
   | "action.blocking"
   | "cancel.released"
@@ -258,6 +266,9 @@ export function bookingDeadlines(request: BookingDeadlinesRequest): BookingDeadl
 /** Validates an inquiry form (V9). */
 export function validateInquiry(request: ValidateRequest): Valid;
 
+/** Validates answers to custom fields, and says what is asked and how far it is answered (B6). */
+export function validateCheckIn(request: CheckInRequest): CheckInState;
+
 /** The same functions, each saying how it went instead of throwing a `BespeakError`. */
 export const safe: {
   deadline(request: DeadlineRequest): Result<DeadlineAnswer>;
@@ -275,6 +286,7 @@ export const safe: {
   lineDeadline(request: LineDeadlineRequest): Result<DeadlineAnswer>;
   bookingDeadlines(request: BookingDeadlinesRequest): Result<BookingDeadlines>;
   validateInquiry(request: ValidateRequest): Result<Valid>;
+  validateCheckIn(request: CheckInRequest): Result<CheckInState>;
   catalogue(definition: CatalogueDefinition): Result<Catalogue>;
   load(json: string | Uint8Array): Result<Catalogue>;
 };
@@ -303,6 +315,8 @@ interface CatalogueFunctions {
   bookingDeadlines(request: BookingDeadlinesCall): BookingDeadlines;
   /** Validates an inquiry form (V9). */
   validateInquiry(request: ValidateCall): Valid;
+  /** Validates answers to custom fields, and says what is asked and how far it is answered (B6). */
+  validateCheckIn(request: CheckInCall): CheckInState;
 }
 
 /** A catalogue that is checked once and asked often: calls carry only what varies. */
@@ -482,20 +496,12 @@ export interface Views {
   register(request: Asked & RegisterAsked, options?: Options): Promise<ViewAnswer & { type: "register" }>;
   /** What happened to a booking (A1). */
   audit(request: Asked & BookingAsked, options?: Options): Promise<ViewAnswer & { type: "audit" }>;
-  /** What happened, to be read (A1). */
-  history(request: Asked & HistoryAsked, options?: Options): Promise<ViewAnswer & { type: "history" }>;
-  /** Whether the chains of events hold, and where they break (A1). */
-  verify(request: Asked & VerifyAsked, options?: Options): Promise<ViewAnswer & { type: "verify" }>;
-  /** A booking as it stood at an instant (A1). */
-  bookingAt(request: Asked & BookingAtAsked, options?: Options): Promise<ViewAnswer & { type: "booking_at" }>;
-  /** All that is stored about one person. */
-  person(request: Asked & PersonAsked, options?: Options): Promise<ViewAnswer & { type: "person" }>;
-  /** Who may be one person (V4). */
-  duplicates(request: Asked & DuplicatesAsked, options?: Options): Promise<ViewAnswer & { type: "duplicates" }>;
   /** What the clock has to do now. */
   due(request: Asked & ListAsked, options?: Options): Promise<ViewAnswer & { type: "due" }>;
   /** What is past its deadline, for staff to decide (S8). */
   release(request: Asked & ReleaseAsked, options?: Options): Promise<ViewAnswer & { type: "release" }>;
+  /** What needs attention, most urgent first (S7). */
+  dashboard(request: Asked & DashboardAsked, options?: Options): Promise<ViewAnswer & { type: "dashboard" }>;
   /** How much of a gauge is taken (S2). */
   gauge(request: Asked & GaugeAsked, options?: Options): Promise<ViewAnswer & { type: "gauge" }>;
   /** Notifications to be sent. */
@@ -524,12 +530,6 @@ export interface AcceptTerms {
 
 /** An account, by name. */
 export interface AccountNamed {
-  /** The name. */
-  readonly id: string;
-}
-
-/** An account, by name. */
-export interface AccountNamedInput {
   /** The name. */
   id: string;
 }
@@ -615,6 +615,8 @@ export type ActionPointKind =
   | "new_inquiry"
   /** The e-mail matches, other details differ: confirm them (V5). */
   | "confirm_details"
+  /** A guest is a customer, and what was sent of them differs: confirm it (B6). */
+  | "confirm_guest"
   /** Several records have the e-mail: choose one (V4). */
   | "choose_customer"
   /** A payment came in, and the booking could not be confirmed. */
@@ -630,7 +632,9 @@ export type ActionPointKind =
   /** Approval was refused. */
   | "rejected"
   /** The event is over: the final invoice is to be issued. */
-  | "final_invoice";
+  | "final_invoice"
+  /** What was to be paid of what is confirmed is overdue. */
+  | "payment_overdue";
 
 /** Staff have something to look at. */
 export interface ActionPointOpened {
@@ -958,6 +962,8 @@ export interface Booking {
   readonly ended?: Ended;
   /** Which portal link counts; none below 1 (B7). */
   readonly portal_generation: number;
+  /** Since when that link counts no longer; a renewed one is of another generation. */
+  readonly portal_revoked_at?: string;
   /** How many events it has. */
   readonly events: number;
   /** The hash of its last event: the chain's head. */
@@ -968,24 +974,6 @@ export interface Booking {
 export interface BookingAsked {
   /** Its id. */
   booking: string;
-}
-
-/** A booking, as it stood at an instant. */
-export interface BookingAtAsked {
-  /** Its id. */
-  booking: string;
-  /** When. */
-  instant: Textual;
-}
-
-/** A booking as it stood. */
-export interface BookingAtView {
-  /** The booking; none: it was not made yet. */
-  readonly booking?: Booking;
-  /** What had been paid then, and what was to be. */
-  readonly payment?: PaymentSummary;
-  /** The command that made it so. */
-  readonly command?: string;
 }
 
 /** The deadlines of a booking: each line can have its own. */
@@ -1061,10 +1049,34 @@ export type BookingFeeKind =
   /** Places below the final numbers (G1). */
   | "final_numbers";
 
-/** A booking, by id. */
-export interface BookingNamed {
-  /** The id. */
-  id: string;
+/** Something that is needed. */
+export interface BookingNeed {
+  /** What. */
+  readonly why: NeedKind;
+  /** By when; none: there is no date for it. */
+  readonly by?: string;
+  /** Whether that has passed. */
+  readonly overdue: boolean;
+  /** The command that does it, if whoever asks may give it now. */
+  readonly command?: CommandKind;
+  /** How much is to be paid. */
+  readonly amount?: string;
+  /** The offer to confirm. */
+  readonly offer?: number;
+  /** The version of the terms to accept. */
+  readonly version?: string;
+  /** The required action. */
+  readonly action?: string;
+  /** Its instruction, by language. */
+  readonly wording?: { readonly [name: string]: string };
+  /** The line of the guest who is not complete. */
+  readonly line?: number;
+  /** Which of its guests, from 1. */
+  readonly guest?: number;
+  /** What the action point is about. */
+  readonly point?: ActionPointKind;
+  /** The fields it names. */
+  readonly fields?: readonly string[];
 }
 
 /** A booking and what belongs to it. */
@@ -1087,6 +1099,12 @@ export interface BookingView {
   readonly submission?: InquiryForm;
   /** Those who attend, of whom something is known (A4, B6). */
   readonly guests: readonly GuestView[];
+  /** How far the guests are checked in (B6). */
+  readonly check_in?: CheckInProgress;
+  /** What was answered about the booking; for staff. */
+  readonly booking_answers?: { readonly [name: string]: string };
+  /** What the booker has answered, of themself as a guest too, and staff of them, in whatever booking; for staff. */
+  readonly booker_answers?: { readonly [name: string]: string };
   /** What differs between the two, with both values; for staff (V5). */
   readonly differences: readonly Difference[];
   /** The portal link's token, if there is one; for staff (B7). */
@@ -1196,8 +1214,6 @@ export interface BulkRequest {
   bulk: Bulk;
   /** Whether nothing is changed: what it would come to is all that is asked. */
   preview?: boolean | undefined;
-  /** From where, as of a command. */
-  origin?: string | null | undefined;
 }
 
 /** What it came to for one booking: an outcome or an error. */
@@ -1444,7 +1460,11 @@ export interface CatalogueDefinition {
   /** Required actions that products name (L1). */
   actions?: readonly ActionDefinition[] | undefined;
   /** What is asked of each guest before arrival (B6). */
-  guest_fields?: readonly GuestFieldInput[] | undefined;
+  guest_fields?: readonly CustomFieldInput[] | undefined;
+  /** What staff note of a booking, in fields of their own (B6). */
+  booking_fields?: readonly CustomFieldInput[] | undefined;
+  /** What staff note of whoever books (B6). */
+  booker_fields?: readonly CustomFieldInput[] | undefined;
   /** What is to be paid first. */
   deposit?: Deposit | null | undefined;
   /** What is to be paid after it, by when; none: the balance at once. */
@@ -1456,35 +1476,6 @@ export interface CatalogueDefinition {
   /** Reminders before a line's deadline (S10). */
   reminders?: readonly Distance[] | undefined;
 }
-
-/** Where a chain breaks. */
-export interface ChainFault {
-  /** The booking; of a customer or an account the stream of their events. */
-  readonly stream: string;
-  /** The number of the event where it shows; none: in the record alone. */
-  readonly number?: number;
-  /** What is wrong. */
-  readonly kind: ChainFaultKind;
-}
-
-/** What is wrong with a chain. */
-export type ChainFaultKind =
-  /** The record is not there. */
-  | "record_missing"
-  /** The record cannot be read. */
-  | "record_unreadable"
-  /** The record is not what the events make. */
-  | "record_differs"
-  /** An event that the record counts is not there. */
-  | "event_missing"
-  /** An event that the record does not count is there. */
-  | "event_added"
-  /** The event cannot be read, or is of something else. */
-  | "event_unreadable"
-  /** The event does not name the hash of the one before it: that one was changed. */
-  | "event_before"
-  /** The record does not name the hash of the last event: that was changed. */
-  | "last_event";
 
 /** A change of a booking. */
 export type Change =
@@ -1556,6 +1547,8 @@ export type Change =
   | { type: "po_number_set" } & PoNumberSet
   /** The portal link of a generation counts. */
   | { type: "portal_opened" } & PortalOpened
+  /** The portal link counts no longer. */
+  | { type: "portal_revoked" } & PortalRevoked
   /** Something is known of a guest. */
   | { type: "guest_set" } & Guest
   /** A person record was written for it: a submission, a note, a guest. */
@@ -1618,6 +1611,56 @@ export interface CheckIn {
   guest: Whole;
   /** Answers by field, kept in the guest's record; what is not named stays, an empty one is taken back. */
   answers: { readonly [name: string]: string };
+}
+
+/** Answers to be validated: those that are given, beside those that are there. */
+export interface CheckInCall {
+  /** Whom they are about. */
+  scope?: FieldScope | undefined;
+  /** What is booked: the product of a guest's line; the products of all open lines, for a booking and its booker. */
+  products?: readonly string[] | undefined;
+  /** The answers by field; an empty one takes an answer back. */
+  answers: { readonly [name: string]: string };
+  /** What was answered before. */
+  known?: { readonly [name: string]: string } | undefined;
+}
+
+/** How far web check-in is: `answered` of `required`. Each guest's name counts as one; the rest are the fields that they must answer. */
+export interface CheckInProgress {
+  /** How many guests are asked. */
+  readonly guests: number;
+  /** How many of them are complete. */
+  readonly complete: number;
+  /** How much must be known of all of them. */
+  readonly required: number;
+  /** How much of it is. */
+  readonly answered: number;
+}
+
+/** Answers to be validated: those that are given, beside those that are there. */
+export interface CheckInRequest {
+  /** The catalogue. */
+  catalogue: CatalogueDefinition;
+  /** Whom they are about. */
+  scope?: FieldScope | undefined;
+  /** What is booked: the product of a guest's line; the products of all open lines, for a booking and its booker. */
+  products?: readonly string[] | undefined;
+  /** The answers by field; an empty one takes an answer back. */
+  answers: { readonly [name: string]: string };
+  /** What was answered before. */
+  known?: { readonly [name: string]: string } | undefined;
+}
+
+/** How far somebody has answered: `answered` of `required`, as a fraction. */
+export interface CheckInState {
+  /** How many fields must be answered. */
+  readonly required: number;
+  /** How many of them are. */
+  readonly answered: number;
+  /** The fields that are asked, in the order of the catalogue. */
+  readonly asked: readonly string[];
+  /** Those of them that must still be answered. */
+  readonly missing: readonly string[];
 }
 
 /** Take up the place that was offered. */
@@ -1838,8 +1881,6 @@ export interface CommandRequest {
   command: Command;
   /** Whether nothing is changed: what it would come to is all that is asked. */
   preview?: boolean | undefined;
-  /** From where: a terminal, a website, a job. It is on record (A1), so no personal value. */
-  origin?: string | null | undefined;
 }
 
 /** Confirm the standing offer. */
@@ -1877,8 +1918,6 @@ export interface Contact {
   readonly organisation?: string;
   /** Their address. */
   readonly address?: Address;
-  /** Their date of birth. */
-  readonly birth_date?: string;
 }
 
 /** How to reach somebody. */
@@ -1893,8 +1932,6 @@ export interface ContactInput {
   organisation?: string | null | undefined;
   /** Their address. */
   address?: AddressInput | null | undefined;
-  /** Their date of birth. */
-  birth_date?: Textual | null | undefined;
 }
 
 /** What some may take of a capacity at most. */
@@ -1953,6 +1990,74 @@ export interface Created {
   readonly copied_from?: string;
 }
 
+/** A question of the seller's own. */
+export interface CustomField {
+  /** Its name. */
+  readonly id: string;
+  /** What is answered. */
+  readonly kind: FieldKind;
+  /** Whether it must be answered, where it is asked. */
+  readonly required: boolean;
+  /** What there is to choose from. */
+  readonly choices: readonly string[];
+  /** The words of the choices, by language; a choice without words is shown by its name. */
+  readonly choice_wording?: { readonly [name: string]: { readonly [name: string]: string } };
+  /** When it is asked; if not said, always. */
+  readonly shown_if?: FieldCondition;
+  /** When it must be answered, beside `required`. */
+  readonly required_if?: FieldCondition;
+  /** The least number; the fewest choices. */
+  readonly min?: string;
+  /** The largest number; the most choices. */
+  readonly max?: string;
+  /** How many decimals a number has at most; if not said, none. */
+  readonly decimals?: number;
+  /** The first date. */
+  readonly from?: string;
+  /** The last date, included. */
+  readonly until?: string;
+  /** How many characters a text has at least. */
+  readonly min_length?: number;
+  /** How many characters a text has at most. */
+  readonly max_length?: number;
+  /** The question, by language. */
+  readonly wording: { readonly [name: string]: string };
+}
+
+/** A question of the seller's own. */
+export interface CustomFieldInput {
+  /** Its name. */
+  id: string;
+  /** What is answered. */
+  kind: FieldKind;
+  /** Whether it must be answered, where it is asked. */
+  required?: boolean | undefined;
+  /** What there is to choose from. */
+  choices?: readonly string[] | undefined;
+  /** The words of the choices, by language; a choice without words is shown by its name. */
+  choice_wording?: { readonly [name: string]: { readonly [name: string]: string } } | null | undefined;
+  /** When it is asked; if not said, always. */
+  shown_if?: FieldConditionInput | null | undefined;
+  /** When it must be answered, beside `required`. */
+  required_if?: FieldConditionInput | null | undefined;
+  /** The least number; the fewest choices. */
+  min?: Textual | null | undefined;
+  /** The largest number; the most choices. */
+  max?: Textual | null | undefined;
+  /** How many decimals a number has at most; if not said, none. */
+  decimals?: Whole | null | undefined;
+  /** The first date. */
+  from?: Textual | null | undefined;
+  /** The last date, included. */
+  until?: Textual | null | undefined;
+  /** How many characters a text has at least. */
+  min_length?: Whole | null | undefined;
+  /** How many characters a text has at most. */
+  max_length?: Whole | null | undefined;
+  /** The question, by language. */
+  wording: { readonly [name: string]: string };
+}
+
 /** It was filed under a customer. */
 export interface CustomerFiled {
   /** Which. */
@@ -1964,13 +2069,59 @@ export interface CustomerFiled {
 /** A customer, by id. */
 export interface CustomerNamed {
   /** The id. */
-  readonly id: string;
+  id: string;
 }
 
-/** A customer, by id. */
-export interface CustomerNamedInput {
-  /** The id. */
-  id: string;
+/** Whose dashboard: of one of these. */
+export interface DashboardAsked {
+  /** A customer's. */
+  customer?: string | null | undefined;
+  /** An account's. */
+  account?: string | null | undefined;
+  /** That of a member of staff: of what they look after. */
+  staff?: string | null | undefined;
+  /** Of what nobody looks after yet. */
+  unassigned?: boolean | undefined;
+  /** How many bookings at most. */
+  limit?: Whole | undefined;
+  /** The `next` of the page before. */
+  after?: string | null | undefined;
+}
+
+/** A booking that needs attention. */
+export interface DashboardRow {
+  /** The booking. */
+  readonly booking: string;
+  /** Its status. */
+  readonly status: Status;
+  /** How it came in (S6). */
+  readonly channel: Channel;
+  /** When it was made. */
+  readonly created_at: string;
+  /** When the event starts. */
+  readonly starts?: string;
+  /** The currency. */
+  readonly currency: string;
+  /** What it costs. */
+  readonly total?: string;
+  /** What is still to be paid. */
+  readonly balance?: string;
+  /** By when the most urgent of it is needed. */
+  readonly by?: string;
+  /** Whether that has passed. */
+  readonly overdue: boolean;
+  /** What whoever asks should do next: the first command that they may give. */
+  readonly command?: CommandKind;
+  /** All that is needed, most urgent first. */
+  readonly needs: readonly BookingNeed[];
+}
+
+/** What needs attention. */
+export interface DashboardView {
+  /** The bookings, most urgent first. */
+  readonly rows: readonly DashboardRow[];
+  /** Where the next page begins; none: this was the last. */
+  readonly next?: string;
 }
 
 /** By when a customer must act. Without a deadline there is only `why`, `none`, and no reminders. */
@@ -2242,38 +2393,6 @@ export interface DueView {
   readonly more: boolean;
 }
 
-/** Two records that may be one person. */
-export interface DuplicatePair {
-  /** The one. */
-  readonly customer: string;
-  /** The other. */
-  readonly other: string;
-  /** The one's details. */
-  readonly contact: Contact;
-  /** The other's. */
-  readonly other_contact: Contact;
-  /** How likely it is, and why. */
-  readonly likeness: Likeness;
-}
-
-/** Whose probable duplicates, or those of a page of all customers. */
-export interface DuplicatesAsked {
-  /** Of this customer; if not said, of all. */
-  customer?: string | null | undefined;
-  /** How many records at most are looked at. */
-  limit?: Whole | undefined;
-  /** The `next` of the page before. */
-  after?: string | null | undefined;
-}
-
-/** Probable duplicates, the most probable first. */
-export interface DuplicatesView {
-  /** Pairs that may be one person. */
-  readonly pairs: readonly DuplicatePair[];
-  /** Where the next page begins; none: this was the last. */
-  readonly next?: string;
-}
-
 /** Change details; what is not named stays. */
 export interface Edit {
   /** What is booked. */
@@ -2294,6 +2413,12 @@ export interface Edit {
   po_number?: string | null | undefined;
   /** A note for staff: kept with the customer's record. */
   note?: string | null | undefined;
+  /** Answers to the custom fields of the booking; an empty one is taken back (B6). */
+  booking_answers?: { readonly [name: string]: string } | null | undefined;
+  /** Answers to the custom fields of the booker, kept for all their bookings; an empty one is taken back (B6). */
+  booker_answers?: { readonly [name: string]: string } | null | undefined;
+  /** What becomes of the portal link (B7). */
+  portal_link?: PortalLink | null | undefined;
 }
 
 /** When and why a booking was declined or lost. */
@@ -2322,33 +2447,6 @@ export interface Erase {
   customer: string;
 }
 
-/** What an erasure goes through, in this order. */
-export type ErasePhase =
-  /** Records of personal values. */
-  | "records"
-  /** What stands by booking: notifications, and what was noted before there was a customer. */
-  | "bookings"
-  /** Documents. */
-  | "documents";
-
-/** An entry of an index. */
-export interface ErasePlace {
-  /** What it is sorted by. */
-  readonly sort: string;
-  /** The record it leads to. */
-  readonly key: string;
-}
-
-/** How far an erasure has come. */
-export interface Erasing {
-  /** What it goes through now. */
-  readonly phase: ErasePhase;
-  /** The entry of the index that it has come to. */
-  readonly after?: ErasePlace;
-  /** Until when documents must be kept that it has found so far. */
-  readonly kept_until?: string;
-}
-
 /** What an act of erasure came to. */
 export interface Erasure {
   /** Records of personal values that were removed or emptied. */
@@ -2371,8 +2469,6 @@ export interface Event {
   readonly at: string;
   /** By whom. */
   readonly by: ActorRef;
-  /** From where, if that was said. */
-  readonly origin?: string;
   /** The id of the command. */
   readonly command_id: string;
   /** The name of the command. */
@@ -2384,25 +2480,6 @@ export interface Event {
   /** The hash of the event before; empty for the first. */
   readonly previous: string;
 }
-
-/** What speaks for two being one, or against it. */
-export type Evidence =
-  /** One mailbox, by the habits of providers: what follows a plus sign does not count, nor dots where they do not. */
-  | "same_mailbox"
-  /** One telephone number, however it is written. */
-  | "same_phone"
-  /** One name, folded, in whichever order. */
-  | "same_name"
-  /** One family name, and given names that begin alike or are missing. */
-  | "similar_name"
-  /** One date of birth. */
-  | "same_birth_date"
-  /** Two dates of birth. */
-  | "other_birth_date"
-  /** One address: street and postcode or town. */
-  | "same_address"
-  /** One organisation. */
-  | "same_organisation";
 
 /** The clock releases what is overdue. */
 export interface Expire {
@@ -2511,6 +2588,56 @@ export interface FeeLineInput {
   category: TaxCategory;
 }
 
+/** When something is asked: all that is named must hold. */
+export interface FieldCondition {
+  /** Another field of the same list. */
+  readonly field?: string;
+  /** One of these is its answer, or chosen in it. */
+  readonly equals: readonly string[];
+  /** One of these products is booked: by the line of a guest; by any open line, for a booking and its booker. */
+  readonly products?: readonly string[];
+}
+
+/** When something is asked: all that is named must hold. */
+export interface FieldConditionInput {
+  /** Another field of the same list. */
+  field?: string | null | undefined;
+  /** One of these is its answer, or chosen in it. */
+  equals?: readonly string[] | undefined;
+  /** One of these products is booked: by the line of a guest; by any open line, for a booking and its booker. */
+  products?: readonly string[] | null | undefined;
+}
+
+/** What is answered. */
+export type FieldKind =
+  /** Anything, in words. */
+  | "text"
+  /** A number, such as `72.5`. */
+  | "number"
+  /** A date, as `2026-11-22`. */
+  | "date"
+  /** One of the choices. */
+  | "choice"
+  /** Several of the choices, with a comma between them. */
+  | "choices"
+  /** `true` or `false`. */
+  | "bool"
+  /** A country by two capital letters (ISO 3166). */
+  | "country"
+  /** A telephone number. */
+  | "phone"
+  /** An e-mail address. */
+  | "email";
+
+/** Whom a custom field is about. */
+export type FieldScope =
+  /** Each guest: shown in the portal. */
+  | "guest"
+  /** The booking: internal. */
+  | "booking"
+  /** The booker, whatever they book: internal. */
+  | "booker";
+
 /** How a booking found its customer (V3, V4). */
 export type Filed =
   /** No record had the e-mail address: a new one. */
@@ -2550,7 +2677,7 @@ export interface FinalLine {
 
 /** How many come in the end, on one line. */
 export interface FinalNumber {
-  /** The number of the line: its position in the request, from 1. */
+  /** The number of the line; in a request, its position, from 1. */
   line: Whole;
   /** How many: guests where the price is by guest, units everywhere else; 0: nobody comes. */
   number: Whole;
@@ -2695,6 +2822,10 @@ export interface Guest {
   readonly named: boolean;
   /** The fields that they have answered. */
   readonly answered: readonly string[];
+  /** The fields that they must answer because of other answers. */
+  readonly required?: readonly string[];
+  /** What was sent of a guest who is a customer, and waits for staff: of `name` and `phone`. */
+  readonly proposed?: readonly string[];
 }
 
 /** Whether a guest came. */
@@ -2757,61 +2888,18 @@ export interface GuestContactInput {
   phone?: string | null | undefined;
 }
 
-/** A field that each guest fills in. */
-export interface GuestField {
-  /** Its name. */
-  readonly id: string;
-  /** What is answered. */
-  readonly kind: GuestFieldKind;
-  /** Whether a guest's data are complete only with it. */
-  readonly required: boolean;
-  /** What there is to choose from. */
-  readonly choices: readonly string[];
-  /** The question, by language. */
-  readonly wording: { readonly [name: string]: string };
-}
-
-/** A field that each guest fills in. */
-export interface GuestFieldInput {
-  /** Its name. */
-  id: string;
-  /** What is answered. */
-  kind: GuestFieldKind;
-  /** Whether a guest's data are complete only with it. */
-  required?: boolean | undefined;
-  /** What there is to choose from. */
-  choices?: readonly string[] | undefined;
-  /** The question, by language. */
-  wording: { readonly [name: string]: string };
-}
-
-/** What a guest answers. */
-export type GuestFieldKind =
-  /** Anything, in words. */
-  | "text"
-  /** One of the choices. */
-  | "choice"
-  /** A date, as `2026-11-22`. */
-  | "date"
-  /** `true` or `false`. */
-  | "bool";
-
-/** A guest: who they are, what they answered, and what stood there before: personal values, erasable. */
-export interface GuestRecord {
-  /** Their id, which the booking names. */
-  readonly id: string;
-  /** The booking. */
-  readonly booking: string;
-  /** The customer it was filed under. */
-  readonly booker?: string;
-  /** The customer that the guest is, found by e-mail address; their own record is not overwritten. */
-  readonly customer?: string;
-  /** Who they are; none, while they are a placeholder. */
-  readonly contact?: GuestContact;
-  /** Their answers. */
-  readonly answers: { readonly [name: string]: string };
-  /** What was changed, earliest first. */
-  readonly history: readonly GuestChange[];
+/** Where a guest sleeps and what they do. Guests of a line who are not named yet are told together. */
+export interface GuestPlan {
+  /** Their name; none, while they are placeholders. */
+  readonly name?: PersonName;
+  /** How many guests it is of. */
+  readonly count: number;
+  /** The lines on which they are. */
+  readonly lines: readonly number[];
+  /** Their accommodation, by arrival. */
+  readonly stays: readonly PlanEntry[];
+  /** Their activities, day by day. */
+  readonly days: readonly PlanDay[];
 }
 
 /** A guest of whom something is known. */
@@ -2828,6 +2916,8 @@ export interface GuestView {
   readonly answers: { readonly [name: string]: string };
   /** What they must still answer. */
   readonly missing: readonly string[];
+  /** What was sent of them and waits for staff, who alone see it: a customer is not overwritten. */
+  readonly proposed?: GuestContact;
   /** What stood there before; for staff. */
   readonly history: readonly GuestChange[];
 }
@@ -2838,197 +2928,6 @@ export interface Held {
   readonly line: number;
   /** What it took. */
   readonly takes: readonly Take[];
-}
-
-/** Whose history, and how much of it. */
-export interface HistoryAsked {
-  /** Whose. */
-  of: HistoryOf;
-  /** How many events at most. */
-  limit?: Whole | undefined;
-  /** The `next` of the page before. */
-  after?: Whole | null | undefined;
-}
-
-/** What can have happened, each with a sentence in the texts. */
-export type HistoryCode =
-  /** It was made. */
-  | "created"
-  /** It was made with the details of another. */
-  | "created_as_copy"
-  /** Its status changed. */
-  | "status_changed"
-  /** Its approval changed. */
-  | "approval_changed"
-  /** Its lines are these now. */
-  | "lines_set"
-  /** It has no lines any more, or none yet. */
-  | "lines_none"
-  /** Details changed. */
-  | "details_set"
-  /** It was filed under a customer. */
-  | "customer_filed"
-  /** A line took places. */
-  | "held"
-  /** A line gave its places back. */
-  | "given_back"
-  /** What it holds is held until an instant. */
-  | "hold_set"
-  /** It holds nothing before an offer any more. */
-  | "hold_ended"
-  /** It is in line. */
-  | "waiting"
-  /** A place was offered. */
-  | "place_offered"
-  /** A line has a deadline. */
-  | "deadline_set"
-  /** A line has no deadline any more. */
-  | "deadline_none"
-  /** The balance is due at another time. */
-  | "balance_moved"
-  /** The balance has no date any more. */
-  | "balance_none"
-  /** A line is no longer part of it. */
-  | "line_ended"
-  /** An offer was made. */
-  | "offered"
-  /** A quote is valid until another instant. */
-  | "validity_moved"
-  /** Terms were accepted. */
-  | "terms_accepted"
-  /** An action is asked for. */
-  | "action_required"
-  /** An action was settled, or is to be done after all. */
-  | "action_settled"
-  /** Staff have something to look at. */
-  | "point_opened"
-  /** What staff had to look at is settled. */
-  | "point_closed"
-  /** So many reminders are to go out. */
-  | "reminders_set"
-  /** A payment is under way. */
-  | "payment_opened"
-  /** The ledger has one entry more. */
-  | "ledger_entered"
-  /** Staff keep it from being released. */
-  | "locked"
-  /** Staff keep it from being released no longer. */
-  | "unlocked"
-  /** A member of staff looks after it. */
-  | "assigned"
-  /** It was cancelled. */
-  | "cancelled"
-  /** Lines of it were cancelled. */
-  | "lines_cancelled"
-  /** Who came, and who did not. */
-  | "attendance"
-  /** Staff gave a share off. */
-  | "discount_percent"
-  /** Staff gave an amount off. */
-  | "discount_amount"
-  /** It costs something beside its price. */
-  | "fee_set"
-  /** It was declined or lost. */
-  | "ended"
-  /** A new inquiry was made with its details. */
-  | "copied"
-  /** The customer's order number is this now. */
-  | "po_number_set"
-  /** There is no order number any more. */
-  | "po_number_none"
-  /** The portal link of a generation counts. */
-  | "portal_opened"
-  /** A guest is named, or known better. */
-  | "guest_set"
-  /** Something is known of a guest who is not named. */
-  | "placeholder_set"
-  /** Personal values were written. */
-  | "personal_kept"
-  /** It was merged into another. */
-  | "merged_into"
-  /** Another was merged into it. */
-  | "absorbed"
-  /** It is merged into nothing any more. */
-  | "parted_from"
-  /** Another is not merged into it any more. */
-  | "let_go"
-  /** Personal values were erased. */
-  | "erased";
-
-/** What one command did. */
-export interface HistoryEntry {
-  /** Its number, from 1. */
-  readonly number: number;
-  /** When. */
-  readonly at: string;
-  /** When, in the seller's zone. */
-  readonly local: string;
-  /** By whom. */
-  readonly by: ActorRef;
-  /** The name of the customer who did it. */
-  readonly name?: string;
-  /** Whether they were erased. */
-  readonly erased: boolean;
-  /** From where: a terminal, a website, a job. */
-  readonly origin?: string;
-  /** The command. */
-  readonly command: string;
-  /** Why, by name. */
-  readonly reason?: string;
-  /** Why, in words; none, once that was erased. */
-  readonly note?: string;
-  /** What it did, line by line. */
-  readonly lines: readonly HistoryLine[];
-}
-
-/** One thing that happened: its sentence, and what fills it in. */
-export interface HistoryLine {
-  /** The sentence. */
-  readonly code: HistoryCode;
-  /** What fills it in, by name. */
-  readonly values: { readonly [name: string]: HistoryValue };
-}
-
-/** What has a history. */
-export type HistoryOf =
-  /** A booking. */
-  | { type: "booking" } & BookingNamed
-  /** A customer: merges and erasure. */
-  | { type: "customer" } & CustomerNamedInput
-  /** An account: merges. */
-  | { type: "account" } & AccountNamedInput;
-
-/** What fills in a sentence. */
-export interface HistoryValue {
-  /** How it is to be read. */
-  readonly kind: HistoryValueKind;
-  /** The value. */
-  readonly value: string;
-}
-
-/** How a value is to be read. */
-export type HistoryValueKind =
-  /** As it is: an amount, a number, somebody's own name for something. */
-  | "text"
-  /** A word of this library, which the texts have in each language. */
-  | "word"
-  /** Several of them, with commas between them. */
-  | "words"
-  /** A local time in the seller's zone. */
-  | "instant"
-  /** A customer: the name, as their record has it; of one without a record the id. */
-  | "person"
-  /** A guest: the name, as their record has it; of one without a record the id. */
-  | "guest"
-  /** Somebody who was erased; the value is the id. */
-  | "erased";
-
-/** What happened, in order. */
-export interface HistoryView {
-  /** One for each command. */
-  readonly entries: readonly HistoryEntry[];
-  /** Where the next page begins; none: this was the last. */
-  readonly next?: number;
 }
 
 /** What stays the same when a buyer's tax is another one. */
@@ -3058,24 +2957,6 @@ export interface HostKeyText {
   id: string;
   /** The secret, 32 random bytes or more, as base64url without padding. */
   secret: string | Uint8Array;
-}
-
-/** What was said of a customer or an account: the fold of its events. */
-export interface Identity {
-  /** Whom it is about. */
-  readonly whom: Whom;
-  /** Whom it is merged into. */
-  readonly into?: Whom;
-  /** Who is merged into it, in the order of the merges. */
-  readonly merged: readonly Whom[];
-  /** When it was erased. */
-  readonly erased_at?: string;
-  /** How far an erasure has come that is not finished. */
-  readonly erasing?: Erasing;
-  /** How many events it has. */
-  readonly events: number;
-  /** The hash of its last event: the chain's head. */
-  readonly head: string;
 }
 
 /** Ids that the caller supplies; those left out are derived from the command's, so a run replays. */
@@ -3219,6 +3100,16 @@ export interface JoinWaitlist {
   form?: InquiryFormInput | null | undefined;
 }
 
+/** When the party arrives or leaves. */
+export interface Journey {
+  /** When, at the venue. */
+  readonly at: string;
+  /** The venue's zone. */
+  readonly zone: string;
+  /** The venue's name. */
+  readonly venue?: string;
+}
+
 /** The clock ends a claim that nobody took up, or whose event has started. */
 export interface LapseClaim {
 }
@@ -3271,14 +3162,6 @@ export type LedgerKind =
   | "chargeback"
   /** What nobody asks for any more. */
   | "write_off";
-
-/** How likely two are one, and why. */
-export interface Likeness {
-  /** The sum of what the evidence counts. */
-  readonly score: number;
-  /** The evidence, in the order of its kinds. */
-  readonly evidence: readonly Evidence[];
-}
 
 /** A line of a booking. */
 export interface Line {
@@ -3553,9 +3436,9 @@ export interface MarkDone {
 /** Two are the same: what is known of the one is looked for under the other from now on (A8). */
 export interface Merge {
   /** The one that becomes an alias; its bookings keep it. */
-  whom: WhomInput;
+  whom: Whom;
   /** The survivor, of the same kind. */
-  into: WhomInput;
+  into: Whom;
 }
 
 /** Say who a guest is (A4). */
@@ -3567,6 +3450,31 @@ export interface NameGuest {
   /** Who it is: kept in a record of their own. */
   contact: GuestContactInput;
 }
+
+/** What is needed. */
+export type NeedKind =
+  /** Of the customer: take up the place that is offered. */
+  | "claim"
+  /** Of the customer: take up the quote. */
+  | "take_up"
+  /** Of the customer: accept the terms (B2). */
+  | "accept_terms"
+  /** Of the customer: pay `amount` (B5). */
+  | "pay"
+  /** Of the customer: confirm the offer (B1). */
+  | "confirm"
+  /** Of the customer: send the guests' data (B6). */
+  | "guest_data"
+  /** Of the customer: do what an action says (L1). */
+  | "act"
+  /** Of staff: what an action point is about. */
+  | "action_point"
+  /** Of staff: decide about what is past its deadline (S8). */
+  | "overdue"
+  /** Of staff: say that the event is over. */
+  | "event_over"
+  /** Of staff: collect `amount`. */
+  | "collect";
 
 /** Kinds of notifications. */
 export type NoticeKind =
@@ -3626,12 +3534,16 @@ export interface Offer {
   readonly booked_on: string;
   /** Until when it stands, if it is a quote. */
   readonly valid_until?: string;
+  /** Until when it stood at first, if that was extended: what extensions are measured from. */
+  readonly first_valid_until?: string;
   /** What it costs and why. */
   readonly breakdown: Breakdown;
   /** What the total of a confirmed booking rises by with it; negative, if it falls. */
   readonly difference?: string;
   /** What is to be paid by when; sums to the total. */
   readonly schedule: readonly Instalment[];
+  /** The final numbers of its lines (G1); none: of no line. */
+  readonly final_numbers?: readonly OfferedNumbers[];
   /** The terms to accept. */
   readonly terms?: OfferedTerms;
   /** The catalogue slice and policies it was made from, by content hash (DESIGN 12). */
@@ -3650,6 +3562,18 @@ export interface OfferPlace {
 export interface Offered {
   /** The offer. */
   readonly offer: Offer;
+}
+
+/** The final numbers of a line (G1): until when its number can fall, and from what. */
+export interface OfferedNumbers {
+  /** The line. */
+  readonly line: number;
+  /** Until when; none: always. */
+  readonly due?: string;
+  /** As it was sold. */
+  readonly booked: LineRequest;
+  /** As it was told last by then; none: nobody comes. */
+  readonly told?: LineRequest;
 }
 
 /** The terms of an offer. Their words are in the rules that it froze, so neither record nor event repeats them. */
@@ -3708,9 +3632,11 @@ export interface Outcome {
   readonly notices: readonly string[];
   /** The action points opened. */
   readonly action_points: readonly OutcomePoint[];
+  /** What it charges beside the price from now on, or no longer: then it is nothing. */
+  readonly fees?: readonly BookingFee[];
   /** Other bookings that the clock released to make room. */
   readonly expired: readonly string[];
-  /** Parties in line that were offered a place, since it gave capacity back. */
+  /** Parties in line that were offered a place: it gave capacity back, or let them move up; or its own, that was edited. */
   readonly offered: readonly string[];
   /** The new booking that was made with its details (V10). */
   readonly copy?: string;
@@ -3845,24 +3771,6 @@ export interface PaymentsRequest {
   rounding?: Rounding | undefined;
 }
 
-/** A customer: personal values, apart from the bookings, erasable. */
-export interface Person {
-  /** Their id. */
-  readonly id: string;
-  /** When the record was made. */
-  readonly created_at: string;
-  /** How to reach them. */
-  readonly contact: Contact;
-  /** Whether staff must still say who it is (V4). */
-  readonly provisional: boolean;
-}
-
-/** A customer. */
-export interface PersonAsked {
-  /** Their id. */
-  customer: string;
-}
-
 /** A person's name, never altered for display. */
 export interface PersonName {
   /** The given name. */
@@ -3879,50 +3787,42 @@ export interface PersonNameInput {
   family: string;
 }
 
-/** All that is stored about a customer. */
-export interface PersonView {
-  /** Their id: the survivor's, if they were merged. */
-  readonly customer: string;
-  /** Merges and erasure, if there were any. */
-  readonly identity?: Identity;
-  /** Their record, and those of whoever was merged into them. */
-  readonly people: readonly Person[];
-  /** What was submitted. */
-  readonly submissions: readonly Submission[];
-  /** What was noted. */
-  readonly notes: readonly PersonalNote[];
-  /** Who they are as a guest, and who came with them: answers, with what stood there before. */
-  readonly guests: readonly GuestRecord[];
-  /** Other records of theirs. */
-  readonly others: readonly unknown[];
-  /** Their bookings, with all payments. */
-  readonly bookings: readonly Booking[];
-  /** Documents issued to them. */
-  readonly documents: readonly unknown[];
-  /** Messages still to be sent to them. */
-  readonly messages: readonly OutboxEntry[];
-  /** Whether this is all: of more than 10,000 of a kind the first are shown. */
-  readonly complete: boolean;
-}
-
 /** A person record was written for the booking. */
 export interface PersonalKept {
-  /** What kind: `submission`, `note` or `guest`. */
+  /** What kind: `submission`, `note`, `guest`, `answers` of the booking, or `profile` of a customer. */
   readonly kind: string;
   /** Which fields it has. */
   readonly fields: readonly string[];
 }
 
-/** A note in somebody's words: personal values, erasable with their customer. */
-export interface PersonalNote {
-  /** The booking. */
-  readonly booking: string;
-  /** The customer it was filed under. */
-  readonly customer?: string;
-  /** When it was written. */
-  readonly at: string;
-  /** The words. */
-  readonly text: string;
+/** A day of a guest. */
+export interface PlanDay {
+  /** The date, at the venue. */
+  readonly date: string;
+  /** What begins on it, in the order of time; what has no time first. */
+  readonly activities: readonly PlanEntry[];
+}
+
+/** Accommodation or an activity. */
+export interface PlanEntry {
+  /** The line. */
+  readonly line: number;
+  /** The product. */
+  readonly product: string;
+  /** Its name. */
+  readonly name: string;
+  /** The package that includes it. */
+  readonly package?: string;
+  /** The day on which it begins, at the venue. */
+  readonly date: string;
+  /** When it starts, at the venue; none: at any time of the day. */
+  readonly starts?: string;
+  /** When it ends, at the venue. */
+  readonly ends?: string;
+  /** The venue's zone. */
+  readonly zone: string;
+  /** The venue's name. */
+  readonly venue?: string;
 }
 
 /** The customer's own order number is this now. */
@@ -3961,7 +3861,7 @@ export interface Policies {
   customer_may_extend?: boolean | undefined;
   /** Whether customers may change what they booked. */
   customer_may_amend?: boolean | undefined;
-  /** How many days past its first deadline a line can be extended to. */
+  /** How many days past its first deadline a line can be extended to, past its first validity a quote. */
   extension_limit_days?: Whole | null | undefined;
   /** How many days a quote is valid, to the end of the day. */
   quote_valid_days?: Whole | undefined;
@@ -3977,7 +3877,7 @@ export interface Policies {
   reinstatement_fee?: Fee | null | undefined;
   /** What a guest costs who does not come (G3), of their part of the price; if not said, nothing. */
   no_show_fee?: Fee | null | undefined;
-  /** The tax in what cancelling keeps; if not said, it is outside the scope of tax. */
+  /** The tax in what cancelling keeps, and falling below final numbers costs; if not said, it is outside the scope of tax. */
   cancellation_tax?: TaxInput | null | undefined;
   /** How much of a booking may be written off altogether (G4); if not said, any balance. */
   write_off_limit?: Textual | null | undefined;
@@ -3993,16 +3893,31 @@ export interface PortalAsked {
   token: string;
 }
 
+/** What becomes of a booking's portal link. */
+export type PortalLink =
+  /** There is a new one; none before it counts any more. */
+  | "renew"
+  /** It counts no longer. */
+  | "revoke";
+
 /** The portal link of a generation counts. */
 export interface PortalOpened {
   /** Which. */
   readonly generation: number;
 }
 
+/** The portal link counts no longer. */
+export interface PortalRevoked {
+  /** Since when. */
+  readonly at: string;
+}
+
 /** What the booker sees. */
 export interface PortalView {
   /** The booking. */
   readonly booking: string;
+  /** Its booker: as whom the holder of the link acts on this booking, and on no other. */
+  readonly customer?: string;
   /** Where it is in its life. */
   readonly status: Status;
   /** The number of the standing offer: what a confirmation names. */
@@ -4025,10 +3940,18 @@ export interface PortalView {
   readonly terms_accepted?: TermsAccepted;
   /** What is asked of the booker, and what is done (L3, L5). */
   readonly actions: readonly ActionNotice[];
-  /** What takes place when and where (B3). */
+  /** What takes place when and where, line by line (B3). */
   readonly itinerary: readonly ItineraryEntry[];
+  /** When the party arrives. */
+  readonly arrival?: Journey;
+  /** When it leaves. */
+  readonly departure?: Journey;
+  /** Where each guest sleeps, and what they do on which day (B3). */
+  readonly party: readonly GuestPlan[];
   /** What is asked of each guest (B6). */
-  readonly guest_fields: readonly GuestField[];
+  readonly guest_fields: readonly CustomField[];
+  /** How far the guests are checked in (B6). */
+  readonly check_in?: CheckInProgress;
   /** Those who attend, of whom something is known (A4). */
   readonly guests: readonly GuestView[];
   /** Their own order number. */
@@ -4386,10 +4309,12 @@ export interface Rate {
   category_prices?: { readonly [name: string]: Textual } | null | undefined;
 }
 
-/** Who came, and who did not. */
+/** Who came, and who did not; how many. */
 export interface RecordAttendance {
   /** Guest by guest; those not named stay as they were. */
-  guests: readonly GuestAttendanceInput[];
+  guests?: readonly GuestAttendanceInput[] | undefined;
+  /** How many come of lines that have final numbers (G1): their price goes by that, and what falling below costs. */
+  numbers?: readonly FinalNumber[] | undefined;
 }
 
 /** A payment came in. */
@@ -4767,8 +4692,6 @@ export interface ScenarioStep {
   bulk?: Bulk | null | undefined;
   /** Whether nothing is changed: what a command or an act would come to is all that is asked. */
   preview?: boolean | undefined;
-  /** From where a command is given. */
-  origin?: string | null | undefined;
   /** The parts of the answer that are wanted, as JSON Pointers; all of it, if none is named. */
   pick?: readonly string[] | undefined;
 }
@@ -5124,18 +5047,6 @@ export interface StoreStream {
   readonly limit: number;
 }
 
-/** What was submitted, exactly (V1): personal values, erasable with their customer. */
-export interface Submission {
-  /** The booking. */
-  readonly booking: string;
-  /** The customer it was filed under. */
-  readonly customer?: string;
-  /** When. */
-  readonly at: string;
-  /** The form. */
-  readonly form: InquiryForm;
-}
-
 /** A customer asks (V1). From a draft, the form replaces its details. */
 export interface SubmitInquiry {
   /** What they submit. */
@@ -5300,7 +5211,7 @@ export interface Unlock {
 /** Two are not the same after all: everything is as if they had not been merged, and what came later stays with the survivor (A8). */
 export interface Unmerge {
   /** The alias. */
-  whom: WhomInput;
+  whom: Whom;
 }
 
 /** That an inquiry is valid. */
@@ -5343,30 +5254,6 @@ export interface Venue {
   check_out?: Textual | undefined;
 }
 
-/** Whose chain: of a booking, of a customer or an account, or of a page of all bookings. */
-export interface VerifyAsked {
-  /** Of this booking. */
-  booking?: string | null | undefined;
-  /** Of this customer or account. */
-  whom?: WhomInput | null | undefined;
-  /** How many bookings at most, if it is none of these: 1,000 at most. */
-  limit?: Whole | undefined;
-  /** The `next` of the page before. */
-  after?: string | null | undefined;
-}
-
-/** What was found. */
-export interface VerifyView {
-  /** How many chains were looked at. */
-  readonly chains: number;
-  /** How many events they have. */
-  readonly events: number;
-  /** The first break of each chain that does not hold; empty: all hold. */
-  readonly faults: readonly ChainFault[];
-  /** Where the next page begins; none: this was the last. */
-  readonly next?: string;
-}
-
 /** Views. */
 export type View =
   /** A booking, with all that belongs to it. */
@@ -5377,20 +5264,12 @@ export type View =
   | { type: "register" } & RegisterAsked
   /** What happened to a booking (A1). */
   | { type: "audit" } & BookingAsked
-  /** What happened, to be read (A1). */
-  | { type: "history" } & HistoryAsked
-  /** Whether the chains of events hold, and where they break (A1). */
-  | { type: "verify" } & VerifyAsked
-  /** A booking as it stood at an instant (A1). */
-  | { type: "booking_at" } & BookingAtAsked
-  /** All that is stored about one person. */
-  | { type: "person" } & PersonAsked
-  /** Who may be one person (V4). */
-  | { type: "duplicates" } & DuplicatesAsked
   /** What the clock has to do now. */
   | { type: "due" } & ListAsked
   /** What is past its deadline, for staff to decide (S8). */
   | { type: "release" } & ReleaseAsked
+  /** What needs attention, most urgent first (S7). */
+  | { type: "dashboard" } & DashboardAsked
   /** How much of a gauge is taken (S2). */
   | { type: "gauge" } & GaugeAsked
   /** Notifications to be sent. */
@@ -5406,20 +5285,12 @@ export type ViewAnswer =
   | { type: "register" } & RegisterView
   /** What happened. */
   | { type: "audit" } & AuditView
-  /** What happened, to be read. */
-  | { type: "history" } & HistoryView
-  /** Whether the chains hold. */
-  | { type: "verify" } & VerifyView
-  /** A booking as it stood. */
-  | { type: "booking_at" } & BookingAtView
-  /** All about one person. */
-  | { type: "person" } & PersonView
-  /** Probable duplicates. */
-  | { type: "duplicates" } & DuplicatesView
   /** What the clock has to do. */
   | { type: "due" } & DueView
   /** What is past its deadline. */
   | { type: "release" } & ReleaseView
+  /** What needs attention. */
+  | { type: "dashboard" } & DashboardView
   /** A gauge. */
   | { type: "gauge" } & GaugeView
   /** Notifications. */
@@ -5443,6 +5314,8 @@ export interface Waiting {
   readonly claim_until?: string;
   /** The gauges that the whole party needs. */
   readonly gauges: readonly string[];
+  /** When something that is set aside of them goes back first (G2). */
+  readonly returns_at?: string;
 }
 
 /** Its place in line. */
@@ -5491,13 +5364,6 @@ export type Whom =
   | { type: "customer" } & CustomerNamed
   /** An account. */
   | { type: "account" } & AccountNamed;
-
-/** A customer or an account. */
-export type WhomInput =
-  /** A customer. */
-  | { type: "customer" } & CustomerNamedInput
-  /** An account. */
-  | { type: "account" } & AccountNamedInput;
 
 /** What set a deadline. */
 export type Why =

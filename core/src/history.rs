@@ -171,6 +171,8 @@ crate::names! {
         PoNumberNone = "po_number_none",
         /// The portal link of a generation counts.
         PortalOpened = "portal_opened",
+        /// The portal link counts no longer.
+        PortalRevoked = "portal_revoked",
         /// A guest is named, or known better.
         GuestSet = "guest_set",
         /// Something is known of a guest who is not named.

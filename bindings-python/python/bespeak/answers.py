@@ -13,18 +13,6 @@ from bespeak._native import Node
 from bespeak.record import JsonValue, MinorUnits, Record, amount, date, instant, local_time, flag, many, mapping, minor_units, optional, text, time_of_day, tree, whole
 
 
-class AccountNamed(Record):
-    """An account, by name."""
-
-    __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("id", )
-
-    @property
-    def id(self) -> str:
-        """The name."""
-        return self._part("id", text)
-
-
 class ActionDefinition(Record):
     """An action that an offer demands of the customer (L1)."""
 
@@ -418,7 +406,7 @@ class Booking(Record):
     """A booking: one field for each axis, never folded into one another."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("id", "status", "expired_from", "cancelled_from", "closed_from", "approval", "locked", "hold_until", "waiting", "channel", "copied_from", "billing", "created_at", "entered_by", "customer", "filed", "assigned_to", "point_of_sale", "customer_type", "promo_codes", "party_size", "buyer", "discount", "po_number", "lines", "offer", "terms_accepted", "actions", "action_points", "guests", "ledger", "reminders", "payment_open_until", "cancellation", "cancellations", "attendance", "fees", "ended", "portal_generation", "events", "head", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "status", "expired_from", "cancelled_from", "closed_from", "approval", "locked", "hold_until", "waiting", "channel", "copied_from", "billing", "created_at", "entered_by", "customer", "filed", "assigned_to", "point_of_sale", "customer_type", "promo_codes", "party_size", "buyer", "discount", "po_number", "lines", "offer", "terms_accepted", "actions", "action_points", "guests", "ledger", "reminders", "payment_open_until", "cancellation", "cancellations", "attendance", "fees", "ended", "portal_generation", "portal_revoked_at", "events", "head", )
 
     @property
     def id(self) -> UUID:
@@ -616,6 +604,11 @@ class Booking(Record):
         return self._part("portal_generation", whole)
 
     @property
+    def portal_revoked_at(self) -> Datetime | None:
+        """Since when that link counts no longer; a renewed one is of another generation."""
+        return self._part("portal_revoked_at", _optional_instant)
+
+    @property
     def events(self) -> int:
         """How many events it has."""
         return self._part("events", whole)
@@ -624,28 +617,6 @@ class Booking(Record):
     def head(self) -> str:
         """The hash of its last event: the chain's head."""
         return self._part("head", text)
-
-
-class BookingAtView(Record):
-    """A booking as it stood."""
-
-    __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "payment", "command", )
-
-    @property
-    def booking(self) -> Booking | None:
-        """The booking; none: it was not made yet."""
-        return self._part("booking", _optional_booking)
-
-    @property
-    def payment(self) -> PaymentSummary | None:
-        """What had been paid then, and what was to be."""
-        return self._part("payment", _optional_payment_summary)
-
-    @property
-    def command(self) -> str | None:
-        """The command that made it so."""
-        return self._part("command", _optional_text)
 
 
 class BookingDeadlines(Record):
@@ -717,11 +688,83 @@ class BookingFee(Record):
         return self._part("at", instant)
 
 
+class BookingNeed(Record):
+    """Something that is needed."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("why", "by", "overdue", "command", "amount", "offer", "version", "action", "wording", "line", "guest", "point", "fields", )
+
+    @property
+    def why(self) -> enums.NeedKind:
+        """What."""
+        return self._part("why", enums.NeedKind)
+
+    @property
+    def by(self) -> Datetime | None:
+        """By when; none: there is no date for it."""
+        return self._part("by", _optional_instant)
+
+    @property
+    def overdue(self) -> bool:
+        """Whether that has passed."""
+        return self._part("overdue", flag)
+
+    @property
+    def command(self) -> enums.CommandKind | None:
+        """The command that does it, if whoever asks may give it now."""
+        return self._part("command", _optional_command_kind)
+
+    @property
+    def amount(self) -> Decimal | None:
+        """How much is to be paid."""
+        return self._part("amount", _optional_amount)
+
+    @property
+    def offer(self) -> int | None:
+        """The offer to confirm."""
+        return self._part("offer", _optional_whole)
+
+    @property
+    def version(self) -> str | None:
+        """The version of the terms to accept."""
+        return self._part("version", _optional_text)
+
+    @property
+    def action(self) -> str | None:
+        """The required action."""
+        return self._part("action", _optional_text)
+
+    @property
+    def wording(self) -> dict[str, str] | None:
+        """Its instruction, by language."""
+        return self._part("wording", _optional_mapping_text)
+
+    @property
+    def line(self) -> int | None:
+        """The line of the guest who is not complete."""
+        return self._part("line", _optional_whole)
+
+    @property
+    def guest(self) -> int | None:
+        """Which of its guests, from 1."""
+        return self._part("guest", _optional_whole)
+
+    @property
+    def point(self) -> enums.ActionPointKind | None:
+        """What the action point is about."""
+        return self._part("point", _optional_action_point_kind)
+
+    @property
+    def fields(self) -> tuple[str, ...] | None:
+        """The fields it names."""
+        return self._part("fields", _optional_many_text)
+
+
 class BookingView(Record):
     """A booking and what belongs to it."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "payment", "due", "place_in_line", "starts", "ends", "contact", "submission", "guests", "differences", "portal_token", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "payment", "due", "place_in_line", "starts", "ends", "contact", "submission", "guests", "check_in", "booking_answers", "booker_answers", "differences", "portal_token", )
 
     @property
     def booking(self) -> Booking:
@@ -767,6 +810,21 @@ class BookingView(Record):
     def guests(self) -> tuple[GuestView, ...]:
         """Those who attend, of whom something is known (A4, B6)."""
         return self._part("guests", _many_guest_view)
+
+    @property
+    def check_in(self) -> CheckInProgress | None:
+        """How far the guests are checked in (B6)."""
+        return self._part("check_in", _optional_check_in_progress)
+
+    @property
+    def booking_answers(self) -> dict[str, str] | None:
+        """What was answered about the booking; for staff."""
+        return self._part("booking_answers", _optional_mapping_text)
+
+    @property
+    def booker_answers(self) -> dict[str, str] | None:
+        """What the booker has answered, of themself as a guest too, and staff of them, in whatever booking; for staff."""
+        return self._part("booker_answers", _optional_mapping_text)
 
     @property
     def differences(self) -> tuple[Difference, ...]:
@@ -1106,7 +1164,7 @@ class CatalogueDefinition(Record):
     """A catalogue."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("currency", "zone", "prices", "rounding", "document_rounding", "cash_rounding", "taxes", "venues", "capacities", "guest_categories", "products", "points_of_sale", "profiles", "seasons", "discounts", "fees", "actions", "guest_fields", "deposit", "instalments", "terms", "calendar", "reminders", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("currency", "zone", "prices", "rounding", "document_rounding", "cash_rounding", "taxes", "venues", "capacities", "guest_categories", "products", "points_of_sale", "profiles", "seasons", "discounts", "fees", "actions", "guest_fields", "booking_fields", "booker_fields", "deposit", "instalments", "terms", "calendar", "reminders", )
 
     @property
     def currency(self) -> str:
@@ -1194,9 +1252,19 @@ class CatalogueDefinition(Record):
         return self._part("actions", _many_action_definition)
 
     @property
-    def guest_fields(self) -> tuple[GuestField, ...]:
+    def guest_fields(self) -> tuple[CustomField, ...]:
         """What is asked of each guest before arrival (B6)."""
-        return self._part("guest_fields", _many_guest_field)
+        return self._part("guest_fields", _many_custom_field)
+
+    @property
+    def booking_fields(self) -> tuple[CustomField, ...]:
+        """What staff note of a booking, in fields of their own (B6)."""
+        return self._part("booking_fields", _many_custom_field)
+
+    @property
+    def booker_fields(self) -> tuple[CustomField, ...]:
+        """What staff note of whoever books (B6)."""
+        return self._part("booker_fields", _many_custom_field)
 
     @property
     def deposit(self) -> Deposit | None:
@@ -1222,28 +1290,6 @@ class CatalogueDefinition(Record):
     def reminders(self) -> tuple[Distance, ...]:
         """Reminders before a line's deadline (S10)."""
         return self._part("reminders", _many_distance)
-
-
-class ChainFault(Record):
-    """Where a chain breaks."""
-
-    __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("stream", "number", "kind", )
-
-    @property
-    def stream(self) -> UUID:
-        """The booking; of a customer or an account the stream of their events."""
-        return self._part("stream", UUID)
-
-    @property
-    def number(self) -> int | None:
-        """The number of the event where it shows; none: in the record alone."""
-        return self._part("number", _optional_whole)
-
-    @property
-    def kind(self) -> enums.ChainFaultKind:
-        """What is wrong."""
-        return self._part("kind", enums.ChainFaultKind)
 
 
 class Charge(Record):
@@ -1288,6 +1334,60 @@ class Charge(Record):
         return self._part("tier", _optional_whole)
 
 
+class CheckInProgress(Record):
+    """How far web check-in is: `answered` of `required`. Each guest's name counts as one; the rest are the fields that they must answer."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("guests", "complete", "required", "answered", )
+
+    @property
+    def guests(self) -> int:
+        """How many guests are asked."""
+        return self._part("guests", whole)
+
+    @property
+    def complete(self) -> int:
+        """How many of them are complete."""
+        return self._part("complete", whole)
+
+    @property
+    def required(self) -> int:
+        """How much must be known of all of them."""
+        return self._part("required", whole)
+
+    @property
+    def answered(self) -> int:
+        """How much of it is."""
+        return self._part("answered", whole)
+
+
+class CheckInState(Record):
+    """How far somebody has answered: `answered` of `required`, as a fraction."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("required", "answered", "asked", "missing", )
+
+    @property
+    def required(self) -> int:
+        """How many fields must be answered."""
+        return self._part("required", whole)
+
+    @property
+    def answered(self) -> int:
+        """How many of them are."""
+        return self._part("answered", whole)
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The fields that are asked, in the order of the catalogue."""
+        return self._part("asked", _many_text)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Those of them that must still be answered."""
+        return self._part("missing", _many_text)
+
+
 class Considered(Record):
     """What one part of a rule would have given."""
 
@@ -1309,7 +1409,7 @@ class Contact(Record):
     """How to reach somebody."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("email", "name", "phone", "organisation", "address", "birth_date", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("email", "name", "phone", "organisation", "address", )
 
     @property
     def email(self) -> str:
@@ -1335,11 +1435,6 @@ class Contact(Record):
     def address(self) -> Address | None:
         """Their address."""
         return self._part("address", _optional_address)
-
-    @property
-    def birth_date(self) -> Date | None:
-        """Their date of birth."""
-        return self._part("birth_date", _optional_date)
 
 
 class Contingent(Record):
@@ -1403,6 +1498,88 @@ class Created(Record):
         return self._part("copied_from", _optional_u_u_i_d)
 
 
+class CustomField(Record):
+    """A question of the seller's own."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "kind", "required", "choices", "choice_wording", "shown_if", "required_if", "min", "max", "decimals", "from_", "until", "min_length", "max_length", "wording", )
+
+    @property
+    def id(self) -> str:
+        """Its name."""
+        return self._part("id", text)
+
+    @property
+    def kind(self) -> enums.FieldKind:
+        """What is answered."""
+        return self._part("kind", enums.FieldKind)
+
+    @property
+    def required(self) -> bool:
+        """Whether it must be answered, where it is asked."""
+        return self._part("required", flag)
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """What there is to choose from."""
+        return self._part("choices", _many_text)
+
+    @property
+    def choice_wording(self) -> dict[str, dict[str, str]] | None:
+        """The words of the choices, by language; a choice without words is shown by its name."""
+        return self._part("choice_wording", _optional_mapping_mapping_text)
+
+    @property
+    def shown_if(self) -> FieldCondition | None:
+        """When it is asked; if not said, always."""
+        return self._part("shown_if", _optional_field_condition)
+
+    @property
+    def required_if(self) -> FieldCondition | None:
+        """When it must be answered, beside `required`."""
+        return self._part("required_if", _optional_field_condition)
+
+    @property
+    def min(self) -> Decimal | None:
+        """The least number; the fewest choices."""
+        return self._part("min", _optional_amount)
+
+    @property
+    def max(self) -> Decimal | None:
+        """The largest number; the most choices."""
+        return self._part("max", _optional_amount)
+
+    @property
+    def decimals(self) -> int | None:
+        """How many decimals a number has at most; if not said, none."""
+        return self._part("decimals", _optional_whole)
+
+    @property
+    def from_(self) -> Date | None:
+        """The first date."""
+        return self._part("from", _optional_date)
+
+    @property
+    def until(self) -> Date | None:
+        """The last date, included."""
+        return self._part("until", _optional_date)
+
+    @property
+    def min_length(self) -> int | None:
+        """How many characters a text has at least."""
+        return self._part("min_length", _optional_whole)
+
+    @property
+    def max_length(self) -> int | None:
+        """How many characters a text has at most."""
+        return self._part("max_length", _optional_whole)
+
+    @property
+    def wording(self) -> dict[str, str]:
+        """The question, by language."""
+        return self._part("wording", _mapping_text)
+
+
 class CustomerFiled(Record):
     """It was filed under a customer."""
 
@@ -1420,16 +1597,88 @@ class CustomerFiled(Record):
         return self._part("how", enums.Filed)
 
 
-class CustomerNamed(Record):
-    """A customer, by id."""
+class DashboardRow(Record):
+    """A booking that needs attention."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("id", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "status", "channel", "created_at", "starts", "currency", "total", "balance", "by", "overdue", "command", "needs", )
 
     @property
-    def id(self) -> UUID:
-        """The id."""
-        return self._part("id", UUID)
+    def booking(self) -> UUID:
+        """The booking."""
+        return self._part("booking", UUID)
+
+    @property
+    def status(self) -> enums.Status:
+        """Its status."""
+        return self._part("status", enums.Status)
+
+    @property
+    def channel(self) -> enums.Channel:
+        """How it came in (S6)."""
+        return self._part("channel", enums.Channel)
+
+    @property
+    def created_at(self) -> Datetime:
+        """When it was made."""
+        return self._part("created_at", instant)
+
+    @property
+    def starts(self) -> Datetime | None:
+        """When the event starts."""
+        return self._part("starts", _optional_instant)
+
+    @property
+    def currency(self) -> str:
+        """The currency."""
+        return self._part("currency", text)
+
+    @property
+    def total(self) -> Decimal | None:
+        """What it costs."""
+        return self._part("total", _optional_amount)
+
+    @property
+    def balance(self) -> Decimal | None:
+        """What is still to be paid."""
+        return self._part("balance", _optional_amount)
+
+    @property
+    def by(self) -> Datetime | None:
+        """By when the most urgent of it is needed."""
+        return self._part("by", _optional_instant)
+
+    @property
+    def overdue(self) -> bool:
+        """Whether that has passed."""
+        return self._part("overdue", flag)
+
+    @property
+    def command(self) -> enums.CommandKind | None:
+        """What whoever asks should do next: the first command that they may give."""
+        return self._part("command", _optional_command_kind)
+
+    @property
+    def needs(self) -> tuple[BookingNeed, ...]:
+        """All that is needed, most urgent first."""
+        return self._part("needs", _many_booking_need)
+
+
+class DashboardView(Record):
+    """What needs attention."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("rows", "next", )
+
+    @property
+    def rows(self) -> tuple[DashboardRow, ...]:
+        """The bookings, most urgent first."""
+        return self._part("rows", _many_dashboard_row)
+
+    @property
+    def next(self) -> str | None:
+        """Where the next page begins; none: this was the last."""
+        return self._part("next", _optional_text)
 
 
 class DeadlineAnswer(Record):
@@ -1841,55 +2090,6 @@ class DueView(Record):
         return self._part("more", flag)
 
 
-class DuplicatePair(Record):
-    """Two records that may be one person."""
-
-    __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("customer", "other", "contact", "other_contact", "likeness", )
-
-    @property
-    def customer(self) -> UUID:
-        """The one."""
-        return self._part("customer", UUID)
-
-    @property
-    def other(self) -> UUID:
-        """The other."""
-        return self._part("other", UUID)
-
-    @property
-    def contact(self) -> Contact:
-        """The one's details."""
-        return self._part("contact", Contact)
-
-    @property
-    def other_contact(self) -> Contact:
-        """The other's."""
-        return self._part("other_contact", Contact)
-
-    @property
-    def likeness(self) -> Likeness:
-        """How likely it is, and why."""
-        return self._part("likeness", Likeness)
-
-
-class DuplicatesView(Record):
-    """Probable duplicates, the most probable first."""
-
-    __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("pairs", "next", )
-
-    @property
-    def pairs(self) -> tuple[DuplicatePair, ...]:
-        """Pairs that may be one person."""
-        return self._part("pairs", _many_duplicate_pair)
-
-    @property
-    def next(self) -> str | None:
-        """Where the next page begins; none: this was the last."""
-        return self._part("next", _optional_text)
-
-
 class Ended(Record):
     """When and why a booking was declined or lost."""
 
@@ -1905,45 +2105,6 @@ class Ended(Record):
     def reason(self) -> str:
         """The reason, by name."""
         return self._part("reason", text)
-
-
-class ErasePlace(Record):
-    """An entry of an index."""
-
-    __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("sort", "key", )
-
-    @property
-    def sort(self) -> str:
-        """What it is sorted by."""
-        return self._part("sort", text)
-
-    @property
-    def key(self) -> str:
-        """The record it leads to."""
-        return self._part("key", text)
-
-
-class Erasing(Record):
-    """How far an erasure has come."""
-
-    __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("phase", "after", "kept_until", )
-
-    @property
-    def phase(self) -> enums.ErasePhase:
-        """What it goes through now."""
-        return self._part("phase", enums.ErasePhase)
-
-    @property
-    def after(self) -> ErasePlace | None:
-        """The entry of the index that it has come to."""
-        return self._part("after", _optional_erase_place)
-
-    @property
-    def kept_until(self) -> Datetime | None:
-        """Until when documents must be kept that it has found so far."""
-        return self._part("kept_until", _optional_instant)
 
 
 class Erasure(Record):
@@ -1977,7 +2138,7 @@ class Event(Record):
     """An event: what one command did to one booking. Chained by hash."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "number", "at", "by", "origin", "command_id", "command", "changes", "tz", "previous", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "number", "at", "by", "command_id", "command", "changes", "tz", "previous", )
 
     @property
     def booking(self) -> UUID:
@@ -1998,11 +2159,6 @@ class Event(Record):
     def by(self) -> ActorRef:
         """By whom."""
         return self._part("by", ActorRef)
-
-    @property
-    def origin(self) -> str | None:
-        """From where, if that was said."""
-        return self._part("origin", _optional_text)
 
     @property
     def command_id(self) -> UUID:
@@ -2139,6 +2295,28 @@ class FeeLine(Record):
     def category(self) -> enums.TaxCategory:
         """Its category."""
         return self._part("category", enums.TaxCategory)
+
+
+class FieldCondition(Record):
+    """When something is asked: all that is named must hold."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("field", "equals", "products", )
+
+    @property
+    def field(self) -> str | None:
+        """Another field of the same list."""
+        return self._part("field", _optional_text)
+
+    @property
+    def equals(self) -> tuple[str, ...]:
+        """One of these is its answer, or chosen in it."""
+        return self._part("equals", _many_text)
+
+    @property
+    def products(self) -> tuple[str, ...] | None:
+        """One of these products is booked: by the line of a guest; by any open line, for a booking and its booker."""
+        return self._part("products", _optional_many_text)
 
 
 class FinalLine(Record):
@@ -2345,7 +2523,7 @@ class Guest(Record):
     """A guest of a line. Who they are and what they answered is in their record."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("line", "guest", "person", "named", "answered", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("line", "guest", "person", "named", "answered", "required", "proposed", )
 
     @property
     def line(self) -> int:
@@ -2371,6 +2549,16 @@ class Guest(Record):
     def answered(self) -> tuple[str, ...]:
         """The fields that they have answered."""
         return self._part("answered", _many_text)
+
+    @property
+    def required(self) -> tuple[str, ...] | None:
+        """The fields that they must answer because of other answers."""
+        return self._part("required", _optional_many_text)
+
+    @property
+    def proposed(self) -> tuple[str, ...] | None:
+        """What was sent of a guest who is a customer, and waits for staff: of `name` and `phone`."""
+        return self._part("proposed", _optional_many_text)
 
 
 class GuestAttendance(Record):
@@ -2461,85 +2649,43 @@ class GuestContact(Record):
         return self._part("phone", _optional_text)
 
 
-class GuestField(Record):
-    """A field that each guest fills in."""
+class GuestPlan(Record):
+    """Where a guest sleeps and what they do. Guests of a line who are not named yet are told together."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("id", "kind", "required", "choices", "wording", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("name", "count", "lines", "stays", "days", )
 
     @property
-    def id(self) -> str:
-        """Its name."""
-        return self._part("id", text)
+    def name(self) -> PersonName | None:
+        """Their name; none, while they are placeholders."""
+        return self._part("name", _optional_person_name)
 
     @property
-    def kind(self) -> enums.GuestFieldKind:
-        """What is answered."""
-        return self._part("kind", enums.GuestFieldKind)
+    def count(self) -> int:
+        """How many guests it is of."""
+        return self._part("count", whole)
 
     @property
-    def required(self) -> bool:
-        """Whether a guest's data are complete only with it."""
-        return self._part("required", flag)
+    def lines(self) -> tuple[int, ...]:
+        """The lines on which they are."""
+        return self._part("lines", _many_whole)
 
     @property
-    def choices(self) -> tuple[str, ...]:
-        """What there is to choose from."""
-        return self._part("choices", _many_text)
+    def stays(self) -> tuple[PlanEntry, ...]:
+        """Their accommodation, by arrival."""
+        return self._part("stays", _many_plan_entry)
 
     @property
-    def wording(self) -> dict[str, str]:
-        """The question, by language."""
-        return self._part("wording", _mapping_text)
-
-
-class GuestRecord(Record):
-    """A guest: who they are, what they answered, and what stood there before: personal values, erasable."""
-
-    __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("id", "booking", "booker", "customer", "contact", "answers", "history", )
-
-    @property
-    def id(self) -> UUID:
-        """Their id, which the booking names."""
-        return self._part("id", UUID)
-
-    @property
-    def booking(self) -> UUID:
-        """The booking."""
-        return self._part("booking", UUID)
-
-    @property
-    def booker(self) -> UUID | None:
-        """The customer it was filed under."""
-        return self._part("booker", _optional_u_u_i_d)
-
-    @property
-    def customer(self) -> UUID | None:
-        """The customer that the guest is, found by e-mail address; their own record is not overwritten."""
-        return self._part("customer", _optional_u_u_i_d)
-
-    @property
-    def contact(self) -> GuestContact | None:
-        """Who they are; none, while they are a placeholder."""
-        return self._part("contact", _optional_guest_contact)
-
-    @property
-    def answers(self) -> dict[str, str]:
-        """Their answers."""
-        return self._part("answers", _mapping_text)
-
-    @property
-    def history(self) -> tuple[GuestChange, ...]:
-        """What was changed, earliest first."""
-        return self._part("history", _many_guest_change)
+    def days(self) -> tuple[PlanDay, ...]:
+        """Their activities, day by day."""
+        return self._part("days", _many_plan_day)
 
 
 class GuestView(Record):
     """A guest of whom something is known."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("line", "guest", "person", "contact", "answers", "missing", "history", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("line", "guest", "person", "contact", "answers", "missing", "proposed", "history", )
 
     @property
     def line(self) -> int:
@@ -2572,6 +2718,11 @@ class GuestView(Record):
         return self._part("missing", _many_text)
 
     @property
+    def proposed(self) -> GuestContact | None:
+        """What was sent of them and waits for staff, who alone see it: a customer is not overwritten."""
+        return self._part("proposed", _optional_guest_contact)
+
+    @property
     def history(self) -> tuple[GuestChange, ...]:
         """What stood there before; for staff."""
         return self._part("history", _many_guest_change)
@@ -2594,119 +2745,6 @@ class Held(Record):
         return self._part("takes", _many_take)
 
 
-class HistoryEntry(Record):
-    """What one command did."""
-
-    __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("number", "at", "local", "by", "name", "erased", "origin", "command", "reason", "note", "lines", )
-
-    @property
-    def number(self) -> int:
-        """Its number, from 1."""
-        return self._part("number", whole)
-
-    @property
-    def at(self) -> Datetime:
-        """When."""
-        return self._part("at", instant)
-
-    @property
-    def local(self) -> Datetime:
-        """When, in the seller's zone."""
-        return self._part("local", local_time)
-
-    @property
-    def by(self) -> ActorRef:
-        """By whom."""
-        return self._part("by", ActorRef)
-
-    @property
-    def name(self) -> str | None:
-        """The name of the customer who did it."""
-        return self._part("name", _optional_text)
-
-    @property
-    def erased(self) -> bool:
-        """Whether they were erased."""
-        return self._part("erased", flag)
-
-    @property
-    def origin(self) -> str | None:
-        """From where: a terminal, a website, a job."""
-        return self._part("origin", _optional_text)
-
-    @property
-    def command(self) -> str:
-        """The command."""
-        return self._part("command", text)
-
-    @property
-    def reason(self) -> str | None:
-        """Why, by name."""
-        return self._part("reason", _optional_text)
-
-    @property
-    def note(self) -> str | None:
-        """Why, in words; none, once that was erased."""
-        return self._part("note", _optional_text)
-
-    @property
-    def lines(self) -> tuple[HistoryLine, ...]:
-        """What it did, line by line."""
-        return self._part("lines", _many_history_line)
-
-
-class HistoryLine(Record):
-    """One thing that happened: its sentence, and what fills it in."""
-
-    __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("code", "values", )
-
-    @property
-    def code(self) -> enums.HistoryCode:
-        """The sentence."""
-        return self._part("code", enums.HistoryCode)
-
-    @property
-    def values(self) -> dict[str, HistoryValue]:
-        """What fills it in, by name."""
-        return self._part("values", _mapping_history_value)
-
-
-class HistoryValue(Record):
-    """What fills in a sentence."""
-
-    __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("kind", "value", )
-
-    @property
-    def kind(self) -> enums.HistoryValueKind:
-        """How it is to be read."""
-        return self._part("kind", enums.HistoryValueKind)
-
-    @property
-    def value(self) -> str:
-        """The value."""
-        return self._part("value", text)
-
-
-class HistoryView(Record):
-    """What happened, in order."""
-
-    __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("entries", "next", )
-
-    @property
-    def entries(self) -> tuple[HistoryEntry, ...]:
-        """One for each command."""
-        return self._part("entries", _many_history_entry)
-
-    @property
-    def next(self) -> int | None:
-        """Where the next page begins; none: this was the last."""
-        return self._part("next", _optional_whole)
-
-
 class HoldSet(Record):
     """Until when it holds what it holds before an offer."""
 
@@ -2717,48 +2755,6 @@ class HoldSet(Record):
     def until(self) -> Datetime | None:
         """Until when; none: it holds nothing any more."""
         return self._part("until", _optional_instant)
-
-
-class Identity(Record):
-    """What was said of a customer or an account: the fold of its events."""
-
-    __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("whom", "into", "merged", "erased_at", "erasing", "events", "head", )
-
-    @property
-    def whom(self) -> Whom:
-        """Whom it is about."""
-        return self._part("whom", whom)
-
-    @property
-    def into(self) -> Whom | None:
-        """Whom it is merged into."""
-        return self._part("into", _optional_whom)
-
-    @property
-    def merged(self) -> tuple[Whom, ...]:
-        """Who is merged into it, in the order of the merges."""
-        return self._part("merged", _many_whom)
-
-    @property
-    def erased_at(self) -> Datetime | None:
-        """When it was erased."""
-        return self._part("erased_at", _optional_instant)
-
-    @property
-    def erasing(self) -> Erasing | None:
-        """How far an erasure has come that is not finished."""
-        return self._part("erasing", _optional_erasing)
-
-    @property
-    def events(self) -> int:
-        """How many events it has."""
-        return self._part("events", whole)
-
-    @property
-    def head(self) -> str:
-        """The hash of its last event: the chain's head."""
-        return self._part("head", text)
 
 
 class InquiryForm(Record):
@@ -2924,6 +2920,28 @@ class ItineraryEntry(Record):
         return self._part("quantity", whole)
 
 
+class Journey(Record):
+    """When the party arrives or leaves."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("at", "zone", "venue", )
+
+    @property
+    def at(self) -> Datetime:
+        """When, at the venue."""
+        return self._part("at", local_time)
+
+    @property
+    def zone(self) -> str:
+        """The venue's zone."""
+        return self._part("zone", text)
+
+    @property
+    def venue(self) -> str | None:
+        """The venue's name."""
+        return self._part("venue", _optional_text)
+
+
 class Last(Record):
     """The last moment a deadline can be: the earliest of those given, at least one."""
 
@@ -2998,23 +3016,6 @@ class LedgerEntry(Record):
     def reason(self) -> str | None:
         """Why, by name."""
         return self._part("reason", _optional_text)
-
-
-class Likeness(Record):
-    """How likely two are one, and why."""
-
-    __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("score", "evidence", )
-
-    @property
-    def score(self) -> int:
-        """The sum of what the evidence counts."""
-        return self._part("score", whole)
-
-    @property
-    def evidence(self) -> tuple[enums.Evidence, ...]:
-        """The evidence, in the order of its kinds."""
-        return self._part("evidence", _many_evidence)
 
 
 class Line(Record):
@@ -3296,7 +3297,7 @@ class Offer(Record):
     """An offer: price, tax, terms, wording and policies as they were when it was made."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("number", "made_at", "booked_on", "valid_until", "breakdown", "difference", "schedule", "terms", "frozen", "rules_version", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("number", "made_at", "booked_on", "valid_until", "first_valid_until", "breakdown", "difference", "schedule", "final_numbers", "terms", "frozen", "rules_version", )
 
     @property
     def number(self) -> int:
@@ -3319,6 +3320,11 @@ class Offer(Record):
         return self._part("valid_until", _optional_instant)
 
     @property
+    def first_valid_until(self) -> Datetime | None:
+        """Until when it stood at first, if that was extended: what extensions are measured from."""
+        return self._part("first_valid_until", _optional_instant)
+
+    @property
     def breakdown(self) -> Breakdown:
         """What it costs and why."""
         return self._part("breakdown", Breakdown)
@@ -3332,6 +3338,11 @@ class Offer(Record):
     def schedule(self) -> tuple[Instalment, ...]:
         """What is to be paid by when; sums to the total."""
         return self._part("schedule", _many_instalment)
+
+    @property
+    def final_numbers(self) -> tuple[OfferedNumbers, ...] | None:
+        """The final numbers of its lines (G1); none: of no line."""
+        return self._part("final_numbers", _optional_many_offered_numbers)
 
     @property
     def terms(self) -> OfferedTerms | None:
@@ -3359,6 +3370,33 @@ class Offered(Record):
     def offer(self) -> Offer:
         """The offer."""
         return self._part("offer", Offer)
+
+
+class OfferedNumbers(Record):
+    """The final numbers of a line (G1): until when its number can fall, and from what."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("line", "due", "booked", "told", )
+
+    @property
+    def line(self) -> int:
+        """The line."""
+        return self._part("line", whole)
+
+    @property
+    def due(self) -> Datetime | None:
+        """Until when; none: always."""
+        return self._part("due", _optional_instant)
+
+    @property
+    def booked(self) -> LineRequest:
+        """As it was sold."""
+        return self._part("booked", LineRequest)
+
+    @property
+    def told(self) -> LineRequest | None:
+        """As it was told last by then; none: nobody comes."""
+        return self._part("told", _optional_line_request)
 
 
 class OfferedTerms(Record):
@@ -3441,7 +3479,7 @@ class Outcome(Record):
     """What a command came to."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "status", "events", "customer", "offer", "due", "notices", "action_points", "expired", "offered", "copy", "erasure", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "status", "events", "customer", "offer", "due", "notices", "action_points", "fees", "expired", "offered", "copy", "erasure", )
 
     @property
     def booking(self) -> UUID:
@@ -3484,13 +3522,18 @@ class Outcome(Record):
         return self._part("action_points", _many_outcome_point)
 
     @property
+    def fees(self) -> tuple[BookingFee, ...] | None:
+        """What it charges beside the price from now on, or no longer: then it is nothing."""
+        return self._part("fees", _optional_many_booking_fee)
+
+    @property
     def expired(self) -> tuple[UUID, ...]:
         """Other bookings that the clock released to make room."""
         return self._part("expired", _many_u_u_i_d)
 
     @property
     def offered(self) -> tuple[UUID, ...]:
-        """Parties in line that were offered a place, since it gave capacity back."""
+        """Parties in line that were offered a place: it gave capacity back, or let them move up; or its own, that was edited."""
         return self._part("offered", _many_u_u_i_d)
 
     @property
@@ -3676,33 +3719,6 @@ class PaymentsAnswer(Record):
         return self._part("payable", _optional_amount)
 
 
-class Person(Record):
-    """A customer: personal values, apart from the bookings, erasable."""
-
-    __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("id", "created_at", "contact", "provisional", )
-
-    @property
-    def id(self) -> UUID:
-        """Their id."""
-        return self._part("id", UUID)
-
-    @property
-    def created_at(self) -> Datetime:
-        """When the record was made."""
-        return self._part("created_at", instant)
-
-    @property
-    def contact(self) -> Contact:
-        """How to reach them."""
-        return self._part("contact", Contact)
-
-    @property
-    def provisional(self) -> bool:
-        """Whether staff must still say who it is (V4)."""
-        return self._part("provisional", flag)
-
-
 class PersonName(Record):
     """A person's name, never altered for display."""
 
@@ -3720,68 +3736,6 @@ class PersonName(Record):
         return self._part("family", text)
 
 
-class PersonView(Record):
-    """All that is stored about a customer."""
-
-    __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("customer", "identity", "people", "submissions", "notes", "guests", "others", "bookings", "documents", "messages", "complete", )
-
-    @property
-    def customer(self) -> UUID:
-        """Their id: the survivor's, if they were merged."""
-        return self._part("customer", UUID)
-
-    @property
-    def identity(self) -> Identity | None:
-        """Merges and erasure, if there were any."""
-        return self._part("identity", _optional_identity)
-
-    @property
-    def people(self) -> tuple[Person, ...]:
-        """Their record, and those of whoever was merged into them."""
-        return self._part("people", _many_person)
-
-    @property
-    def submissions(self) -> tuple[Submission, ...]:
-        """What was submitted."""
-        return self._part("submissions", _many_submission)
-
-    @property
-    def notes(self) -> tuple[PersonalNote, ...]:
-        """What was noted."""
-        return self._part("notes", _many_personal_note)
-
-    @property
-    def guests(self) -> tuple[GuestRecord, ...]:
-        """Who they are as a guest, and who came with them: answers, with what stood there before."""
-        return self._part("guests", _many_guest_record)
-
-    @property
-    def others(self) -> tuple[JsonValue, ...]:
-        """Other records of theirs."""
-        return self._part("others", _many_tree)
-
-    @property
-    def bookings(self) -> tuple[Booking, ...]:
-        """Their bookings, with all payments."""
-        return self._part("bookings", _many_booking)
-
-    @property
-    def documents(self) -> tuple[JsonValue, ...]:
-        """Documents issued to them."""
-        return self._part("documents", _many_tree)
-
-    @property
-    def messages(self) -> tuple[OutboxEntry, ...]:
-        """Messages still to be sent to them."""
-        return self._part("messages", _many_outbox_entry)
-
-    @property
-    def complete(self) -> bool:
-        """Whether this is all: of more than 10,000 of a kind the first are shown."""
-        return self._part("complete", flag)
-
-
 class PersonalKept(Record):
     """A person record was written for the booking."""
 
@@ -3790,7 +3744,7 @@ class PersonalKept(Record):
 
     @property
     def kind(self) -> str:
-        """What kind: `submission`, `note` or `guest`."""
+        """What kind: `submission`, `note`, `guest`, `answers` of the booking, or `profile` of a customer."""
         return self._part("kind", text)
 
     @property
@@ -3799,31 +3753,73 @@ class PersonalKept(Record):
         return self._part("fields", _many_text)
 
 
-class PersonalNote(Record):
-    """A note in somebody's words: personal values, erasable with their customer."""
+class PlanDay(Record):
+    """A day of a guest."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "customer", "at", "text", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("date", "activities", )
 
     @property
-    def booking(self) -> UUID:
-        """The booking."""
-        return self._part("booking", UUID)
+    def date(self) -> Date:
+        """The date, at the venue."""
+        return self._part("date", date)
 
     @property
-    def customer(self) -> UUID | None:
-        """The customer it was filed under."""
-        return self._part("customer", _optional_u_u_i_d)
+    def activities(self) -> tuple[PlanEntry, ...]:
+        """What begins on it, in the order of time; what has no time first."""
+        return self._part("activities", _many_plan_entry)
+
+
+class PlanEntry(Record):
+    """Accommodation or an activity."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("line", "product", "name", "package", "date", "starts", "ends", "zone", "venue", )
 
     @property
-    def at(self) -> Datetime:
-        """When it was written."""
-        return self._part("at", instant)
+    def line(self) -> int:
+        """The line."""
+        return self._part("line", whole)
 
     @property
-    def text(self) -> str:
-        """The words."""
-        return self._part("text", text)
+    def product(self) -> str:
+        """The product."""
+        return self._part("product", text)
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        return self._part("name", text)
+
+    @property
+    def package(self) -> str | None:
+        """The package that includes it."""
+        return self._part("package", _optional_text)
+
+    @property
+    def date(self) -> Date:
+        """The day on which it begins, at the venue."""
+        return self._part("date", date)
+
+    @property
+    def starts(self) -> Datetime | None:
+        """When it starts, at the venue; none: at any time of the day."""
+        return self._part("starts", _optional_local_time)
+
+    @property
+    def ends(self) -> Datetime | None:
+        """When it ends, at the venue."""
+        return self._part("ends", _optional_local_time)
+
+    @property
+    def zone(self) -> str:
+        """The venue's zone."""
+        return self._part("zone", text)
+
+    @property
+    def venue(self) -> str | None:
+        """The venue's name."""
+        return self._part("venue", _optional_text)
 
 
 class PoNumberSet(Record):
@@ -3867,16 +3863,33 @@ class PortalOpened(Record):
         return self._part("generation", whole)
 
 
+class PortalRevoked(Record):
+    """The portal link counts no longer."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("at", )
+
+    @property
+    def at(self) -> Datetime:
+        """Since when."""
+        return self._part("at", instant)
+
+
 class PortalView(Record):
     """What the booker sees."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "status", "offer", "due", "place_in_line", "breakdown", "schedule", "payment", "payments", "terms", "terms_accepted", "actions", "itinerary", "guest_fields", "guests", "po_number", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "customer", "status", "offer", "due", "place_in_line", "breakdown", "schedule", "payment", "payments", "terms", "terms_accepted", "actions", "itinerary", "arrival", "departure", "party", "guest_fields", "check_in", "guests", "po_number", )
 
     @property
     def booking(self) -> UUID:
         """The booking."""
         return self._part("booking", UUID)
+
+    @property
+    def customer(self) -> UUID | None:
+        """Its booker: as whom the holder of the link acts on this booking, and on no other."""
+        return self._part("customer", _optional_u_u_i_d)
 
     @property
     def status(self) -> enums.Status:
@@ -3935,13 +3948,33 @@ class PortalView(Record):
 
     @property
     def itinerary(self) -> tuple[ItineraryEntry, ...]:
-        """What takes place when and where (B3)."""
+        """What takes place when and where, line by line (B3)."""
         return self._part("itinerary", _many_itinerary_entry)
 
     @property
-    def guest_fields(self) -> tuple[GuestField, ...]:
+    def arrival(self) -> Journey | None:
+        """When the party arrives."""
+        return self._part("arrival", _optional_journey)
+
+    @property
+    def departure(self) -> Journey | None:
+        """When it leaves."""
+        return self._part("departure", _optional_journey)
+
+    @property
+    def party(self) -> tuple[GuestPlan, ...]:
+        """Where each guest sleeps, and what they do on which day (B3)."""
+        return self._part("party", _many_guest_plan)
+
+    @property
+    def guest_fields(self) -> tuple[CustomField, ...]:
         """What is asked of each guest (B6)."""
-        return self._part("guest_fields", _many_guest_field)
+        return self._part("guest_fields", _many_custom_field)
+
+    @property
+    def check_in(self) -> CheckInProgress | None:
+        """How far the guests are checked in (B6)."""
+        return self._part("check_in", _optional_check_in_progress)
 
     @property
     def guests(self) -> tuple[GuestView, ...]:
@@ -5023,33 +5056,6 @@ class StoreStream(Record):
         return self._part("limit", whole)
 
 
-class Submission(Record):
-    """What was submitted, exactly (V1): personal values, erasable with their customer."""
-
-    __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "customer", "at", "form", )
-
-    @property
-    def booking(self) -> UUID:
-        """The booking."""
-        return self._part("booking", UUID)
-
-    @property
-    def customer(self) -> UUID | None:
-        """The customer it was filed under."""
-        return self._part("customer", _optional_u_u_i_d)
-
-    @property
-    def at(self) -> Datetime:
-        """When."""
-        return self._part("at", instant)
-
-    @property
-    def form(self) -> InquiryForm:
-        """The form."""
-        return self._part("form", InquiryForm)
-
-
 class Take(Record):
     """What a line takes from a gauge."""
 
@@ -5265,38 +5271,11 @@ class Venue(Record):
         return self._part("check_out", time_of_day)
 
 
-class VerifyView(Record):
-    """What was found."""
-
-    __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("chains", "events", "faults", "next", )
-
-    @property
-    def chains(self) -> int:
-        """How many chains were looked at."""
-        return self._part("chains", whole)
-
-    @property
-    def events(self) -> int:
-        """How many events they have."""
-        return self._part("events", whole)
-
-    @property
-    def faults(self) -> tuple[ChainFault, ...]:
-        """The first break of each chain that does not hold; empty: all hold."""
-        return self._part("faults", _many_chain_fault)
-
-    @property
-    def next(self) -> str | None:
-        """Where the next page begins; none: this was the last."""
-        return self._part("next", _optional_text)
-
-
 class Waiting(Record):
     """That a party waits for a place."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("since", "claim_until", "gauges", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("since", "claim_until", "gauges", "returns_at", )
 
     @property
     def since(self) -> Datetime:
@@ -5312,6 +5291,11 @@ class Waiting(Record):
     def gauges(self) -> tuple[str, ...]:
         """The gauges that the whole party needs."""
         return self._part("gauges", _many_text)
+
+    @property
+    def returns_at(self) -> Datetime | None:
+        """When something that is set aside of them goes back first (G2)."""
+        return self._part("returns_at", _optional_instant)
 
 
 class WaitingSet(Record):
@@ -5734,6 +5718,18 @@ class ChangePortalOpened(PortalOpened):
         return "portal_opened"
 
 
+class ChangePortalRevoked(PortalRevoked):
+    """The portal link counts no longer."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *PortalRevoked.__match_args__)
+
+    @property
+    def type(self) -> Literal["portal_revoked"]:
+        """Which of them it is."""
+        return "portal_revoked"
+
+
 class ChangeGuestSet(Guest):
     """Something is known of a guest."""
 
@@ -5866,66 +5862,6 @@ class ViewAnswerAudit(AuditView):
         return "audit"
 
 
-class ViewAnswerHistory(HistoryView):
-    """What happened, to be read."""
-
-    __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("type", *HistoryView.__match_args__)
-
-    @property
-    def type(self) -> Literal["history"]:
-        """Which of them it is."""
-        return "history"
-
-
-class ViewAnswerVerify(VerifyView):
-    """Whether the chains hold."""
-
-    __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("type", *VerifyView.__match_args__)
-
-    @property
-    def type(self) -> Literal["verify"]:
-        """Which of them it is."""
-        return "verify"
-
-
-class ViewAnswerBookingAt(BookingAtView):
-    """A booking as it stood."""
-
-    __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("type", *BookingAtView.__match_args__)
-
-    @property
-    def type(self) -> Literal["booking_at"]:
-        """Which of them it is."""
-        return "booking_at"
-
-
-class ViewAnswerPerson(PersonView):
-    """All about one person."""
-
-    __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("type", *PersonView.__match_args__)
-
-    @property
-    def type(self) -> Literal["person"]:
-        """Which of them it is."""
-        return "person"
-
-
-class ViewAnswerDuplicates(DuplicatesView):
-    """Probable duplicates."""
-
-    __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("type", *DuplicatesView.__match_args__)
-
-    @property
-    def type(self) -> Literal["duplicates"]:
-        """Which of them it is."""
-        return "duplicates"
-
-
 class ViewAnswerDue(DueView):
     """What the clock has to do."""
 
@@ -5948,6 +5884,18 @@ class ViewAnswerRelease(ReleaseView):
     def type(self) -> Literal["release"]:
         """Which of them it is."""
         return "release"
+
+
+class ViewAnswerDashboard(DashboardView):
+    """What needs attention."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *DashboardView.__match_args__)
+
+    @property
+    def type(self) -> Literal["dashboard"]:
+        """Which of them it is."""
+        return "dashboard"
 
 
 class ViewAnswerGauge(GaugeView):
@@ -5974,32 +5922,8 @@ class ViewAnswerOutbox(OutboxView):
         return "outbox"
 
 
-class WhomCustomer(CustomerNamed):
-    """A customer."""
-
-    __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("type", *CustomerNamed.__match_args__)
-
-    @property
-    def type(self) -> Literal["customer"]:
-        """Which of them it is."""
-        return "customer"
-
-
-class WhomAccount(AccountNamed):
-    """An account."""
-
-    __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("type", *AccountNamed.__match_args__)
-
-    @property
-    def type(self) -> Literal["account"]:
-        """Which of them it is."""
-        return "account"
-
-
-Change: TypeAlias = Union[ChangeCreated, ChangeStatusChanged, ChangeApprovalChanged, ChangeLinesSet, ChangeDetailsSet, ChangeCustomerFiled, ChangeHeld, ChangeGivenBack, ChangeHoldSet, ChangeWaitingSet, ChangeDeadlineSet, ChangeBalanceMoved, ChangeLineEnded, ChangeOffered, ChangeValidityMoved, ChangeTermsAccepted, ChangeActionRequired, ChangeActionSettled, ChangeActionPointOpened, ChangeActionPointClosed, ChangeRemindersSet, ChangePaymentOpened, ChangeLedgerEntered, ChangeLockSet, ChangeAssigned, ChangeCancelled, ChangeLinesCancelled, ChangeAttendanceRecorded, ChangeDiscountGiven, ChangeFeeSet, ChangeEnded, ChangeCopied, ChangePoNumberSet, ChangePortalOpened, ChangeGuestSet, ChangePersonalKept]
-_Change: dict[str, type[Change]] = {"created": ChangeCreated, "status_changed": ChangeStatusChanged, "approval_changed": ChangeApprovalChanged, "lines_set": ChangeLinesSet, "details_set": ChangeDetailsSet, "customer_filed": ChangeCustomerFiled, "held": ChangeHeld, "given_back": ChangeGivenBack, "hold_set": ChangeHoldSet, "waiting_set": ChangeWaitingSet, "deadline_set": ChangeDeadlineSet, "balance_moved": ChangeBalanceMoved, "line_ended": ChangeLineEnded, "offered": ChangeOffered, "validity_moved": ChangeValidityMoved, "terms_accepted": ChangeTermsAccepted, "action_required": ChangeActionRequired, "action_settled": ChangeActionSettled, "action_point_opened": ChangeActionPointOpened, "action_point_closed": ChangeActionPointClosed, "reminders_set": ChangeRemindersSet, "payment_opened": ChangePaymentOpened, "ledger_entered": ChangeLedgerEntered, "lock_set": ChangeLockSet, "assigned": ChangeAssigned, "cancelled": ChangeCancelled, "lines_cancelled": ChangeLinesCancelled, "attendance_recorded": ChangeAttendanceRecorded, "discount_given": ChangeDiscountGiven, "fee_set": ChangeFeeSet, "ended": ChangeEnded, "copied": ChangeCopied, "po_number_set": ChangePoNumberSet, "portal_opened": ChangePortalOpened, "guest_set": ChangeGuestSet, "personal_kept": ChangePersonalKept}
+Change: TypeAlias = Union[ChangeCreated, ChangeStatusChanged, ChangeApprovalChanged, ChangeLinesSet, ChangeDetailsSet, ChangeCustomerFiled, ChangeHeld, ChangeGivenBack, ChangeHoldSet, ChangeWaitingSet, ChangeDeadlineSet, ChangeBalanceMoved, ChangeLineEnded, ChangeOffered, ChangeValidityMoved, ChangeTermsAccepted, ChangeActionRequired, ChangeActionSettled, ChangeActionPointOpened, ChangeActionPointClosed, ChangeRemindersSet, ChangePaymentOpened, ChangeLedgerEntered, ChangeLockSet, ChangeAssigned, ChangeCancelled, ChangeLinesCancelled, ChangeAttendanceRecorded, ChangeDiscountGiven, ChangeFeeSet, ChangeEnded, ChangeCopied, ChangePoNumberSet, ChangePortalOpened, ChangePortalRevoked, ChangeGuestSet, ChangePersonalKept]
+_Change: dict[str, type[Change]] = {"created": ChangeCreated, "status_changed": ChangeStatusChanged, "approval_changed": ChangeApprovalChanged, "lines_set": ChangeLinesSet, "details_set": ChangeDetailsSet, "customer_filed": ChangeCustomerFiled, "held": ChangeHeld, "given_back": ChangeGivenBack, "hold_set": ChangeHoldSet, "waiting_set": ChangeWaitingSet, "deadline_set": ChangeDeadlineSet, "balance_moved": ChangeBalanceMoved, "line_ended": ChangeLineEnded, "offered": ChangeOffered, "validity_moved": ChangeValidityMoved, "terms_accepted": ChangeTermsAccepted, "action_required": ChangeActionRequired, "action_settled": ChangeActionSettled, "action_point_opened": ChangeActionPointOpened, "action_point_closed": ChangeActionPointClosed, "reminders_set": ChangeRemindersSet, "payment_opened": ChangePaymentOpened, "ledger_entered": ChangeLedgerEntered, "lock_set": ChangeLockSet, "assigned": ChangeAssigned, "cancelled": ChangeCancelled, "lines_cancelled": ChangeLinesCancelled, "attendance_recorded": ChangeAttendanceRecorded, "discount_given": ChangeDiscountGiven, "fee_set": ChangeFeeSet, "ended": ChangeEnded, "copied": ChangeCopied, "po_number_set": ChangePoNumberSet, "portal_opened": ChangePortalOpened, "portal_revoked": ChangePortalRevoked, "guest_set": ChangeGuestSet, "personal_kept": ChangePersonalKept}
 
 
 def change(node: Node) -> Change:
@@ -6014,40 +5938,32 @@ def store_request(node: Node) -> StoreRequest:
     return _StoreRequest[node.get("type")](node)
 
 
-ViewAnswer: TypeAlias = Union[ViewAnswerBooking, ViewAnswerPortal, ViewAnswerRegister, ViewAnswerAudit, ViewAnswerHistory, ViewAnswerVerify, ViewAnswerBookingAt, ViewAnswerPerson, ViewAnswerDuplicates, ViewAnswerDue, ViewAnswerRelease, ViewAnswerGauge, ViewAnswerOutbox]
-_ViewAnswer: dict[str, type[ViewAnswer]] = {"booking": ViewAnswerBooking, "portal": ViewAnswerPortal, "register": ViewAnswerRegister, "audit": ViewAnswerAudit, "history": ViewAnswerHistory, "verify": ViewAnswerVerify, "booking_at": ViewAnswerBookingAt, "person": ViewAnswerPerson, "duplicates": ViewAnswerDuplicates, "due": ViewAnswerDue, "release": ViewAnswerRelease, "gauge": ViewAnswerGauge, "outbox": ViewAnswerOutbox}
+ViewAnswer: TypeAlias = Union[ViewAnswerBooking, ViewAnswerPortal, ViewAnswerRegister, ViewAnswerAudit, ViewAnswerDue, ViewAnswerRelease, ViewAnswerDashboard, ViewAnswerGauge, ViewAnswerOutbox]
+_ViewAnswer: dict[str, type[ViewAnswer]] = {"booking": ViewAnswerBooking, "portal": ViewAnswerPortal, "register": ViewAnswerRegister, "audit": ViewAnswerAudit, "due": ViewAnswerDue, "release": ViewAnswerRelease, "dashboard": ViewAnswerDashboard, "gauge": ViewAnswerGauge, "outbox": ViewAnswerOutbox}
 
 
 def view_answer(node: Node) -> ViewAnswer:
     return _ViewAnswer[node.get("type")](node)
-
-
-Whom: TypeAlias = Union[WhomCustomer, WhomAccount]
-_Whom: dict[str, type[Whom]] = {"customer": WhomCustomer, "account": WhomAccount}
-
-
-def whom(node: Node) -> Whom:
-    return _Whom[node.get("type")](node)
 
 _many_action_definition = many(ActionDefinition)
 _many_action_notice = many(ActionNotice)
 _many_action_point = many(ActionPoint)
 _many_allotment = many(Allotment)
 _many_booked_reminder = many(BookedReminder)
-_many_booking = many(Booking)
 _many_booking_fee = many(BookingFee)
+_many_booking_need = many(BookingNeed)
 _many_bulk_row = many(BulkRow)
 _many_cancellation = many(Cancellation)
 _many_cancellation_step = many(CancellationStep)
 _many_capacity = many(Capacity)
-_many_chain_fault = many(ChainFault)
 _many_contingent = many(Contingent)
+_many_custom_field = many(CustomField)
+_many_dashboard_row = many(DashboardRow)
 _many_deadline_answer = many(DeadlineAnswer)
 _many_difference = many(Difference)
 _many_discount = many(Discount)
 _many_distance = many(Distance)
 _many_due_row = many(DueRow)
-_many_duplicate_pair = many(DuplicatePair)
 _many_event = many(Event)
 _many_fee_definition = many(FeeDefinition)
 _many_final_line = many(FinalLine)
@@ -6056,11 +5972,8 @@ _many_guest = many(Guest)
 _many_guest_attendance = many(GuestAttendance)
 _many_guest_category = many(GuestCategory)
 _many_guest_change = many(GuestChange)
-_many_guest_field = many(GuestField)
-_many_guest_record = many(GuestRecord)
+_many_guest_plan = many(GuestPlan)
 _many_guest_view = many(GuestView)
-_many_history_entry = many(HistoryEntry)
-_many_history_line = many(HistoryLine)
 _many_instalment = many(Instalment)
 _many_instalment_rule = many(InstalmentRule)
 _many_itinerary_entry = many(ItineraryEntry)
@@ -6072,8 +5985,8 @@ _many_outbox_entry = many(OutboxEntry)
 _many_outcome_point = many(OutcomePoint)
 _many_paid_instalment = many(PaidInstalment)
 _many_part = many(Part)
-_many_person = many(Person)
-_many_personal_note = many(PersonalNote)
+_many_plan_day = many(PlanDay)
+_many_plan_entry = many(PlanEntry)
 _many_point_of_sale = many(PointOfSale)
 _many_price_change = many(PriceChange)
 _many_price_line = many(PriceLine)
@@ -6093,7 +6006,6 @@ _many_store_guard = many(StoreGuard)
 _many_store_index_entry = many(StoreIndexEntry)
 _many_store_new_event = many(StoreNewEvent)
 _many_store_put = many(StorePut)
-_many_submission = many(Submission)
 _many_take = many(Take)
 _many_tax = many(Tax)
 _many_tax_share = many(TaxShare)
@@ -6103,41 +6015,37 @@ _many_u_u_i_d = many(UUID)
 _many_venue = many(Venue)
 _many_change = many(change)
 _many_date = many(date)
-_many_evidence = many(enums.Evidence)
 _many_weekday = many(enums.Weekday)
 _many_text = many(text)
-_many_tree = many(tree)
 _many_whole = many(whole)
-_many_whom = many(whom)
-_mapping_history_value = mapping(HistoryValue)
 _mapping_text = mapping(text)
 _optional_actor_ref = optional(ActorRef)
 _optional_address = optional(Address)
 _optional_billing = optional(Billing)
-_optional_booking = optional(Booking)
 _optional_breakdown = optional(Breakdown)
 _optional_buyer_taxes = optional(BuyerTaxes)
 _optional_cancellation = optional(Cancellation)
+_optional_check_in_progress = optional(CheckInProgress)
 _optional_contact = optional(Contact)
 _optional_deadline_rule = optional(DeadlineRule)
 _optional_deposit = optional(Deposit)
 _optional_discretionary = optional(Discretionary)
 _optional_distance = optional(Distance)
 _optional_ended = optional(Ended)
-_optional_erase_place = optional(ErasePlace)
-_optional_erasing = optional(Erasing)
 _optional_erasure = optional(Erasure)
+_optional_field_condition = optional(FieldCondition)
 _optional_final_numbers_rule = optional(FinalNumbersRule)
 _optional_guest_contact = optional(GuestContact)
-_optional_identity = optional(Identity)
 _optional_inquiry_form = optional(InquiryForm)
+_optional_journey = optional(Journey)
 _optional_last = optional(Last)
 _optional_line_deadline = optional(LineDeadline)
+_optional_line_request = optional(LineRequest)
 _optional_margin = optional(Margin)
 _optional_offer = optional(Offer)
 _optional_offered_terms = optional(OfferedTerms)
 _optional_outcome = optional(Outcome)
-_optional_payment_summary = optional(PaymentSummary)
+_optional_person_name = optional(PersonName)
 _optional_store_entry = optional(StoreEntry)
 _optional_terms = optional(Terms)
 _optional_terms_accepted = optional(TermsAccepted)
@@ -6145,6 +6053,8 @@ _optional_u_u_i_d = optional(UUID)
 _optional_waiting = optional(Waiting)
 _optional_amount = optional(amount)
 _optional_date = optional(date)
+_optional_action_point_kind = optional(enums.ActionPointKind)
+_optional_command_kind = optional(enums.CommandKind)
 _optional_disambiguation = optional(enums.Disambiguation)
 _optional_filed = optional(enums.Filed)
 _optional_hold = optional(enums.Hold)
@@ -6155,25 +6065,26 @@ _optional_tax_category = optional(enums.TaxCategory)
 _optional_flag = optional(flag)
 _optional_instant = optional(instant)
 _optional_local_time = optional(local_time)
+_optional_many_booking_fee = optional(many(BookingFee))
 _optional_many_charge = optional(many(Charge))
 _optional_many_considered = optional(many(Considered))
 _optional_many_explained = optional(many(Explained))
 _optional_many_fee_line = optional(many(FeeLine))
 _optional_many_line_tax = optional(many(LineTax))
+_optional_many_offered_numbers = optional(many(OfferedNumbers))
 _optional_many_weekday = optional(many(enums.Weekday))
 _optional_many_text = optional(many(text))
 _optional_many_whole = optional(many(whole))
 _optional_mapping_amount = optional(mapping(amount))
+_optional_mapping_mapping_text = optional(mapping(mapping(text)))
 _optional_mapping_text = optional(mapping(text))
 _optional_mapping_whole = optional(mapping(whole))
 _optional_text = optional(text)
 _optional_tree = optional(tree)
 _optional_whole = optional(whole)
-_optional_whom = optional(whom)
 
 
 __all__ = [
-    "AccountNamed",
     "ActionDefinition",
     "ActionNotice",
     "ActionPoint",
@@ -6192,9 +6103,9 @@ __all__ = [
     "Billing",
     "BookedReminder",
     "Booking",
-    "BookingAtView",
     "BookingDeadlines",
     "BookingFee",
+    "BookingNeed",
     "BookingView",
     "Breakdown",
     "BulkAnswer",
@@ -6206,7 +6117,6 @@ __all__ = [
     "CancellationStep",
     "Capacity",
     "CatalogueDefinition",
-    "ChainFault",
     "Change",
     "ChangeActionPointClosed",
     "ChangeActionPointOpened",
@@ -6239,19 +6149,24 @@ __all__ = [
     "ChangePersonalKept",
     "ChangePoNumberSet",
     "ChangePortalOpened",
+    "ChangePortalRevoked",
     "ChangeRemindersSet",
     "ChangeStatusChanged",
     "ChangeTermsAccepted",
     "ChangeValidityMoved",
     "ChangeWaitingSet",
     "Charge",
+    "CheckInProgress",
+    "CheckInState",
     "Considered",
     "Contact",
     "Contingent",
     "Copied",
     "Created",
+    "CustomField",
     "CustomerFiled",
-    "CustomerNamed",
+    "DashboardRow",
+    "DashboardView",
     "DeadlineAnswer",
     "DeadlineRule",
     "DeadlineSet",
@@ -6264,16 +6179,13 @@ __all__ = [
     "Distance",
     "DueRow",
     "DueView",
-    "DuplicatePair",
-    "DuplicatesView",
     "Ended",
-    "ErasePlace",
-    "Erasing",
     "Erasure",
     "Event",
     "Explained",
     "FeeDefinition",
     "FeeLine",
+    "FieldCondition",
     "FinalLine",
     "FinalNumbers",
     "FinalNumbersRule",
@@ -6284,24 +6196,18 @@ __all__ = [
     "GuestCategory",
     "GuestChange",
     "GuestContact",
-    "GuestField",
-    "GuestRecord",
+    "GuestPlan",
     "GuestView",
     "Held",
-    "HistoryEntry",
-    "HistoryLine",
-    "HistoryValue",
-    "HistoryView",
     "HoldSet",
-    "Identity",
     "InquiryForm",
     "Instalment",
     "InstalmentRule",
     "ItineraryEntry",
+    "Journey",
     "Last",
     "LedgerEntered",
     "LedgerEntry",
-    "Likeness",
     "Line",
     "LineDeadline",
     "LineDiscount",
@@ -6314,6 +6220,7 @@ __all__ = [
     "Margin",
     "Offer",
     "Offered",
+    "OfferedNumbers",
     "OfferedTerms",
     "OutboxEntry",
     "OutboxView",
@@ -6324,14 +6231,14 @@ __all__ = [
     "PaymentOpened",
     "PaymentSummary",
     "PaymentsAnswer",
-    "Person",
     "PersonName",
-    "PersonView",
     "PersonalKept",
-    "PersonalNote",
+    "PlanDay",
+    "PlanEntry",
     "PoNumberSet",
     "PointOfSale",
     "PortalOpened",
+    "PortalRevoked",
     "PortalView",
     "PriceCalendar",
     "PriceChange",
@@ -6371,7 +6278,6 @@ __all__ = [
     "StoreRequestStream",
     "StoreScan",
     "StoreStream",
-    "Submission",
     "Take",
     "Tax",
     "TaxShare",
@@ -6382,24 +6288,16 @@ __all__ = [
     "Valid",
     "ValidityMoved",
     "Venue",
-    "VerifyView",
     "ViewAnswer",
     "ViewAnswerAudit",
     "ViewAnswerBooking",
-    "ViewAnswerBookingAt",
+    "ViewAnswerDashboard",
     "ViewAnswerDue",
-    "ViewAnswerDuplicates",
     "ViewAnswerGauge",
-    "ViewAnswerHistory",
     "ViewAnswerOutbox",
-    "ViewAnswerPerson",
     "ViewAnswerPortal",
     "ViewAnswerRegister",
     "ViewAnswerRelease",
-    "ViewAnswerVerify",
     "Waiting",
     "WaitingSet",
-    "Whom",
-    "WhomAccount",
-    "WhomCustomer",
 ]

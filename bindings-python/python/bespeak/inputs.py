@@ -161,16 +161,6 @@ class BookingAsked(TypedDict):
     """Its id."""
 
 
-class BookingAtAsked(TypedDict):
-    """A booking, as it stood at an instant."""
-
-    booking: UUID | str
-    """Its id."""
-
-    instant: Datetime | str
-    """When."""
-
-
 class BookingDeadlinesCall(TypedDict):
     """Asks by when a reservation is to be paid, line by line."""
 
@@ -216,13 +206,6 @@ class BookingDeadlinesRequest(TypedDict):
 
     now: NotRequired[Datetime | str | None]
     """When reminders are asked for: of those that are past only the latest is told, and none once the deadline is."""
-
-
-class BookingNamed(TypedDict):
-    """A booking, by id."""
-
-    id: UUID | str
-    """The id."""
 
 
 class Breakdown(TypedDict):
@@ -298,9 +281,6 @@ class BulkRequest(TypedDict):
 
     preview: NotRequired[bool]
     """Whether nothing is changed: what it would come to is all that is asked."""
-
-    origin: NotRequired[str | None]
-    """From where, as of a command."""
 
 
 class BuyerTaxes(TypedDict):
@@ -516,8 +496,14 @@ class CatalogueDefinition(TypedDict):
     actions: NotRequired[Sequence[ActionDefinition | answers.ActionDefinition]]
     """Required actions that products name (L1)."""
 
-    guest_fields: NotRequired[Sequence[GuestField | answers.GuestField]]
+    guest_fields: NotRequired[Sequence[CustomField | answers.CustomField]]
     """What is asked of each guest before arrival (B6)."""
+
+    booking_fields: NotRequired[Sequence[CustomField | answers.CustomField]]
+    """What staff note of a booking, in fields of their own (B6)."""
+
+    booker_fields: NotRequired[Sequence[CustomField | answers.CustomField]]
+    """What staff note of whoever books (B6)."""
 
     deposit: NotRequired[Deposit | answers.Deposit | None]
     """What is to be paid first."""
@@ -580,6 +566,41 @@ class CheckIn(TypedDict):
     """Answers by field, kept in the guest's record; what is not named stays, an empty one is taken back."""
 
 
+class CheckInCall(TypedDict):
+    """Answers to be validated: those that are given, beside those that are there."""
+
+    scope: NotRequired[FieldScope]
+    """Whom they are about."""
+
+    products: NotRequired[Sequence[str]]
+    """What is booked: the product of a guest's line; the products of all open lines, for a booking and its booker."""
+
+    answers: Mapping[str, str]
+    """The answers by field; an empty one takes an answer back."""
+
+    known: NotRequired[Mapping[str, str]]
+    """What was answered before."""
+
+
+class CheckInRequest(TypedDict):
+    """Answers to be validated: those that are given, beside those that are there."""
+
+    catalogue: CatalogueDefinition | answers.CatalogueDefinition
+    """The catalogue."""
+
+    scope: NotRequired[FieldScope]
+    """Whom they are about."""
+
+    products: NotRequired[Sequence[str]]
+    """What is booked: the product of a guest's line; the products of all open lines, for a booking and its booker."""
+
+    answers: Mapping[str, str]
+    """The answers by field; an empty one takes an answer back."""
+
+    known: NotRequired[Mapping[str, str]]
+    """What was answered before."""
+
+
 class Claim(TypedDict):
     """Take up the place that was offered."""
 
@@ -606,9 +627,6 @@ class CommandRequest(TypedDict):
     preview: NotRequired[bool]
     """Whether nothing is changed: what it would come to is all that is asked."""
 
-    origin: NotRequired[str | None]
-    """From where: a terminal, a website, a job. It is on record (A1), so no personal value."""
-
 
 class Confirm(TypedDict):
     """Confirm the standing offer."""
@@ -634,9 +652,6 @@ class Contact(TypedDict):
 
     address: NotRequired[Address | answers.Address | None]
     """Their address."""
-
-    birth_date: NotRequired[Date | str | None]
-    """Their date of birth."""
 
 
 class Contingent(TypedDict):
@@ -693,11 +708,82 @@ class CreateDraft(TypedDict):
     """The customer's own order number."""
 
 
+_CustomField = TypedDict("_CustomField", {"from": "NotRequired[Date | str | None]"})
+
+
+class CustomField(_CustomField):
+    """A question of the seller's own."""
+
+    id: str
+    """Its name."""
+
+    kind: FieldKind
+    """What is answered."""
+
+    required: NotRequired[bool]
+    """Whether it must be answered, where it is asked."""
+
+    choices: NotRequired[Sequence[str]]
+    """What there is to choose from."""
+
+    choice_wording: NotRequired[Mapping[str, Mapping[str, str]] | None]
+    """The words of the choices, by language; a choice without words is shown by its name."""
+
+    shown_if: NotRequired[FieldCondition | answers.FieldCondition | None]
+    """When it is asked; if not said, always."""
+
+    required_if: NotRequired[FieldCondition | answers.FieldCondition | None]
+    """When it must be answered, beside `required`."""
+
+    min: NotRequired[Decimal | str | None]
+    """The least number; the fewest choices."""
+
+    max: NotRequired[Decimal | str | None]
+    """The largest number; the most choices."""
+
+    decimals: NotRequired[int | None]
+    """How many decimals a number has at most; if not said, none."""
+
+    until: NotRequired[Date | str | None]
+    """The last date, included."""
+
+    min_length: NotRequired[int | None]
+    """How many characters a text has at least."""
+
+    max_length: NotRequired[int | None]
+    """How many characters a text has at most."""
+
+    wording: Mapping[str, str]
+    """The question, by language."""
+
+
 class CustomerNamed(TypedDict):
     """A customer, by id."""
 
     id: UUID | str
     """The id."""
+
+
+class DashboardAsked(TypedDict):
+    """Whose dashboard: of one of these."""
+
+    customer: NotRequired[UUID | str | None]
+    """A customer's."""
+
+    account: NotRequired[str | None]
+    """An account's."""
+
+    staff: NotRequired[str | None]
+    """That of a member of staff: of what they look after."""
+
+    unassigned: NotRequired[bool]
+    """Of what nobody looks after yet."""
+
+    limit: NotRequired[int]
+    """How many bookings at most."""
+
+    after: NotRequired[str | None]
+    """The `next` of the page before."""
 
 
 class DeadlineRequest(TypedDict):
@@ -907,19 +993,6 @@ class Distance(TypedDict):
     """When on that day: `same_time`, `end_of_day` (23:59:59) or a time such as `18:00`. For days and business days only, since minutes and hours are elapsed time. Default: `end_of_day`; for a reminder `same_time`."""
 
 
-class DuplicatesAsked(TypedDict):
-    """Whose probable duplicates, or those of a page of all customers."""
-
-    customer: NotRequired[UUID | str | None]
-    """Of this customer; if not said, of all."""
-
-    limit: NotRequired[int]
-    """How many records at most are looked at."""
-
-    after: NotRequired[str | None]
-    """The `next` of the page before."""
-
-
 class Edit(TypedDict):
     """Change details; what is not named stays."""
 
@@ -949,6 +1022,15 @@ class Edit(TypedDict):
 
     note: NotRequired[str | None]
     """A note for staff: kept with the customer's record."""
+
+    booking_answers: NotRequired[Mapping[str, str] | None]
+    """Answers to the custom fields of the booking; an empty one is taken back (B6)."""
+
+    booker_answers: NotRequired[Mapping[str, str] | None]
+    """Answers to the custom fields of the booker, kept for all their bookings; an empty one is taken back (B6)."""
+
+    portal_link: NotRequired[PortalLink | None]
+    """What becomes of the portal link (B7)."""
 
 
 class EngineSetup(TypedDict):
@@ -1064,11 +1146,24 @@ class FeeLine(TypedDict):
     """Its category."""
 
 
+class FieldCondition(TypedDict):
+    """When something is asked: all that is named must hold."""
+
+    field: NotRequired[str | None]
+    """Another field of the same list."""
+
+    equals: NotRequired[Sequence[str]]
+    """One of these is its answer, or chosen in it."""
+
+    products: NotRequired[Sequence[str] | None]
+    """One of these products is booked: by the line of a guest; by any open line, for a booking and its booker."""
+
+
 class FinalNumber(TypedDict):
     """How many come in the end, on one line."""
 
     line: int
-    """The number of the line: its position in the request, from 1."""
+    """The number of the line; in a request, its position, from 1."""
 
     number: int
     """How many: guests where the price is by guest, units everywhere else; 0: nobody comes."""
@@ -1219,38 +1314,6 @@ class GuestContact(TypedDict):
 
     phone: NotRequired[str | None]
     """Their telephone number."""
-
-
-class GuestField(TypedDict):
-    """A field that each guest fills in."""
-
-    id: str
-    """Its name."""
-
-    kind: GuestFieldKind
-    """What is answered."""
-
-    required: NotRequired[bool]
-    """Whether a guest's data are complete only with it."""
-
-    choices: NotRequired[Sequence[str]]
-    """What there is to choose from."""
-
-    wording: Mapping[str, str]
-    """The question, by language."""
-
-
-class HistoryAsked(TypedDict):
-    """Whose history, and how much of it."""
-
-    of: HistoryOf
-    """Whose."""
-
-    limit: NotRequired[int]
-    """How many events at most."""
-
-    after: NotRequired[int | None]
-    """The `next` of the page before."""
 
 
 class HoldUntil(TypedDict):
@@ -1659,13 +1722,6 @@ class PaymentsRequest(TypedDict):
     """How fractions of a step are rounded."""
 
 
-class PersonAsked(TypedDict):
-    """A customer."""
-
-    customer: UUID | str
-    """Their id."""
-
-
 class PersonName(TypedDict):
     """A person's name, never altered for display."""
 
@@ -1720,7 +1776,7 @@ class Policies(TypedDict):
     """Whether customers may change what they booked."""
 
     extension_limit_days: NotRequired[int | None]
-    """How many days past its first deadline a line can be extended to."""
+    """How many days past its first deadline a line can be extended to, past its first validity a quote."""
 
     quote_valid_days: NotRequired[int]
     """How many days a quote is valid, to the end of the day."""
@@ -1744,7 +1800,7 @@ class Policies(TypedDict):
     """What a guest costs who does not come (G3), of their part of the price; if not said, nothing."""
 
     cancellation_tax: NotRequired[Tax | answers.Tax | None]
-    """The tax in what cancelling keeps; if not said, it is outside the scope of tax."""
+    """The tax in what cancelling keeps, and falling below final numbers costs; if not said, it is outside the scope of tax."""
 
     write_off_limit: NotRequired[Decimal | str | None]
     """How much of a booking may be written off altogether (G4); if not said, any balance."""
@@ -2030,10 +2086,13 @@ class Rate(_Rate):
 
 
 class RecordAttendance(TypedDict):
-    """Who came, and who did not."""
+    """Who came, and who did not; how many."""
 
-    guests: Sequence[GuestAttendance | answers.GuestAttendance]
+    guests: NotRequired[Sequence[GuestAttendance | answers.GuestAttendance]]
     """Guest by guest; those not named stay as they were."""
+
+    numbers: NotRequired[Sequence[FinalNumber]]
+    """How many come of lines that have final numbers (G1): their price goes by that, and what falling below costs."""
 
 
 class RecordPayment(TypedDict):
@@ -2261,9 +2320,6 @@ class ScenarioStep(TypedDict):
 
     preview: NotRequired[bool]
     """Whether nothing is changed: what a command or an act would come to is all that is asked."""
-
-    origin: NotRequired[str | None]
-    """From where a command is given."""
 
     pick: NotRequired[Sequence[str]]
     """The parts of the answer that are wanted, as JSON Pointers; all of it, if none is named."""
@@ -2594,22 +2650,6 @@ class Venue(TypedDict):
 
     check_out: NotRequired[Time | str]
     """When a stay ends on its last day."""
-
-
-class VerifyAsked(TypedDict):
-    """Whose chain: of a booking, of a customer or an account, or of a page of all bookings."""
-
-    booking: NotRequired[UUID | str | None]
-    """Of this booking."""
-
-    whom: NotRequired[Whom | None]
-    """Of this customer or account."""
-
-    limit: NotRequired[int]
-    """How many bookings at most, if it is none of these: 1,000 at most."""
-
-    after: NotRequired[str | None]
-    """The `next` of the page before."""
 
 
 class ViewRequest(TypedDict):
@@ -2969,24 +3009,6 @@ class CommandErase(Erase):
     type: Literal["erase"]
 
 
-class HistoryOfBooking(BookingNamed):
-    """A booking."""
-
-    type: Literal["booking"]
-
-
-class HistoryOfCustomer(CustomerNamed):
-    """A customer: merges and erasure."""
-
-    type: Literal["customer"]
-
-
-class HistoryOfAccount(AccountNamed):
-    """An account: merges."""
-
-    type: Literal["account"]
-
-
 class StoreReplyGet(StoreRecords):
     """One for each key."""
 
@@ -3047,36 +3069,6 @@ class ViewAudit(BookingAsked):
     type: Literal["audit"]
 
 
-class ViewHistory(HistoryAsked):
-    """What happened, to be read (A1)."""
-
-    type: Literal["history"]
-
-
-class ViewVerify(VerifyAsked):
-    """Whether the chains of events hold, and where they break (A1)."""
-
-    type: Literal["verify"]
-
-
-class ViewBookingAt(BookingAtAsked):
-    """A booking as it stood at an instant (A1)."""
-
-    type: Literal["booking_at"]
-
-
-class ViewPerson(PersonAsked):
-    """All that is stored about one person."""
-
-    type: Literal["person"]
-
-
-class ViewDuplicates(DuplicatesAsked):
-    """Who may be one person (V4)."""
-
-    type: Literal["duplicates"]
-
-
 class ViewDue(ListAsked):
     """What the clock has to do now."""
 
@@ -3087,6 +3079,12 @@ class ViewRelease(ReleaseAsked):
     """What is past its deadline, for staff to decide (S8)."""
 
     type: Literal["release"]
+
+
+class ViewDashboard(DashboardAsked):
+    """What needs attention, most urgent first (S7)."""
+
+    type: Literal["dashboard"]
 
 
 class ViewGauge(GaugeAsked):
@@ -3127,9 +3125,6 @@ class CommandBeside(TypedDict):
 
     preview: NotRequired[bool]
     """Whether nothing is changed: what it would come to is all that is asked."""
-
-    origin: NotRequired[str | None]
-    """From where: a terminal, a website, a job. It is on record (A1), so no personal value."""
 
 
 class CommandCreateDraftCall(CommandBeside, CreateDraft):
@@ -3350,32 +3345,16 @@ class ViewAuditCall(ViewBeside, BookingAsked):
     """What happened to a booking (A1)."""
 
 
-class ViewHistoryCall(ViewBeside, HistoryAsked):
-    """What happened, to be read (A1)."""
-
-
-class ViewVerifyCall(ViewBeside, VerifyAsked):
-    """Whether the chains of events hold, and where they break (A1)."""
-
-
-class ViewBookingAtCall(ViewBeside, BookingAtAsked):
-    """A booking as it stood at an instant (A1)."""
-
-
-class ViewPersonCall(ViewBeside, PersonAsked):
-    """All that is stored about one person."""
-
-
-class ViewDuplicatesCall(ViewBeside, DuplicatesAsked):
-    """Who may be one person (V4)."""
-
-
 class ViewDueCall(ViewBeside, ListAsked):
     """What the clock has to do now."""
 
 
 class ViewReleaseCall(ViewBeside, ReleaseAsked):
     """What is past its deadline, for staff to decide (S8)."""
+
+
+class ViewDashboardCall(ViewBeside, DashboardAsked):
+    """What needs attention, most urgent first (S7)."""
 
 
 class ViewGaugeCall(ViewBeside, GaugeAsked):
@@ -3467,12 +3446,13 @@ Disambiguation: TypeAlias = enums.Disambiguation | Literal["earlier", "later", "
 DiscountPer: TypeAlias = enums.DiscountPer | Literal["unit", "line", "booking"]
 DocumentRounding: TypeAlias = enums.DocumentRounding | Literal["line", "document_net", "document_gross"]
 Expiry: TypeAlias = enums.Expiry | Literal["line", "whole"]
+FieldKind: TypeAlias = enums.FieldKind | Literal["text", "number", "date", "choice", "choices", "bool", "country", "phone", "email"]
+FieldScope: TypeAlias = enums.FieldScope | Literal["guest", "booking", "booker"]
 Grouping: TypeAlias = enums.Grouping | Literal["any", "same_date", "different_dates"]
-GuestFieldKind: TypeAlias = enums.GuestFieldKind | Literal["text", "choice", "date", "bool"]
-HistoryOf: TypeAlias = Union[HistoryOfBooking, HistoryOfCustomer, HistoryOfAccount]
 Hold: TypeAlias = enums.Hold | Literal["net", "gross"]
 InstalmentKind: TypeAlias = enums.InstalmentKind | Literal["deposit", "instalment", "balance", "fee"]
 MarginUnit: TypeAlias = enums.MarginUnit | Literal["minutes", "hours", "days"]
+PortalLink: TypeAlias = enums.PortalLink | Literal["renew", "revoke"]
 PriceLineKind: TypeAlias = enums.PriceLineKind | Literal["minimum_charge"]
 PriceMode: TypeAlias = enums.PriceMode | Literal["gross", "net"]
 PriceReason: TypeAlias = enums.PriceReason | Literal["counted", "count_times_price", "sum_of_charges", "rate", "category_price", "tier", "free_places", "minimum_charge", "discount_percent", "discount_amount", "tax_share", "net_of_gross", "gross_of_net", "untaxed", "held_net", "held_gross", "document_correction", "tax_of_lines", "tax_of_sum", "fee_percent", "fee_amount", "fee_part", "total", "deposit_percent", "deposit_amount", "deposit_per_guest", "cash_rounding", "instalment_percent", "instalment_amount", "instalment_per_guest", "balance", "due", "cancellation_none", "cancellation_percent", "cancellation_amount", "refund", "tier_end", "final_floor", "final_late", "final_percent", "final_amount"]
@@ -3485,7 +3465,7 @@ StoreReply: TypeAlias = Union[StoreReplyGet, StoreReplyScan, StoreReplyCommit, S
 TaxCategory: TypeAlias = enums.TaxCategory | Literal["standard", "zero", "exempt", "reverse_charge", "margin", "out_of_scope"]
 TierMode: TypeAlias = enums.TierMode | Literal["whole", "marginal"]
 Unit: TypeAlias = enums.Unit | Literal["minutes", "hours", "days", "business_days"]
-View: TypeAlias = Union[ViewBooking, ViewPortal, ViewRegister, ViewAudit, ViewHistory, ViewVerify, ViewBookingAt, ViewPerson, ViewDuplicates, ViewDue, ViewRelease, ViewGauge, ViewOutbox]
+View: TypeAlias = Union[ViewBooking, ViewPortal, ViewRegister, ViewAudit, ViewDue, ViewRelease, ViewDashboard, ViewGauge, ViewOutbox]
 Weekday: TypeAlias = enums.Weekday | Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 Which: TypeAlias = enums.Which | Literal["earliest", "latest"]
 Whom: TypeAlias = Union[WhomCustomer, WhomAccount]
@@ -3508,10 +3488,8 @@ __all__ = [
     "Billing",
     "BillingKind",
     "BookingAsked",
-    "BookingAtAsked",
     "BookingDeadlinesCall",
     "BookingDeadlinesRequest",
-    "BookingNamed",
     "Breakdown",
     "Bulk",
     "BulkDue",
@@ -3536,6 +3514,8 @@ __all__ = [
     "Charge",
     "Chargeback",
     "CheckIn",
+    "CheckInCall",
+    "CheckInRequest",
     "Claim",
     "Close",
     "Command",
@@ -3642,7 +3622,9 @@ __all__ = [
     "Contingent",
     "Copy",
     "CreateDraft",
+    "CustomField",
     "CustomerNamed",
+    "DashboardAsked",
     "DeadlineCall",
     "DeadlineRequest",
     "DeadlineRule",
@@ -3656,7 +3638,6 @@ __all__ = [
     "Discretionary",
     "Distance",
     "DocumentRounding",
-    "DuplicatesAsked",
     "Edit",
     "EngineSetup",
     "Erase",
@@ -3667,6 +3648,9 @@ __all__ = [
     "Fee",
     "FeeDefinition",
     "FeeLine",
+    "FieldCondition",
+    "FieldKind",
+    "FieldScope",
     "FinalNumber",
     "FinalNumbersCall",
     "FinalNumbersRequest",
@@ -3678,13 +3662,6 @@ __all__ = [
     "GuestAttendance",
     "GuestCategory",
     "GuestContact",
-    "GuestField",
-    "GuestFieldKind",
-    "HistoryAsked",
-    "HistoryOf",
-    "HistoryOfAccount",
-    "HistoryOfBooking",
-    "HistoryOfCustomer",
     "Hold",
     "HoldUntil",
     "HostKeyText",
@@ -3719,11 +3696,11 @@ __all__ = [
     "PayBack",
     "Payment",
     "PaymentsRequest",
-    "PersonAsked",
     "PersonName",
     "PointOfSale",
     "Policies",
     "PortalAsked",
+    "PortalLink",
     "PriceLine",
     "PriceLineKind",
     "PriceMode",
@@ -3792,26 +3769,19 @@ __all__ = [
     "ValidateCall",
     "ValidateRequest",
     "Venue",
-    "VerifyAsked",
     "View",
     "ViewAudit",
     "ViewAuditCall",
     "ViewBooking",
-    "ViewBookingAt",
-    "ViewBookingAtCall",
     "ViewBookingCall",
+    "ViewDashboard",
+    "ViewDashboardCall",
     "ViewDue",
     "ViewDueCall",
-    "ViewDuplicates",
-    "ViewDuplicatesCall",
     "ViewGauge",
     "ViewGaugeCall",
-    "ViewHistory",
-    "ViewHistoryCall",
     "ViewOutbox",
     "ViewOutboxCall",
-    "ViewPerson",
-    "ViewPersonCall",
     "ViewPortal",
     "ViewPortalCall",
     "ViewRegister",
@@ -3819,8 +3789,6 @@ __all__ = [
     "ViewRelease",
     "ViewReleaseCall",
     "ViewRequest",
-    "ViewVerify",
-    "ViewVerifyCall",
     "Waive",
     "Weekday",
     "Which",

@@ -14,6 +14,7 @@ mod ending;
 mod guests;
 mod ledger;
 mod money;
+mod numbers;
 mod offer;
 mod points;
 mod reminders;
@@ -86,9 +87,21 @@ pub struct Found {
     pub survivor: Option<Uuid>,
     /// The account that the one named is merged into.
     pub account: Option<Ident>,
+    /// What was answered about the booking.
+    pub answers: Option<super::AnswersRecord>,
+    /// The own answers of the customer that the command is about.
+    pub profile: Option<Profile>,
 }
 
 impl Found {
+    /// Whether nothing was found.
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        let Self { people, guest, survivor, account, answers, profile } = self;
+        let nobody = people.is_empty() && guest.is_none() && survivor.is_none() && account.is_none();
+        nobody && answers.is_none() && profile.is_none()
+    }
+
     /// Who is billed: of an account that is merged into another, that one (A8).
     #[must_use]
     pub fn billing(&self, named: &Billing) -> Billing {
@@ -97,6 +110,15 @@ impl Found {
             _ => named.clone(),
         }
     }
+}
+
+/// A customer's own answers, as they are stored.
+#[derive(Debug, Clone)]
+pub struct Profile {
+    /// The answers; none yet, if there is no record.
+    pub record: super::AnswersRecord,
+    /// The record's revision.
+    pub revision: Option<u64>,
 }
 
 /// Freezes the rules for a set of products: text and hash. A handle may remember them.
@@ -199,10 +221,11 @@ pub fn decide(booking: Option<&Booking>, command: &Command, context: &Context<'_
         Command::Merge(_) | Command::Unmerge(_) | Command::Erase(_) => return Err(Code::Internal.into()),
     }
     actions::complete(&mut draft, context)?;
-    if let Some(before) = booking {
-        points::settle(&mut draft, before, context);
-    }
     let rules = if draft.makes_offer() { steps::Rules::current(context) } else { steps::Rules::standing(context) };
+    if let Some(before) = booking {
+        points::settle(&mut draft, before, rules, context)?;
+    }
+    points::overdue(&mut draft, rules, context)?;
     steps::move_balance(&mut draft, rules);
     reminders::remind(&mut draft, rules, context)?;
     Ok(draft.finish())

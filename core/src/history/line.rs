@@ -132,6 +132,7 @@ pub(crate) fn of_booking(change: &Change, booking: &Booking) -> HistoryLine {
             None => told(Code::PoNumberNone),
         },
         Change::PortalOpened(opened) => told(Code::PortalOpened).text("generation", opened.generation),
+        Change::PortalRevoked(_) => told(Code::PortalRevoked),
         Change::GuestSet(guest) if guest.named => {
             let told = told(Code::GuestSet).text("line", guest.line).text("guest", guest.guest);
             told.with("who", HistoryValueKind::Guest, guest.person)
