@@ -35,6 +35,12 @@ pub(super) fn body_hash(engine: &Engine, request: &CommandRequest) -> Result<Str
     Ok(HEXLOWER.encode(mac.finalize().into_bytes().get(..16).unwrap_or_default()))
 }
 
+/// The hash of something personal that is only looked up.
+pub(super) fn hidden(engine: &Engine, value: &str) -> String {
+    let mac = mac(engine.body_mac.clone(), &["likeness", value]);
+    HEXLOWER.encode(mac.finalize().into_bytes().get(..16).unwrap_or_default())
+}
+
 impl Engine {
     /// The link token of a booking in a generation: `{key}.{booking}.{generation}.{code}`.
     ///
