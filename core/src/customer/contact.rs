@@ -2,6 +2,7 @@
 
 use crate::catalogue::Text;
 use crate::error::{Code, Problems};
+use crate::ids::Ident;
 use crate::json::{At, Decode, Encode, Json, Shape, Shapes};
 use email_address::{EmailAddress, Options};
 
@@ -91,6 +92,8 @@ crate::record! {
         pub organisation: Option<Text>,
         /// Their address.
         pub address: Option<Address>,
+        /// The language to write to them in (BCP 47), such as `fr`.
+        pub language: Option<Ident>,
     }
 }
 

@@ -4,6 +4,7 @@ mod booking;
 mod due;
 mod guests;
 mod lists;
+mod message;
 mod outbox;
 mod portal;
 mod wording;
@@ -12,6 +13,10 @@ pub use booking::{BookingView, Difference, PaymentSummary};
 pub use due::{DueRow, DueView, ReleaseFilter, ReleaseRow, ReleaseView};
 pub use guests::GuestView;
 pub use lists::{AuditView, GaugeView, RegisterRow, RegisterView, ShareView};
+pub use message::{
+    MessageAction, MessageCancellation, MessageInstalment, MessageLine, MessageParty, MessagePayment, MessagePrice,
+    MessagePriceLine, MessageTax, MessageView, Moment, Recipient,
+};
 pub use outbox::OutboxView;
 pub use portal::{ActionNotice, ItineraryEntry, NoticeState, PortalView};
 
@@ -55,6 +60,8 @@ crate::tagged! {
         Gauge(GaugeAsked) = "gauge",
         /// Notifications to be sent.
         Outbox(ListAsked) = "outbox",
+        /// What the message of a notification needs.
+        Message(MessageAsked) = "message",
     }
 }
 
@@ -93,6 +100,13 @@ crate::record! {
     }
 }
 crate::record! {
+    /// A notification.
+    pub struct MessageAsked {
+        /// Its id.
+        pub id: String,
+    }
+}
+crate::record! {
     /// What is past its deadline.
     pub struct ReleaseAsked {
         /// Which of it.
@@ -128,6 +142,8 @@ crate::tagged! {
         Gauge(GaugeView) = "gauge",
         /// Notifications.
         Outbox(OutboxView) = "outbox",
+        /// What a message needs.
+        Message(MessageView) = "message",
     }
 }
 
@@ -142,6 +158,7 @@ pub(super) fn attempt(engine: &Engine, request: &super::ViewRequest, reads: &Rea
         View::Release(view) => ViewAnswer::Release(due::release(asked, view)?),
         View::Gauge(view) => ViewAnswer::Gauge(lists::gauge(asked, &view.gauge)?),
         View::Outbox(view) => ViewAnswer::Outbox(outbox::answer(asked, view.limit)?),
+        View::Message(view) => ViewAnswer::Message(message::answer(asked, &view.id)?),
     })
 }
 

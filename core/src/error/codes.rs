@@ -153,8 +153,9 @@ codes! {
         DeadlineShape = "deadline.shape", "the deadline rule contradicts itself: {why}";
         DeadlineTime = "deadline.time", "`{given}` is not a time for a deadline", "`same_time`, `end_of_day`, or a time of day such as `18:00`";
         LinkInvalid = "link.invalid", "the portal link is not valid";
+        NoticeUnknown = "notice.unknown", "there is no notification `{given}`";
         KeyInvalid = "key.invalid", "the secret is not base64url without padding, or is empty";
-        StepShape = "step.shape", "a step is a command, a view or an act on many bookings, and one of them";
+        StepShape = "step.shape", "a step is a command, a view, an act on many bookings or an acknowledgement, and one of them";
         IdMissing = "id.missing", "the id `{field}` is missing";
     }
     Refused {
