@@ -286,8 +286,10 @@ impl Check<'_> {
         if let Some(part) = parts.get(name) {
             return part.clone();
         }
-        let given = way(of).map_or_else(|| name.to_owned(), |way| format!("{way}.{name}"));
-        self.unknown("tag", &given, whole.span().start_line, parts.keys().cloned().collect());
+        let way = way(of);
+        let whole_way = |name: &str| way.as_ref().map_or_else(|| name.to_owned(), |way| format!("{way}.{name}"));
+        let candidates = parts.keys().map(|name| whole_way(name)).collect();
+        self.unknown("tag", &whole_way(name), whole.span().start_line, candidates);
         Tag::of(Kind::Any)
     }
 

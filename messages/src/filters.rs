@@ -2,6 +2,7 @@
 
 use crate::clean;
 use crate::format::{self, Language};
+use crate::tags;
 use bespeak::time::{Date, LocalTime};
 use minijinja::value::{Value, ValueKind};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
@@ -32,7 +33,11 @@ pub fn environment() -> Environment<'static> {
     env.add_filter("date", |state: &State<'_, '_>, value: &Value| shown(value, |text| Some(format::date(language(state), day(text)?))));
     env.add_filter("time", |value: &Value| shown(value, |text| Some(format::time(LocalTime::parse(text).ok()?))));
     env.add_filter("datetime", |state: &State<'_, '_>, value: &Value| {
-        shown(value, |text| Some(format::datetime(language(state), LocalTime::parse(text).ok()?)))
+        // Where the times of a message are local to several places, each says to which.
+        let several = state.lookup("zone").is_none_or(|zone| zone.is_none());
+        let zone = if several && value.kind() == ValueKind::Map { value.get_attr("zone")? } else { Value::from(()) };
+        let place = zone.as_str().map_or_else(String::new, |zone| format!(" ({})", tags::place(zone)));
+        shown(value, |text| Some(format::datetime(language(state), LocalTime::parse(text).ok()?) + &place))
     });
     env.add_filter("money", |state: &State<'_, '_>, value: &Value| {
         let currency = state.lookup("currency").unwrap_or_default();

@@ -167,9 +167,20 @@ fn fill(value: &mut Value, kind: &Kind, chars: usize) {
     }
 }
 
-/// Where the times of a message are local: the place in the name of the zone.
+/// Where all times of a message are local, if that is one place; if not, each says where.
 fn zone(view: &MessageView) -> Option<String> {
-    let of_moment = view.deadline.as_ref().or(view.starts.as_ref()).map(|moment| &moment.zone);
-    let zone = of_moment.or_else(|| view.lines.first().map(|line| &line.zone))?;
-    Some(zone.as_str().rsplit('/').next()?.replace('_', " "))
+    let lines = view.lines.iter().chain(&view.ended_lines).filter_map(|line| line.starts.as_ref());
+    let paid = view.payment.instalments.iter().filter_map(|instalment| instalment.due.as_ref());
+    let due = view.actions.iter().filter_map(|action| action.due.as_ref());
+    let all = view.deadline.iter().chain(&view.starts).chain(lines).chain(paid).chain(due);
+    let mut zones: Vec<&str> = all.map(|moment| moment.zone.as_str()).collect();
+    zones.sort_unstable();
+    zones.dedup();
+    let [zone] = zones.as_slice() else { return None };
+    Some(place(zone))
+}
+
+/// The place in the name of a zone.
+pub fn place(zone: &str) -> String {
+    zone.rsplit('/').next().unwrap_or_default().replace('_', " ")
 }

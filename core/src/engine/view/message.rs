@@ -128,12 +128,10 @@ crate::record! {
         pub includes: Vec<Text>,
         /// Where it takes place.
         pub venue: Option<Text>,
-        /// When it starts, at the venue.
-        pub starts: Option<LocalTime>,
-        /// When it ends, at the venue.
-        pub ends: Option<LocalTime>,
-        /// The venue's zone.
-        pub zone: Zone,
+        /// When it starts.
+        pub starts: Option<Moment>,
+        /// When it ends.
+        pub ends: Option<Moment>,
     }
 }
 
@@ -447,6 +445,11 @@ impl Saying<'_> {
     }
 }
 
+/// When a line starts or ends, as it was agreed: what clocks show stays true if the zone's rules change.
+fn moment(line: &Line, at: Option<Instant>, local: Option<LocalTime>) -> Option<Moment> {
+    Some(Moment { at: at?, local: local?, zone: line.zone.clone() })
+}
+
 fn shown(catalogue: &Catalogue, line: &Line) -> Option<MessageLine> {
     let product = catalogue.product(line.contents.product.as_str())?;
     let part = |id: &Ident| catalogue.product(id.as_str()).map(|part| part.name.clone());
@@ -456,9 +459,8 @@ fn shown(catalogue: &Catalogue, line: &Line) -> Option<MessageLine> {
         quantity: line.contents.count_of(product),
         includes: product.parts.iter().filter_map(|included| part(&included.product)).collect(),
         venue: product.venue.as_ref().and_then(|id| catalogue.venue(id.as_str())).map(|venue| venue.name.clone()),
-        starts: line.local_starts,
-        ends: line.local_ends,
-        zone: line.zone.clone(),
+        starts: moment(line, line.starts, line.local_starts),
+        ends: moment(line, line.ends, line.local_ends),
     })
 }
 
