@@ -57,4 +57,5 @@ export const VIEWS = [
   { type: "release", name: "release" },
   { type: "gauge", name: "gauge" },
   { type: "outbox", name: "outbox" },
+  { type: "message", name: "message" },
 ];

@@ -13,6 +13,7 @@ use bespeak::error::{Code, Problem, Problems, Result};
 use bespeak::ids::Ident;
 use minijinja::{Environment, Value};
 use serde_json::Map;
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// Every template, checked and ready.
@@ -72,15 +73,16 @@ impl Messages {
         for (place, source) in own {
             self.add(&own_name(place), source)?;
         }
+        let mut all = BTreeMap::new();
         for part in MessagePart::ALL {
             for language in Language::ALL {
                 for kind in NoticeKind::ALL {
                     let source = bundled::source(*kind, *language, *part).ok_or(Code::Internal)?;
-                    self.add(&bundled_name(*kind, *language, *part), source.to_owned())?;
+                    all.insert(bundled_name(*kind, *language, *part), source);
                 }
             }
         }
-        Ok(())
+        all.into_iter().try_for_each(|(name, source)| self.add(&name, source.to_owned()))
     }
 
     /// One template as it stands in a text and as it stands in HTML.
@@ -198,7 +200,7 @@ impl Page<'_> {
         let ready = |text: &str| if html { Value::from_safe_string(text.to_owned()) } else { Value::from(text) };
         let intro = self.part(MessagePart::Intro, ending, values)?;
         let paragraphs = intro.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty()).map(ready);
-        let mut all: std::collections::BTreeMap<String, Value> =
+        let mut all: BTreeMap<String, Value> =
             values.iter().map(|(name, value)| (name.clone(), Value::from_serialize(value))).collect();
         all.insert("paragraphs".to_owned(), Value::from(paragraphs.collect::<Vec<_>>()));
         all.insert("subject".to_owned(), Value::from(subject));
@@ -214,8 +216,12 @@ fn own_name(place: usize) -> String {
     format!("own/{place}")
 }
 
+/// All kinds and languages have the same layouts.
 fn bundled_name(kind: NoticeKind, language: Language, part: MessagePart) -> String {
-    format!("{}/{kind}.{part}", language.code())
+    match part {
+        MessagePart::Text | MessagePart::Html => format!("layout.{part}"),
+        _ => format!("{}/{kind}.{part}", language.code()),
+    }
 }
 
 /// What a template is called in what is said of it.

@@ -2,8 +2,9 @@
 
 use crate::messages::Messages;
 use crate::setup::{MessagesSetup, RenderedMessage};
+use bespeak::engine::ViewAnswer;
 use bespeak::engine::view::MessageView;
-use bespeak::error::Result;
+use bespeak::error::{Code, Problem, Result};
 use bespeak::json::{Answered, Decode as _, Json, Shapes};
 use bespeak::wire;
 use std::sync::Arc;
@@ -27,8 +28,21 @@ impl HostMessages {
     /// # Errors
     /// All problems of the view; those of [`Messages::render`].
     pub fn render<A: Answered>(&self, view: &Json<'_>) -> Result<A> {
-        let view: MessageView = wire::decode(view)?;
-        A::of(self.0.render(&view)?)
+        A::of(self.0.render(&message(view)?)?)
+    }
+}
+
+/// A view as it is alone, or as the engine answers it, which says what view it is.
+fn message(view: &Json<'_>) -> Result<MessageView> {
+    if view.get("type").is_none() {
+        return wire::decode(view);
+    }
+    match wire::decode(view)? {
+        ViewAnswer::Message(view) => Ok(view),
+        other => {
+            let problem = Problem::new(Code::NameUnknown).at("/type").with("given", other.type_name());
+            Err(problem.with("candidates", vec!["message".to_owned()]).into())
+        }
     }
 }
 

@@ -74,7 +74,7 @@ fn no_line_of_a_header_begins_in_a_subject() {
     let own = messages(&json!([
         {"part": "subject", "source": "For {{ booker.name if booker else '' }}\r\nBcc: all@example.org\n"}
     ]));
-    for message in inquiry(&own, "Costa\u{2028}Bcc: x@example.org", "Club", "\r\nBcc: y@example.org\u{0007}") {
+    for message in inquiry(&own, "Costa\u{2028}Bcc: x@example.org", "Club", "\r\nBcc: y@example.org") {
         assert_eq!(message.subject, "For Costa Bcc: x@example.org Bcc: all@example.org");
         let control = |c: char| c.is_control() && c != '\n';
         assert!(!message.text.chars().any(control) && !message.html.chars().any(control));
