@@ -46,6 +46,9 @@ export const COMMANDS = [
   { type: "copy", name: "copy" },
   { type: "fulfil", name: "fulfil" },
   { type: "close", name: "close" },
+  { type: "merge", name: "merge" },
+  { type: "unmerge", name: "unmerge" },
+  { type: "erase", name: "erase" },
 ];
 
 export const VIEWS = [
@@ -55,6 +58,7 @@ export const VIEWS = [
   { type: "audit", name: "audit" },
   { type: "due", name: "due" },
   { type: "release", name: "release" },
+  { type: "dashboard", name: "dashboard" },
   { type: "gauge", name: "gauge" },
   { type: "outbox", name: "outbox" },
   { type: "message", name: "message" },

@@ -62,5 +62,13 @@ pub const ACKNOWLEDGED: usize = 1_000;
 pub const OUTBOX_SWEPT: usize = 200;
 /// The longest id of a notification, in bytes.
 pub const NOTICE_ID_BYTES: usize = 200;
+/// Customers or accounts that are merged into one.
+pub const MERGED: usize = 100;
+/// Records of personal values, and documents, that one command erases.
+pub const ERASED_RECORDS: usize = 500;
+/// Bookings whose notifications one command takes back.
+pub const ERASED_BOOKINGS: usize = 50;
+/// Custom fields of one scope.
+pub const CUSTOM_FIELDS: usize = 200;
 /// Gauges that one line takes from.
 pub const TAKES: usize = 2_000;

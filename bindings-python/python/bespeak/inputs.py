@@ -19,6 +19,13 @@ class AcceptTerms(TypedDict):
     """Which version."""
 
 
+class AccountNamed(TypedDict):
+    """An account, by name."""
+
+    id: str
+    """The name."""
+
+
 class Acknowledge(TypedDict):
     """What became of notifications."""
 
@@ -515,8 +522,14 @@ class CatalogueDefinition(TypedDict):
     actions: NotRequired[Sequence[ActionDefinition | answers.ActionDefinition]]
     """Required actions that products name (L1)."""
 
-    guest_fields: NotRequired[Sequence[GuestField | answers.GuestField]]
+    guest_fields: NotRequired[Sequence[CustomField | answers.CustomField]]
     """What is asked of each guest before arrival (B6)."""
+
+    booking_fields: NotRequired[Sequence[CustomField | answers.CustomField]]
+    """What staff note of a booking, in fields of their own (B6)."""
+
+    booker_fields: NotRequired[Sequence[CustomField | answers.CustomField]]
+    """What staff note of whoever books (B6)."""
 
     deposit: NotRequired[Deposit | answers.Deposit | None]
     """What is to be paid first."""
@@ -577,6 +590,41 @@ class CheckIn(TypedDict):
 
     answers: Mapping[str, str]
     """Answers by field, kept in the guest's record; what is not named stays, an empty one is taken back."""
+
+
+class CheckInCall(TypedDict):
+    """Answers to be validated: those that are given, beside those that are there."""
+
+    scope: NotRequired[FieldScope]
+    """Whom they are about."""
+
+    products: NotRequired[Sequence[str]]
+    """What is booked: the product of a guest's line; the products of all open lines, for a booking and its booker."""
+
+    answers: Mapping[str, str]
+    """The answers by field; an empty one takes an answer back."""
+
+    known: NotRequired[Mapping[str, str]]
+    """What was answered before."""
+
+
+class CheckInRequest(TypedDict):
+    """Answers to be validated: those that are given, beside those that are there."""
+
+    catalogue: CatalogueDefinition | answers.CatalogueDefinition
+    """The catalogue."""
+
+    scope: NotRequired[FieldScope]
+    """Whom they are about."""
+
+    products: NotRequired[Sequence[str]]
+    """What is booked: the product of a guest's line; the products of all open lines, for a booking and its booker."""
+
+    answers: Mapping[str, str]
+    """The answers by field; an empty one takes an answer back."""
+
+    known: NotRequired[Mapping[str, str]]
+    """What was answered before."""
 
 
 class Claim(TypedDict):
@@ -687,6 +735,84 @@ class CreateDraft(TypedDict):
 
     po_number: NotRequired[str | None]
     """The customer's own order number."""
+
+
+_CustomField = TypedDict("_CustomField", {"from": "NotRequired[Date | str | None]"})
+
+
+class CustomField(_CustomField):
+    """A question of the seller's own."""
+
+    id: str
+    """Its name."""
+
+    kind: FieldKind
+    """What is answered."""
+
+    required: NotRequired[bool]
+    """Whether it must be answered, where it is asked."""
+
+    choices: NotRequired[Sequence[str]]
+    """What there is to choose from."""
+
+    choice_wording: NotRequired[Mapping[str, Mapping[str, str]] | None]
+    """The words of the choices, by language; a choice without words is shown by its name."""
+
+    shown_if: NotRequired[FieldCondition | answers.FieldCondition | None]
+    """When it is asked; if not said, always."""
+
+    required_if: NotRequired[FieldCondition | answers.FieldCondition | None]
+    """When it must be answered, beside `required`."""
+
+    min: NotRequired[Decimal | str | None]
+    """The least number; the fewest choices."""
+
+    max: NotRequired[Decimal | str | None]
+    """The largest number; the most choices."""
+
+    decimals: NotRequired[int | None]
+    """How many decimals a number has at most; if not said, none."""
+
+    until: NotRequired[Date | str | None]
+    """The last date, included."""
+
+    min_length: NotRequired[int | None]
+    """How many characters a text has at least."""
+
+    max_length: NotRequired[int | None]
+    """How many characters a text has at most."""
+
+    wording: Mapping[str, str]
+    """The question, by language."""
+
+
+class CustomerNamed(TypedDict):
+    """A customer, by id."""
+
+    id: UUID | str
+    """The id."""
+
+
+class DashboardAsked(TypedDict):
+    """Whose dashboard: of one of these."""
+
+    customer: NotRequired[UUID | str | None]
+    """A customer's."""
+
+    account: NotRequired[str | None]
+    """An account's."""
+
+    staff: NotRequired[str | None]
+    """That of a member of staff: of what they look after."""
+
+    unassigned: NotRequired[bool]
+    """Of what nobody looks after yet."""
+
+    limit: NotRequired[int]
+    """How many bookings at most."""
+
+    after: NotRequired[str | None]
+    """The `next` of the page before."""
 
 
 class DeadlineRequest(TypedDict):
@@ -926,6 +1052,15 @@ class Edit(TypedDict):
     note: NotRequired[str | None]
     """A note for staff: kept with the customer's record."""
 
+    booking_answers: NotRequired[Mapping[str, str] | None]
+    """Answers to the custom fields of the booking; an empty one is taken back (B6)."""
+
+    booker_answers: NotRequired[Mapping[str, str] | None]
+    """Answers to the custom fields of the booker, kept for all their bookings; an empty one is taken back (B6)."""
+
+    portal_link: NotRequired[PortalLink | None]
+    """What becomes of the portal link (B7)."""
+
 
 class EngineSetup(TypedDict):
     """What an engine is made of."""
@@ -941,6 +1076,13 @@ class EngineSetup(TypedDict):
 
     keys: Sequence[HostKeyText]
     """The host's keys: the first makes portal links, all read them (B7)."""
+
+
+class Erase(TypedDict):
+    """Remove all personal values of a customer, and of those merged into it. One command removes so much and says whether there is more: then it is given again, with an id of its own."""
+
+    customer: UUID | str
+    """The customer."""
 
 
 class Expire(TypedDict):
@@ -1046,11 +1188,24 @@ class FeeLine(TypedDict):
     """Its category."""
 
 
+class FieldCondition(TypedDict):
+    """When something is asked: all that is named must hold."""
+
+    field: NotRequired[str | None]
+    """Another field of the same list."""
+
+    equals: NotRequired[Sequence[str]]
+    """One of these is its answer, or chosen in it."""
+
+    products: NotRequired[Sequence[str] | None]
+    """One of these products is booked: by the line of a guest; by any open line, for a booking and its booker."""
+
+
 class FinalNumber(TypedDict):
     """How many come in the end, on one line."""
 
     line: int
-    """The number of the line: its position in the request, from 1."""
+    """The number of the line; in a request, its position, from 1."""
 
     number: int
     """How many: guests where the price is by guest, units everywhere else; 0: nobody comes."""
@@ -1201,25 +1356,6 @@ class GuestContact(TypedDict):
 
     phone: NotRequired[str | None]
     """Their telephone number."""
-
-
-class GuestField(TypedDict):
-    """A field that each guest fills in."""
-
-    id: str
-    """Its name."""
-
-    kind: GuestFieldKind
-    """What is answered."""
-
-    required: NotRequired[bool]
-    """Whether a guest's data are complete only with it."""
-
-    choices: NotRequired[Sequence[str]]
-    """What there is to choose from."""
-
-    wording: Mapping[str, str]
-    """The question, by language."""
 
 
 class HoldUntil(TypedDict):
@@ -1531,6 +1667,16 @@ class MarkDone(TypedDict):
 
     action: str
     """Its name."""
+
+
+class Merge(TypedDict):
+    """Two are the same: what is known of the one is looked for under the other from now on (A8)."""
+
+    whom: Whom
+    """The one that becomes an alias; its bookings keep it."""
+
+    into: Whom
+    """The survivor, of the same kind."""
 
 
 class MessageAction(TypedDict):
@@ -1934,7 +2080,7 @@ class Policies(TypedDict):
     """Whether customers may change what they booked."""
 
     extension_limit_days: NotRequired[int | None]
-    """How many days past its first deadline a line can be extended to."""
+    """How many days past its first deadline a line can be extended to, past its first validity a quote."""
 
     quote_valid_days: NotRequired[int]
     """How many days a quote is valid, to the end of the day."""
@@ -1958,7 +2104,7 @@ class Policies(TypedDict):
     """What a guest costs who does not come (G3), of their part of the price; if not said, nothing."""
 
     cancellation_tax: NotRequired[Tax | answers.Tax | None]
-    """The tax in what cancelling keeps; if not said, it is outside the scope of tax."""
+    """The tax in what cancelling keeps, and falling below final numbers costs; if not said, it is outside the scope of tax."""
 
     write_off_limit: NotRequired[Decimal | str | None]
     """How much of a booking may be written off altogether (G4); if not said, any balance."""
@@ -2257,10 +2403,13 @@ class Recipient(TypedDict):
 
 
 class RecordAttendance(TypedDict):
-    """Who came, and who did not."""
+    """Who came, and who did not; how many."""
 
-    guests: Sequence[GuestAttendance | answers.GuestAttendance]
+    guests: NotRequired[Sequence[GuestAttendance | answers.GuestAttendance]]
     """Guest by guest; those not named stay as they were."""
+
+    numbers: NotRequired[Sequence[FinalNumber]]
+    """How many come of lines that have final numbers (G1): their price goes by that, and what falling below costs."""
 
 
 class RecordPayment(TypedDict):
@@ -2799,6 +2948,13 @@ class Unlock(TypedDict):
     """No longer keep it from being released."""
 
 
+class Unmerge(TypedDict):
+    """Two are not the same after all: everything is as if they had not been merged, and what came later stays with the survivor (A8)."""
+
+    whom: Whom
+    """The alias."""
+
+
 class ValidateCall(TypedDict):
     """An inquiry to be validated."""
 
@@ -3174,6 +3330,24 @@ class CommandClose(Close):
     type: Literal["close"]
 
 
+class CommandMerge(Merge):
+    """Two customers or accounts are the same (A8)."""
+
+    type: Literal["merge"]
+
+
+class CommandUnmerge(Unmerge):
+    """They are not the same after all (A8)."""
+
+    type: Literal["unmerge"]
+
+
+class CommandErase(Erase):
+    """Remove a customer's personal values (DOMAIN 5)."""
+
+    type: Literal["erase"]
+
+
 class StoreReplyGet(StoreRecords):
     """One for each key."""
 
@@ -3246,6 +3420,12 @@ class ViewRelease(ReleaseAsked):
     type: Literal["release"]
 
 
+class ViewDashboard(DashboardAsked):
+    """What needs attention, most urgent first (S7)."""
+
+    type: Literal["dashboard"]
+
+
 class ViewGauge(GaugeAsked):
     """How much of a gauge is taken (S2)."""
 
@@ -3262,6 +3442,18 @@ class ViewMessage(MessageAsked):
     """What the message of a notification needs."""
 
     type: Literal["message"]
+
+
+class WhomCustomer(CustomerNamed):
+    """A customer."""
+
+    type: Literal["customer"]
+
+
+class WhomAccount(AccountNamed):
+    """An account."""
+
+    type: Literal["account"]
 
 
 class CommandBeside(TypedDict):
@@ -3460,6 +3652,18 @@ class CommandCloseCall(CommandBeside, Close):
     """It is settled and done (V8)."""
 
 
+class CommandMergeCall(CommandBeside, Merge):
+    """Two customers or accounts are the same (A8)."""
+
+
+class CommandUnmergeCall(CommandBeside, Unmerge):
+    """They are not the same after all (A8)."""
+
+
+class CommandEraseCall(CommandBeside, Erase):
+    """Remove a customer's personal values (DOMAIN 5)."""
+
+
 class ViewBeside(TypedDict):
     """What stands beside."""
 
@@ -3492,6 +3696,10 @@ class ViewDueCall(ViewBeside, ListAsked):
 
 class ViewReleaseCall(ViewBeside, ReleaseAsked):
     """What is past its deadline, for staff to decide (S8)."""
+
+
+class ViewDashboardCall(ViewBeside, DashboardAsked):
+    """What needs attention, most urgent first (S7)."""
 
 
 class ViewGaugeCall(ViewBeside, GaugeAsked):
@@ -3581,20 +3789,22 @@ Basis: TypeAlias = enums.Basis | Literal["booking", "unit", "guest", "night", "g
 BillingKind: TypeAlias = enums.BillingKind | Literal["private", "account"]
 Bulk: TypeAlias = Union[BulkDue, BulkRelease, BulkExtendVariant, BulkLock, BulkUnlock]
 CapacityPer: TypeAlias = enums.CapacityPer | Literal["total", "session", "night"]
-Command: TypeAlias = Union[CommandCreateDraft, CommandSubmitInquiry, CommandRequestVariant, CommandReserve, CommandPurchase, CommandJoinWaitlist, CommandHold, CommandLapseHold, CommandQuote, CommandOffer, CommandConfirm, CommandOpenPayment, CommandRecordPayment, CommandRefund, CommandChargeback, CommandWriteOff, CommandExtend, CommandLock, CommandUnlock, CommandRelease, CommandExpire, CommandOfferPlace, CommandLapseClaim, CommandClaim, CommandCancel, CommandAmend, CommandCancelLines, CommandReinstate, CommandRecordAttendance, CommandEdit, CommandAssign, CommandAcceptTerms, CommandMarkDone, CommandWaive, CommandUndoDone, CommandNameGuest, CommandCheckIn, CommandDecline, CommandLose, CommandApprove, CommandReject, CommandSetPo, CommandCopy, CommandFulfil, CommandClose]
+Command: TypeAlias = Union[CommandCreateDraft, CommandSubmitInquiry, CommandRequestVariant, CommandReserve, CommandPurchase, CommandJoinWaitlist, CommandHold, CommandLapseHold, CommandQuote, CommandOffer, CommandConfirm, CommandOpenPayment, CommandRecordPayment, CommandRefund, CommandChargeback, CommandWriteOff, CommandExtend, CommandLock, CommandUnlock, CommandRelease, CommandExpire, CommandOfferPlace, CommandLapseClaim, CommandClaim, CommandCancel, CommandAmend, CommandCancelLines, CommandReinstate, CommandRecordAttendance, CommandEdit, CommandAssign, CommandAcceptTerms, CommandMarkDone, CommandWaive, CommandUndoDone, CommandNameGuest, CommandCheckIn, CommandDecline, CommandLose, CommandApprove, CommandReject, CommandSetPo, CommandCopy, CommandFulfil, CommandClose, CommandMerge, CommandUnmerge, CommandErase]
 ConfirmOn: TypeAlias = enums.ConfirmOn | Literal["deposit", "full", "never"]
 Disambiguation: TypeAlias = enums.Disambiguation | Literal["earlier", "later", "reject"]
 DiscountPer: TypeAlias = enums.DiscountPer | Literal["unit", "line", "booking"]
 DocumentRounding: TypeAlias = enums.DocumentRounding | Literal["line", "document_net", "document_gross"]
 Expiry: TypeAlias = enums.Expiry | Literal["line", "whole"]
+FieldKind: TypeAlias = enums.FieldKind | Literal["text", "number", "date", "choice", "choices", "bool", "country", "phone", "email"]
+FieldScope: TypeAlias = enums.FieldScope | Literal["guest", "booking", "booker"]
 Grouping: TypeAlias = enums.Grouping | Literal["any", "same_date", "different_dates"]
-GuestFieldKind: TypeAlias = enums.GuestFieldKind | Literal["text", "choice", "date", "bool"]
 Hold: TypeAlias = enums.Hold | Literal["net", "gross"]
 InstalmentKind: TypeAlias = enums.InstalmentKind | Literal["deposit", "instalment", "balance", "fee"]
 MarginUnit: TypeAlias = enums.MarginUnit | Literal["minutes", "hours", "days"]
 MessagePart: TypeAlias = enums.MessagePart | Literal["subject", "heading", "intro", "button", "text", "html"]
 NoticeKind: TypeAlias = enums.NoticeKind | Literal["inquiry_received", "staff_inquiry", "payment_received", "requested", "reserved", "purchased", "place_offered", "quoted", "offered", "confirmed", "released", "expired", "cancelled", "amended", "lines_cancelled", "declined", "deadline_reminder", "payment_reminder"]
 NoticeState: TypeAlias = enums.NoticeState | Literal["urgent", "confirmed", "waived"]
+PortalLink: TypeAlias = enums.PortalLink | Literal["renew", "revoke"]
 PriceLineKind: TypeAlias = enums.PriceLineKind | Literal["minimum_charge"]
 PriceMode: TypeAlias = enums.PriceMode | Literal["gross", "net"]
 PriceReason: TypeAlias = enums.PriceReason | Literal["counted", "count_times_price", "sum_of_charges", "rate", "category_price", "tier", "free_places", "minimum_charge", "discount_percent", "discount_amount", "tax_share", "net_of_gross", "gross_of_net", "untaxed", "held_net", "held_gross", "document_correction", "tax_of_lines", "tax_of_sum", "fee_percent", "fee_amount", "fee_part", "total", "deposit_percent", "deposit_amount", "deposit_per_guest", "cash_rounding", "instalment_percent", "instalment_amount", "instalment_per_guest", "balance", "due", "cancellation_none", "cancellation_percent", "cancellation_amount", "refund", "tier_end", "final_floor", "final_late", "final_percent", "final_amount"]
@@ -3607,13 +3817,15 @@ StoreReply: TypeAlias = Union[StoreReplyGet, StoreReplyScan, StoreReplyCommit, S
 TaxCategory: TypeAlias = enums.TaxCategory | Literal["standard", "zero", "exempt", "reverse_charge", "margin", "out_of_scope"]
 TierMode: TypeAlias = enums.TierMode | Literal["whole", "marginal"]
 Unit: TypeAlias = enums.Unit | Literal["minutes", "hours", "days", "business_days"]
-View: TypeAlias = Union[ViewBooking, ViewPortal, ViewRegister, ViewAudit, ViewDue, ViewRelease, ViewGauge, ViewOutbox, ViewMessage]
+View: TypeAlias = Union[ViewBooking, ViewPortal, ViewRegister, ViewAudit, ViewDue, ViewRelease, ViewDashboard, ViewGauge, ViewOutbox, ViewMessage]
 Weekday: TypeAlias = enums.Weekday | Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 Which: TypeAlias = enums.Which | Literal["earliest", "latest"]
+Whom: TypeAlias = Union[WhomCustomer, WhomAccount]
 
 
 __all__ = [
     "AcceptTerms",
+    "AccountNamed",
     "Acknowledge",
     "AcknowledgeRequest",
     "ActionDefinition",
@@ -3656,6 +3868,8 @@ __all__ = [
     "Charge",
     "Chargeback",
     "CheckIn",
+    "CheckInCall",
+    "CheckInRequest",
     "Claim",
     "Close",
     "Command",
@@ -3689,6 +3903,8 @@ __all__ = [
     "CommandDeclineCall",
     "CommandEdit",
     "CommandEditCall",
+    "CommandErase",
+    "CommandEraseCall",
     "CommandExpire",
     "CommandExpireCall",
     "CommandExtend",
@@ -3709,6 +3925,8 @@ __all__ = [
     "CommandLoseCall",
     "CommandMarkDone",
     "CommandMarkDoneCall",
+    "CommandMerge",
+    "CommandMergeCall",
     "CommandNameGuest",
     "CommandNameGuestCall",
     "CommandOffer",
@@ -3746,6 +3964,8 @@ __all__ = [
     "CommandUndoDoneCall",
     "CommandUnlock",
     "CommandUnlockCall",
+    "CommandUnmerge",
+    "CommandUnmergeCall",
     "CommandWaive",
     "CommandWaiveCall",
     "CommandWriteOff",
@@ -3756,6 +3976,9 @@ __all__ = [
     "Contingent",
     "Copy",
     "CreateDraft",
+    "CustomField",
+    "CustomerNamed",
+    "DashboardAsked",
     "DeadlineCall",
     "DeadlineRequest",
     "DeadlineRule",
@@ -3771,6 +3994,7 @@ __all__ = [
     "DocumentRounding",
     "Edit",
     "EngineSetup",
+    "Erase",
     "Expire",
     "Expiry",
     "Explained",
@@ -3779,6 +4003,9 @@ __all__ = [
     "Fee",
     "FeeDefinition",
     "FeeLine",
+    "FieldCondition",
+    "FieldKind",
+    "FieldScope",
     "FinalNumber",
     "FinalNumbersCall",
     "FinalNumbersRequest",
@@ -3790,8 +4017,6 @@ __all__ = [
     "GuestAttendance",
     "GuestCategory",
     "GuestContact",
-    "GuestField",
-    "GuestFieldKind",
     "Hold",
     "HoldUntil",
     "HostKeyText",
@@ -3818,6 +4043,7 @@ __all__ = [
     "Margin",
     "MarginUnit",
     "MarkDone",
+    "Merge",
     "MessageAction",
     "MessageAsked",
     "MessageCancellation",
@@ -3845,6 +4071,7 @@ __all__ = [
     "PointOfSale",
     "Policies",
     "PortalAsked",
+    "PortalLink",
     "PriceLine",
     "PriceLineKind",
     "PriceMode",
@@ -3911,6 +4138,7 @@ __all__ = [
     "UndoDone",
     "Unit",
     "Unlock",
+    "Unmerge",
     "ValidateCall",
     "ValidateRequest",
     "Venue",
@@ -3919,6 +4147,8 @@ __all__ = [
     "ViewAuditCall",
     "ViewBooking",
     "ViewBookingCall",
+    "ViewDashboard",
+    "ViewDashboardCall",
     "ViewDue",
     "ViewDueCall",
     "ViewGauge",
@@ -3937,5 +4167,8 @@ __all__ = [
     "Waive",
     "Weekday",
     "Which",
+    "Whom",
+    "WhomAccount",
+    "WhomCustomer",
     "WriteOff",
 ]

@@ -1,27 +1,34 @@
 //! Views: what there is to see, for whom. Reading never changes anything.
 
 mod booking;
+mod check_in;
+mod dashboard;
 mod due;
 mod guests;
+mod itinerary;
 mod lists;
 mod message;
 mod outbox;
 mod portal;
+mod suggest;
 mod wording;
 
 pub use booking::{BookingView, Difference, PaymentSummary};
+pub use check_in::CheckInProgress;
+pub use dashboard::{DashboardRow, DashboardView};
 pub use due::{DueRow, DueView, ReleaseFilter, ReleaseRow, ReleaseView};
 pub use guests::GuestView;
+pub use itinerary::{GuestPlan, ItineraryEntry, Journey, PlanDay, PlanEntry};
 pub use lists::{AuditView, GaugeView, RegisterRow, RegisterView, ShareView};
 pub use message::{
     MessageAction, MessageCancellation, MessageInstalment, MessageLine, MessageParty, MessagePayment, MessagePrice,
     MessagePriceLine, MessageTax, MessageView, Moment, Recipient,
 };
 pub use outbox::OutboxView;
-pub use portal::{ActionNotice, ItineraryEntry, NoticeState, PortalView};
+pub use portal::{ActionNotice, NoticeState, PortalView};
 
 use super::reads::{Attempt, Reads};
-use super::{Engine, instant_sort};
+use super::{Engine, command, instant_sort};
 use crate::booking::{Actor, ActorRef, ActorType, Booking, Right, Status, TermsAccepted};
 use crate::error::{Code, Problem};
 use crate::ids::Ident;
@@ -56,6 +63,8 @@ crate::tagged! {
         Due(ListAsked) = "due",
         /// What is past its deadline, for staff to decide (S8).
         Release(ReleaseAsked) = "release",
+        /// What needs attention, most urgent first (S7).
+        Dashboard(DashboardAsked) = "dashboard",
         /// How much of a gauge is taken (S2).
         Gauge(GaugeAsked) = "gauge",
         /// Notifications to be sent.
@@ -116,6 +125,23 @@ crate::record! {
     }
 }
 crate::record! {
+    /// Whose dashboard: of one of these.
+    pub struct DashboardAsked {
+        /// A customer's.
+        pub customer: Option<Uuid>,
+        /// An account's.
+        pub account: Option<Ident>,
+        /// That of a member of staff: of what they look after.
+        pub staff: Option<Ident>,
+        /// Of what nobody looks after yet.
+        pub unassigned: bool = false,
+        /// How many bookings at most.
+        pub limit: u32 = 50,
+        /// The `next` of the page before.
+        pub after: Option<String>,
+    }
+}
+crate::record! {
     /// A gauge.
     pub struct GaugeAsked {
         /// Its name: a capacity, and its session or night after a `/`.
@@ -138,6 +164,8 @@ crate::tagged! {
         Due(DueView) = "due",
         /// What is past its deadline.
         Release(ReleaseView) = "release",
+        /// What needs attention.
+        Dashboard(DashboardView) = "dashboard",
         /// A gauge.
         Gauge(GaugeView) = "gauge",
         /// Notifications.
@@ -156,6 +184,7 @@ pub(super) fn attempt(engine: &Engine, request: &super::ViewRequest, reads: &Rea
         View::Audit(view) => ViewAnswer::Audit(lists::audit(asked, view.booking)?),
         View::Due(view) => ViewAnswer::Due(due::due(asked, view)?),
         View::Release(view) => ViewAnswer::Release(due::release(asked, view)?),
+        View::Dashboard(view) => ViewAnswer::Dashboard(dashboard::answer(asked, view)?),
         View::Gauge(view) => ViewAnswer::Gauge(lists::gauge(asked, &view.gauge)?),
         View::Outbox(view) => ViewAnswer::Outbox(outbox::answer(asked, view.limit)?),
         View::Message(view) => ViewAnswer::Message(message::answer(asked, &view.id)?),
@@ -193,6 +222,28 @@ impl<'a> Asked<'a> {
             }
         }
         booking
+    }
+
+    /// Bookings with what falls overdue by the clock alone: whatever touches them next writes it.
+    fn with_overdue<'b>(self, bookings: impl Iterator<Item = &'b mut Booking>) -> Attempt<()> {
+        let mut late = Vec::new();
+        for booking in bookings {
+            if booking.open_due()?.is_some_and(|due| due < self.now()) {
+                late.push(booking);
+            }
+        }
+        command::want_rules(self.engine, late.iter().filter_map(|booking| booking.offer.as_ref()), self.reads)?;
+        for booking in late {
+            let frozen = command::frozen(self.engine, Some(booking), self.reads)?;
+            let policies = self.engine.policies_of(frozen.as_deref());
+            let catalogue = frozen.as_ref().map_or(&*self.engine.setup.catalogue, |frozen| &frozen.catalogue);
+            let (seller, zones) = (&catalogue.definition().zone, &*self.engine.setup.zones);
+            let after = booking.overdue_after(policies, seller, zones)?;
+            if let Some(since) = after.filter(|after| self.now() > *after) {
+                booking.show_overdue(since);
+            }
+        }
+        Ok(())
     }
 
     fn now(self) -> Instant {

@@ -152,11 +152,20 @@ codes! {
         PromoUnknown = "promo.unknown", "the promo code `{given}` is not known or not valid now";
         OperationUnknown = "operation.unknown", "unknown operation `{given}`", "operations: {candidates}";
         OperationUnavailable = "operation.unavailable", "the operation `{given}` is not available here";
+        CustomerUnknown = "customer.unknown", "there is no customer `{given}`";
+        IdUnneeded = "id.unneeded", "the command takes no id `{field}`", "whom it is about stands in the command";
         BookingUnknown = "booking.unknown", "there is no booking `{given}`";
         LineUnknown = "line.unknown", "the booking has no open line {given}";
         ActionUnknown = "action.unknown", "the booking has no required action `{given}`", "its actions: {candidates}";
         DiscountShape = "discount.shape", "a discount is one of `percent` and `amount`";
         GuestUnknown = "guest.unknown", "line {line} has no guest {given}", "its guests: 1 to {count}";
+        AnswerNumber = "answer.number", "`{given}` is not a number with at most {decimals} decimals", "digits with a point, such as 72.5";
+        AnswerMin = "answer.min", "{given} is less than {min}";
+        AnswerMax = "answer.max", "{given} is more than {max}";
+        AnswerLength = "answer.length", "the answer has {length} characters: from {min} to {max} are asked for";
+        AnswerTwice = "answer.twice", "`{given}` is chosen twice";
+        AnswerNotAsked = "answer.not_asked", "`{given}` is not asked here", "it is asked by other answers, or of other products";
+        DashboardShape = "dashboard.shape", "a dashboard is of a customer, an account, a member of staff or what nobody looks after, and of one of them";
         PolicyInvalid = "policy.invalid", "the policy contradicts itself: {why}";
         DeadlineShape = "deadline.shape", "the deadline rule contradicts itself: {why}";
         DeadlineTime = "deadline.time", "`{given}` is not a time for a deadline", "`same_time`, `end_of_day`, or a time of day such as `18:00`";
@@ -213,6 +222,7 @@ codes! {
         ActionAutomatic = "action.automatic", "the action `{action}` completes itself";
         ActionDone = "action.done", "the action `{action}` is {status} already";
         ActionNotDone = "action.not_done", "the action `{action}` is `{status}`: only what is done is undone";
+        PortalNone = "portal.none", "the booking has no portal link that counts";
         GuestKnown = "guest.known", "the guest is a customer already", "their name, e-mail address and telephone number change only through staff";
         ActionsBlock = "action.blocking", "actions still to do: {actions}";
         CancelReleased = "cancel.released", "the reservation was due at {due}";
@@ -230,6 +240,14 @@ codes! {
         PlaceOffered = "place.offered", "a place is offered already, until {until}";
         PlaceLapsed = "place.lapsed", "the place was offered until {until}";
         CustomerMissing = "customer.missing", "the booking has no customer";
+        CustomerErased = "customer.erased", "the customer `{customer}` was erased";
+        MergeSelf = "merge.self", "`{given}` cannot be merged into itself";
+        MergeKinds = "merge.kinds", "a customer and an account cannot be merged";
+        MergeCycle = "merge.cycle", "`{into}` is merged into `{given}` already";
+        MergeMerged = "merge.merged", "`{given}` is merged into `{into}`", "name that one, or undo the merge";
+        MergeSurvivor = "merge.survivor", "others are merged into `{given}`: {merged}", "merge the other way round, or undo those merges";
+        MergeMany = "merge.many", "{limit} are merged into `{given}`, more cannot be";
+        MergeNone = "merge.none", "`{given}` is merged into nothing";
     }
     Conflict {
         IdempotencyBody = "idempotency.body", "the command id `{command}` was used for another request";

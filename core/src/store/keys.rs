@@ -49,11 +49,29 @@ pub fn guest(tenant: &Ident, id: Uuid) -> Key {
     by_uuid(tenant, "guest", id)
 }
 
+/// What staff answered about a booking, in fields of their own.
+#[must_use]
+pub fn answers(tenant: &Ident, booking: Uuid) -> Key {
+    by_uuid(tenant, "answers", booking)
+}
+
+/// A customer's own answers to custom fields.
+#[must_use]
+pub fn profile(tenant: &Ident, customer: Uuid) -> Key {
+    by_uuid(tenant, "profile", customer)
+}
+
 /// Who has an e-mail address, as it is compared (DOMAIN 5): the record that makes two simultaneous first inquiries one
 /// customer (V3).
 #[must_use]
 pub fn email(tenant: &Ident, address: &str) -> Key {
     key(tenant, "email", address)
+}
+
+/// Who a customer or an account is: what they are merged into, whether they were erased (A8). Holds no personal value.
+#[must_use]
+pub fn identity(tenant: &Ident, stream: Uuid) -> Key {
+    by_uuid(tenant, "identity", stream)
 }
 
 /// An account that bookings are billed to.
