@@ -24,9 +24,7 @@ pub mod view;
 
 pub use bulk::{Bulk, BulkAnswer, BulkExtend, BulkRequest, BulkRow};
 pub use command::{CommandRequest, Ids, Outcome, OutcomePoint};
-pub use delivery::{
-    AcknowledgeAnswer, AcknowledgeRequest, AcknowledgedNotice, Delivery, DeliveryState, FailedNotice,
-};
+pub use delivery::{AcknowledgeAnswer, AcknowledgeRequest, AcknowledgedNotice, Delivery, DeliveryState, FailedNotice};
 pub use index::{instant_sort, names as indexes};
 pub use outbox::OutboxEntry;
 pub use people::Erasure;

@@ -143,8 +143,10 @@ impl Check<'_> {
 
     fn arguments(&mut self, arguments: &[CallArg<'_>]) {
         for argument in arguments {
-            let (CallArg::Pos(value) | CallArg::Kwarg(_, value) | CallArg::PosSplat(value) | CallArg::KwargSplat(value)) =
-                argument;
+            let (CallArg::Pos(value)
+            | CallArg::Kwarg(_, value)
+            | CallArg::PosSplat(value)
+            | CallArg::KwargSplat(value)) = argument;
             self.expression(value);
         }
     }

@@ -9,8 +9,22 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, Undefi
 
 /// The names of the filters.
 pub const FILTERS: &[&str] = &[
-    "capitalize", "date", "datetime", "default", "first", "instalment", "is_more", "join", "last", "length", "lower",
-    "money", "percent", "plain", "time", "upper",
+    "capitalize",
+    "date",
+    "datetime",
+    "default",
+    "first",
+    "instalment",
+    "is_more",
+    "join",
+    "last",
+    "length",
+    "lower",
+    "money",
+    "percent",
+    "plain",
+    "time",
+    "upper",
 ];
 
 /// The names of the tests.
@@ -30,7 +44,9 @@ pub fn environment() -> Environment<'static> {
     env.add_filter("length", minijinja::filters::length);
     env.add_filter("lower", minijinja::filters::lower);
     env.add_filter("upper", minijinja::filters::upper);
-    env.add_filter("date", |state: &State<'_, '_>, value: &Value| shown(value, |text| Some(format::date(language(state), day(text)?))));
+    env.add_filter("date", |state: &State<'_, '_>, value: &Value| {
+        shown(value, |text| Some(format::date(language(state), day(text)?)))
+    });
     env.add_filter("time", |value: &Value| shown(value, |text| Some(format::time(LocalTime::parse(text).ok()?))));
     env.add_filter("datetime", |state: &State<'_, '_>, value: &Value| {
         // Where the times of a message are local to several places, each says to which.
@@ -48,7 +64,9 @@ pub fn environment() -> Environment<'static> {
     });
     env.add_filter("is_more", |value: &Value| {
         // More than nothing: an amount is a decimal text.
-        value.as_str().is_some_and(|amount| !amount.starts_with('-') && amount.contains(|c: char| ('1'..='9').contains(&c)))
+        value
+            .as_str()
+            .is_some_and(|amount| !amount.starts_with('-') && amount.contains(|c: char| ('1'..='9').contains(&c)))
     });
     env.add_filter("instalment", |state: &State<'_, '_>, value: &Value| {
         let name = if value.as_str() == Some("balance") { "rest" } else { value.as_str().unwrap_or_default() };

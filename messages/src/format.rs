@@ -126,23 +126,39 @@ fn word(words: &[&'static str], place: u32) -> &'static str {
 
 fn weekdays(language: Language) -> &'static [&'static str] {
     match language {
-        Language::English => {
-            &["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-        }
-        Language::French => {
-            &["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
-        }
+        Language::English => &["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+        Language::French => &["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
     }
 }
 
 fn months(language: Language) -> &'static [&'static str] {
     match language {
         Language::English => &[
-            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
             "December",
         ],
         Language::French => &[
-            "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+            "janvier",
+            "février",
+            "mars",
+            "avril",
+            "mai",
+            "juin",
+            "juillet",
+            "août",
+            "septembre",
+            "octobre",
+            "novembre",
             "décembre",
         ],
     }

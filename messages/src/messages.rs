@@ -112,10 +112,10 @@ impl Messages {
         let subject = clean::subject(&page.part(MessagePart::Subject, PLAIN, &values)?);
         let text = page.whole(MessagePart::Text, PLAIN, &values, &subject)?;
         let html = page.whole(MessagePart::Html, MARKUP, &values, &subject)?;
-        let to = view.recipient.as_ref().map(|to| RenderedTo {
-            name: clean::line(&to.name, clean::FIELD_CHARS),
-            email: to.email.clone(),
-        });
+        let to = view
+            .recipient
+            .as_ref()
+            .map(|to| RenderedTo { name: clean::line(&to.name, clean::FIELD_CHARS), email: to.email.clone() });
         Ok(RenderedMessage {
             id: view.id.clone(),
             kind: view.kind,

@@ -113,22 +113,44 @@ const SHOWS: &[(&str, &[NoticeKind])] = &[
     (
         "shows_price",
         &[
-            N::Reserved, N::Purchased, N::PlaceOffered, N::Quoted, N::Offered, N::Confirmed, N::Amended, N::LinesCancelled,
-            N::PaymentReceived, N::DeadlineReminder, N::PaymentReminder,
+            N::Reserved,
+            N::Purchased,
+            N::PlaceOffered,
+            N::Quoted,
+            N::Offered,
+            N::Confirmed,
+            N::Amended,
+            N::LinesCancelled,
+            N::PaymentReceived,
+            N::DeadlineReminder,
+            N::PaymentReminder,
         ],
     ),
     (
         "shows_payments",
         &[
-            N::Reserved, N::Purchased, N::Offered, N::Confirmed, N::Amended, N::LinesCancelled, N::PaymentReceived,
-            N::DeadlineReminder, N::PaymentReminder,
+            N::Reserved,
+            N::Purchased,
+            N::Offered,
+            N::Confirmed,
+            N::Amended,
+            N::LinesCancelled,
+            N::PaymentReceived,
+            N::DeadlineReminder,
+            N::PaymentReminder,
         ],
     ),
     ("shows_actions", &[N::Reserved, N::Purchased, N::Offered, N::Confirmed, N::DeadlineReminder]),
 ];
 
 /// The values of the tags for one message. Whatever can be absent is there, as nothing.
-pub fn values(view: &MessageView, language: &str, spoken: Language, seller: Option<&str>, link: Option<String>) -> Result<Map<String, Value>> {
+pub fn values(
+    view: &MessageView,
+    language: &str,
+    spoken: Language,
+    seller: Option<&str>,
+    link: Option<String>,
+) -> Result<Map<String, Value>> {
     let mut shapes = Shapes::default();
     let shape = MessageView::shape(&mut shapes);
     let text = json::write(view)?;

@@ -167,7 +167,16 @@ fn an_address_is_one_that_a_token_can_be_put_behind() {
     for url in ["https://book.example.org", "http://127.0.0.1:8080/my/", "https://example.org/?t={token}#end"] {
         assert!(fine(url), "{url}");
     }
-    for url in ["", "book.example.org", "https://", "https:///x", "https://a b", "https://a/\"onload=", "https://a?x=1", "https://a/{x}"] {
+    for url in [
+        "",
+        "book.example.org",
+        "https://",
+        "https:///x",
+        "https://a b",
+        "https://a/\"onload=",
+        "https://a?x=1",
+        "https://a/{x}",
+    ] {
         assert!(!fine(url), "{url}");
     }
 }

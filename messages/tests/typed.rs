@@ -91,7 +91,9 @@ fn a_name_from_right_to_left_stands_apart_and_turns_nothing() {
     let all = inquiry(&bundled(), name, "Club\u{200f}", "a\u{202e}b");
     for message in &all {
         let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{200e}' | '\u{200f}' | '\u{2066}' | '\u{2067}');
-        assert!(!message.text.chars().any(turns) && !message.html.chars().any(turns) && !message.subject.chars().any(turns));
+        assert!(
+            !message.text.chars().any(turns) && !message.html.chars().any(turns) && !message.subject.chars().any(turns)
+        );
         assert!(message.html.contains(&format!("<bdi>{clean}</bdi>")), "{}", message.html);
         assert!(message.text.contains(&format!("\u{2068}{clean}\u{2069}")), "{}", message.text);
         assert!(!message.html.contains("<title><bdi>"));
@@ -105,7 +107,12 @@ fn a_name_that_is_too_long_is_cut() {
     let long = "\u{1f6a2}".repeat(3_000);
     for message in inquiry(&bundled(), &long, &"x".repeat(9_000), &"line\n".repeat(3_000)) {
         assert!(message.subject.chars().count() <= 150, "{}", message.subject.chars().count());
-        assert!(message.html.len() < 40_000 && message.text.len() < 20_000, "{} {}", message.html.len(), message.text.len());
+        assert!(
+            message.html.len() < 40_000 && message.text.len() < 20_000,
+            "{} {}",
+            message.html.len(),
+            message.text.len()
+        );
         assert!(message.text.contains("\u{1f6a2}…"));
     }
 }

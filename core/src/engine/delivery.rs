@@ -221,12 +221,7 @@ fn read<'a>(
 }
 
 /// What changed, and out of the index what is not to be sent any more: told here, or a reminder whose time is over.
-fn write(
-    tenant: &Ident,
-    at: Instant,
-    known: &BTreeMap<String, Known>,
-    old: &[IndexEntry],
-) -> Attempt<Option<Commit>> {
+fn write(tenant: &Ident, at: Instant, known: &BTreeMap<String, Known>, old: &[IndexEntry]) -> Attempt<Option<Commit>> {
     let mut writing = Writing::new(tenant);
     for (id, known) in known {
         let (record, delivery) = (key(tenant, "outbox", id), delivery_key(tenant, id));
@@ -240,7 +235,8 @@ fn write(
         let gone = entry.is_none_or(over);
         let listed = old.iter().filter(|listed| gone && listed.key == record).cloned();
         let mut leaves: Vec<IndexEntry> = listed.collect();
-        if let Some(entry) = entry.filter(|_| known.now.is_settled() && before.is_none_or(|b| !b.stored.value.is_settled()))
+        if let Some(entry) =
+            entry.filter(|_| known.now.is_settled() && before.is_none_or(|b| !b.stored.value.is_settled()))
         {
             leaves.push(index::entry(tenant, names::OUTBOX, instant_sort(entry.at), &record));
         }

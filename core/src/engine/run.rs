@@ -1,8 +1,8 @@
 //! The step machine and its synchronous driver.
 
 use super::bulk::{BulkAnswer, BulkJob};
-use super::reads::{Need, Reads, Reply, Step, unexpected};
 use super::delivery::{self, AcknowledgeAnswer, AcknowledgeRequest};
+use super::reads::{Need, Reads, Reply, Step, unexpected};
 use super::{CommandRequest, Engine, Outcome, ViewAnswer, ViewRequest, command, view};
 use crate::error::{Code, Error, Problem, Result};
 use crate::ids::Ident;

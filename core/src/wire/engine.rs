@@ -3,8 +3,8 @@
 use super::{Operation, StoreRequest};
 use crate::catalogue::{Catalogue, CatalogueDefinition};
 use crate::engine::{
-    AcknowledgeAnswer, AcknowledgeRequest, Answer, BulkAnswer, BulkRequest, CommandRequest, Engine, HostKey, Outcome, Run, Setup, Step, ViewAnswer,
-    ViewRequest,
+    AcknowledgeAnswer, AcknowledgeRequest, Answer, BulkAnswer, BulkRequest, CommandRequest, Engine, HostKey, Outcome,
+    Run, Setup, Step, ViewAnswer, ViewRequest,
 };
 use crate::error::{Code, Problems, Result};
 use crate::ids::Ident;

@@ -1,5 +1,11 @@
 //! A seller of boat tours, and bookings that come to every kind of notification.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, dead_code, reason = "tests say what went wrong by failing")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    dead_code,
+    reason = "tests say what went wrong by failing"
+)]
 
 use bespeak::booking::NoticeKind;
 use bespeak::engine::view::MessageView;
@@ -56,7 +62,8 @@ impl World {
                 "booking": "b0000000-0000-4000-8000-{booking:012}"}}, "command": {command}}}"#,
             self.commands
         );
-        let request: CommandRequest = decode_text(request.as_bytes()).unwrap_or_else(|error| panic!("{request}: {error}"));
+        let request: CommandRequest =
+            decode_text(request.as_bytes()).unwrap_or_else(|error| panic!("{request}: {error}"));
         self.engine().execute(&self.store, &request).unwrap_or_else(|error| panic!("{request:?}: {error}"))
     }
 
@@ -101,7 +108,9 @@ impl World {
 
     /// The reminder of a booking that is to be sent then.
     pub fn reminder(&self, at: &str, booking: u32) -> MessageView {
-        let ViewAnswer::Outbox(outbox) = self.look(at, r#"{"type": "outbox", "limit": 1000}"#) else { panic!("an outbox") };
+        let ViewAnswer::Outbox(outbox) = self.look(at, r#"{"type": "outbox", "limit": 1000}"#) else {
+            panic!("an outbox")
+        };
         let own = format!("b0000000-0000-4000-8000-{booking:012}");
         let reminder = outbox.notices.iter().find(|entry| entry.due.is_some() && entry.booking.to_string() == own);
         self.message(at, &reminder.expect("a reminder").id)
@@ -115,7 +124,8 @@ pub const TOUR: &str = r#"[{"product": "tour", "guests": 4, "session": "may-3"},
 pub fn every_kind(mut world: World) -> BTreeMap<NoticeKind, MessageView> {
     let mut all = BTreeMap::new();
     let (monday, tuesday) = ("2027-03-01T09:00:00Z", "2027-03-02T09:00:00Z");
-    let form = format!(r#""form": {{"contact": CONTACT, "lines": {TOUR}, "message": "We are four.\nIs there a roof?"}}"#);
+    let form =
+        format!(r#""form": {{"contact": CONTACT, "lines": {TOUR}, "message": "We are four.\nIs there a roof?"}}"#);
     let draft = format!(r#"{{"type": "create_draft", "contact": CONTACT, "lines": {TOUR}}}"#);
     let add = |all: &mut BTreeMap<NoticeKind, MessageView>, messages: Vec<MessageView>| {
         for message in messages {
@@ -152,7 +162,8 @@ pub fn every_kind(mut world: World) -> BTreeMap<NoticeKind, MessageView> {
     let five = TOUR.replace(r#""guests": 4"#, r#""guests": 5"#);
     let told = world.staff("2027-03-08T09:00:00Z", tour, &format!(r#"{{"type": "amend", "lines": {five}}}"#));
     add(&mut all, world.told("2027-03-08T09:00:00Z", &told));
-    let told = world.staff("2027-03-09T09:00:00Z", tour, r#"{"type": "cancel_lines", "lines": [2], "reason": "fewer"}"#);
+    let told =
+        world.staff("2027-03-09T09:00:00Z", tour, r#"{"type": "cancel_lines", "lines": [2], "reason": "fewer"}"#);
     add(&mut all, world.told("2027-03-09T09:00:00Z", &told));
     let told = world.staff("2027-03-10T09:00:00Z", tour, r#"{"type": "cancel", "reason": "ill"}"#);
     add(&mut all, world.told("2027-03-10T09:00:00Z", &told));

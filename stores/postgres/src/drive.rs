@@ -2,7 +2,8 @@
 
 use crate::AsyncPostgresStore;
 use bespeak::engine::{
-    AcknowledgeAnswer, AcknowledgeRequest, Answer, BulkAnswer, BulkRequest, CommandRequest, Engine, Outcome, Reply, Run, Step, ViewAnswer, ViewRequest,
+    AcknowledgeAnswer, AcknowledgeRequest, Answer, BulkAnswer, BulkRequest, CommandRequest, Engine, Outcome, Reply,
+    Run, Step, ViewAnswer, ViewRequest,
 };
 use bespeak::error::{Code, Result};
 use std::sync::Arc;

@@ -402,7 +402,12 @@ impl Saying<'_> {
     fn deadline(&self) -> Result<Option<Moment>> {
         let Some(due) = self.entry.due.or_else(|| self.booking.due()) else { return Ok(None) };
         let of_line = |line: &&Line| line.deadline.as_ref().is_some_and(|deadline| deadline.due == due);
-        let zone = self.booking.open_lines().find(of_line).map_or(&self.zone, |line| &line.zone);
+        let zone = match self.booking.open_lines().find(of_line) {
+            Some(line) => &line.zone,
+            // A quote is valid to the end of a day where the seller is.
+            None if self.booking.status == Status::Quoted => &self.asked.engine.setup.catalogue.definition().zone,
+            None => &self.zone,
+        };
         self.moment(due, zone).map(Some)
     }
 
@@ -421,9 +426,8 @@ impl Saying<'_> {
     }
 
     fn received(&self) -> Option<Amount> {
-        let is_it = |entry: &&crate::booking::LedgerEntry| {
-            entry.kind == LedgerKind::Payment && entry.at == self.entry.at
-        };
+        let is_it =
+            |entry: &&crate::booking::LedgerEntry| entry.kind == LedgerKind::Payment && entry.at == self.entry.at;
         let of_payment = self.entry.kind == NoticeKind::PaymentReceived;
         self.booking.ledger.iter().rfind(is_it).filter(|_| of_payment).map(|entry| entry.amount)
     }

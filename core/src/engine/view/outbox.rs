@@ -1,10 +1,10 @@
 //! The outbox, as whoever sends it reads it.
 
 use super::{Asked, lists::page};
+use crate::engine::OutboxEntry;
 use crate::engine::delivery::{Delivery, delivery_key};
 use crate::engine::index::names;
 use crate::engine::reads::Attempt;
-use crate::engine::OutboxEntry;
 use crate::store::{Key, keys};
 
 crate::record! {
