@@ -1,7 +1,7 @@
 //! Messages of notifications, from templates.
 
+use crate::input;
 use crate::node::Node;
-use crate::{error, input};
 use bespeak_messages::HostMessages;
 use pyo3::prelude::*;
 
