@@ -102,6 +102,16 @@ deadline-time = `{ $given }` n'est pas une heure d'échéance
     .help = `same_time`, `end_of_day`, ou une heure du jour comme `18:00`
 link-invalid = le lien du portail n'est pas valide
 key-invalid = le secret n'est pas du base64url sans remplissage, ou il est vide
+filter-depth = le filtre a plus que les { $limit } niveaux permis
+filter-size = le filtre a plus que les { $limit } conditions et valeurs permises
+filter-unordered = les valeurs de `{ $field }` n'ont pas d'ordre
+    .help = les intervalles sont de dates, de montants et de nombres
+cursor-invalid = le curseur n'est pas de cette bibliothèque
+    .help = donnez le `next` de la page précédente tel quel
+cursor-other = le curseur est d'un autre filtre ou d'un autre ordre
+    .help = recommencez sans curseur
+register-large = le dépôt ne tient pas de registre, et il y a plus que les { $limit } réservations qui sont parcourues
+    .help = triez par `created_at` sans filtre, ou gardez les réservations dans un dépôt qui en tient un
 step-shape = une étape est une commande, une vue ou un acte sur plusieurs réservations, et un seul des trois
 id-missing = l'identifiant `{ $field }` manque
 

@@ -380,6 +380,7 @@ fn write(
         own,
         at: request.at,
         tz: engine.setup.zones.version(),
+        catalogue: &engine.setup.catalogue,
     };
     joined.note(change.before.map(|read| &read.stored.value), &change.decision.booking);
     commit::write(&mut writing, &mut change)?;
@@ -387,7 +388,8 @@ fn write(
     if let Some(copy) = change.decision.also.take() {
         let (actor, command, command_id, at, tz) =
             (change.actor, change.command, change.command_id, change.at, change.tz);
-        let mut made = Change { decision: *copy, before: None, actor, command, command_id, own, at, tz };
+        let catalogue = change.catalogue;
+        let mut made = Change { decision: *copy, before: None, actor, command, command_id, own, at, tz, catalogue };
         commit::write(&mut writing, &mut made)?;
     }
     for other in beside.offers {
@@ -437,6 +439,7 @@ fn write_by_clock(
         own,
         at: request.at,
         tz: engine.setup.zones.version(),
+        catalogue: &engine.setup.catalogue,
     };
     commit::write(writing, &mut change)
 }

@@ -5,12 +5,14 @@ use super::outbox;
 use super::reads::{Attempt, RECORD_VERSION, Read};
 use crate::booking::{Actor, Booking, Decision, Event, Kept};
 use crate::bugs::bug;
+use crate::catalogue::Catalogue;
 use crate::chain;
 use crate::customer::{EmailKey, Person, PersonalNote};
 use crate::error::Result;
 use crate::ids::{self, Ident};
 use crate::inquiry::Submission;
 use crate::json::{self, Encode, Stored};
+use crate::register::FlatRow;
 use crate::store::record::Envelope;
 use crate::store::{Commit, Guard, Key, NewEvent, key, keys, write_stored};
 use crate::time::Instant;
@@ -28,6 +30,8 @@ pub(super) struct Change<'a> {
     pub at: Instant,
     /// The version of the zones' rules.
     pub tz: &'a str,
+    /// What says of a product how it is counted.
+    pub catalogue: &'a Catalogue,
 }
 
 /// A commit that is being written.
@@ -100,6 +104,7 @@ pub(super) fn write(writing: &mut Writing<'_>, change: &mut Change<'_>) -> Attem
         }
     }
     index::reindex(&mut writing.commit, tenant, change.before.map(|read| &read.stored.value), booking);
+    writing.commit.register.push(FlatRow::of(booking, Some(change.catalogue))?);
     outbox::remind(writing, change.before.map(|read| &read.stored.value), booking)?;
     outbox::enqueue(writing, &change.decision, change.command_id, change.own, change.at)?;
     Ok(())

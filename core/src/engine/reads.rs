@@ -2,6 +2,7 @@
 
 use crate::error::{Code, Error, Problem, Result};
 use crate::json::{Decode, Stored};
+use crate::register::{Found, RegisterQuery};
 use crate::store::{Commit, Committed, IndexEntry, Key, Range, StoreError, StoredEvent, Versioned, read_record};
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -18,6 +19,8 @@ pub enum Step {
     Scan(Range, usize),
     /// Events of a booking from the first on, at most so many: reply with [`Reply::Events`].
     Stream(Uuid, usize),
+    /// A page of the register: reply with [`Reply::Register`].
+    Register(Box<RegisterQuery>),
     /// A commit: reply with [`Reply::Committed`].
     Commit(Box<Commit>),
     /// Nothing more: the answer.
@@ -33,6 +36,8 @@ pub enum Reply {
     Entries(Vec<IndexEntry>),
     /// Events of a booking.
     Events(Vec<StoredEvent>),
+    /// A page of the register; nothing, from a store that keeps none.
+    Register(Option<Vec<Found>>),
     /// What became of the commit: one answer.
     Committed(Vec<Committed>),
     /// The store failed.
@@ -45,6 +50,7 @@ pub(super) enum Need {
     Get(Vec<Key>),
     Scan(Box<Range>, usize),
     Stream(Uuid, usize),
+    Register(Box<RegisterQuery>),
     /// It cannot: this is the answer.
     Fail(Error),
 }
@@ -63,6 +69,7 @@ pub(super) struct Reads {
     records: BTreeMap<Key, Option<Versioned>>,
     scans: Vec<(Range, Vec<IndexEntry>)>,
     streams: BTreeMap<Uuid, Vec<StoredEvent>>,
+    register: Vec<(RegisterQuery, Option<Vec<Found>>)>,
 }
 
 /// A record as it was read: its value, and the revision that guards it.
@@ -83,6 +90,10 @@ impl Reads {
 
     pub fn note_stream(&mut self, stream: Uuid, events: Vec<StoredEvent>) {
         self.streams.insert(stream, events);
+    }
+
+    pub fn note_register(&mut self, query: RegisterQuery, found: Option<Vec<Found>>) {
+        self.register.push((query, found));
     }
 
     /// Asks for all keys that were not read yet at once.
@@ -117,6 +128,14 @@ impl Reads {
         match self.scans.iter().find(|(known, _)| *known == range) {
             Some((_, entries)) => Ok(entries),
             None => Err(Need::Scan(Box::new(range), limit)),
+        }
+    }
+
+    /// A page of the register; nothing, if the store keeps none.
+    pub fn register(&self, query: &RegisterQuery) -> Attempt<Option<&[Found]>> {
+        match self.register.iter().find(|(known, _)| known == query) {
+            Some((_, found)) => Ok(found.as_deref()),
+            None => Err(Need::Register(Box::new(query.clone()))),
         }
     }
 

@@ -6,20 +6,25 @@ mod guests;
 mod lists;
 mod outbox;
 mod portal;
+mod register;
 mod wording;
 
 pub use booking::{BookingView, Difference, PaymentSummary};
 pub use due::{DueRow, DueView, ReleaseFilter, ReleaseRow, ReleaseView};
 pub use guests::GuestView;
-pub use lists::{AuditView, GaugeView, RegisterRow, RegisterView, ShareView};
+use lists::page;
+pub use lists::{AuditView, GaugeView, ShareView};
 pub use outbox::OutboxView;
+pub use crate::register::RegisterRow;
 pub use portal::{ActionNotice, ItineraryEntry, NoticeState, PortalView};
+pub use register::RegisterView;
 
 use super::reads::{Attempt, Reads};
 use super::{Engine, instant_sort};
 use crate::booking::{Actor, ActorRef, ActorType, Booking, Right, Status, TermsAccepted};
 use crate::error::{Code, Problem};
 use crate::ids::Ident;
+use crate::register::{Filter, RegisterSort};
 use crate::store::{IndexEntry, Key, Range, keys};
 use crate::time::Instant;
 use uuid::Uuid;
@@ -73,17 +78,24 @@ crate::record! {
     }
 }
 crate::record! {
-    /// Which bookings, in the order in which they were made.
+    /// Which bookings, in which order.
     pub struct RegisterAsked {
         /// Of these statuses; if not said, of all.
         pub statuses: Option<Vec<Status>>,
         /// Of this customer; if not said, of all.
         pub customer: Option<Uuid>,
+        /// Those that fulfil this, too (L2); if not said, all.
+        pub filter: Option<Filter>,
+        /// What they are sorted by.
+        pub sort: RegisterSort = RegisterSort::CreatedAt,
+        /// Whether the highest comes first.
+        pub descending: bool = false,
         /// How many at most.
         pub limit: u32 = 100,
-        /// The `next` of the page before.
+        /// The `next` of the page before, of the same filter and order.
         pub after: Option<String>,
     }
+    ; default
 }
 crate::record! {
     /// How much of a list.
@@ -136,7 +148,7 @@ pub(super) fn attempt(engine: &Engine, request: &super::ViewRequest, reads: &Rea
     Ok(match &request.view {
         View::Booking(view) => ViewAnswer::Booking(booking::answer(asked, view.booking)?),
         View::Portal(view) => ViewAnswer::Portal(portal::answer(asked, &view.token)?),
-        View::Register(view) => ViewAnswer::Register(lists::register(asked, view)?),
+        View::Register(view) => ViewAnswer::Register(register::register(asked, view)?),
         View::Audit(view) => ViewAnswer::Audit(lists::audit(asked, view.booking)?),
         View::Due(view) => ViewAnswer::Due(due::due(asked, view)?),
         View::Release(view) => ViewAnswer::Release(due::release(asked, view)?),

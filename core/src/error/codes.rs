@@ -154,6 +154,12 @@ codes! {
         DeadlineTime = "deadline.time", "`{given}` is not a time for a deadline", "`same_time`, `end_of_day`, or a time of day such as `18:00`";
         LinkInvalid = "link.invalid", "the portal link is not valid";
         KeyInvalid = "key.invalid", "the secret is not base64url without padding, or is empty";
+        FilterDepth = "filter.depth", "the filter has more than the {limit} levels allowed";
+        FilterSize = "filter.size", "the filter has more than the {limit} conditions and values allowed";
+        FilterUnordered = "filter.unordered", "the values of `{field}` have no order", "ranges are of dates, amounts and numbers";
+        CursorInvalid = "cursor.invalid", "the cursor is not one of this library", "give the `next` of the page before as it is";
+        CursorOther = "cursor.other", "the cursor is of another filter or order", "begin again without a cursor";
+        RegisterLarge = "register.large", "the store keeps no register, and there are more than the {limit} bookings that are looked through", "sort by `created_at` without a filter, or keep bookings in a store that has one";
         StepShape = "step.shape", "a step is a command, a view or an act on many bookings, and one of them";
         IdMissing = "id.missing", "the id `{field}` is missing";
     }

@@ -3,7 +3,7 @@
 use super::{Operation, StoreRequest};
 use crate::catalogue::{Catalogue, CatalogueDefinition};
 use crate::engine::{
-    Answer, BulkAnswer, BulkRequest, CommandRequest, Engine, HostKey, Outcome, Run, Setup, Step, ViewAnswer,
+    Answer, BulkAnswer, BulkRequest, CommandRequest, Engine, HostKey, Outcome, Reply, Run, Setup, Step, ViewAnswer,
     ViewRequest,
 };
 use crate::error::{Code, Problems, Result};
@@ -230,7 +230,12 @@ impl HostRun {
     /// # Errors
     /// The run's own, which ends it.
     pub fn step(&mut self) -> Result<HostStep> {
-        let step = self.run.step();
+        let mut step = self.run.step();
+        // A store in a host's language keeps no register: the engine goes through the bookings.
+        while let Step::Register(_) = step {
+            self.run.reply(Reply::Register(None));
+            step = self.run.step();
+        }
         let tenant = self.run.tenant().clone();
         self.asked = StoreRequest::of(&step, &tenant);
         match (&self.asked, step) {

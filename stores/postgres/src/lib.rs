@@ -51,6 +51,7 @@ mod options;
 mod plan;
 mod read;
 mod readers;
+mod register;
 mod session;
 mod shared;
 mod sync;

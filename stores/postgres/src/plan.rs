@@ -2,6 +2,7 @@
 //!
 //! The tenants' rows are locked by then, so nothing that is decided here changes before it is written.
 
+use bespeak::register::FlatRow;
 use bespeak::store::{Commit, Committed, Guard, IndexEntry, keys};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use uuid::Uuid;
@@ -47,6 +48,8 @@ pub(crate) struct Writes<'b> {
     /// Whether it is there in the end.
     pub entries: BTreeMap<&'b IndexEntry, bool>,
     pub events: Vec<Placed<'b>>,
+    /// Rows of the register, by tenant and booking.
+    pub register: BTreeMap<(&'b str, Uuid), &'b FlatRow>,
 }
 
 /// A number as the database holds it. One that it cannot hold never comes this far: see `checked`.
@@ -118,6 +121,7 @@ impl<'b> Plan<'b> {
         }
         self.writes.entries.extend(commit.index_deletes.iter().map(|entry| (entry, false)));
         self.writes.entries.extend(commit.index_puts.iter().map(|entry| (entry, true)));
+        self.writes.register.extend(commit.register.iter().map(|row| ((tenant, row.booking), row)));
         if self.found.heads.get(tenant) != Some(&head) {
             self.writes.heads.insert(tenant, head);
         }
@@ -126,7 +130,7 @@ impl<'b> Plan<'b> {
 
 impl Writes<'_> {
     pub fn is_empty(&self) -> bool {
-        self.heads.is_empty() && self.records.is_empty() && self.entries.is_empty()
+        self.heads.is_empty() && self.records.is_empty() && self.entries.is_empty() && self.register.is_empty()
     }
 }
 

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::Poll;
 use std::time::Duration;
 use tokio::time::timeout;
-use tokio_postgres::types::ToSql;
+use tokio_postgres::types::{ToSql, Type};
 use tokio_postgres::{Client, Error, NoTls, Row, Statement};
 
 /// What a session asks of servers that know it. The tables grow while their statements stay prepared, so a plan must not
@@ -25,16 +25,16 @@ const SETTINGS: &str = "SELECT set_config(wanted.name, wanted.value, false)
 
 /// Every statement, by name. `{s}` is the schema.
 macro_rules! statements {
-    ($($name:ident: $sql:literal,)*) => {
+    ($($name:ident: $sql:expr,)*) => {
         /// Statements of one connection.
         pub(crate) struct Statements { $(pub $name: Statement),* }
 
         impl Statements {
-            async fn prepare(client: &Client, schema: &str) -> Result<Self, Failure> {
-                let texts = [$($sql),*].map(|sql| sql.replace("{s}", schema));
+            pub async fn prepare(client: &Client, schema: &str) -> Result<Self, Failure> {
+                let texts = [$(String::from($sql)),*].map(|sql| sql.replace("{s}", schema));
                 let requests = texts.iter().map(|sql| -> Request<'_, Statement> { Box::pin(client.prepare(sql)) });
                 let prepared: Result<Vec<_>, _> = in_order(requests.collect()).await.into_iter().collect();
-                match prepared.map(<[Statement; [$($sql),*].len()]>::try_from) {
+                match prepared.map(<[Statement; [$(stringify!($name)),*].len()]>::try_from) {
                     Ok(Ok([$($name),*])) => Ok(Self { $($name),* }),
                     Ok(Err(_)) => Err(Failure::Again(silence())),
                     Err(error) => Err(Failure::before_commit(&error)),
@@ -80,7 +80,30 @@ statements! {
     advance: "UPDATE {s}.head AS head SET position = new.position, revision = new.revision
         FROM unnest($1::text[], $2::int8[], $3::int8[]) AS new (tenant, position, revision)
         WHERE head.tenant = new.tenant",
+    row_put: bespeak_sql::upsert_from_arrays(),
+    item_delete: "DELETE FROM {s}.register_item WHERE (tenant, booking) IN (
+        SELECT changed.tenant, changed.booking FROM unnest($1::text[], $2::uuid[]) AS changed (tenant, booking))",
+    item_put: "INSERT INTO {s}.register_item (tenant, booking, list, value, whole)
+        SELECT tenant, booking, list, value, whole
+        FROM unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::int8[])
+            AS new (tenant, booking, list, value, whole)",
+    name_put: "INSERT INTO {s}.register_person (tenant, customer, name, email, search)
+        SELECT tenant, customer, name, email, search
+        FROM unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::text[])
+            AS new (tenant, customer, name, email, search)
+        ON CONFLICT (tenant, customer) DO UPDATE SET
+            name = excluded.name, email = excluded.email, search = excluded.search",
+    name_delete: "DELETE FROM {s}.register_person WHERE (tenant, customer) IN (
+        SELECT gone.tenant, gone.customer FROM unnest($1::text[], $2::uuid[]) AS gone (tenant, customer))",
 }
+
+/// What the connections for the register ask for instead: their statements are made for each filter, and planned by what is
+/// in the tables.
+const PLANNED: &str = "SELECT set_config(wanted.name, wanted.value, false)
+    FROM pg_settings AS known JOIN (VALUES
+        ('enable_seqscan', 'on'), ('enable_bitmapscan', 'on'), ('enable_hashjoin', 'on'), ('enable_mergejoin', 'on'),
+        ('enable_sort', 'on'), ('plan_cache_mode', 'force_custom_plan')
+    ) AS wanted (name, value) ON wanted.name = known.name";
 
 /// A request that is sent when it is first polled.
 pub(crate) type Request<'r, T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send + 'r>>;
@@ -125,6 +148,14 @@ pub(crate) struct Session {
 }
 
 impl Session {
+    /// A connection whose statements are planned anew each time.
+    pub async fn connect_planned(settings: &Settings, patience: Duration) -> Result<Self, Failure> {
+        let session = Self::connect(settings, patience).await?;
+        let planned = session.within(patience, session.client.batch_execute(PLANNED)).await.map_err(Failure::Again)?;
+        planned.map_err(|error| Failure::before_commit(&error))?;
+        Ok(session)
+    }
+
     pub async fn connect(settings: &Settings, patience: Duration) -> Result<Self, Failure> {
         let connected = timeout(patience, async {
             let client = connect(settings).await.map_err(|error| Failure::before_commit(&error))?;
@@ -149,6 +180,11 @@ impl Session {
 
     pub async fn query(&self, statement: &Statement, given: &[&(dyn ToSql + Sync)]) -> Result<Vec<Row>, Error> {
         self.client.query(statement, given).await
+    }
+
+    /// A statement that is not prepared.
+    pub async fn ask(&self, text: &str, given: &[(&(dyn ToSql + Sync), Type)]) -> Result<Vec<Row>, Error> {
+        self.client.query_typed(text, given).await
     }
 
     /// A request to be sent with others.

@@ -4,10 +4,13 @@
 use crate::errors::{Failure, silence};
 use crate::plan::{Found, Head, Writes, decide, numbers};
 use crate::read::{answered, column};
+use crate::register::{People, Rows, Sent};
 use crate::session::{Session, in_order};
+use bespeak::register::{Cell, FlatRow};
 use bespeak::store::{Commit, Committed, IndexEntry, StoreError};
 use std::collections::BTreeSet;
 use std::time::Duration;
+use tokio_postgres::types::ToSql;
 use tokio_postgres::{Error, Row};
 use uuid::Uuid;
 
@@ -105,25 +108,44 @@ async fn write(session: &Session, writes: &Writes<'_>) -> Result<(), Failure> {
     let last: Vec<i64> = writes.heads.values().map(|head| head.position).collect();
     let latest: Vec<i64> = writes.heads.values().map(|head| head.revision).collect();
 
+    let rows: Vec<(&str, &FlatRow)> = writes.register.iter().map(|((tenant, _), row)| (*tenant, *row)).collect();
+    let (rows, people) = (Rows::of(&rows), People::of(writes));
+
     let delete = [&gone as _];
     let put = [&keys as _, &revisions as _, &texts as _];
     let index_delete = removed.columns();
     let index_put = added.columns();
     let append = [&tenants as _, &positions as _, &streams as _, &numbers as _, &said as _];
     let advance = [&owners as _, &last as _, &latest as _];
-    let all: [(bool, _, &[&(dyn tokio_postgres::types::ToSql + Sync)]); 6] = [
+    let bookings = given(&rows.bookings);
+    let columns = given(&rows.columns);
+    let items = given(&rows.items);
+    let names =
+        [&people.tenants as _, &people.customers as _, &people.names as _, &people.emails as _, &people.searches as _];
+    let forget = [&people.gone_tenants as _, &people.gone as _];
+    let all: [(bool, _, &[&(dyn ToSql + Sync)]); 11] = [
         (gone.is_empty(), &statements.delete, &delete),
         (keys.is_empty(), &statements.put, &put),
         (removed.keys.is_empty(), &statements.index_delete, &index_delete),
         (added.keys.is_empty(), &statements.index_put, &index_put),
         (said.is_empty(), &statements.append, &append),
         (owners.is_empty(), &statements.advance, &advance),
+        (rows.is_empty, &statements.row_put, &columns),
+        (rows.is_empty, &statements.item_delete, &bookings),
+        (rows.is_empty, &statements.item_put, &items),
+        (people.gone.is_empty(), &statements.name_delete, &forget),
+        (people.customers.is_empty(), &statements.name_put, &names),
     ];
     let needed = all.iter().filter(|(empty, ..)| !empty);
     let mut requests: Vec<_> = needed.map(|(_, statement, given)| session.request(statement, given)).collect();
     requests.push(session.word("COMMIT"));
     let count = requests.len();
     told(in_order(requests).await, count)
+}
+
+/// Values as a request borrows them.
+pub(crate) fn given<'s>(values: &'s [Sent<'_>]) -> Vec<&'s (dyn ToSql + Sync)> {
+    values.iter().map(|value| -> &(dyn ToSql + Sync) { &**value }).collect()
 }
 
 /// What came of the writes, and of the COMMIT after them, which is there if so many were sent. A write that the server
@@ -162,7 +184,7 @@ impl<'b> Entries<'b> {
         }
     }
 
-    fn columns(&self) -> [&(dyn tokio_postgres::types::ToSql + Sync); 4] {
+    fn columns(&self) -> [&(dyn ToSql + Sync); 4] {
         [&self.tenants, &self.names, &self.sorts, &self.keys]
     }
 }
@@ -191,5 +213,8 @@ pub(crate) fn bytes(commit: &Commit) -> usize {
     let entries = commit.index_puts.iter().chain(&commit.index_deletes);
     let entries = entries.map(|entry| entry.index.len() + entry.sort.len() + entry.key.len());
     let events = commit.events.iter().map(|event| event.text.len());
-    guards.chain(puts).chain(deletes).chain(entries).chain(events).sum()
+    let text = |cell: &Cell| if let Cell::Text(text) = cell { text.len() } else { 8 };
+    let items = |row: &FlatRow| row.items.iter().map(|item| item.value.len()).sum::<usize>();
+    let rows = commit.register.iter().map(|row| row.cells.iter().map(text).sum::<usize>() + items(row));
+    guards.chain(puts).chain(deletes).chain(entries).chain(events).chain(rows).sum()
 }

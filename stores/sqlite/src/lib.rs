@@ -30,9 +30,11 @@
 mod errors;
 mod format;
 mod read;
+mod register;
 mod write;
 
 use bespeak::ids::Ident;
+use bespeak::register::{Found, RegisterQuery};
 use bespeak::store::{Commit, Committed, IndexEntry, Key, Range, Store, StoreError, StoredEvent, Versioned};
 use rusqlite::Connection;
 use std::path::Path;
@@ -151,5 +153,8 @@ impl Store for SqliteStore {
     }
     fn stream(&self, tenant: &Ident, stream: Uuid, from: u64, limit: usize) -> Result<Vec<StoredEvent>, StoreError> {
         read::stream(&self.reader(), tenant, stream, from, limit)
+    }
+    fn register(&self, query: &RegisterQuery) -> Result<Option<Vec<Found>>, StoreError> {
+        register::page(&self.reader(), query).map(Some)
     }
 }
