@@ -128,6 +128,12 @@ export type Code =
   | "deadline.time"
   | "link.invalid"
   | "key.invalid"
+  | "filter.depth"
+  | "filter.size"
+  | "filter.unordered"
+  | "cursor.invalid"
+  | "cursor.other"
+  | "register.large"
   | "step.shape"
   | "id.missing"
   | "command.status"
@@ -628,6 +634,17 @@ export type ActionState =
   | "done"
   /** Waived: need not be done, and is not. */
   | "waived";
+
+/** How far a required action is, and whether it is late (L2). */
+export type ActionStatus =
+  /** To do. */
+  | "to_do"
+  /** Done. */
+  | "done"
+  /** Waived. */
+  | "waived"
+  /** To do, and its date has passed. */
+  | "overdue";
 
 /** Who acts. */
 export interface Actor {
@@ -2301,6 +2318,89 @@ export type Filed =
   /** Staff named the customer. */
   | "named";
 
+/** What the bookings of a list have in common. */
+export type Filter =
+  /** All of these hold; of none, true. */
+  | { type: "all" } & FilterList
+  /** One of these holds; of none, false. */
+  | { type: "any" } & FilterList
+  /** This does not hold. */
+  | { type: "not" } & FilterNot
+  /** A field has a value. */
+  | { type: "is" } & FilterIs
+  /** A field has one of several values. */
+  | { type: "among" } & FilterAmong
+  /** A date, an amount or a number is within bounds. */
+  | { type: "range" } & FilterRange
+  /** A field has any value at all. */
+  | { type: "present" } & FilterPresent
+  /** The customer's name or e-mail address or the order number contains a text, whatever its case and accents. */
+  | { type: "text" } & FilterText
+  /** It has a required action in a state (L2). */
+  | { type: "action" } & FilterAction;
+
+/** A required action. With neither named, any at all. */
+export interface FilterAction {
+  /** Its name in the catalogue; if not said, any. */
+  action?: string | null | undefined;
+  /** Its state; if not said, any. */
+  state?: ActionStatus | null | undefined;
+}
+
+/** A field and values. */
+export interface FilterAmong {
+  /** The field. Of one that a booking has several of, one of them. */
+  field: RegisterField;
+  /** The values. */
+  values: readonly unknown[];
+}
+
+/** A field and a value. */
+export interface FilterIs {
+  /** The field. Of one that a booking has several of, one of them. */
+  field: RegisterField;
+  /** The value: a text, an instant or a date, a decimal text, a whole number, true or false, as the field has. */
+  value: unknown;
+}
+
+/** Several filters. */
+export interface FilterList {
+  /** The filters. */
+  of: readonly Filter[];
+}
+
+/** The opposite of a filter. */
+export interface FilterNot {
+  /** The filter. */
+  of: Filter;
+}
+
+/** A field. */
+export interface FilterPresent {
+  /** The field. */
+  field: RegisterField;
+}
+
+/** A field and bounds; those that are absent bound nothing. A date is that whole day in the seller's zone. */
+export interface FilterRange {
+  /** The field. */
+  field: RegisterField;
+  /** The lowest value, itself included. */
+  from?: unknown | null | undefined;
+  /** The highest value, itself included. */
+  to?: unknown | null | undefined;
+  /** What it is more than. */
+  above?: unknown | null | undefined;
+  /** What it is less than. */
+  below?: unknown | null | undefined;
+}
+
+/** A text to look for. */
+export interface FilterText {
+  /** The text. */
+  text: string;
+}
+
 /** What final numbers come to on one line. */
 export interface FinalLine {
   /** Its number. */
@@ -3876,17 +3976,86 @@ export interface RecordPayment {
   payment: Payment;
 }
 
-/** Which bookings, in the order in which they were made. */
+/** Which bookings, in which order. */
 export interface RegisterAsked {
   /** Of these statuses; if not said, of all. */
   statuses?: readonly Status[] | null | undefined;
   /** Of this customer; if not said, of all. */
   customer?: string | null | undefined;
+  /** Those that fulfil this, too (L2); if not said, all. */
+  filter?: Filter | null | undefined;
+  /** What they are sorted by. */
+  sort?: RegisterSort | undefined;
+  /** Whether the highest comes first. */
+  descending?: boolean | undefined;
   /** How many at most. */
   limit?: Whole | undefined;
-  /** The `next` of the page before. */
+  /** The `next` of the page before, of the same filter and order. */
   after?: string | null | undefined;
 }
+
+/** What a filter can ask about. */
+export type RegisterField =
+  /** The booking's id. */
+  | "booking"
+  /** When it was made. */
+  | "created_at"
+  /** Its status. */
+  | "status"
+  /** How far it is paid. */
+  | "payment"
+  /** Whether somebody must approve it, and did. */
+  | "approval"
+  /** Whether staff keep it from being released. */
+  | "locked"
+  /** How it came in (A3). */
+  | "channel"
+  /** Who entered it (A1): `customer`, `staff mia`. */
+  | "entered_by"
+  /** The customer's id. */
+  | "customer"
+  /** The customer's name. */
+  | "name"
+  /** The customer's e-mail address. */
+  | "email"
+  /** Who is billed (A2). */
+  | "billing"
+  /** The account billed. */
+  | "account"
+  /** The customer's own order number. */
+  | "po_number"
+  /** A product of its lines. */
+  | "product"
+  /** A session, a rate or a guest category of its lines, behind the product: `tour/may-3`. */
+  | "variant"
+  /** A promo code or a discount that it has (L2). */
+  | "promotion"
+  /** When the event starts. */
+  | "starts"
+  /** When the event ends. */
+  | "ends"
+  /** By when somebody must act. */
+  | "due"
+  /** The currency of its price. */
+  | "currency"
+  /** What it costs. */
+  | "total"
+  /** What was paid. */
+  | "settled"
+  /** What is still to be paid. */
+  | "balance"
+  /** Who looks after it. */
+  | "assigned_to"
+  /** Where it was sold. */
+  | "point_of_sale"
+  /** What type of customer it is for. */
+  | "customer_type"
+  /** How many action points are open. */
+  | "action_points"
+  /** What an open action point is about. */
+  | "action_point"
+  /** Whether one of its guests came (G3); *expected*, while nobody has said so of any. */
+  | "attendance";
 
 /** A booking in the register. */
 export interface RegisterRow {
@@ -3916,6 +4085,8 @@ export interface RegisterRow {
   readonly po_number?: string;
   /** What was bought: product and count, for each line. */
   readonly products: readonly string[];
+  /** Promo codes and discounts; none, if there is none. */
+  readonly promotions?: readonly string[];
   /** When the event starts. */
   readonly starts?: string;
   /** By when somebody must act. */
@@ -3934,7 +4105,20 @@ export interface RegisterRow {
   readonly action_points: number;
 }
 
-/** The register (A5): bookings in the order in which they were made. */
+/** What the register is sorted by. Bookings with the same value stand in order of their ids; those without one stand last, whichever way it is sorted. */
+export type RegisterSort =
+  /** When it was made. */
+  | "created_at"
+  /** When the event starts. */
+  | "starts"
+  /** By when somebody must act. */
+  | "due"
+  /** What it costs. */
+  | "total"
+  /** What is still to be paid. */
+  | "balance";
+
+/** A page of the register (A5). */
 export interface RegisterView {
   /** The bookings. */
   readonly rows: readonly RegisterRow[];

@@ -104,6 +104,16 @@ deadline-time = `{ $given }` is not a time for a deadline
     .help = `same_time`, `end_of_day`, or a time of day such as `18:00`
 link-invalid = the portal link is not valid
 key-invalid = the secret is not base64url without padding, or is empty
+filter-depth = the filter has more than the { $limit } levels allowed
+filter-size = the filter has more than the { $limit } conditions and values allowed
+filter-unordered = the values of `{ $field }` have no order
+    .help = ranges are of dates, amounts and numbers
+cursor-invalid = the cursor is not one of this library
+    .help = give the `next` of the page before as it is
+cursor-other = the cursor is of another filter or order
+    .help = begin again without a cursor
+register-large = the store keeps no register, and there are more than the { $limit } bookings that are looked through
+    .help = sort by `created_at` without a filter, or keep bookings in a store that has one
 step-shape = a step is a command, a view or an act on many bookings, and one of them
 id-missing = the id `{ $field }` is missing
 

@@ -3792,7 +3792,7 @@ class RegisterRow(Record):
     """A booking in the register."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "created_at", "status", "payment", "channel", "entered_by", "customer", "name", "email", "billing", "account", "po_number", "products", "starts", "due", "currency", "total", "settled", "balance", "assigned_to", "action_points", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "created_at", "status", "payment", "channel", "entered_by", "customer", "name", "email", "billing", "account", "po_number", "products", "promotions", "starts", "due", "currency", "total", "settled", "balance", "assigned_to", "action_points", )
 
     @property
     def booking(self) -> UUID:
@@ -3860,6 +3860,11 @@ class RegisterRow(Record):
         return self._part("products", _many_text)
 
     @property
+    def promotions(self) -> tuple[str, ...] | None:
+        """Promo codes and discounts; none, if there is none."""
+        return self._part("promotions", _optional_many_text)
+
+    @property
     def starts(self) -> Datetime | None:
         """When the event starts."""
         return self._part("starts", _optional_instant)
@@ -3901,7 +3906,7 @@ class RegisterRow(Record):
 
 
 class RegisterView(Record):
-    """The register (A5): bookings in the order in which they were made."""
+    """A page of the register (A5)."""
 
     __slots__ = ()
     __match_args__: ClassVar[tuple[str, ...]] = ("rows", "next", )

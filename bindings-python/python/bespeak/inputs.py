@@ -1004,6 +1004,83 @@ class FeeLine(TypedDict):
     """Its category."""
 
 
+class FilterAction(TypedDict):
+    """A required action. With neither named, any at all."""
+
+    action: NotRequired[str | None]
+    """Its name in the catalogue; if not said, any."""
+
+    state: NotRequired[ActionStatus | None]
+    """Its state; if not said, any."""
+
+
+class FilterAmong(TypedDict):
+    """A field and values."""
+
+    field: RegisterField
+    """The field. Of one that a booking has several of, one of them."""
+
+    values: Sequence[JsonValue]
+    """The values."""
+
+
+class FilterIs(TypedDict):
+    """A field and a value."""
+
+    field: RegisterField
+    """The field. Of one that a booking has several of, one of them."""
+
+    value: JsonValue
+    """The value: a text, an instant or a date, a decimal text, a whole number, true or false, as the field has."""
+
+
+class FilterList(TypedDict):
+    """Several filters."""
+
+    of: Sequence[Filter]
+    """The filters."""
+
+
+class FilterNot(TypedDict):
+    """The opposite of a filter."""
+
+    of: Filter
+    """The filter."""
+
+
+class FilterPresent(TypedDict):
+    """A field."""
+
+    field: RegisterField
+    """The field."""
+
+
+_FilterRange = TypedDict("_FilterRange", {"from": "NotRequired[JsonValue | None]"})
+
+
+class FilterRange(_FilterRange):
+    """A field and bounds; those that are absent bound nothing. A date is that whole day in the seller's zone."""
+
+    field: RegisterField
+    """The field."""
+
+    to: NotRequired[JsonValue | None]
+    """The highest value, itself included."""
+
+    above: NotRequired[JsonValue | None]
+    """What it is more than."""
+
+    below: NotRequired[JsonValue | None]
+    """What it is less than."""
+
+
+class FilterText(TypedDict):
+    """A text to look for."""
+
+    text: str
+    """The text."""
+
+
 class FinalNumber(TypedDict):
     """How many come in the end, on one line."""
 
@@ -1954,7 +2031,7 @@ class RecordPayment(TypedDict):
 
 
 class RegisterAsked(TypedDict):
-    """Which bookings, in the order in which they were made."""
+    """Which bookings, in which order."""
 
     statuses: NotRequired[Sequence[Status] | None]
     """Of these statuses; if not said, of all."""
@@ -1962,11 +2039,20 @@ class RegisterAsked(TypedDict):
     customer: NotRequired[UUID | str | None]
     """Of this customer; if not said, of all."""
 
+    filter: NotRequired[Filter | None]
+    """Those that fulfil this, too (L2); if not said, all."""
+
+    sort: NotRequired[RegisterSort]
+    """What they are sorted by."""
+
+    descending: NotRequired[bool]
+    """Whether the highest comes first."""
+
     limit: NotRequired[int]
     """How many at most."""
 
     after: NotRequired[str | None]
-    """The `next` of the page before."""
+    """The `next` of the page before, of the same filter and order."""
 
 
 class Reinstate(TypedDict):
@@ -2835,6 +2921,60 @@ class CommandClose(Close):
     type: Literal["close"]
 
 
+class FilterAll(FilterList):
+    """All of these hold; of none, true."""
+
+    type: Literal["all"]
+
+
+class FilterAny(FilterList):
+    """One of these holds; of none, false."""
+
+    type: Literal["any"]
+
+
+class FilterNotVariant(FilterNot):
+    """This does not hold."""
+
+    type: Literal["not"]
+
+
+class FilterIsVariant(FilterIs):
+    """A field has a value."""
+
+    type: Literal["is"]
+
+
+class FilterAmongVariant(FilterAmong):
+    """A field has one of several values."""
+
+    type: Literal["among"]
+
+
+class FilterRangeVariant(FilterRange):
+    """A date, an amount or a number is within bounds."""
+
+    type: Literal["range"]
+
+
+class FilterPresentVariant(FilterPresent):
+    """A field has any value at all."""
+
+    type: Literal["present"]
+
+
+class FilterTextVariant(FilterText):
+    """The customer's name or e-mail address or the order number contains a text, whatever its case and accents."""
+
+    type: Literal["text"]
+
+
+class FilterActionVariant(FilterAction):
+    """It has a required action in a state (L2)."""
+
+    type: Literal["action"]
+
+
 class StoreReplyGet(StoreRecords):
     """One for each key."""
 
@@ -3226,6 +3366,7 @@ class CancellationPreviewCall(TypedDict):
 
 
 ActionKind: TypeAlias = enums.ActionKind | Literal["accept_terms", "deposit", "balance", "guest_data", "sign", "upload", "custom"]
+ActionStatus: TypeAlias = enums.ActionStatus | Literal["to_do", "done", "waived", "overdue"]
 ActorType: TypeAlias = enums.ActorType | Literal["customer", "guest", "staff", "partner", "support_desk", "provider", "clock"]
 Attendance: TypeAlias = enums.Attendance | Literal["expected", "attended", "no_show"]
 Basis: TypeAlias = enums.Basis | Literal["booking", "unit", "guest", "night", "guest_night"]
@@ -3238,6 +3379,7 @@ Disambiguation: TypeAlias = enums.Disambiguation | Literal["earlier", "later", "
 DiscountPer: TypeAlias = enums.DiscountPer | Literal["unit", "line", "booking"]
 DocumentRounding: TypeAlias = enums.DocumentRounding | Literal["line", "document_net", "document_gross"]
 Expiry: TypeAlias = enums.Expiry | Literal["line", "whole"]
+Filter: TypeAlias = Union[FilterAll, FilterAny, FilterNotVariant, FilterIsVariant, FilterAmongVariant, FilterRangeVariant, FilterPresentVariant, FilterTextVariant, FilterActionVariant]
 Grouping: TypeAlias = enums.Grouping | Literal["any", "same_date", "different_dates"]
 GuestFieldKind: TypeAlias = enums.GuestFieldKind | Literal["text", "choice", "date", "bool"]
 Hold: TypeAlias = enums.Hold | Literal["net", "gross"]
@@ -3246,6 +3388,8 @@ MarginUnit: TypeAlias = enums.MarginUnit | Literal["minutes", "hours", "days"]
 PriceLineKind: TypeAlias = enums.PriceLineKind | Literal["minimum_charge"]
 PriceMode: TypeAlias = enums.PriceMode | Literal["gross", "net"]
 PriceReason: TypeAlias = enums.PriceReason | Literal["counted", "count_times_price", "sum_of_charges", "rate", "category_price", "tier", "free_places", "minimum_charge", "discount_percent", "discount_amount", "tax_share", "net_of_gross", "gross_of_net", "untaxed", "held_net", "held_gross", "document_correction", "tax_of_lines", "tax_of_sum", "fee_percent", "fee_amount", "fee_part", "total", "deposit_percent", "deposit_amount", "deposit_per_guest", "cash_rounding", "instalment_percent", "instalment_amount", "instalment_per_guest", "balance", "due", "cancellation_none", "cancellation_percent", "cancellation_amount", "refund", "tier_end", "final_floor", "final_late", "final_percent", "final_amount"]
+RegisterField: TypeAlias = enums.RegisterField | Literal["booking", "created_at", "status", "payment", "approval", "locked", "channel", "entered_by", "customer", "name", "email", "billing", "account", "po_number", "product", "variant", "promotion", "starts", "ends", "due", "currency", "total", "settled", "balance", "assigned_to", "point_of_sale", "customer_type", "action_points", "action_point", "attendance"]
+RegisterSort: TypeAlias = enums.RegisterSort | Literal["created_at", "starts", "due", "total", "balance"]
 ReinstateTo: TypeAlias = enums.ReinstateTo | Literal["option", "confirmed"]
 ReleasePolicy: TypeAlias = enums.ReleasePolicy | Literal["firm", "flexible"]
 Right: TypeAlias = enums.Right | Literal["view_own", "view_all", "edit_own", "edit_all", "discount", "refund", "write_off", "invoice", "release", "waive", "approve", "merge", "erase", "confirm_unpaid", "on_account", "overbook"]
@@ -3264,6 +3408,7 @@ __all__ = [
     "AcceptTerms",
     "ActionDefinition",
     "ActionKind",
+    "ActionStatus",
     "Actor",
     "ActorType",
     "Address",
@@ -3424,6 +3569,24 @@ __all__ = [
     "Fee",
     "FeeDefinition",
     "FeeLine",
+    "Filter",
+    "FilterAction",
+    "FilterActionVariant",
+    "FilterAll",
+    "FilterAmong",
+    "FilterAmongVariant",
+    "FilterAny",
+    "FilterIs",
+    "FilterIsVariant",
+    "FilterList",
+    "FilterNot",
+    "FilterNotVariant",
+    "FilterPresent",
+    "FilterPresentVariant",
+    "FilterRange",
+    "FilterRangeVariant",
+    "FilterText",
+    "FilterTextVariant",
     "FinalNumber",
     "FinalNumbersCall",
     "FinalNumbersRequest",
@@ -3488,6 +3651,8 @@ __all__ = [
     "RecordAttendance",
     "RecordPayment",
     "RegisterAsked",
+    "RegisterField",
+    "RegisterSort",
     "Reinstate",
     "ReinstateTo",
     "Reject",

@@ -9,13 +9,13 @@ mod portal;
 mod register;
 mod wording;
 
+pub use crate::register::RegisterRow;
 pub use booking::{BookingView, Difference, PaymentSummary};
 pub use due::{DueRow, DueView, ReleaseFilter, ReleaseRow, ReleaseView};
 pub use guests::GuestView;
 use lists::page;
 pub use lists::{AuditView, GaugeView, ShareView};
 pub use outbox::OutboxView;
-pub use crate::register::RegisterRow;
 pub use portal::{ActionNotice, ItineraryEntry, NoticeState, PortalView};
 pub use register::RegisterView;
 

@@ -104,11 +104,7 @@ pub fn write_rows(to: impl Write, rows: &[RegisterRow], header: bool) -> io::Res
 }
 
 /// The cells of a row in the order of [`COLUMNS`]. Every field is named: a new one does not compile until it has a cell.
-fn cells<'a>(
-    row: &'a RegisterRow,
-    products: &'a str,
-    promotions: Option<&'a str>,
-) -> [Cell<'a>; COLUMNS.len()] {
+fn cells<'a>(row: &'a RegisterRow, products: &'a str, promotions: Option<&'a str>) -> [Cell<'a>; COLUMNS.len()] {
     let RegisterRow {
         booking,
         created_at,

@@ -2,8 +2,8 @@
 
 use super::value::{Reading, Span, Values};
 use super::{Cell, Column, Condition, List, Order};
-use crate::booking::{ActionState, Approval, Attendance, Channel, PaymentState, Status};
 use crate::booking::ActionPointKind;
+use crate::booking::{ActionState, Approval, Attendance, Channel, PaymentState, Status};
 use crate::customer::{BillingKind, folded};
 use crate::error::Code;
 use crate::ids::Ident;
@@ -331,7 +331,8 @@ fn among<'v>(
     let column = match field.source() {
         Source::Column(column) => column,
         Source::List(list) => {
-            let texts = cells.into_iter().filter_map(|cell| if let Cell::Text(text) = cell { Some(text) } else { None });
+            let texts =
+                cells.into_iter().filter_map(|cell| if let Cell::Text(text) = cell { Some(text) } else { None });
             return Some(Condition::Has(list, Some(texts.collect())));
         }
     };
@@ -371,7 +372,9 @@ impl FilterRange {
         for (name, value, order, of_days, by_first) in bounds {
             let Some(value) = value else { continue };
             match reading.span(self.field, value, at.field(name)) {
-                Some(Span { first: Cell::Whole(first), end: None }) => all.push(Condition::Compare(column, order, first)),
+                Some(Span { first: Cell::Whole(first), end: None }) => {
+                    all.push(Condition::Compare(column, order, first))
+                }
                 Some(Span { first: Cell::Whole(first), end: Some(end) }) => {
                     all.push(Condition::Compare(column, of_days, if by_first { first } else { end }));
                 }

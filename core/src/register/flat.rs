@@ -216,7 +216,8 @@ fn product(booking: &Booking, catalogue: Option<&Catalogue>, line: &Line) -> Str
 
 /// Whether a line's price is by guest, as far as its record says.
 fn guests_count(booking: &Booking, line: &Line) -> bool {
-    let priced = booking.offer.iter().flat_map(|offer| &offer.breakdown.lines).find(|priced| priced.line == line.number);
+    let priced =
+        booking.offer.iter().flat_map(|offer| &offer.breakdown.lines).find(|priced| priced.line == line.number);
     let units = line.contents.quantity.saturating_mul(line.contents.nights.unwrap_or(1));
     line.contents.categories.is_some() || priced.is_some_and(|priced| priced.count != units && priced.count != 1)
 }

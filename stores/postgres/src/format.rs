@@ -35,7 +35,9 @@ enum Step {
 
 /// Steps from one format to the next. The first makes the tables, the next would lead from format 1 to 2. A step is
 /// never changed once it is released. `{s}` is the schema, `{c}` the collation that compares byte by byte.
-const MIGRATIONS: &[Step] = &[Step::Sql("CREATE TABLE {s}.head (
+const MIGRATIONS: &[Step] = &[
+    Step::Sql(
+        "CREATE TABLE {s}.head (
         tenant TEXT {c} PRIMARY KEY, position BIGINT NOT NULL, revision BIGINT NOT NULL
     );
     CREATE TABLE {s}.record (key TEXT {c} PRIMARY KEY, revision BIGINT NOT NULL, text TEXT NOT NULL);
@@ -47,7 +49,10 @@ const MIGRATIONS: &[Step] = &[Step::Sql("CREATE TABLE {s}.head (
         tenant TEXT {c} NOT NULL, position BIGINT NOT NULL,
         stream UUID NOT NULL, number BIGINT NOT NULL, text TEXT NOT NULL,
         PRIMARY KEY (tenant, position), UNIQUE (tenant, stream, number)
-    );"), Step::Register];
+    );",
+    ),
+    Step::Register,
+];
 
 /// Records gone through at once when a database begins to have a register.
 const AT_ONCE: i64 = 1_000;

@@ -31,7 +31,8 @@ impl<'b> Rows<'b> {
         let ids: Vec<Uuid> = rows.iter().map(|(_, row)| row.booking).collect();
         let mut columns: Vec<Sent<'b>> = vec![Box::new(tenants())];
         columns.extend(Column::own().map(|column| array(rows, column)));
-        let items = || rows.iter().flat_map(|(tenant, row)| row.items.iter().map(move |item| (*tenant, row.booking, item)));
+        let items =
+            || rows.iter().flat_map(|(tenant, row)| row.items.iter().map(move |item| (*tenant, row.booking, item)));
         Self {
             is_empty: rows.is_empty(),
             bookings: [Box::new(tenants()), Box::new(ids)],
@@ -50,10 +51,12 @@ impl<'b> Rows<'b> {
 fn array<'b>(rows: &[(&'b str, &'b FlatRow)], column: Column) -> Sent<'b> {
     let cells = rows.iter().map(|(_, row)| row.cell(column));
     match column.kind() {
-        Kind::Id => Box::new(cells.map(|cell| if let Cell::Id(id) = cell { Some(*id) } else { None }).collect::<Vec<_>>()),
-        Kind::Whole => {
-            Box::new(cells.map(|cell| if let Cell::Whole(whole) = cell { Some(*whole) } else { None }).collect::<Vec<_>>())
+        Kind::Id => {
+            Box::new(cells.map(|cell| if let Cell::Id(id) = cell { Some(*id) } else { None }).collect::<Vec<_>>())
         }
+        Kind::Whole => Box::new(
+            cells.map(|cell| if let Cell::Whole(whole) = cell { Some(*whole) } else { None }).collect::<Vec<_>>(),
+        ),
         Kind::Text => Box::new(
             cells.map(|cell| if let Cell::Text(text) = cell { Some(text.as_str()) } else { None }).collect::<Vec<_>>(),
         ),

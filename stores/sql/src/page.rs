@@ -61,9 +61,9 @@ fn statement(dialect: Dialect, prefix: &str, query: &RegisterQuery, with_value: 
 fn index(query: &RegisterQuery) -> Option<&'static str> {
     let Condition::All(all) = &query.condition else { return Some(by_sort(query.sort)) };
     let one = |wanted: Column| {
-        all.iter().flat_map(flattened).any(|condition| {
-            matches!(condition, Condition::Among(column, cells) if *column == wanted && cells.len() == 1)
-        })
+        all.iter().flat_map(flattened).any(
+            |condition| matches!(condition, Condition::Among(column, cells) if *column == wanted && cells.len() == 1),
+        )
     };
     if one(Column::Booking) {
         None

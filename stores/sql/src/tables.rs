@@ -75,7 +75,9 @@ mod tests {
 
     #[test]
     fn the_tables_have_every_column_of_a_row_with_its_type() {
-        for (tables, types) in [(SQLITE_TABLES, ["BLOB", "INTEGER", "TEXT"]), (POSTGRES_TABLES, ["UUID", "BIGINT", "TEXT"])] {
+        for (tables, types) in
+            [(SQLITE_TABLES, ["BLOB", "INTEGER", "TEXT"]), (POSTGRES_TABLES, ["UUID", "BIGINT", "TEXT"])]
+        {
             let mut expected = vec![("tenant".to_owned(), "TEXT".to_owned())];
             expected.extend(Column::own().map(|column| {
                 let [id, whole, text] = types;

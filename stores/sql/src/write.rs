@@ -39,4 +39,3 @@ pub fn upsert_from_arrays() -> String {
     let columns = columns().join(", ");
     format!("INSERT INTO {{s}}.register ({columns}) SELECT * FROM unnest({}) {}", arrays.join(", "), on_conflict())
 }
-

@@ -121,8 +121,9 @@ pub(crate) fn fill(tx: &Connection) -> rusqlite::Result<()> {
     let mut records = tx.prepare("SELECT key, text FROM record WHERE key > ?1 ORDER BY key LIMIT ?2")?;
     let mut after = String::new();
     loop {
-        let some: Vec<(String, String)> =
-            records.query_map((&after, AT_ONCE), |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+        let some: Vec<(String, String)> = records
+            .query_map((&after, AT_ONCE), |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<rusqlite::Result<_>>()?;
         let Some((last, _)) = some.last() else { return Ok(()) };
         after.clone_from(last);
         for (key, text) in &some {

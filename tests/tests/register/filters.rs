@@ -16,8 +16,22 @@ const TEXTS: [&str; 6] = ["entered_by", "account", "po_number", "assigned_to", "
 const INSTANTS: [&str; 4] = ["created_at", "starts", "ends", "due"];
 const AMOUNTS: [&str; 3] = ["total", "settled", "balance"];
 const FIELDS: [&str; 16] = [
-    "account", "po_number", "assigned_to", "starts", "due", "total", "balance", "product", "promotion", "customer", "name",
-    "currency", "action_point", "point_of_sale", "ends", "variant",
+    "account",
+    "po_number",
+    "assigned_to",
+    "starts",
+    "due",
+    "total",
+    "balance",
+    "product",
+    "promotion",
+    "customer",
+    "name",
+    "currency",
+    "action_point",
+    "point_of_sale",
+    "ends",
+    "variant",
 ];
 
 /// A value of a field from some row; something else, if that has none.
@@ -64,7 +78,9 @@ pub fn filter(dice: &mut Dice, rows: &[Value], level: usize) -> Value {
             json!({"type": "range", "field": field, bound: of_some_row(dice, rows, field, "50.00")})
         }
         7 => json!({"type": "present", "field": dice.one(&FIELDS)}),
-        8 => json!({"type": "text", "text": dice.one(&["ana", "ANGSTROM", "po 7", "strasse", "7", "小", "example.org", "drop table", "50"])}),
+        8 => {
+            json!({"type": "text", "text": dice.one(&["ana", "ANGSTROM", "po 7", "strasse", "7", "小", "example.org", "drop table", "50"])})
+        }
         9 => {
             let mut action = json!({"type": "action"});
             if dice.roll(2) == 0 {

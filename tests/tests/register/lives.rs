@@ -62,7 +62,9 @@ fn made(dice: &mut Dice, person: usize) -> Value {
             0 => json!({"product": "seat", "quantity": 1 + dice.roll(4), "session": session}),
             1 => json!({"product": "workshop", "guests": 1 + dice.roll(5), "session": session}),
             2 => json!({"product": "coach", "quantity": 1 + dice.roll(2)}),
-            3 => json!({"product": "bed", "guests": 1 + dice.roll(3), "arrival": "2026-12-20", "nights": 1 + dice.roll(3)}),
+            3 => {
+                json!({"product": "bed", "guests": 1 + dice.roll(3), "arrival": "2026-12-20", "nights": 1 + dice.roll(3)})
+            }
             4 => json!({"product": "pack"}),
             _ => json!({"product": "week", "guests": 2, "arrival": "2026-12-23", "nights": 3}),
         }

@@ -142,7 +142,8 @@ fn what_an_older_format_holds_is_in_the_register_once_it_is_opened() {
     .unwrap();
     drop(conn);
     let after = look(&engine, &file.open_quick(), &view).unwrap();
-    let (before, after): (Value, Value) = (serde_json::from_str(&before).unwrap(), serde_json::from_str(&after).unwrap());
+    let (before, after): (Value, Value) =
+        (serde_json::from_str(&before).unwrap(), serde_json::from_str(&after).unwrap());
     // Of what has no price yet a record does not say by what it is counted.
     let rows = |view: &Value| -> Vec<Value> {
         let mut rows = view["rows"].as_array().unwrap().clone();

@@ -71,7 +71,8 @@ fn an_older_database_stays_as_it_was_if_that_fails() {
 fn of_many_that_migrate_at_once_one_does() {
     let settings = settings();
     // Were it done twice, the letter would be there twice.
-    let steps = [MIGRATIONS[0], Step::Sql("INSERT INTO {s}.record (key, revision, text) VALUES ('abbey/note/1', 1, 'x')")];
+    let steps =
+        [MIGRATIONS[0], Step::Sql("INSERT INTO {s}.record (key, revision, text) VALUES ('abbey/note/1', 1, 'x')")];
     std::thread::scope(|scope| {
         for _ in 0..8 {
             scope.spawn(|| {
