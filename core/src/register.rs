@@ -11,6 +11,7 @@ mod csv;
 mod cursor;
 mod filter;
 mod flat;
+mod meaning;
 mod query;
 mod row;
 mod value;

@@ -175,7 +175,7 @@ impl HostEngine {
     pub fn start(&self, request: HostRequest) -> HostRun {
         let run = match request {
             HostRequest::Execute(request) => self.0.kept_command(*request),
-            HostRequest::Look(request) => self.0.kept_view(request),
+            HostRequest::Look(request) => self.0.kept_view(*request),
             HostRequest::Bulk(request) => self.0.kept_many(*request),
         };
         HostRun { run, asked: None }
@@ -188,7 +188,7 @@ pub enum HostRequest {
     /// A command.
     Execute(Box<CommandRequest>),
     /// A view.
-    Look(ViewRequest),
+    Look(Box<ViewRequest>),
     /// An act on many bookings.
     Bulk(Box<BulkRequest>),
 }
@@ -201,7 +201,7 @@ impl HostRequest {
     pub fn read(operation: &str, request: &Json<'_>) -> Result<Self> {
         match operation {
             "execute" => super::decode(request).map(Box::new).map(Self::Execute),
-            "look" => super::decode(request).map(Self::Look),
+            "look" => super::decode(request).map(Box::new).map(Self::Look),
             "bulk" => super::decode(request).map(Box::new).map(Self::Bulk),
             _ => Err(Code::Internal.into()),
         }
