@@ -8,6 +8,7 @@ mod batch;
 mod bulk;
 mod command;
 mod commit;
+mod export;
 mod gauges;
 mod index;
 mod line;
@@ -19,7 +20,7 @@ mod retention;
 mod run;
 pub mod view;
 
-pub use bulk::{Bulk, BulkAnswer, BulkExtend, BulkRequest, BulkRow};
+pub use bulk::{Bulk, BulkAnswer, BulkExtend, BulkRegister, BulkRequest, BulkRow};
 pub use command::{CommandRequest, Ids, Outcome, OutcomePoint};
 pub use index::{instant_sort, names as indexes};
 pub use outbox::OutboxEntry;

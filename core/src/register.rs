@@ -6,26 +6,27 @@
 
 mod column;
 mod condition;
-#[cfg(feature = "export")]
 mod csv;
 mod cursor;
 mod filter;
 mod flat;
 mod meaning;
+mod patterns;
 mod query;
 mod row;
 mod value;
 
 pub use self::column::{Column, Kind, List};
 pub use self::condition::{Condition, Order};
-#[cfg(feature = "export")]
 pub use self::csv::{COLUMNS, csv, harmless, write_rows};
 pub use self::cursor::Cursor;
 pub use self::filter::{
     ActionStatus, Filter, FilterAction, FilterAmong, FilterIs, FilterList, FilterNot, FilterPresent, FilterRange,
     FilterText, RegisterField,
 };
+pub(crate) use self::flat::amount_of;
 pub use self::flat::{Cell, FlatItem, FlatRow, Found, Names};
+pub use self::patterns::{Counted, LEAD_TIMES, LONGEST_LEAD, PatternBy, PatternDate, PatternQuery};
 pub use self::query::{Place, RegisterQuery, RegisterSort};
 pub use self::row::RegisterRow;
-pub(crate) use self::value::Reading;
+pub(crate) use self::value::{Reading, day_begins};

@@ -21,7 +21,7 @@ pub use record::{enclose_record, read_record, write_record, write_stored};
 use crate::error::{Code, Error, Problem};
 use crate::ids::Ident;
 #[cfg(feature = "engine")]
-use crate::register::{FlatRow, Found, RegisterQuery};
+use crate::register::{Counted, FlatRow, Found, PatternQuery, RegisterQuery};
 use std::borrow::Cow;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -307,6 +307,16 @@ pub trait Store {
         Ok(None)
     }
 
+    /// What bookings come to, of a store that keeps a register; `None`: it keeps none.
+    ///
+    /// # Errors
+    /// As [`get`](Self::get).
+    #[cfg(feature = "engine")]
+    fn patterns(&self, query: &PatternQuery) -> Result<Option<Vec<Counted>>, StoreError> {
+        let _ = query;
+        Ok(None)
+    }
+
     /// At most `limit` entries of the index [`DUE`] whose sort is before `until`, the first ones in order.
     ///
     /// # Errors
@@ -340,6 +350,10 @@ macro_rules! store_behind {
             #[cfg(feature = "engine")]
             fn register(&self, query: &RegisterQuery) -> Result<Option<Vec<Found>>, StoreError> {
                 (**self).register(query)
+            }
+            #[cfg(feature = "engine")]
+            fn patterns(&self, query: &PatternQuery) -> Result<Option<Vec<Counted>>, StoreError> {
+                (**self).patterns(query)
             }
         }
     )* };

@@ -202,6 +202,7 @@ store-unknown = la base n'a pas dit si les changements sont faits : { $why }
 store-not_applied = la base n'a pas fait les changements : { $why }
 store-format = la base a le format { $found }, cette version lit jusqu'à { $known }
     .help = ouvrez-la avec une version plus récente
+export-failed = ce qui est exporté ne peut pas être écrit : { $why }
 store-reply = la réponse de la base à `{ $given }` n'en est pas une : { $why }
 store-corrupt = l'enregistrement `{ $key }` ne peut être lu : { $why }
 

@@ -68,6 +68,7 @@ fn drive<S: Store + ?Sized>(pending: &mut Pending<'_, S>, mut run: Run<'_>, mut 
             Step::Stream(stream, limit) => pending.stream(stream, limit).map(Reply::Events),
             // What is not committed yet is in no register.
             Step::Register(_) => Ok(Reply::Register(None)),
+            Step::Patterns(_) => Ok(Reply::Patterns(None)),
             Step::Commit(commit) => {
                 pending.absorb(*commit);
                 changed = true;

@@ -5,6 +5,7 @@ mod due;
 mod guests;
 mod lists;
 mod outbox;
+mod patterns;
 mod portal;
 mod register;
 mod wording;
@@ -16,17 +17,18 @@ pub use guests::GuestView;
 use lists::page;
 pub use lists::{AuditView, GaugeView, ShareView};
 pub use outbox::OutboxView;
+pub use patterns::{PatternRow, PatternsView, Period, Revenue};
 pub use portal::{ActionNotice, ItineraryEntry, NoticeState, PortalView};
-pub use register::RegisterView;
+pub use register::{ExportView, RegisterView};
 
 use super::reads::{Attempt, Reads};
 use super::{Engine, instant_sort};
 use crate::booking::{Actor, ActorRef, ActorType, Booking, Right, Status, TermsAccepted};
 use crate::error::{Code, Problem};
 use crate::ids::Ident;
-use crate::register::{Filter, RegisterSort};
+use crate::register::{Filter, PatternBy, PatternDate, RegisterSort};
 use crate::store::{IndexEntry, Key, Range, keys};
-use crate::time::Instant;
+use crate::time::{Date, Instant};
 use uuid::Uuid;
 
 crate::record! {
@@ -50,6 +52,10 @@ crate::tagged! {
         Portal(PortalAsked) = "portal",
         /// The register (A5).
         Register(RegisterAsked) = "register",
+        /// The register as CSV, page by page (L2).
+        Export(RegisterAsked) = "export",
+        /// Buying patterns (A5).
+        Patterns(PatternsAsked) = "patterns",
         /// What happened to a booking (A1).
         Audit(BookingAsked) = "audit",
         /// What the clock has to do now.
@@ -98,6 +104,25 @@ crate::record! {
     ; default
 }
 crate::record! {
+    /// What to count, and by what.
+    pub struct PatternsAsked {
+        /// The first date, in the seller's zone.
+        pub from: Date,
+        /// The last date, included.
+        pub to: Date,
+        /// The date that a booking is counted by.
+        pub date: PatternDate = PatternDate::CreatedAt,
+        /// In periods of this length, the first and the last as far as they are asked for; if not said, all in one.
+        pub per: Option<Period>,
+        /// By what bookings have in common; if not said, all together.
+        pub by: Option<PatternBy>,
+        /// Only those that fulfil this; if not said, all.
+        pub filter: Option<Filter>,
+        /// How many rows at most.
+        pub limit: u32 = 1_000,
+    }
+}
+crate::record! {
     /// How much of a list.
     pub struct ListAsked {
         /// How many at most.
@@ -130,6 +155,10 @@ crate::tagged! {
         Portal(PortalView) = "portal",
         /// The register.
         Register(RegisterView) = "register",
+        /// The register as CSV.
+        Export(ExportView) = "export",
+        /// Buying patterns.
+        Patterns(PatternsView) = "patterns",
         /// What happened.
         Audit(AuditView) = "audit",
         /// What the clock has to do.
@@ -149,6 +178,8 @@ pub(super) fn attempt(engine: &Engine, request: &super::ViewRequest, reads: &Rea
         View::Booking(view) => ViewAnswer::Booking(booking::answer(asked, view.booking)?),
         View::Portal(view) => ViewAnswer::Portal(portal::answer(asked, &view.token)?),
         View::Register(view) => ViewAnswer::Register(register::register(asked, view)?),
+        View::Export(view) => ViewAnswer::Export(register::export(asked, view)?),
+        View::Patterns(view) => ViewAnswer::Patterns(patterns::answer(asked, view)?),
         View::Audit(view) => ViewAnswer::Audit(lists::audit(asked, view.booking)?),
         View::Due(view) => ViewAnswer::Due(due::due(asked, view)?),
         View::Release(view) => ViewAnswer::Release(due::release(asked, view)?),

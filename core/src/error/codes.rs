@@ -236,6 +236,7 @@ codes! {
         StoreUnknown = "store.unknown", "the store did not say whether the commit was applied: {why}", "send the same command again with the same id";
         StoreNotApplied = "store.not_applied", "the store did not apply the commit: {why}";
         StoreFormat = "store.format", "the store has format {found}, this version reads up to {known}", "open it with a newer version";
+        ExportFailed = "export.failed", "what is exported cannot be written: {why}";
         StoreReply = "store.reply", "the store's answer to `{given}` is not one: {why}";
         StoreCorrupt = "store.corrupt", "the record `{key}` cannot be read: {why}";
     }

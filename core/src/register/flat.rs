@@ -110,7 +110,7 @@ pub(super) fn units(amount: Amount) -> i64 {
 }
 
 /// An amount of so many ten-thousandths, written with so many decimals.
-pub(super) fn amount_of(units: i64, digits: u8) -> Option<Amount> {
+pub(crate) fn amount_of(units: i64, digits: u8) -> Option<Amount> {
     let places = u32::from(DECIMALS.checked_sub(digits)?);
     Amount::new(units.checked_div(10_i64.pow(places))?, digits)
 }

@@ -232,8 +232,12 @@ impl HostRun {
     pub fn step(&mut self) -> Result<HostStep> {
         let mut step = self.run.step();
         // A store in a host's language keeps no register: the engine goes through the bookings.
-        while let Step::Register(_) = step {
-            self.run.reply(Reply::Register(None));
+        loop {
+            self.run.reply(match step {
+                Step::Register(_) => Reply::Register(None),
+                Step::Patterns(_) => Reply::Patterns(None),
+                _ => break,
+            });
             step = self.run.step();
         }
         let tenant = self.run.tenant().clone();

@@ -3,8 +3,9 @@
 
 use crate::errors::{Failure, unreadable};
 use crate::plan::Writes;
+use crate::read::column;
 use crate::session::Session;
-use bespeak::register::{Cell, Column, FlatRow, Found, Kind, Names, RegisterQuery};
+use bespeak::register::{Cell, Column, Counted, FlatRow, Found, Kind, Names, PatternBy, PatternQuery, RegisterQuery};
 use bespeak::store::mirror;
 use bespeak_sql::{Dialect, Statement};
 use tokio_postgres::Row;
@@ -120,6 +121,24 @@ pub(crate) async fn page(session: &Session, schema: &str, query: &RegisterQuery)
         }
     }
     Ok(found)
+}
+
+/// What bookings come to.
+pub(crate) async fn patterns(session: &Session, schema: &str, query: &PatternQuery) -> Result<Vec<Counted>, Failure> {
+    let Statement { text, values } = bespeak_sql::patterns(Dialect::Postgres, &format!("{schema}."), query);
+    let value_kind = query.by.map_or(Kind::Text, PatternBy::kind);
+    let counted = |row: &Row| {
+        Ok(Counted {
+            period: usize::try_from(column::<i64>(row, 0)?).unwrap_or(usize::MAX),
+            value: cell(row, 1, value_kind)?,
+            currency: column(row, 2)?,
+            bookings: column(row, 3)?,
+            firm: column(row, 4)?,
+            cancelled: column(row, 5)?,
+            revenue: column(row, 6)?,
+        })
+    };
+    ask(session, &text, &values).await?.iter().map(counted).collect()
 }
 
 async fn ask(session: &Session, text: &str, values: &[Cell]) -> Result<Vec<Row>, Failure> {

@@ -6,7 +6,7 @@ use crate::readers::Readers;
 use crate::writer::Writer;
 use crate::{format, read, register, write};
 use bespeak::ids::Ident;
-use bespeak::register::{Found, RegisterQuery};
+use bespeak::register::{Counted, Found, PatternQuery, RegisterQuery};
 use bespeak::store::{Commit, Committed, DUE, IndexEntry, Key, Range, StoreError, StoredEvent, Versioned};
 use std::sync::Arc;
 use uuid::Uuid;
@@ -115,6 +115,15 @@ impl AsyncPostgresStore {
     pub async fn register(&self, query: &RegisterQuery) -> Result<Vec<Found>, StoreError> {
         let schema = &self.settings.options.schema;
         self.register.read(|session| async move { register::page(&session, schema, query).await }).await
+    }
+
+    /// See [`Store::patterns`](bespeak::store::Store::patterns).
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn patterns(&self, query: &PatternQuery) -> Result<Vec<Counted>, StoreError> {
+        let schema = &self.settings.options.schema;
+        self.register.read(|session| async move { register::patterns(&session, schema, query).await }).await
     }
 
     /// See [`Store::due`](bespeak::store::Store::due).

@@ -2,7 +2,7 @@
 
 use crate::{AsyncPostgresStore, Options};
 use bespeak::ids::Ident;
-use bespeak::register::{Found, RegisterQuery};
+use bespeak::register::{Counted, Found, PatternQuery, RegisterQuery};
 use bespeak::store::{Commit, Committed, IndexEntry, Key, Range, Store, StoreError, StoredEvent, Versioned};
 use std::sync::mpsc;
 use tokio::runtime::{Builder, Runtime};
@@ -104,5 +104,9 @@ impl Store for PostgresStore {
     fn register(&self, query: &RegisterQuery) -> Result<Option<Vec<Found>>, StoreError> {
         let (store, query) = (self.shared.clone(), query.clone());
         self.wait(async move { store.register(&query).await.map(Some) })
+    }
+    fn patterns(&self, query: &PatternQuery) -> Result<Option<Vec<Counted>>, StoreError> {
+        let (store, query) = (self.shared.clone(), query.clone());
+        self.wait(async move { store.patterns(&query).await.map(Some) })
     }
 }

@@ -7,10 +7,12 @@
 
 mod builder;
 mod page;
+mod patterns;
 mod tables;
 mod write;
 
 pub use builder::{Dialect, Statement};
 pub use page::{found, page};
+pub use patterns::patterns;
 pub use tables::{POSTGRES_TABLES, SQLITE_TABLES};
 pub use write::{columns, upsert_from_arrays, upsert_one};

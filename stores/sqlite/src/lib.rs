@@ -34,7 +34,7 @@ mod register;
 mod write;
 
 use bespeak::ids::Ident;
-use bespeak::register::{Found, RegisterQuery};
+use bespeak::register::{Counted, Found, PatternQuery, RegisterQuery};
 use bespeak::store::{Commit, Committed, IndexEntry, Key, Range, Store, StoreError, StoredEvent, Versioned};
 use rusqlite::Connection;
 use std::path::Path;
@@ -156,5 +156,8 @@ impl Store for SqliteStore {
     }
     fn register(&self, query: &RegisterQuery) -> Result<Option<Vec<Found>>, StoreError> {
         register::page(&self.reader(), query).map(Some)
+    }
+    fn patterns(&self, query: &PatternQuery) -> Result<Option<Vec<Counted>>, StoreError> {
+        register::patterns(&self.reader(), query).map(Some)
     }
 }

@@ -4,7 +4,7 @@
 use crate::errors::not_applied;
 use crate::read::Moment;
 use bespeak::ids::Ident;
-use bespeak::register::{Cell, FlatItem, FlatRow, Found, Kind, List, RegisterQuery};
+use bespeak::register::{Cell, Counted, FlatItem, FlatRow, Found, Kind, List, PatternBy, PatternQuery, RegisterQuery};
 use bespeak::store::{StoreError, mirror};
 use bespeak_sql::{Dialect, Statement, upsert_one};
 use rusqlite::types::{ToSqlOutput, Type, ValueRef};
@@ -158,6 +158,26 @@ fn read(conn: &Connection, statements: Vec<Statement>, limit: usize) -> rusqlite
         }
     }
     Ok(found)
+}
+
+pub(crate) fn patterns(conn: &Connection, query: &PatternQuery) -> Result<Vec<Counted>, StoreError> {
+    let Statement { text, values } = bespeak_sql::patterns(Dialect::Sqlite, "", query);
+    let value_kind = query.by.map_or(Kind::Text, PatternBy::kind);
+    let counted = |row: &Row<'_>| {
+        Ok(Counted {
+            period: usize::try_from(row.get::<_, i64>(0)?).unwrap_or(usize::MAX),
+            value: cell(row, 1, value_kind)?,
+            currency: row.get(2)?,
+            bookings: row.get(3)?,
+            firm: row.get(4)?,
+            cancelled: row.get(5)?,
+            revenue: row.get(6)?,
+        })
+    };
+    let all = conn.prepare(&text).and_then(|mut statement| {
+        statement.query_map(params_from_iter(values.iter().map(Bound)), counted)?.collect::<rusqlite::Result<Vec<_>>>()
+    });
+    all.map_err(not_applied)
 }
 
 fn read_row(row: &Row<'_>) -> rusqlite::Result<Found> {

@@ -8,9 +8,12 @@ mod common;
 mod filters;
 mod lives;
 
+use bespeak::engine::view::RegisterAsked;
 use bespeak::engine::{Engine, ViewRequest};
 use bespeak::json::decode_text;
+use bespeak::register::{RegisterRow, csv};
 use bespeak::store::{MemoryStore, Store};
+use bespeak::time::Instant;
 use bespeak_tests::requests::{Dice, Temper};
 use common::stores::Shared;
 use common::{engine, stores, times, told};
@@ -97,6 +100,105 @@ fn every_filter_order_and_page_is_the_same_on_every_store() {
     }
     println!("{pages} pages, {found} rows");
     assert!(found > 1_000, "the filters find something: {found} rows");
+}
+
+#[test]
+fn every_pattern_is_the_same_on_every_store() {
+    let engine = seller();
+    let stores = filled(&engine, 70);
+    let whole = look(&engine, &stores[0].1, &json!({"type": "register", "limit": 10_000})).unwrap();
+    let whole: Value = serde_json::from_str(&whole).unwrap();
+    let rows = whole["rows"].as_array().unwrap();
+    let mut dice = Dice(2);
+    let mut counted = 0;
+    for _ in 0..times("BESPEAK_CASES", 60) {
+        let mut view = json!({"type": "patterns", "from": format!("2026-12-{:02}", 1 + dice.roll(3)),
+            "to": format!("2026-12-{:02}", 4 + dice.roll(27)), "date": dice.one(&["created_at", "starts"])});
+        if dice.roll(3) > 0 {
+            view["by"] = json!(dice.one(&["product", "customer", "channel", "lead_time", "outcome"]));
+        }
+        if dice.roll(3) > 0 {
+            view["per"] = json!(dice.one(&["day", "week", "month", "quarter", "year"]));
+        }
+        if dice.roll(2) > 0 {
+            view["filter"] = filters::filter(&mut dice, rows, 0);
+        }
+        let answers: Vec<_> = stores.iter().map(|(name, store, _)| (name, look(&engine, store, &view))).collect();
+        for (name, answer) in &answers {
+            assert_eq!(*answer, answers[0].1, "{name} answers otherwise than memory: {view}");
+        }
+        let answer: Value = serde_json::from_str(answers[0].1.as_ref().unwrap()).unwrap();
+        counted += answer["rows"].as_array().unwrap().len();
+    }
+    assert!(counted > 100, "there is something to count: {counted} rows");
+}
+
+#[test]
+fn the_whole_list_is_exported_as_its_rows_are() {
+    let engine = seller();
+    for (name, store, _opened) in filled(&engine, 40) {
+        let view = json!({"type": "register", "sort": "starts", "limit": 10_000});
+        let answer: Value = serde_json::from_str(&look(&engine, &store, &view).unwrap()).unwrap();
+        let rows: Vec<RegisterRow> = decode_text(answer["rows"].to_string().as_bytes()).unwrap();
+        let list: RegisterAsked = decode_text(br#"{"sort":"starts","limit":3}"#).unwrap();
+        let staff = decode_text(br#"{"kind":"staff","rights":["view_all"]}"#).unwrap();
+        let mut written = Vec::new();
+        let count = engine.export(&store, Instant::parse(NOW).unwrap(), &staff, &list, &mut written).unwrap();
+        assert_eq!(count, rows.len() as u64);
+        assert_eq!(String::from_utf8(written).unwrap(), csv(&rows).unwrap(), "{name}");
+    }
+}
+
+#[test]
+fn no_cell_of_an_export_begins_as_a_formula_does() {
+    let engine = seller();
+    let store: Shared = Arc::new(MemoryStore::new());
+    let evil = [
+        "=1+1",
+        "+1",
+        "-1+1",
+        "@SUM(A1)",
+        "=cmd|' /C calc'!A0",
+        "=HYPERLINK(\"https://evil.example\")",
+        "＝1+1",
+        "＋1",
+        "－1",
+        "＠x",
+        "=\"a\",b",
+        "-2+3+cmd|' /C calc'!A0",
+        "%0A=1",
+        "=1+1;2",
+        "\u{202e}=1",
+        " =1",
+    ];
+    for (place, text) in evil.iter().enumerate() {
+        let id = uuid::Uuid::from_u128(0xb0 + place as u128);
+        let request = json!({"at": NOW, "actor": {"kind": "staff", "id": "mia"},
+            "ids": {"command": uuid::Uuid::from_u128(0xc0 + place as u128), "booking": id, "customer": id},
+            "command": {"type": "create_draft", "lines": [], "po_number": text,
+                "contact": {"email": format!("e{place}@example.org"), "name": {"given": text, "family": text}}}});
+        engine.execute(&store, &common::command(&request.to_string())).unwrap();
+    }
+    let staff = decode_text(br#"{"kind":"staff","rights":["view_all"]}"#).unwrap();
+    let mut written = Vec::new();
+    let list = RegisterAsked { limit: 100, ..RegisterAsked::default() };
+    engine.export(&store, Instant::parse(NOW).unwrap(), &staff, &list, &mut written).unwrap();
+    let mut reader = ::csv::Reader::from_reader(written.as_slice());
+    let mut seen = 0;
+    for (record, text) in reader.records().zip(evil) {
+        let record = record.unwrap();
+        for cell in &record {
+            let first = cell.trim_start_matches([' ', '\u{202e}']).chars().next();
+            let number =
+                cell.strip_prefix('-').unwrap_or(cell).chars().all(|sign| sign.is_ascii_digit() || sign == '.');
+            let formula = first.is_some_and(|sign| "=+-@＝＋－＠\t\r\n".contains(sign));
+            let hidden = cell.starts_with([' ', '\u{202e}']);
+            assert!(!formula || number || hidden, "{cell:?}");
+        }
+        assert!(record.iter().any(|cell| cell.trim_start_matches('\'') == text), "{text:?} is in {record:?}");
+        seen += 1;
+    }
+    assert_eq!(seen, evil.len());
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The register (A5, L2): asked of a store that keeps one, else found by going through the bookings.
 
 use super::{Asked, RegisterAsked, page};
-use crate::booking::{ActorType, Booking};
+use crate::booking::{ActorType, Booking, Status};
 use crate::customer::Person;
 use crate::engine::index::{instant_sort, names};
 use crate::engine::reads::Attempt;
@@ -10,16 +10,31 @@ use crate::ids::Ident;
 use crate::json::{self, At};
 use crate::limits;
 use crate::register::{
-    Cell, Column, Condition, Cursor, FlatRow, Found, Names, Place, Reading, RegisterQuery, RegisterRow, RegisterSort,
+    Cell, Column, Condition, Cursor, Filter, FlatRow, Found, Names, Place, Reading, RegisterQuery, RegisterRow,
+    RegisterSort, write_rows,
 };
 use crate::store::{Range, keys};
 use crate::time::Instant;
+use uuid::Uuid;
 
 crate::record! {
     /// A page of the register (A5).
     pub struct RegisterView {
         /// The bookings.
         pub rows: Vec<RegisterRow>,
+        /// Where the next page begins; none: this was the last.
+        pub next: Option<String>,
+    }
+}
+
+crate::record! {
+    /// A page of the register as CSV (L2): the pages of a list, one after the other, are one file.
+    #[derive(Eq)]
+    pub struct ExportView {
+        /// The lines; before those of the first page a header.
+        pub csv: String,
+        /// How many rows.
+        pub rows: u64,
         /// Where the next page begins; none: this was the last.
         pub next: Option<String>,
     }
@@ -46,6 +61,14 @@ pub(super) fn register(asked: Asked<'_>, view: &RegisterAsked) -> Attempt<Regist
     Ok(RegisterView { rows: rows.collect::<Attempt<_>>()?, next })
 }
 
+pub(super) fn export(asked: Asked<'_>, view: &RegisterAsked) -> Attempt<ExportView> {
+    let RegisterView { rows, next } = register(asked, view)?;
+    let mut csv = Vec::new();
+    write_rows(&mut csv, &rows, view.after.is_none()).map_err(|_| Code::Internal)?;
+    let csv = String::from_utf8(csv).map_err(|_| Code::Internal)?;
+    Ok(ExportView { csv, rows: u64::try_from(rows.len()).unwrap_or(u64::MAX), next })
+}
+
 /// What a view of the register asks for, whose cursor it is, and how many rows are wanted: the query asks for one more.
 pub(super) fn query(asked: Asked<'_>, view: &RegisterAsked) -> Attempt<(RegisterQuery, Cursor, usize)> {
     let actor = &asked.request.actor;
@@ -60,7 +83,7 @@ pub(super) fn query(asked: Asked<'_>, view: &RegisterAsked) -> Attempt<(Register
     let after = view.after.as_ref().map(|after| cursor.read(after).map_err(|error| error.at("/view/after")));
     let query = RegisterQuery {
         tenant: asked.tenant().clone(),
-        condition: condition(asked, view)?,
+        condition: condition(asked, view.customer, view.statuses.as_deref(), view.filter.as_ref())?,
         sort: view.sort,
         descending: view.descending,
         after: after.transpose()?,
@@ -69,16 +92,21 @@ pub(super) fn query(asked: Asked<'_>, view: &RegisterAsked) -> Attempt<(Register
     Ok((query, cursor, wanted))
 }
 
-fn condition(asked: Asked<'_>, view: &RegisterAsked) -> Attempt<Condition> {
+pub(super) fn condition(
+    asked: Asked<'_>,
+    customer: Option<Uuid>,
+    statuses: Option<&[Status]>,
+    filter: Option<&Filter>,
+) -> Attempt<Condition> {
     let mut all = Vec::new();
-    if let Some(customer) = view.customer {
+    if let Some(customer) = customer {
         all.push(Condition::Among(Column::Customer, vec![Cell::Id(customer)]));
     }
-    if let Some(statuses) = &view.statuses {
+    if let Some(statuses) = statuses {
         let statuses = statuses.iter().map(|status| Cell::Text(status.to_string()));
         all.push(Condition::Among(Column::Status, statuses.collect()));
     }
-    if let Some(filter) = &view.filter {
+    if let Some(filter) = filter {
         let setup = &asked.engine.setup;
         let mut reading = Reading {
             now: asked.now(),
@@ -114,6 +142,26 @@ fn gone_through(asked: Asked<'_>, query: &RegisterQuery, view: &RegisterAsked) -
         ..Range::all(if view.customer.is_some() { names::CUSTOMER } else { names::BOOKING }, asked.tenant())
     };
     let enough = if as_made && all_shown { query.limit } else { limits::REGISTER_BOOKINGS.saturating_add(1) };
+    let mut found = rows(asked, range, enough)?;
+    // The names are needed for a page, or to search them.
+    let named = view.filter.is_some() || all_shown;
+    if !named {
+        found = query.select(found);
+    }
+    name(asked, &mut found)?;
+    Ok(if named { query.select(found) } else { found })
+}
+
+/// Every row, with its names.
+pub(super) fn all_rows(asked: Asked<'_>) -> Attempt<Vec<Found>> {
+    let all = Range::all(names::BOOKING, asked.tenant());
+    let mut found = rows(asked, all, limits::REGISTER_BOOKINGS.saturating_add(1))?;
+    name(asked, &mut found)?;
+    Ok(found)
+}
+
+/// The rows of the bookings of a range, still without names.
+fn rows(asked: Asked<'_>, range: Range, enough: usize) -> Attempt<Vec<Found>> {
     let entries = asked.reads.scan(range, enough)?;
     if entries.len() > limits::REGISTER_BOOKINGS {
         return Err(Problem::new(Code::RegisterLarge).with("limit", limits::REGISTER_BOOKINGS).into());
@@ -121,17 +169,17 @@ fn gone_through(asked: Asked<'_>, query: &RegisterQuery, view: &RegisterAsked) -
     for some in entries.chunks(AT_ONCE) {
         asked.reads.want(some.iter().map(|entry| entry.key.clone()))?;
     }
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(entries.len());
     for entry in entries {
         if let Some(booking) = asked.stored(&entry.key)? {
             found.push(flat(asked, &booking)?);
         }
     }
-    // The names are needed for a page, or to search them.
-    let named = view.filter.is_some() || all_shown;
-    if !named {
-        found = query.select(found);
-    }
+    Ok(found)
+}
+
+/// Adds the names of customers.
+fn name(asked: Asked<'_>, found: &mut [Found]) -> Attempt<()> {
     let customer = |found: &Found| match found.row.cell(Column::Customer) {
         Cell::Id(id) => Some(*id),
         _ => None,
@@ -140,13 +188,13 @@ fn gone_through(asked: Asked<'_>, query: &RegisterQuery, view: &RegisterAsked) -
     for some in people.chunks(AT_ONCE) {
         asked.reads.want(some.iter().cloned())?;
     }
-    for found in &mut found {
+    for found in found {
         if let Some(id) = customer(found) {
             let person = asked.reads.record::<Person>(&keys::person(asked.tenant(), id), "person")?;
             found.names = person.map(|read| Names::of(&read.stored.value.contact));
         }
     }
-    Ok(if named { query.select(found) } else { found })
+    Ok(())
 }
 
 fn flat(asked: Asked<'_>, booking: &Booking) -> Attempt<Found> {
