@@ -46,6 +46,9 @@ export const COMMANDS = [
   { type: "copy", name: "copy" },
   { type: "fulfil", name: "fulfil" },
   { type: "close", name: "close" },
+  { type: "merge", name: "merge" },
+  { type: "unmerge", name: "unmerge" },
+  { type: "erase", name: "erase" },
 ];
 
 export const VIEWS = [

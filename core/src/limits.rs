@@ -56,6 +56,12 @@ pub const CALENDAR_CELLS: usize = 1_000_000;
 pub const CALENDAR_STEPS: usize = 10_000_000;
 /// Guests of one booking of whom something is known.
 pub const GUESTS: usize = 10_000;
+/// Customers or accounts that are merged into one.
+pub const MERGED: usize = 100;
+/// Records of personal values, and documents, that one command erases.
+pub const ERASED_RECORDS: usize = 500;
+/// Bookings whose notifications one command takes back.
+pub const ERASED_BOOKINGS: usize = 50;
 /// Gauges that one line takes from.
 pub const TAKES: usize = 2_000;
 /// Levels of a filter of the register.

@@ -2,14 +2,20 @@
 
 import json
 
+import amending
+import attending
 import caring
 import ending
+import guests
 import paying
 import living
 import refunding
+import reminding
+import reviving
 import selling
 import waiting
 from refusal import Refusal
+from shares import name_of
 from world import TABLE, TERMINAL, Outcome, copy, due_of, owed, paid, reference
 
 COMMANDS = {
@@ -17,7 +23,11 @@ COMMANDS = {
     for module, names in (
         (selling, ("create_draft", "submit_inquiry", "reserve", "purchase", "quote", "offer")),
         (paying, ("confirm", "open_payment", "record_payment", "accept_terms", "mark_done", "waive", "undo_done")),
-        (ending, ("expire", "release", "cancel")),
+        (ending, ("expire", "release", "cancel", "cancel_lines")),
+        (amending, ("amend",)),
+        (reviving, ("reinstate",)),
+        (attending, ("record_attendance",)),
+        (guests, ("name_guest", "check_in")),
         (living, ("decline", "lose", "approve", "reject", "set_po", "fulfil", "close", "copy")),
         (refunding, ("refund", "chargeback", "write_off")),
         (
@@ -30,7 +40,7 @@ COMMANDS = {
     for function in [getattr(module, name)]
 }
 #: Commands that date a reservation or an offer: where short notice is refused, it may be named beside other guards.
-DATED = ("reserve", "purchase", "offer", "quote", "claim")
+DATED = ("reserve", "purchase", "offer", "quote", "claim", "amend", "reinstate")
 #: Commands that need a form for a new booking, and take none for one that is there.
 FORMED = ("reserve", "join_waitlist")
 
@@ -48,6 +58,7 @@ def give(world, step):
         return outcome
     command, there = step["command"], world.bookings.get(step["ids"]["booking"])
     name, outcome = command["type"], Outcome(world, step)
+    outcome.command = name
     guard(world, there, step, outcome)
     booking = copy(there) if there else world.new_booking(step["ids"]["booking"], step["at"], step["actor"])
     people = dict(world.customers)
@@ -81,7 +92,7 @@ def guard(world, there, step, outcome):
 
 def keep(world, booking, outcome, body):
     """All that changed, at once; what was given back goes to the next in line."""
-    gauges = freed(world, [booking, *(other for other, _ in outcome.expired)])
+    changed = [(world.bookings.get(b["id"]), b) for b in [booking, *(other for other, _ in outcome.expired)]]
     for other, by_clock in outcome.expired:
         close_points(other, by_clock)
         other["events"] += 1
@@ -95,6 +106,11 @@ def keep(world, booking, outcome, body):
         made["events"] += 1
         world.bookings[made["id"]] = made
     close_points(booking, outcome)
+    if reminding.is_overdue(world, booking, outcome.now) and not reminding.told_overdue(booking):
+        outcome.open(booking, "payment_overdue")
+        booking["points"][-1]["since"] = reminding.overdue_after(world, booking)
+    itself = waiting.offer_edited(world, booking, outcome) if outcome.command == "edit" else []
+    gauges = freed(world, changed)
     line = waiting.next_in_line(world, gauges, outcome) if gauges else []
     for party, by_clock in line:
         told(world, party, by_clock, f":{party['id']}")
@@ -109,7 +125,7 @@ def keep(world, booking, outcome, body):
         "notices": told(world, booking, outcome, ""),
         "action_points": outcome.points,
         "expired": [other["id"] for other, _ in outcome.expired],
-        "offered": [party["id"] for party, _ in line],
+        "offered": itself + [party["id"] for party, _ in line],
         "copy": outcome.made[0]["id"] if outcome.made else None,
     }
     world.commands[outcome.ids["command"]] = (body, answer)
@@ -117,7 +133,7 @@ def keep(world, booking, outcome, body):
 
 
 #: Kinds that the command that opens them does not close.
-OPENED_BY_IT = ("new_inquiry", "expired", "refund", "rejected")
+OPENED_BY_IT = ("new_inquiry", "expired", "refund", "rejected", "chargeback")
 ENDED = ("closed", "cancelled", "expired", "declined", "lost")
 
 
@@ -132,13 +148,11 @@ def freed(world, changed):
         return found
 
     gauges = set()
-    for booking in changed:
-        before = world.bookings.get(booking["id"])
+    for before, booking in changed:
         now = held(booking)
         gauges |= {gauge for gauge, quantity in held(before).items() if quantity > now.get(gauge, 0)}
-        if before and before["waiting"] and not before["waiting"]["claim_until"]:
-            gauges |= waiting.gauges_of(world, before) if not booking["waiting"] else set()
-    return gauges
+        gauges |= waiting.lines_of(world, before) - waiting.lines_of(world, booking)
+    return {name_of(gauge) for gauge in gauges}
 
 
 def close_points(booking, outcome):
@@ -155,6 +169,10 @@ def close_points(booking, outcome):
         "final_invoice": status == "closed",
     }
     for point in booking["points"]:
+        if point["kind"] == "payment_overdue" and point["closed_at"] is None:
+            after = reminding.overdue_after(outcome.world, booking)
+            if after is None or (after > point["since"] and after >= outcome.now):
+                point["closed_at"] = outcome.now
         new = any(point is opened for opened in outcome.fresh)
         if point["closed_at"] is None and over.get(point["kind"]) and not (new and point["kind"] in OPENED_BY_IT):
             point["closed_at"] = outcome.now

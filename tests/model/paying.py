@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import offers
 from ending import Short, make_room
-from settling import done_by, settle
+from settling import done_by, guests_complete, settle
 from world import HOLDING, covered, has_paid, open_lines, owed, paid, reference, starts, threshold
 
 AUTOMATIC = ("accept_terms", "deposit", "balance")
@@ -31,6 +31,13 @@ def guards_of_confirm(booking, outcome):
     outcome.refuse("action.blocking", bool(blocking))
 
 
+def in_time(booking, outcome):
+    """An event already started is refused (section 4), but to staff, who know who came."""
+    start = starts(booking)
+    late = start is not None and start <= outcome.now
+    outcome.refuse("event.started", late and outcome.actor["kind"] != "staff")
+
+
 def confirmed(booking, outcome):
     booking["status"], booking["expired_from"], booking["confirmed_at"] = "confirmed", None, outcome.now
     outcome.notify("confirmed")
@@ -38,6 +45,7 @@ def confirmed(booking, outcome):
 
 def confirm(world, booking, command, outcome):
     outcome.refuse("offer.mismatch", command["offer"] != booking["offer"]["number"])
+    in_time(booking, outcome)
     guards_of_confirm(booking, outcome)
     needs = booking["status"] == "option" or world.policies.get("pending_needs_payment", False)
     unpaid = not has_paid(booking, threshold(booking))
@@ -50,6 +58,8 @@ def open_payment(world, booking, command, outcome):
     now, status = outcome.now, booking["status"]
     asked = owed(booking)
     if status == "expired":
+        # What never had a price asks for nothing.
+        outcome.refuse("payment.not_possible", not booking["offer"])
         asked = offers.total(booking["offer"]) if booking["offer"] else None
     outcome.refuse("payment.not_possible", asked is not None and asked <= covered(booking))
     start = revived_start(booking) if status == "expired" else starts(booking)
@@ -95,6 +105,7 @@ def record_payment(world, booking, command, outcome):
 
 
 def confirm_or_tell(booking, outcome):
+    in_time(booking, outcome)
     guards_of_confirm(booking, outcome)
     if outcome.codes:
         outcome.codes.clear()
@@ -114,7 +125,7 @@ def revive(world, booking, outcome, policy):
         return
     wanted = {}
     for line in revived_lines(booking):
-        for gauge, quantity in world.shelf.takes(line["contents"]).items():
+        for gauge, quantity in world.shelf.takes(line["contents"], booking).items():
             wanted[gauge] = wanted.get(gauge, 0) + quantity
     try:
         make_room(world, booking, wanted, outcome)
@@ -122,7 +133,7 @@ def revive(world, booking, outcome, policy):
         outcome.open(booking, "refund", once=True)
         return
     for line in revived_lines(booking):
-        line["state"], line["takes"] = "open", world.shelf.takes(line["contents"])
+        line["state"], line["takes"] = "open", world.shelf.takes(line["contents"], booking)
     confirmed(booking, outcome)
     settle(booking, outcome)
 
@@ -164,10 +175,15 @@ def waive(world, booking, command, outcome):
     action |= {"state": "waived", "settled_at": outcome.now, "settled_by": reference(outcome.actor)}
 
 
+def complete(world, booking, action):
+    return action["kind"] == "guest_data" and guests_complete(world.shelf, booking, action)
+
+
 def undo_done(world, booking, command, outcome):
     """For what was marked done: a waiver stands, and what the engine sees for itself would be done again at once."""
     action = named(booking, command, outcome)
     outcome.refuse("action.not_done", action is not None and action["state"] != "done")
-    outcome.refuse("action.automatic", action is not None and action["kind"] in AUTOMATIC)
+    by_itself = action is not None and (action["kind"] in AUTOMATIC or complete(world, booking, action))
+    outcome.refuse("action.automatic", by_itself)
     outcome.stop()
     action |= {"state": "to_do", "settled_at": None, "settled_by": None}

@@ -4,6 +4,7 @@ import schedules
 from clock import read_instant, write_instant, zone_named
 from deadlines import TO_BOOKING, Calendar, reach
 from ending import lapsed_claim, overdue
+from lines import release_at
 from world import HOLDING, covered, ends, open_lines
 
 
@@ -26,7 +27,7 @@ def reminders(shelf, booking):
                 due, since = line["deadline"]["due"], line["deadline"]["since"]
                 found |= {("deadline", due, n, at) for n, at in at_distances(shelf, due, line["zone"], since)}
     elif booking["status"] == "confirmed":
-        zone = booking["offer"]["basis"][2]
+        zone = booking["offer"]["zone"]
         for due in open_dates(shelf, booking):
             since = booking["confirmed_at"]
             found |= {("payment", due, n, at) for n, at in at_distances(shelf, due, zone, since)}
@@ -37,6 +38,10 @@ def since(booking):
     """From when on reminders are compared: those before lie before what last set them, on whatever clock."""
     found = [line["deadline"]["since"] for line in booking["lines"] if line["deadline"]]
     found += [booking[at] for at in ("confirmed_at", "reopened_at") if booking.get(at)]
+    found += [fee["at"] for fee in [*booking["cancellations"], *booking["fees"]]]
+    if booking["status"] == "confirmed":
+        # A change of what is confirmed dates the rest anew.
+        found.append(booking["offer"]["made_at"])
     return max([*found, booking["created_at"]])
 
 
@@ -49,6 +54,9 @@ def instalments(shelf, booking):
     for row in booking["offer"]["schedule"]:
         due = {"due": write_instant(row["due"])} if row["due"] else {}
         rows.append({"kind": row["kind"], "amount": text(row["amount"])} | due)
+    for fee in [*booking["cancellations"], *booking["fees"]]:
+        amount = fee["fee"] if "fee" in fee else fee["amount"]
+        rows += [{"kind": "fee", "amount": text(amount), "due": write_instant(fee["at"])}] if amount else []
     request = {"currency": shelf.catalogue["currency"], "schedule": rows, "payments": [text(max(0, covered(booking)))]}
     return schedules.payments(request)["instalments"]
 
@@ -56,6 +64,25 @@ def instalments(shelf, booking):
 def open_dates(shelf, booking):
     rows = [row for row in instalments(shelf, booking) if row.get("due") and row["open"] != "0.00"]
     return {read_instant(row["due"]) for row in rows}
+
+
+def overdue_after(world, booking):
+    """From when on the first open instalment of what is confirmed is overdue: its date and the margin."""
+    if booking["status"] not in ("confirmed", "fulfilled"):
+        return None
+    first = min(open_dates(world.shelf, booking), default=None)
+    line = min(open_lines(booking), key=lambda line: (line["starts"] is None, line["starts"]), default=None)
+    zone = line["zone"] if line else world.shelf.catalogue["zone"]
+    return first and release_at(first, world.policies.get("margin"), zone)
+
+
+def is_overdue(world, booking, now):
+    after = overdue_after(world, booking)
+    return after is not None and now > after
+
+
+def told_overdue(booking):
+    return any(point["kind"] == "payment_overdue" and point["closed_at"] is None for point in booking["points"])
 
 
 def due(world, now):

@@ -62,7 +62,10 @@ def main():
     parser.add_argument("--length", type=int, default=scenarios.LENGTH)
     parser.add_argument("--engine")
     parser.add_argument("--go-on", action="store_true", help="count the differences instead of stopping at the first")
+    parser.add_argument("--print", action="store_true", help="print what the engine would be asked, and ask nobody")
     asked = parser.parse_args()
+    if asked.print:
+        return print_requests(asked)
     engine = Peer() if asked.engine == "-" else Program(asked.engine)
     counts, differences, began = Counter(), Counter(), time.monotonic()
     for made, reply in exchange(engine, asked):
@@ -79,6 +82,12 @@ def main():
             sys.exit(1)
     report(asked, counts, differences, time.monotonic() - began)
     sys.exit(1 if differences else 0)
+
+
+def print_requests(asked):
+    for seed in range(asked.first, asked.first + asked.seeds):
+        made = scenarios.generate(seed, asked.length)
+        print(json.dumps(scenarios.request(made), separators=(",", ":")))
 
 
 def exchange(engine, asked):

@@ -11,7 +11,7 @@ const LAYERS: &[&[&str]] = &[
     &["pricing"],
     &["policies", "customer", "inventory"],
     &["inquiry", "chain"],
-    &["booking"],
+    &["booking", "identity"],
     &["register"],
     &["store"],
     &["engine"],

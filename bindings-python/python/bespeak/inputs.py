@@ -19,6 +19,13 @@ class AcceptTerms(TypedDict):
     """Which version."""
 
 
+class AccountNamed(TypedDict):
+    """An account, by name."""
+
+    id: str
+    """The name."""
+
+
 class ActionDefinition(TypedDict):
     """An action that an offer demands of the customer (L1)."""
 
@@ -660,6 +667,13 @@ class CreateDraft(TypedDict):
     """The customer's own order number."""
 
 
+class CustomerNamed(TypedDict):
+    """A customer, by id."""
+
+    id: UUID | str
+    """The id."""
+
+
 class DeadlineRequest(TypedDict):
     """Asks by when a customer must act."""
 
@@ -914,6 +928,13 @@ class EngineSetup(TypedDict):
     """The host's keys: the first makes portal links, all read them (B7)."""
 
 
+class Erase(TypedDict):
+    """Remove all personal values of a customer, and of those merged into it. One command removes so much and says whether there is more: then it is given again, with an id of its own."""
+
+    customer: UUID | str
+    """The customer."""
+
+
 class Expire(TypedDict):
     """The clock releases what is overdue."""
 
@@ -1004,88 +1025,11 @@ class FeeLine(TypedDict):
     """Its category."""
 
 
-class FilterAction(TypedDict):
-    """A required action. With neither named, any at all."""
-
-    action: NotRequired[str | None]
-    """Its name in the catalogue; if not said, any."""
-
-    state: NotRequired[ActionStatus | None]
-    """Its state; if not said, any."""
-
-
-class FilterAmong(TypedDict):
-    """A field and values."""
-
-    field: RegisterField
-    """The field. Of one that a booking has several of, one of them."""
-
-    values: Sequence[JsonValue]
-    """The values."""
-
-
-class FilterIs(TypedDict):
-    """A field and a value."""
-
-    field: RegisterField
-    """The field. Of one that a booking has several of, one of them."""
-
-    value: JsonValue
-    """The value: a text, an instant or a date, a decimal text, a whole number, true or false, as the field has."""
-
-
-class FilterList(TypedDict):
-    """Several filters."""
-
-    of: Sequence[Filter]
-    """The filters."""
-
-
-class FilterNot(TypedDict):
-    """The opposite of a filter."""
-
-    of: Filter
-    """The filter."""
-
-
-class FilterPresent(TypedDict):
-    """A field."""
-
-    field: RegisterField
-    """The field."""
-
-
-_FilterRange = TypedDict("_FilterRange", {"from": "NotRequired[JsonValue | None]"})
-
-
-class FilterRange(_FilterRange):
-    """A field and bounds; those that are absent bound nothing. A date is that whole day in the seller's zone."""
-
-    field: RegisterField
-    """The field."""
-
-    to: NotRequired[JsonValue | None]
-    """The highest value, itself included."""
-
-    above: NotRequired[JsonValue | None]
-    """What it is more than."""
-
-    below: NotRequired[JsonValue | None]
-    """What it is less than."""
-
-
-class FilterText(TypedDict):
-    """A text to look for."""
-
-    text: str
-    """The text."""
-
-
 class FinalNumber(TypedDict):
     """How many come in the end, on one line."""
 
     line: int
-    """The number of the line: its position in the request, from 1."""
+    """The number of the line; in a request, its position, from 1."""
 
     number: int
     """How many: guests where the price is by guest, units everywhere else; 0: nobody comes."""
@@ -1568,6 +1512,16 @@ class MarkDone(TypedDict):
     """Its name."""
 
 
+class Merge(TypedDict):
+    """Two are the same: what is known of the one is looked for under the other from now on (A8)."""
+
+    whom: Whom
+    """The one that becomes an alias; its bookings keep it."""
+
+    into: Whom
+    """The survivor, of the same kind."""
+
+
 class NameGuest(TypedDict):
     """Say who a guest is (A4)."""
 
@@ -1707,7 +1661,7 @@ class Policies(TypedDict):
     """Whether customers may change what they booked."""
 
     extension_limit_days: NotRequired[int | None]
-    """How many days past its first deadline a line can be extended to."""
+    """How many days past its first deadline a line can be extended to, past its first validity a quote."""
 
     quote_valid_days: NotRequired[int]
     """How many days a quote is valid, to the end of the day."""
@@ -1731,7 +1685,7 @@ class Policies(TypedDict):
     """What a guest costs who does not come (G3), of their part of the price; if not said, nothing."""
 
     cancellation_tax: NotRequired[Tax | answers.Tax | None]
-    """The tax in what cancelling keeps; if not said, it is outside the scope of tax."""
+    """The tax in what cancelling keeps, and falling below final numbers costs; if not said, it is outside the scope of tax."""
 
     write_off_limit: NotRequired[Decimal | str | None]
     """How much of a booking may be written off altogether (G4); if not said, any balance."""
@@ -2017,10 +1971,13 @@ class Rate(_Rate):
 
 
 class RecordAttendance(TypedDict):
-    """Who came, and who did not."""
+    """Who came, and who did not; how many."""
 
-    guests: Sequence[GuestAttendance | answers.GuestAttendance]
+    guests: NotRequired[Sequence[GuestAttendance | answers.GuestAttendance]]
     """Guest by guest; those not named stay as they were."""
+
+    numbers: NotRequired[Sequence[FinalNumber]]
+    """How many come of lines that have final numbers (G1): their price goes by that, and what falling below costs."""
 
 
 class RecordPayment(TypedDict):
@@ -2031,7 +1988,7 @@ class RecordPayment(TypedDict):
 
 
 class RegisterAsked(TypedDict):
-    """Which bookings, in which order."""
+    """Which bookings, in the order in which they were made."""
 
     statuses: NotRequired[Sequence[Status] | None]
     """Of these statuses; if not said, of all."""
@@ -2039,20 +1996,11 @@ class RegisterAsked(TypedDict):
     customer: NotRequired[UUID | str | None]
     """Of this customer; if not said, of all."""
 
-    filter: NotRequired[Filter | None]
-    """Those that fulfil this, too (L2); if not said, all."""
-
-    sort: NotRequired[RegisterSort]
-    """What they are sorted by."""
-
-    descending: NotRequired[bool]
-    """Whether the highest comes first."""
-
     limit: NotRequired[int]
     """How many at most."""
 
     after: NotRequired[str | None]
-    """The `next` of the page before, of the same filter and order."""
+    """The `next` of the page before."""
 
 
 class Reinstate(TypedDict):
@@ -2546,6 +2494,13 @@ class Unlock(TypedDict):
     """No longer keep it from being released."""
 
 
+class Unmerge(TypedDict):
+    """Two are not the same after all: everything is as if they had not been merged, and what came later stays with the survivor (A8)."""
+
+    whom: Whom
+    """The alias."""
+
+
 class ValidateCall(TypedDict):
     """An inquiry to be validated."""
 
@@ -2921,58 +2876,22 @@ class CommandClose(Close):
     type: Literal["close"]
 
 
-class FilterAll(FilterList):
-    """All of these hold; of none, true."""
+class CommandMerge(Merge):
+    """Two customers or accounts are the same (A8)."""
 
-    type: Literal["all"]
-
-
-class FilterAny(FilterList):
-    """One of these holds; of none, false."""
-
-    type: Literal["any"]
+    type: Literal["merge"]
 
 
-class FilterNotVariant(FilterNot):
-    """This does not hold."""
+class CommandUnmerge(Unmerge):
+    """They are not the same after all (A8)."""
 
-    type: Literal["not"]
-
-
-class FilterIsVariant(FilterIs):
-    """A field has a value."""
-
-    type: Literal["is"]
+    type: Literal["unmerge"]
 
 
-class FilterAmongVariant(FilterAmong):
-    """A field has one of several values."""
+class CommandErase(Erase):
+    """Remove a customer's personal values (DOMAIN 5)."""
 
-    type: Literal["among"]
-
-
-class FilterRangeVariant(FilterRange):
-    """A date, an amount or a number is within bounds."""
-
-    type: Literal["range"]
-
-
-class FilterPresentVariant(FilterPresent):
-    """A field has any value at all."""
-
-    type: Literal["present"]
-
-
-class FilterTextVariant(FilterText):
-    """The customer's name or e-mail address or the order number contains a text, whatever its case and accents."""
-
-    type: Literal["text"]
-
-
-class FilterActionVariant(FilterAction):
-    """It has a required action in a state (L2)."""
-
-    type: Literal["action"]
+    type: Literal["erase"]
 
 
 class StoreReplyGet(StoreRecords):
@@ -3057,6 +2976,18 @@ class ViewOutbox(ListAsked):
     """Notifications to be sent."""
 
     type: Literal["outbox"]
+
+
+class WhomCustomer(CustomerNamed):
+    """A customer."""
+
+    type: Literal["customer"]
+
+
+class WhomAccount(AccountNamed):
+    """An account."""
+
+    type: Literal["account"]
 
 
 class CommandBeside(TypedDict):
@@ -3255,6 +3186,18 @@ class CommandCloseCall(CommandBeside, Close):
     """It is settled and done (V8)."""
 
 
+class CommandMergeCall(CommandBeside, Merge):
+    """Two customers or accounts are the same (A8)."""
+
+
+class CommandUnmergeCall(CommandBeside, Unmerge):
+    """They are not the same after all (A8)."""
+
+
+class CommandEraseCall(CommandBeside, Erase):
+    """Remove a customer's personal values (DOMAIN 5)."""
+
+
 class ViewBeside(TypedDict):
     """What stands beside."""
 
@@ -3366,20 +3309,18 @@ class CancellationPreviewCall(TypedDict):
 
 
 ActionKind: TypeAlias = enums.ActionKind | Literal["accept_terms", "deposit", "balance", "guest_data", "sign", "upload", "custom"]
-ActionStatus: TypeAlias = enums.ActionStatus | Literal["to_do", "done", "waived", "overdue"]
 ActorType: TypeAlias = enums.ActorType | Literal["customer", "guest", "staff", "partner", "support_desk", "provider", "clock"]
 Attendance: TypeAlias = enums.Attendance | Literal["expected", "attended", "no_show"]
 Basis: TypeAlias = enums.Basis | Literal["booking", "unit", "guest", "night", "guest_night"]
 BillingKind: TypeAlias = enums.BillingKind | Literal["private", "account"]
 Bulk: TypeAlias = Union[BulkDue, BulkRelease, BulkExtendVariant, BulkLock, BulkUnlock]
 CapacityPer: TypeAlias = enums.CapacityPer | Literal["total", "session", "night"]
-Command: TypeAlias = Union[CommandCreateDraft, CommandSubmitInquiry, CommandRequestVariant, CommandReserve, CommandPurchase, CommandJoinWaitlist, CommandHold, CommandLapseHold, CommandQuote, CommandOffer, CommandConfirm, CommandOpenPayment, CommandRecordPayment, CommandRefund, CommandChargeback, CommandWriteOff, CommandExtend, CommandLock, CommandUnlock, CommandRelease, CommandExpire, CommandOfferPlace, CommandLapseClaim, CommandClaim, CommandCancel, CommandAmend, CommandCancelLines, CommandReinstate, CommandRecordAttendance, CommandEdit, CommandAssign, CommandAcceptTerms, CommandMarkDone, CommandWaive, CommandUndoDone, CommandNameGuest, CommandCheckIn, CommandDecline, CommandLose, CommandApprove, CommandReject, CommandSetPo, CommandCopy, CommandFulfil, CommandClose]
+Command: TypeAlias = Union[CommandCreateDraft, CommandSubmitInquiry, CommandRequestVariant, CommandReserve, CommandPurchase, CommandJoinWaitlist, CommandHold, CommandLapseHold, CommandQuote, CommandOffer, CommandConfirm, CommandOpenPayment, CommandRecordPayment, CommandRefund, CommandChargeback, CommandWriteOff, CommandExtend, CommandLock, CommandUnlock, CommandRelease, CommandExpire, CommandOfferPlace, CommandLapseClaim, CommandClaim, CommandCancel, CommandAmend, CommandCancelLines, CommandReinstate, CommandRecordAttendance, CommandEdit, CommandAssign, CommandAcceptTerms, CommandMarkDone, CommandWaive, CommandUndoDone, CommandNameGuest, CommandCheckIn, CommandDecline, CommandLose, CommandApprove, CommandReject, CommandSetPo, CommandCopy, CommandFulfil, CommandClose, CommandMerge, CommandUnmerge, CommandErase]
 ConfirmOn: TypeAlias = enums.ConfirmOn | Literal["deposit", "full", "never"]
 Disambiguation: TypeAlias = enums.Disambiguation | Literal["earlier", "later", "reject"]
 DiscountPer: TypeAlias = enums.DiscountPer | Literal["unit", "line", "booking"]
 DocumentRounding: TypeAlias = enums.DocumentRounding | Literal["line", "document_net", "document_gross"]
 Expiry: TypeAlias = enums.Expiry | Literal["line", "whole"]
-Filter: TypeAlias = Union[FilterAll, FilterAny, FilterNotVariant, FilterIsVariant, FilterAmongVariant, FilterRangeVariant, FilterPresentVariant, FilterTextVariant, FilterActionVariant]
 Grouping: TypeAlias = enums.Grouping | Literal["any", "same_date", "different_dates"]
 GuestFieldKind: TypeAlias = enums.GuestFieldKind | Literal["text", "choice", "date", "bool"]
 Hold: TypeAlias = enums.Hold | Literal["net", "gross"]
@@ -3388,8 +3329,6 @@ MarginUnit: TypeAlias = enums.MarginUnit | Literal["minutes", "hours", "days"]
 PriceLineKind: TypeAlias = enums.PriceLineKind | Literal["minimum_charge"]
 PriceMode: TypeAlias = enums.PriceMode | Literal["gross", "net"]
 PriceReason: TypeAlias = enums.PriceReason | Literal["counted", "count_times_price", "sum_of_charges", "rate", "category_price", "tier", "free_places", "minimum_charge", "discount_percent", "discount_amount", "tax_share", "net_of_gross", "gross_of_net", "untaxed", "held_net", "held_gross", "document_correction", "tax_of_lines", "tax_of_sum", "fee_percent", "fee_amount", "fee_part", "total", "deposit_percent", "deposit_amount", "deposit_per_guest", "cash_rounding", "instalment_percent", "instalment_amount", "instalment_per_guest", "balance", "due", "cancellation_none", "cancellation_percent", "cancellation_amount", "refund", "tier_end", "final_floor", "final_late", "final_percent", "final_amount"]
-RegisterField: TypeAlias = enums.RegisterField | Literal["booking", "created_at", "status", "payment", "approval", "locked", "channel", "entered_by", "customer", "name", "email", "billing", "account", "po_number", "product", "variant", "promotion", "starts", "ends", "due", "currency", "total", "settled", "balance", "assigned_to", "point_of_sale", "customer_type", "action_points", "action_point", "attendance"]
-RegisterSort: TypeAlias = enums.RegisterSort | Literal["created_at", "starts", "due", "total", "balance"]
 ReinstateTo: TypeAlias = enums.ReinstateTo | Literal["option", "confirmed"]
 ReleasePolicy: TypeAlias = enums.ReleasePolicy | Literal["firm", "flexible"]
 Right: TypeAlias = enums.Right | Literal["view_own", "view_all", "edit_own", "edit_all", "discount", "refund", "write_off", "invoice", "release", "waive", "approve", "merge", "erase", "confirm_unpaid", "on_account", "overbook"]
@@ -3402,13 +3341,14 @@ Unit: TypeAlias = enums.Unit | Literal["minutes", "hours", "days", "business_day
 View: TypeAlias = Union[ViewBooking, ViewPortal, ViewRegister, ViewAudit, ViewDue, ViewRelease, ViewGauge, ViewOutbox]
 Weekday: TypeAlias = enums.Weekday | Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 Which: TypeAlias = enums.Which | Literal["earliest", "latest"]
+Whom: TypeAlias = Union[WhomCustomer, WhomAccount]
 
 
 __all__ = [
     "AcceptTerms",
+    "AccountNamed",
     "ActionDefinition",
     "ActionKind",
-    "ActionStatus",
     "Actor",
     "ActorType",
     "Address",
@@ -3480,6 +3420,8 @@ __all__ = [
     "CommandDeclineCall",
     "CommandEdit",
     "CommandEditCall",
+    "CommandErase",
+    "CommandEraseCall",
     "CommandExpire",
     "CommandExpireCall",
     "CommandExtend",
@@ -3500,6 +3442,8 @@ __all__ = [
     "CommandLoseCall",
     "CommandMarkDone",
     "CommandMarkDoneCall",
+    "CommandMerge",
+    "CommandMergeCall",
     "CommandNameGuest",
     "CommandNameGuestCall",
     "CommandOffer",
@@ -3537,6 +3481,8 @@ __all__ = [
     "CommandUndoDoneCall",
     "CommandUnlock",
     "CommandUnlockCall",
+    "CommandUnmerge",
+    "CommandUnmergeCall",
     "CommandWaive",
     "CommandWaiveCall",
     "CommandWriteOff",
@@ -3547,6 +3493,7 @@ __all__ = [
     "Contingent",
     "Copy",
     "CreateDraft",
+    "CustomerNamed",
     "DeadlineCall",
     "DeadlineRequest",
     "DeadlineRule",
@@ -3562,6 +3509,7 @@ __all__ = [
     "DocumentRounding",
     "Edit",
     "EngineSetup",
+    "Erase",
     "Expire",
     "Expiry",
     "Explained",
@@ -3569,24 +3517,6 @@ __all__ = [
     "Fee",
     "FeeDefinition",
     "FeeLine",
-    "Filter",
-    "FilterAction",
-    "FilterActionVariant",
-    "FilterAll",
-    "FilterAmong",
-    "FilterAmongVariant",
-    "FilterAny",
-    "FilterIs",
-    "FilterIsVariant",
-    "FilterList",
-    "FilterNot",
-    "FilterNotVariant",
-    "FilterPresent",
-    "FilterPresentVariant",
-    "FilterRange",
-    "FilterRangeVariant",
-    "FilterText",
-    "FilterTextVariant",
     "FinalNumber",
     "FinalNumbersCall",
     "FinalNumbersRequest",
@@ -3626,6 +3556,7 @@ __all__ = [
     "Margin",
     "MarginUnit",
     "MarkDone",
+    "Merge",
     "NameGuest",
     "OfferPlace",
     "OpenPayment",
@@ -3651,8 +3582,6 @@ __all__ = [
     "RecordAttendance",
     "RecordPayment",
     "RegisterAsked",
-    "RegisterField",
-    "RegisterSort",
     "Reinstate",
     "ReinstateTo",
     "Reject",
@@ -3703,6 +3632,7 @@ __all__ = [
     "UndoDone",
     "Unit",
     "Unlock",
+    "Unmerge",
     "ValidateCall",
     "ValidateRequest",
     "Venue",
@@ -3727,5 +3657,8 @@ __all__ = [
     "Waive",
     "Weekday",
     "Which",
+    "Whom",
+    "WhomAccount",
+    "WhomCustomer",
     "WriteOff",
 ]

@@ -3,9 +3,9 @@
 use super::index::{self, names};
 use super::outbox;
 use super::reads::{Attempt, RECORD_VERSION, Read};
-use crate::booking::{Actor, Booking, Decision, Event, Kept};
+use super::{Engine, command};
+use crate::booking::{Actor, Booking, Decision, Event, Frozen, Kept};
 use crate::bugs::bug;
-use crate::catalogue::Catalogue;
 use crate::chain;
 use crate::customer::{EmailKey, Person, PersonalNote};
 use crate::error::Result;
@@ -16,6 +16,7 @@ use crate::register::FlatRow;
 use crate::store::record::Envelope;
 use crate::store::{Commit, Guard, Key, NewEvent, key, keys, write_stored};
 use crate::time::Instant;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// What one decision changes on one booking.
@@ -30,8 +31,10 @@ pub(super) struct Change<'a> {
     pub at: Instant,
     /// The version of the zones' rules.
     pub tz: &'a str,
-    /// What says of a product how it is counted.
-    pub catalogue: &'a Catalogue,
+    /// Whose catalogue says of a product how it is counted.
+    pub engine: &'a Engine,
+    /// The rules of its offer, if they are not those of now.
+    pub frozen: Option<Arc<Frozen>>,
 }
 
 /// A commit that is being written.
@@ -104,7 +107,8 @@ pub(super) fn write(writing: &mut Writing<'_>, change: &mut Change<'_>) -> Attem
         }
     }
     index::reindex(&mut writing.commit, tenant, change.before.map(|read| &read.stored.value), booking);
-    writing.commit.register.push(FlatRow::of(booking, Some(change.catalogue))?);
+    let overdue_after = command::overdue_after(change.engine, booking, change.frozen.as_deref())?;
+    writing.commit.register.push(FlatRow::of(booking, Some(&change.engine.setup.catalogue), overdue_after)?);
     outbox::remind(writing, change.before.map(|read| &read.stored.value), booking)?;
     outbox::enqueue(writing, &change.decision, change.command_id, change.own, change.at)?;
     Ok(())
@@ -152,9 +156,8 @@ pub(super) fn write_kept(writing: &mut Writing<'_>, change: &mut Change<'_>, ema
                 key
             }
         };
-        if let Some(customer) = customer {
-            writing.index(names::PERSONAL, ids::text(customer), &key);
-        }
+        // Until it has a customer, what is noted is found by the booking.
+        writing.index(names::PERSONAL, ids::text(customer.unwrap_or(booking)), &key);
     }
     Ok(())
 }

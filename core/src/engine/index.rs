@@ -21,7 +21,7 @@ pub mod names {
     pub const DEADLINE: &str = "deadline";
     /// Notifications, by when they are to be sent.
     pub const OUTBOX: &str = "outbox";
-    /// Records of personal values, by customer.
+    /// Records of personal values, by customer; by booking, while that has none.
     pub const PERSONAL: &str = "personal";
     /// Commands that are remembered, by when they were given.
     pub const COMMAND: &str = "command";

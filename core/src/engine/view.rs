@@ -22,7 +22,7 @@ pub use portal::{ActionNotice, ItineraryEntry, NoticeState, PortalView};
 pub use register::{ExportView, RegisterView};
 
 use super::reads::{Attempt, Reads};
-use super::{Engine, instant_sort};
+use super::{Engine, command, instant_sort};
 use crate::booking::{Actor, ActorRef, ActorType, Booking, Right, Status, TermsAccepted};
 use crate::error::{Code, Problem};
 use crate::ids::Ident;
@@ -219,6 +219,37 @@ impl<'a> Asked<'a> {
             }
         }
         booking
+    }
+
+    /// Bookings with what falls overdue by the clock alone: whatever touches them next writes it.
+    fn with_overdue<'b>(self, bookings: impl Iterator<Item = &'b mut Booking>) -> Attempt<()> {
+        for booking in bookings {
+            let after = self.overdue_after(std::slice::from_ref(booking))?.into_iter().flatten().next();
+            if let Some(since) = after.filter(|after| self.now() > *after) {
+                booking.show_overdue(since);
+            }
+        }
+        Ok(())
+    }
+
+    /// After when an instalment of each of these bookings is overdue; of those that have none due by now, nothing.
+    fn overdue_after(self, bookings: &[Booking]) -> Attempt<Vec<Option<Instant>>> {
+        let mut late = Vec::with_capacity(bookings.len());
+        for booking in bookings {
+            late.push(booking.open_due()?.is_some_and(|due| due < self.now()));
+        }
+        let of_late = bookings.iter().zip(&late).filter(|(_, late)| **late).map(|(booking, _)| booking);
+        command::want_rules(self.engine, of_late.filter_map(|booking| booking.offer.as_ref()), self.reads)?;
+        let mut all = Vec::with_capacity(bookings.len());
+        for (booking, late) in bookings.iter().zip(late) {
+            all.push(if late {
+                let frozen = command::frozen(self.engine, Some(booking), self.reads)?;
+                command::overdue_after(self.engine, booking, frozen.as_deref())?
+            } else {
+                None
+            });
+        }
+        Ok(all)
     }
 
     fn now(self) -> Instant {

@@ -96,6 +96,8 @@ columns! {
     ActionPoints = "action_points", Whole;
     /// The earliest date of an action that is to do.
     ActionDue = "action_due", Whole;
+    /// After when an instalment is overdue, which opens an action point by itself; none, while one is open already.
+    OverdueAfter = "overdue_after", Whole;
     /// The customer's name: a personal value, which no flat row holds.
     Name = "name", Text;
     /// The customer's e-mail address: a personal value, which no flat row holds.

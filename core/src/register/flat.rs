@@ -1,7 +1,7 @@
 //! The flat row of a booking: a function of its record, without a personal value.
 
 use super::{Column, List};
-use crate::booking::{ActionState, Attendance, Booking, Line, LineState, RequiredAction, Status};
+use crate::booking::{ActionPointKind, ActionState, Attendance, Booking, Line, LineState, RequiredAction, Status};
 use crate::catalogue::Catalogue;
 use crate::customer::{Contact, folded};
 use crate::error::Result;
@@ -117,12 +117,18 @@ pub(crate) fn amount_of(units: i64, digits: u8) -> Option<Amount> {
 
 impl FlatRow {
     /// The row of a booking. The catalogue says of a product whether its guests are counted; without it, the price that was
-    /// offered does.
+    /// offered does. The instant is that [after which an instalment is overdue](Booking::overdue_after).
     ///
     /// # Errors
     /// `amount.range`.
-    pub fn of(booking: &Booking, catalogue: Option<&Catalogue>) -> Result<Self> {
-        let cells = Column::own().map(|column| cell(booking, catalogue, column)).collect::<Result<_>>()?;
+    pub fn of(booking: &Booking, catalogue: Option<&Catalogue>, overdue_after: Option<Instant>) -> Result<Self> {
+        let shown = booking.open_points().any(|point| point.kind == ActionPointKind::PaymentOverdue);
+        let overdue_after = overdue_after.filter(|_| !shown);
+        let cells = Column::own().map(|column| match column {
+            Column::OverdueAfter => Ok(instant(overdue_after)),
+            column => cell(booking, catalogue, column),
+        });
+        let cells = cells.collect::<Result<_>>()?;
         Ok(Self { booking: booking.id, cells, items: items(booking) })
     }
 
@@ -175,7 +181,7 @@ fn cell(booking: &Booking, catalogue: Option<&Catalogue>, column: Column) -> Res
         Column::CustomerType => text(booking.customer_type.as_ref()),
         Column::ActionPoints => Cell::Whole(i64::try_from(booking.open_points().count()).unwrap_or(i64::MAX)),
         Column::ActionDue => instant(to_do(booking).filter_map(|action| action.due).min()),
-        Column::Name | Column::Email => Cell::Absent,
+        Column::OverdueAfter | Column::Name | Column::Email => Cell::Absent,
     })
 }
 

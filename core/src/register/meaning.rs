@@ -108,6 +108,9 @@ impl Filter {
             Self::Range(range) => range.read(at, reading),
             Self::Present(present) => Some(match present.field.source() {
                 Source::Column(column) => Condition::Present(column),
+                Source::List(List::ActionPoint) => {
+                    Condition::Any(vec![Condition::Has(List::ActionPoint, None), late(reading.now)])
+                }
                 Source::List(list) => Condition::Has(list, None),
             }),
             Self::Text(text) => {
@@ -156,12 +159,23 @@ fn among<'v>(
         return None;
     }
     let column = match field.source() {
-        Source::Column(column) => column,
         Source::List(list) => {
-            let texts =
-                cells.into_iter().filter_map(|cell| if let Cell::Text(text) = cell { Some(text) } else { None });
-            return Some(Condition::Has(list, Some(texts.collect())));
+            let texts = cells.into_iter().filter_map(|cell| if let Cell::Text(text) = cell { Some(text) } else { None });
+            let texts: Vec<String> = texts.collect();
+            let overdue = list == List::ActionPoint
+                && texts.iter().any(|text| text == ActionPointKind::PaymentOverdue.as_str());
+            let has = Condition::Has(list, Some(texts));
+            return Some(if overdue { Condition::Any(vec![has, late(reading.now)]) } else { has });
         }
+        Source::Column(Column::ActionPoints) => {
+            let counts = cells.into_iter().filter_map(|cell| if let Cell::Whole(count) = cell { Some(count) } else { None });
+            let one = |count| {
+                let exactly = |count| Condition::Among(Column::ActionPoints, vec![Cell::Whole(count)]);
+                counted(reading.now, count, &exactly)
+            };
+            return Some(Condition::Any(counts.map(one).collect()));
+        }
+        Source::Column(column) => column,
     };
     let days = days.into_iter().filter_map(|(first, end)| match first {
         Cell::Whole(first) => Some(Condition::All(vec![
@@ -176,6 +190,17 @@ fn among<'v>(
     }
     let exact = (!cells.is_empty()).then_some(Condition::Among(column, cells));
     Some(Condition::Any(days.into_iter().chain(exact).collect()))
+}
+
+/// Whether an instalment is overdue by now, which opens an action point by itself.
+fn late(now: Instant) -> Condition {
+    Condition::Compare(Column::OverdueAfter, Order::Below, now.micros())
+}
+
+/// A condition on the count of action points, with the one that opens by itself.
+fn counted(now: Instant, count: i64, on: &dyn Fn(i64) -> Condition) -> Condition {
+    let on_time = Condition::All(vec![Condition::Not(Box::new(late(now))), on(count)]);
+    Condition::Any(vec![on_time, Condition::All(vec![late(now), on(count.saturating_sub(1))])])
 }
 
 impl FilterRange {
@@ -200,7 +225,9 @@ impl FilterRange {
             let Some(value) = value else { continue };
             match reading.span(self.field, value, at.field(name)) {
                 Some(Span { first: Cell::Whole(first), end: None }) => {
-                    all.push(Condition::Compare(column, order, first))
+                    let compared = |first| Condition::Compare(column, order, first);
+                    let is_count = column == Column::ActionPoints;
+                    all.push(if is_count { counted(reading.now, first, &compared) } else { compared(first) });
                 }
                 Some(Span { first: Cell::Whole(first), end: Some(end) }) => {
                     all.push(Condition::Compare(column, of_days, if by_first { first } else { end }));

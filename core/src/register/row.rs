@@ -60,9 +60,10 @@ crate::record! {
 }
 
 impl RegisterRow {
-    /// The row as it is shown, in the seller's currency where nothing has a price yet; none, if it is not one of ours.
+    /// The row as it is shown at an instant, in the seller's currency where nothing has a price yet; none, if it is not one of
+    /// ours.
     #[must_use]
-    pub fn of(found: Found, own: Currency) -> Option<Self> {
+    pub fn of(found: Found, own: Currency, now: Instant) -> Option<Self> {
         let Found { row, names } = found;
         let text = |column| match row.cell(column) {
             Cell::Text(text) => Some(text.as_str()),
@@ -77,6 +78,7 @@ impl RegisterRow {
         let ident = |column| text(column).and_then(Ident::new);
         let currency = text(Column::Currency).and_then(Currency::new).unwrap_or(own);
         let amount = |column| whole(column).and_then(|units| amount_of(units, currency.digits()));
+        let overdue = whole(Column::OverdueAfter).is_some_and(|after| after < now.micros());
         let (name, email) = names.map(|names| (names.name, names.email)).unzip();
         Some(Self {
             booking: row.booking,
@@ -103,7 +105,7 @@ impl RegisterRow {
             settled: amount(Column::Settled)?,
             balance: amount(Column::Balance),
             assigned_to: ident(Column::AssignedTo),
-            action_points: u32::try_from(whole(Column::ActionPoints)?).ok()?,
+            action_points: u32::try_from(whole(Column::ActionPoints)?).ok()?.saturating_add(overdue.into()),
         })
     }
 }

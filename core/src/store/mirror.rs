@@ -24,12 +24,14 @@ pub fn names(key: &str, text: &str) -> Option<Names> {
 }
 
 /// The row of a booking's record, for a store that has bookings and begins to keep a register; `None`, if it is no booking
-/// or cannot be read.
+/// or cannot be read. Its margin is not known here: until the booking is next written, an instalment counts as overdue
+/// without one.
 #[must_use]
 pub fn booking(key: &str, text: &str) -> Option<(Ident, FlatRow)> {
     let (tenant, _) = of_type(key, "booking")?;
     let booking = read_record::<Booking>(key, "booking", text, KNOWN).ok()?;
-    Some((tenant, FlatRow::of(&booking.value, None).ok()?))
+    let due = booking.value.open_due().ok()?;
+    Some((tenant, FlatRow::of(&booking.value, None, due).ok()?))
 }
 
 fn of_type(key: &str, record_type: &str) -> Option<(Ident, Uuid)> {

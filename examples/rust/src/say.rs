@@ -196,6 +196,7 @@ fn point(kind: ActionPointKind, fields: &[String]) -> String {
         ActionPointKind::Approve => "approve it again".to_owned(),
         ActionPointKind::Rejected => "approval was refused".to_owned(),
         ActionPointKind::FinalInvoice => "issue the final invoice".to_owned(),
+        ActionPointKind::PaymentOverdue => "an instalment is overdue".to_owned(),
     };
     format!("staff: {told}")
 }

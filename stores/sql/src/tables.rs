@@ -9,6 +9,7 @@ pub const SQLITE_TABLES: &str = "
         products TEXT, promotions TEXT, starts INTEGER, ends INTEGER, due INTEGER, currency TEXT, total INTEGER,
         settled INTEGER NOT NULL, balance INTEGER, revenue INTEGER, assigned_to TEXT, point_of_sale TEXT,
         customer_type TEXT, action_points INTEGER NOT NULL, action_due INTEGER,
+        overdue_after INTEGER,
         UNIQUE (tenant, booking)
     ) STRICT;
     CREATE INDEX register_created_at ON register (tenant, created_at, booking);
@@ -36,7 +37,7 @@ pub const POSTGRES_TABLES: &str = "
         account TEXT {c}, po_number TEXT {c}, po_search TEXT {c}, products TEXT {c}, promotions TEXT {c}, starts BIGINT,
         ends BIGINT, due BIGINT, currency TEXT {c}, total BIGINT, settled BIGINT NOT NULL, balance BIGINT,
         revenue BIGINT, assigned_to TEXT {c}, point_of_sale TEXT {c}, customer_type TEXT {c},
-        action_points BIGINT NOT NULL, action_due BIGINT,
+        action_points BIGINT NOT NULL, action_due BIGINT, overdue_after BIGINT,
         PRIMARY KEY (tenant, booking)
     );
     CREATE INDEX register_created_at ON {s}.register (tenant, created_at, booking);

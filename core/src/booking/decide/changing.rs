@@ -1,7 +1,7 @@
 //! Changing what is booked once it has a price (`amend`, V11).
 
 use super::steps::{self, Gates, Rules};
-use super::{Context, approval, at_command, discount, overbook};
+use super::{Context, approval, at_command, discount, numbers, overbook};
 use crate::booking::draft::Draft;
 use crate::booking::{
     ActorType, Amend, Approval, Booking, Change, DetailsSet, Held, Line, LineEnded, LineState, LinesSet, NoticeKind,
@@ -59,9 +59,8 @@ pub(super) fn amend(draft: &mut Draft, command: &Amend, context: &Context<'_>) -
     } else {
         steps::make_offer(draft, None, context)?;
     }
-    if before.approval == Approval::Approved {
-        ask_again(draft, &before);
-    }
+    numbers::charge(draft, rules, None)?;
+    ask_again(draft, &before);
     draft.notify(NoticeKind::Amended);
     Ok(())
 }
@@ -89,12 +88,12 @@ fn may_amend(booking: &Booking, command: &Amend, context: &Context<'_>) -> Resul
     }
 }
 
-/// Whether rules know everything that the booking would be made of.
+/// Whether rules know everything that the booking would be made of. Of a buyer's taxes they need not know those of nothing
+/// that is booked.
 fn known(command: &Amend, rules: Rules<'_>, booking: &Booking) -> bool {
     let mut problems = Problems::new();
     let definition = rules.catalogue.definition();
     pricing::check_lines(rules.catalogue, command.lines.as_deref().unwrap_or_default(), At::ROOT, &mut problems);
-    pricing::check_party(rules.catalogue, command.party_size, command.buyer.as_ref(), At::ROOT, &mut problems);
     let code = |code| definition.discounts.iter().any(|discount| discount.code.as_ref() == Some(code));
     let codes = command.promo_codes.iter().flatten().all(code);
     problems.finish().is_ok() && codes && booking.offer.is_some()
@@ -103,7 +102,15 @@ fn known(command: &Amend, rules: Rules<'_>, booking: &Booking) -> bool {
 fn check(command: &Amend, booked_on: Date, rules: Rules<'_>, context: &Context<'_>) -> Result<()> {
     let root = At::ROOT.field("command");
     let mut problems = Problems::new();
-    pricing::check_party(rules.catalogue, command.party_size, command.buyer.as_ref(), root, &mut problems);
+    let party = |catalogue, problems: &mut Problems| {
+        pricing::check_party(catalogue, command.party_size, command.buyer.as_ref(), root, problems);
+    };
+    let mut unknown = Problems::new();
+    party(rules.catalogue, &mut unknown);
+    if unknown.finish().is_err() {
+        // What the rules of its price do not know is the tax of nothing that was booked: it is one of the seller's now.
+        party(context.catalogue, &mut problems);
+    }
     if let Some(lines) = &command.lines {
         if lines.is_empty() {
             problems.push(at_command(Code::BasketEmpty, "lines"));
@@ -128,15 +135,22 @@ fn set_lines(
     context: &Context<'_>,
 ) -> Result<(Vec<u32>, Vec<u32>)> {
     let made = steps::lines_of(requests, rules.catalogue, context)?;
-    let open: Vec<Line> = draft.booking().open_lines().cloned().collect();
-    let stays = matched(&made, &open);
-    let gone = open.iter().filter(|line| !stays.contains(&Some(line.number)));
+    let booking = draft.booking();
+    // A line that fell to nobody is there again for those who come after all (G1).
+    let open: Vec<Line> = booking.open_lines().chain(booking.lines_of_nobody()).cloned().collect();
+    let offered = booking.offer.iter().filter(|_| booking.is_sold());
+    let numbered: Vec<u32> =
+        offered.flat_map(|offer| offer.final_numbers.iter().flatten()).map(|numbers| numbers.line).collect();
+    let stays = matched(&made, &open, &numbered);
+    let is_open = |line: &&Line| line.state == LineState::Open;
+    let gone = open.iter().filter(is_open).filter(|line| !stays.contains(&Some(line.number)));
     let gone: Vec<u32> = gone.map(|line| line.number).collect();
+    let stay: Vec<u32> = stays.iter().flatten().copied().collect();
     let mut next = draft.booking().lines.iter().map(|line| line.number).max().unwrap_or(0);
     let (mut lines, mut new, mut changed) = (Vec::new(), Vec::new(), Vec::new());
     for (line, stays) in made.into_iter().zip(stays) {
         match stays.and_then(|number| open.iter().find(|old| old.number == number)) {
-            Some(old) if old.contents == line.contents => lines.push(old.clone()),
+            Some(old) if is_open(&old) && old.contents == line.contents => lines.push(old.clone()),
             Some(old) => {
                 changed.push(old.number);
                 lines.push(Line { number: old.number, deadline: old.deadline.clone(), ..line });
@@ -153,7 +167,8 @@ fn set_lines(
     for line in &gone {
         draft.apply(Change::LineEnded(LineEnded { line: *line, state: LineState::Cancelled }));
     }
-    let ended = draft.booking().lines.iter().filter(|line| line.state != LineState::Open).cloned();
+    let ended = draft.booking().lines.iter().filter(|line| line.state != LineState::Open);
+    let ended: Vec<Line> = ended.filter(|line| !stay.contains(&line.number)).cloned().collect();
     lines.extend(ended);
     lines.sort_by_key(|line| line.number);
     draft.apply(Change::LinesSet(LinesSet { lines }));
@@ -162,17 +177,19 @@ fn set_lines(
 }
 
 /// The numbers of the lines that stay: first those that are asked for as they are, then those of the same product at the
-/// same time.
-fn matched(made: &[Line], open: &[Line]) -> Vec<Option<u32>> {
+/// same time; of what has final numbers, those of the same product at another time: moving is not falling below (G1).
+fn matched(made: &[Line], open: &[Line], numbered: &[u32]) -> Vec<Option<u32>> {
     let mut stays: Vec<Option<u32>> = vec![None; made.len()];
-    let same: [fn(&Line, &Line) -> bool; 2] = [
-        |new, old| new.contents == old.contents,
-        |new, old| {
+    type Same<'a> = &'a dyn Fn(&Line, &Line) -> bool;
+    let ways: [Same<'_>; 3] = [
+        &|new, old| new.contents == old.contents,
+        &|new, old| {
             (&new.contents.product, new.starts, new.ends) == (&old.contents.product, old.starts, old.ends)
                 && new.contents.session == old.contents.session
         },
+        &|new, old| numbered.contains(&old.number) && new.contents.product == old.contents.product,
     ];
-    for same in same {
+    for same in ways {
         for (i, new) in made.iter().enumerate() {
             if stays.get(i).is_some_and(Option::is_some) {
                 continue;
@@ -207,8 +224,11 @@ fn take(draft: &mut Draft, lines: &[u32], changed: &[u32], rules: Rules<'_>, con
     Ok(())
 }
 
-/// V11: another price is a material change, whatever it comes from.
-fn ask_again(draft: &mut Draft, before: &Booking) {
+/// V11: another price of what was approved is a material change, whatever it comes from.
+pub(super) fn ask_again(draft: &mut Draft, before: &Booking) {
+    if before.approval != Approval::Approved {
+        return;
+    }
     approval::ask_again(draft, before);
     let total = |booking: &Booking| booking.offer.as_ref().map(|offer| offer.breakdown.total);
     if draft.booking().approval == Approval::Approved && total(before) != total(draft.booking()) {

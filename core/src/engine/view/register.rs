@@ -56,7 +56,7 @@ pub(super) fn register(asked: Asked<'_>, view: &RegisterAsked) -> Attempt<Regist
     let rows = found.into_iter().map(|found| {
         let key = keys::booking(asked.tenant(), found.row.booking);
         let corrupt = || Problem::new(Code::StoreCorrupt).with("key", key).with("why", "its row in the register");
-        Ok(asked.shown_row(RegisterRow::of(found, own).ok_or_else(corrupt)?))
+        Ok(asked.shown_row(RegisterRow::of(found, own, asked.now()).ok_or_else(corrupt)?))
     });
     Ok(RegisterView { rows: rows.collect::<Attempt<_>>()?, next })
 }
@@ -169,11 +169,13 @@ fn rows(asked: Asked<'_>, range: Range, enough: usize) -> Attempt<Vec<Found>> {
     for some in entries.chunks(AT_ONCE) {
         asked.reads.want(some.iter().map(|entry| entry.key.clone()))?;
     }
-    let mut found = Vec::with_capacity(entries.len());
+    let mut bookings = Vec::with_capacity(entries.len());
     for entry in entries {
-        if let Some(booking) = asked.stored(&entry.key)? {
-            found.push(flat(asked, &booking)?);
-        }
+        bookings.extend(asked.stored(&entry.key)?);
+    }
+    let mut found = Vec::with_capacity(bookings.len());
+    for (booking, overdue_after) in bookings.iter().zip(asked.overdue_after(&bookings)?) {
+        found.push(flat(asked, booking, overdue_after)?);
     }
     Ok(found)
 }
@@ -197,8 +199,8 @@ fn name(asked: Asked<'_>, found: &mut [Found]) -> Attempt<()> {
     Ok(())
 }
 
-fn flat(asked: Asked<'_>, booking: &Booking) -> Attempt<Found> {
-    Ok(Found { row: FlatRow::of(booking, Some(&asked.engine.setup.catalogue))?, names: None })
+fn flat(asked: Asked<'_>, booking: &Booking, overdue_after: Option<Instant>) -> Attempt<Found> {
+    Ok(Found { row: FlatRow::of(booking, Some(&asked.engine.setup.catalogue), overdue_after)?, names: None })
 }
 
 impl Asked<'_> {
