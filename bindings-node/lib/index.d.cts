@@ -214,6 +214,7 @@ export type Code =
   | "store.unknown"
   | "store.not_applied"
   | "store.format"
+  | "export.failed"
   | "store.reply"
   | "store.corrupt"
   | "internal"
@@ -486,6 +487,10 @@ export interface Views {
   portal(request: Asked & PortalAsked, options?: Options): Promise<ViewAnswer & { type: "portal" }>;
   /** The register (A5). */
   register(request: Asked & RegisterAsked, options?: Options): Promise<ViewAnswer & { type: "register" }>;
+  /** The register as CSV, page by page (L2). */
+  export(request: Asked & RegisterAsked, options?: Options): Promise<ViewAnswer & { type: "export" }>;
+  /** Buying patterns (A5). */
+  patterns(request: Asked & PatternsAsked, options?: Options): Promise<ViewAnswer & { type: "patterns" }>;
   /** What happened to a booking (A1). */
   audit(request: Asked & BookingAsked, options?: Options): Promise<ViewAnswer & { type: "audit" }>;
   /** What the clock has to do now. */
@@ -1143,7 +1148,9 @@ export type Bulk =
   /** Keep it from being released. */
   | { type: "lock" } & ReleaseAsked
   /** No longer keep it from being released. */
-  | { type: "unlock" } & ReleaseAsked;
+  | { type: "unlock" } & ReleaseAsked
+  /** A command on bookings of the register (A5). */
+  | { type: "register" } & BulkRegister;
 
 /** What an act on many bookings came to. */
 export interface BulkAnswer {
@@ -1161,6 +1168,14 @@ export interface BulkExtend {
   limit?: Whole | undefined;
   /** Until when. */
   until: Textual;
+}
+
+/** A command on bookings of the register. */
+export interface BulkRegister {
+  /** Which of them: one page. */
+  list: RegisterAsked;
+  /** What to do with each. */
+  command: Command;
 }
 
 /** One act on many bookings. */
@@ -2289,6 +2304,16 @@ export interface ExplainedInput {
   reason: PriceReason;
   /** What went into it, by name. */
   inputs: { readonly [name: string]: string };
+}
+
+/** A page of the register as CSV (L2): the pages of a list, one after the other, are one file. */
+export interface ExportView {
+  /** The lines; before those of the first page a header. */
+  readonly csv: string;
+  /** How many rows. */
+  readonly rows: number;
+  /** Where the next page begins; none: this was the last. */
+  readonly next?: string;
 }
 
 /** Give more time. */
@@ -3472,6 +3497,72 @@ export interface Part {
   session?: string | null | undefined;
 }
 
+/** What bookings are counted by. */
+export type PatternBy =
+  /** Each product of their lines; a booking with several counts for each. What it earns is the price of those lines. */
+  | "product"
+  /** The customer's id. */
+  | "customer"
+  /** How they came in. */
+  | "channel"
+  /** How long before the event they were made. */
+  | "lead_time"
+  /** What became of them: the status, and before it what it was until it ended, `option/expired`. */
+  | "outcome";
+
+/** The date that a booking is counted by. */
+export type PatternDate =
+  /** When it was made. */
+  | "created_at"
+  /** When the event starts; what has none is not counted. */
+  | "starts";
+
+/** What bookings of a period have in common, and what they come to. */
+export interface PatternRow {
+  /** The first date of the period; that of the whole, if no period was asked for. */
+  readonly period: string;
+  /** What they have in common; none, if they lack it or nothing was asked for. */
+  readonly value?: string;
+  /** How many there are. */
+  readonly bookings: number;
+  /** How many of them are confirmed, fulfilled, or closed after that. */
+  readonly firm: number;
+  /** The same in percent, with two decimals, rounded half away from zero. */
+  readonly firm_percent: string;
+  /** How many of them were cancelled. */
+  readonly cancelled: number;
+  /** The same in percent. */
+  readonly cancelled_percent: string;
+  /** What they earn, in each currency: what is owed for what is firm, and what was kept of what has ended. */
+  readonly revenue: readonly Revenue[];
+}
+
+/** What to count, and by what. */
+export interface PatternsAsked {
+  /** The first date, in the seller's zone. */
+  from: Textual;
+  /** The last date, included. */
+  to: Textual;
+  /** The date that a booking is counted by. */
+  date?: PatternDate | undefined;
+  /** In periods of this length, the first and the last as far as they are asked for; if not said, all in one. */
+  per?: Period | null | undefined;
+  /** By what bookings have in common; if not said, all together. */
+  by?: PatternBy | null | undefined;
+  /** Only those that fulfil this; if not said, all. */
+  filter?: Filter | null | undefined;
+  /** How many rows at most. */
+  limit?: Whole | undefined;
+}
+
+/** Buying patterns (A5). */
+export interface PatternsView {
+  /** Period by period; within one, what there are most bookings of first. */
+  readonly rows: readonly PatternRow[];
+  /** Whether there are more rows. */
+  readonly more: boolean;
+}
+
 /** Money was paid back (G6). */
 export interface PayBack {
   /** What was paid back, by whom, under which reference. */
@@ -3566,6 +3657,19 @@ export interface PaymentsRequest {
   /** How fractions of a step are rounded. */
   rounding?: Rounding | undefined;
 }
+
+/** A part of a calendar. */
+export type Period =
+  /** A day. */
+  | "day"
+  /** A week, from Monday on. */
+  | "week"
+  /** A month. */
+  | "month"
+  /** Three months. */
+  | "quarter"
+  /** A year. */
+  | "year";
 
 /** A person's name, never altered for display. */
 export interface PersonName {
@@ -4433,6 +4537,14 @@ export interface Reserve {
   overbook?: boolean | undefined;
 }
 
+/** An amount with its currency. */
+export interface Revenue {
+  /** The currency. */
+  readonly currency: string;
+  /** How much, exactly. */
+  readonly amount: string;
+}
+
 /** Rights by name. Who has which is the host's to say, with each call. */
 export type Right =
   /** See the bookings assigned to oneself. */
@@ -5089,6 +5201,10 @@ export type View =
   | { type: "portal" } & PortalAsked
   /** The register (A5). */
   | { type: "register" } & RegisterAsked
+  /** The register as CSV, page by page (L2). */
+  | { type: "export" } & RegisterAsked
+  /** Buying patterns (A5). */
+  | { type: "patterns" } & PatternsAsked
   /** What happened to a booking (A1). */
   | { type: "audit" } & BookingAsked
   /** What the clock has to do now. */
@@ -5108,6 +5224,10 @@ export type ViewAnswer =
   | { type: "portal" } & PortalView
   /** The register. */
   | { type: "register" } & RegisterView
+  /** The register as CSV. */
+  | { type: "export" } & ExportView
+  /** Buying patterns. */
+  | { type: "patterns" } & PatternsView
   /** What happened. */
   | { type: "audit" } & AuditView
   /** What the clock has to do. */

@@ -214,6 +214,7 @@ export type Code =
   | "store.unknown"
   | "store.not_applied"
   | "store.format"
+  | "export.failed"
   | "store.reply"
   | "store.corrupt"
   | "internal"

@@ -217,6 +217,7 @@ store-unknown = the store did not say whether the commit was applied: { $why }
 store-not_applied = the store did not apply the commit: { $why }
 store-format = the store has format { $found }, this version reads up to { $known }
     .help = open it with a newer version
+export-failed = what is exported cannot be written: { $why }
 store-reply = the store's answer to `{ $given }` is not one: { $why }
 store-corrupt = the record `{ $key }` cannot be read: { $why }
 

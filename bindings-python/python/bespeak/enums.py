@@ -608,6 +608,35 @@ class NoticeState(StrEnum):
     """Not asked any more."""
 
 
+class PatternBy(StrEnum):
+    """What bookings are counted by."""
+
+    PRODUCT = "product"
+    """Each product of their lines; a booking with several counts for each. What it earns is the price of those lines."""
+
+    CUSTOMER = "customer"
+    """The customer's id."""
+
+    CHANNEL = "channel"
+    """How they came in."""
+
+    LEAD_TIME = "lead_time"
+    """How long before the event they were made."""
+
+    OUTCOME = "outcome"
+    """What became of them: the status, and before it what it was until it ended, `option/expired`."""
+
+
+class PatternDate(StrEnum):
+    """The date that a booking is counted by."""
+
+    CREATED_AT = "created_at"
+    """When it was made."""
+
+    STARTS = "starts"
+    """When the event starts; what has none is not counted."""
+
+
 class PaymentState(StrEnum):
     """What has been paid, derived from the ledger (B5)."""
 
@@ -628,6 +657,25 @@ class PaymentState(StrEnum):
 
     REFUND_DUE = "refund_due"
     """More than is still owed, after a cancellation."""
+
+
+class Period(StrEnum):
+    """A part of a calendar."""
+
+    DAY = "day"
+    """A day."""
+
+    WEEK = "week"
+    """A week, from Monday on."""
+
+    MONTH = "month"
+    """A month."""
+
+    QUARTER = "quarter"
+    """Three months."""
+
+    YEAR = "year"
+    """A year."""
 
 
 class PriceLineKind(StrEnum):
@@ -1159,7 +1207,10 @@ __all__ = [
     "MarginUnit",
     "NoticeKind",
     "NoticeState",
+    "PatternBy",
+    "PatternDate",
     "PaymentState",
+    "Period",
     "PriceLineKind",
     "PriceMode",
     "PriceReason",

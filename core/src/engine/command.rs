@@ -618,7 +618,11 @@ pub(super) fn frozen(engine: &Engine, booking: Option<&Booking>, reads: &Reads) 
 }
 
 /// After when an instalment of a booking is overdue, by the rules of its offer.
-pub(super) fn overdue_after(engine: &Engine, booking: &Booking, frozen: Option<&Frozen>) -> crate::error::Result<Option<Instant>> {
+pub(super) fn overdue_after(
+    engine: &Engine,
+    booking: &Booking,
+    frozen: Option<&Frozen>,
+) -> crate::error::Result<Option<Instant>> {
     let policies = engine.policies_of(frozen);
     let catalogue = frozen.map_or(&*engine.setup.catalogue, |frozen| &frozen.catalogue);
     booking.overdue_after(policies, &catalogue.definition().zone, &*engine.setup.zones)

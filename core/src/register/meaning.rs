@@ -160,15 +160,17 @@ fn among<'v>(
     }
     let column = match field.source() {
         Source::List(list) => {
-            let texts = cells.into_iter().filter_map(|cell| if let Cell::Text(text) = cell { Some(text) } else { None });
+            let texts =
+                cells.into_iter().filter_map(|cell| if let Cell::Text(text) = cell { Some(text) } else { None });
             let texts: Vec<String> = texts.collect();
-            let overdue = list == List::ActionPoint
-                && texts.iter().any(|text| text == ActionPointKind::PaymentOverdue.as_str());
+            let overdue =
+                list == List::ActionPoint && texts.iter().any(|text| text == ActionPointKind::PaymentOverdue.as_str());
             let has = Condition::Has(list, Some(texts));
             return Some(if overdue { Condition::Any(vec![has, late(reading.now)]) } else { has });
         }
         Source::Column(Column::ActionPoints) => {
-            let counts = cells.into_iter().filter_map(|cell| if let Cell::Whole(count) = cell { Some(count) } else { None });
+            let counts =
+                cells.into_iter().filter_map(|cell| if let Cell::Whole(count) = cell { Some(count) } else { None });
             let one = |count| {
                 let exactly = |count| Condition::Among(Column::ActionPoints, vec![Cell::Whole(count)]);
                 counted(reading.now, count, &exactly)
