@@ -16,3 +16,4 @@ pub mod register;
 pub mod shop;
 pub mod sqlite;
 pub mod validate;
+mod writers;

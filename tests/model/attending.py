@@ -30,8 +30,10 @@ def record_attendance(world, booking, command, outcome):
 def charge(world, booking, line, outcome):
     """Who does not come costs a share of their part of the line, or an amount, at most that part."""
     rule, number = world.policies.get("no_show_fee"), line["number"]
-    missing = sum(1 for (of, _), state in booking["attendance"].items() if of == number and state == "no_show")
-    fee = share_of(rule, gross_of(booking, number), missing, guests_of(line["contents"])) if rule else 0
+    count = guests_of(line["contents"])
+    # Of those whom the line is for no longer nobody is missing.
+    states = [state for (of, guest), state in booking["attendance"].items() if of == number and guest <= count]
+    fee = share_of(rule, gross_of(booking, number), states.count("no_show"), count) if rule else 0
     there = next((part for part in booking["fees"] if part["kind"] == "no_show" and part["line"] == number), None)
     if (there["amount"] if there else 0) == fee:
         return

@@ -5,7 +5,7 @@ from uuid import UUID, uuid5
 
 from lines import guests_of
 from settling import missing_of, settle
-from world import open_lines
+from world import different, open_lines
 
 
 def slot(booking, command, outcome):
@@ -28,23 +28,32 @@ def put(booking, command, guest, **changed):
 def somebody(outcome):
     """A guest of whom nothing is known yet; their id comes from the command's."""
     person = str(uuid5(UUID(outcome.ids["command"]), "guest"))
-    return {"person": person, "contact": None, "answers": {}, "known": None}
+    return {"person": person, "contact": None, "answers": {}, "known": None, "proposed": []}
 
 
 def name_guest(world, booking, command, outcome):
     contact, there = command["contact"], slot(booking, command, outcome)
-    key = contact.get("email", "").lower()
+    key, staff = contact.get("email", "").lower(), outcome.actor["kind"] == "staff"
     same = [i for i, c in world.customers.items() if key and c["contact"]["email"].lower() == key and not c["provisional"]]
     known = same[0] if len(same) == 1 else None
     guest = there or somebody(outcome)
-    if guest["known"]:
-        if guest["known"] != known:
-            guest = somebody(outcome)
-        elif outcome.actor["kind"] != "staff":
-            now, kept = guest["contact"], ("name", "phone")
-            outcome.refuse("guest.known", any(contact.get(name) != now.get(name) for name in kept))
     outcome.stop()
-    put(booking, command, guest, contact=contact, known=known)
+    if guest["known"] and guest["known"] != known:
+        guest = somebody(outcome)
+    if guest["known"] and not staff:
+        # Name and telephone number of a customer change only through staff, who are told.
+        on_record = guest["contact"]
+        phone = contact.get("phone") not in (None, on_record.get("phone"))
+        proposed = [name for name, other in (("name", contact["name"] != on_record["name"]), ("phone", phone)) if other]
+        contact = on_record
+    elif known and not staff:
+        proposed = different(world.customers[known]["contact"], contact | {"email": key})
+    else:
+        proposed = []
+    put(booking, command, guest, contact=contact, known=known, proposed=proposed)
+    if proposed:
+        place = f"guests/{command['line']}/{command['guest']}"
+        outcome.open(booking, "confirm_guest", [f"{place}/{name}" for name in proposed])
     settle(booking, outcome)
 
 

@@ -1,6 +1,7 @@
 """What goes out and falls due by the clock alone: reminders (S10), and what it has to do now."""
 
 import schedules
+import waiting
 from clock import read_instant, write_instant, zone_named
 from deadlines import TO_BOOKING, Calendar, reach
 from ending import lapsed_claim, overdue
@@ -61,8 +62,8 @@ def instalments(shelf, booking):
     return schedules.payments(request)["instalments"]
 
 
-def open_dates(shelf, booking):
-    rows = [row for row in instalments(shelf, booking) if row.get("due") and row["open"] != "0.00"]
+def open_dates(shelf, booking, kinds=("deposit", "instalment", "balance", "fee")):
+    rows = [row for row in instalments(shelf, booking) if row.get("due") and row["open"] != "0.00" and row["kind"] in kinds]
     return {read_instant(row["due"]) for row in rows}
 
 
@@ -70,7 +71,8 @@ def overdue_after(world, booking):
     """From when on the first open instalment of what is confirmed is overdue: its date and the margin."""
     if booking["status"] not in ("confirmed", "fulfilled"):
         return None
-    first = min(open_dates(world.shelf, booking), default=None)
+    # What a fee is for has happened: it is no instalment of the price.
+    first = min(open_dates(world.shelf, booking, ("deposit", "instalment", "balance")), default=None)
     line = min(open_lines(booking), key=lambda line: (line["starts"] is None, line["starts"]), default=None)
     zone = line["zone"] if line else world.shelf.catalogue["zone"]
     return first and release_at(first, world.policies.get("margin"), zone)
@@ -85,6 +87,12 @@ def told_overdue(booking):
     return any(point["kind"] == "payment_overdue" and point["closed_at"] is None for point in booking["points"])
 
 
+def gone_back(world, booking, now):
+    """Whether something that was set aside of what a party waits for has gone back: it may be its turn then (G2)."""
+    back = booking["waiting"] and not booking["waiting"]["claim_until"] and booking["waiting"]["returns_at"]
+    return bool(back) and now > back
+
+
 def due(world, now):
     """What the clock has to do now: (booking, command)."""
     found = set()
@@ -97,6 +105,8 @@ def due(world, now):
             found.add((booking["id"], "lapse_hold"))
         if booking["waiting"] and lapsed_claim(booking, now):
             found.add((booking["id"], "lapse_claim"))
+        elif gone_back(world, booking, now) and waiting.its_turn(world, booking, now):
+            found.add((booking["id"], "offer_place"))
         end = ends(booking)
         if booking["status"] == "confirmed" and end is not None and now >= end:
             found.add((booking["id"], "fulfil"))

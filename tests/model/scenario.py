@@ -152,9 +152,10 @@ def of_answer(told, got):
 
 
 def in_order(outcome):
-    """No rule orders the notices and action points of one command."""
+    """No rule orders the notices, action points and fees of one command."""
     points = sorted([point["kind"], sorted(point["fields"])] for point in outcome["action_points"])
-    return outcome | {"notices": sorted(outcome["notices"]), "action_points": points}
+    fees = sorted([fee["kind"], str(fee.get("line")), fee["amount"]] for fee in outcome.get("fees") or [])
+    return outcome | {"notices": sorted(outcome["notices"]), "action_points": points, "fees": fees}
 
 
 def of_bookings(told, shown, now):

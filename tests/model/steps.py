@@ -4,10 +4,11 @@ own state: most make sense on the booking they name, some do not, some come twic
 from datetime import datetime, timedelta, timezone
 from uuid import UUID
 
+import reminding
 import waiting
 from ending import missing
 from lines import guests_of
-from world import BUILT, paid
+from world import BUILT, owed, paid, written_off
 
 START = datetime(2027, 3, 19, 8, 0, tzinfo=timezone.utc)
 RIGHTS = ["overbook", "view_all", "edit_all", "release", "approve", "confirm_unpaid", "on_account", "refund", "write_off", "waive"]
@@ -33,7 +34,7 @@ def uuid(kind, number):
 class Generator:
     def __init__(self, dice, world):
         self.dice, self.world, self.now = dice, world, START
-        self.person, self.gives_back, self.name = None, False, None
+        self.person, self.gives_back, self.name, self.ticked = None, False, None, None
         self.count, self.bookings, self.people, self.steps, self.actor = 0, [], 0, [], None
 
     def step(self):
@@ -43,8 +44,13 @@ class Generator:
             changed = {} if self.dice.random() < 0.7 else {"command": self.other_body(again["command"])}
             return again | {"at": self.moment()} | changed
         self.count += 1
-        booking = self.pick()
-        name, actor, fields = self.command(booking)
+        tick = self.tick()
+        if tick:
+            (booking, self.name), actor, fields = tick, {"kind": "clock"}, {}
+            name = self.name
+        else:
+            booking = self.pick()
+            name, actor, fields = self.command(booking)
         ids = {"command": uuid("c", self.count), "booking": booking}
         if name in ("create_draft", "submit_inquiry", "reserve", "purchase", "request", "join_waitlist"):
             self.people += 1
@@ -52,6 +58,15 @@ class Generator:
         step = {"at": self.moment(), "actor": actor, "ids": ids, "command": {"type": name} | fields}
         self.steps.append(step)
         return step
+
+    def tick(self):
+        """Now and then what the clock has to do, however late; and once more, when it is done already."""
+        chance = self.dice.random()
+        if chance < 0.02 and self.ticked:
+            return self.ticked
+        due = sorted(reminding.due(self.world, self.now)) if chance < 0.08 else []
+        self.ticked = self.dice.choice(due) if due else None
+        return self.ticked
 
     def other_body(self, command):
         return {"type": "lock"} if command["type"] != "lock" else {"type": "unlock"}
@@ -143,6 +158,8 @@ class Generator:
         choices = {n: w for n, w in (FIRST if not there else NEXT[there["status"]]).items() if n in BUILT}
         if not there and not self.world.shelf.products["tour"].get("needs_approval"):
             choices["request"] *= 0.1
+        if there and there["locked"] and "unlock" in choices:
+            choices["unlock"] *= 5
         if self.gives_back:
             for name in GIVING_BACK & set(choices):
                 choices[name] *= 5
@@ -190,6 +207,10 @@ class Generator:
             return paid(there) <= 0
         if name == "unlock":
             return not there["locked"]
+        if name == "fulfil":
+            return any(line["ends"] and line["ends"] > now for line in open_)
+        if name == "close":
+            return (owed(there) or 0) - written_off(there) != paid(there)
         if name == "write_off":
             return not there["offer"]
         return False

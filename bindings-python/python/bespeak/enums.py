@@ -38,6 +38,9 @@ class ActionPointKind(StrEnum):
     CONFIRM_DETAILS = "confirm_details"
     """The e-mail matches, other details differ: confirm them (V5)."""
 
+    CONFIRM_GUEST = "confirm_guest"
+    """A guest is a customer, and what was sent of them differs: confirm it (B6)."""
+
     CHOOSE_CUSTOMER = "choose_customer"
     """Several records have the e-mail: choose one (V4)."""
 
@@ -77,22 +80,6 @@ class ActionState(StrEnum):
 
     WAIVED = "waived"
     """Waived: need not be done, and is not."""
-
-
-class ActionStatus(StrEnum):
-    """How far a required action is, and whether it is late (L2)."""
-
-    TO_DO = "to_do"
-    """To do."""
-
-    DONE = "done"
-    """Done."""
-
-    WAIVED = "waived"
-    """Waived."""
-
-    OVERDUE = "overdue"
-    """To do, and its date has passed."""
 
 
 class ActorType(StrEnum):
@@ -424,6 +411,50 @@ class Expiry(StrEnum):
     """The whole booking, with the first of them."""
 
 
+class FieldKind(StrEnum):
+    """What is answered."""
+
+    TEXT = "text"
+    """Anything, in words."""
+
+    NUMBER = "number"
+    """A number, such as `72.5`."""
+
+    DATE = "date"
+    """A date, as `2026-11-22`."""
+
+    CHOICE = "choice"
+    """One of the choices."""
+
+    CHOICES = "choices"
+    """Several of the choices, with a comma between them."""
+
+    BOOL = "bool"
+    """`true` or `false`."""
+
+    COUNTRY = "country"
+    """A country by two capital letters (ISO 3166)."""
+
+    PHONE = "phone"
+    """A telephone number."""
+
+    EMAIL = "email"
+    """An e-mail address."""
+
+
+class FieldScope(StrEnum):
+    """Whom a custom field is about."""
+
+    GUEST = "guest"
+    """Each guest: shown in the portal."""
+
+    BOOKING = "booking"
+    """The booking: internal."""
+
+    BOOKER = "booker"
+    """The booker, whatever they book: internal."""
+
+
 class Filed(StrEnum):
     """How a booking found its customer (V3, V4)."""
 
@@ -451,22 +482,6 @@ class Grouping(StrEnum):
 
     DIFFERENT_DATES = "different_dates"
     """Those of event dates that all differ."""
-
-
-class GuestFieldKind(StrEnum):
-    """What a guest answers."""
-
-    TEXT = "text"
-    """Anything, in words."""
-
-    CHOICE = "choice"
-    """One of the choices."""
-
-    DATE = "date"
-    """A date, as `2026-11-22`."""
-
-    BOOL = "bool"
-    """`true` or `false`."""
 
 
 class Hold(StrEnum):
@@ -535,6 +550,43 @@ class MarginUnit(StrEnum):
 
     DAYS = "days"
     """Local dates: the margin ends at the end of the last one."""
+
+
+class NeedKind(StrEnum):
+    """What is needed."""
+
+    CLAIM = "claim"
+    """Of the customer: take up the place that is offered."""
+
+    TAKE_UP = "take_up"
+    """Of the customer: take up the quote."""
+
+    ACCEPT_TERMS = "accept_terms"
+    """Of the customer: accept the terms (B2)."""
+
+    PAY = "pay"
+    """Of the customer: pay `amount` (B5)."""
+
+    CONFIRM = "confirm"
+    """Of the customer: confirm the offer (B1)."""
+
+    GUEST_DATA = "guest_data"
+    """Of the customer: send the guests' data (B6)."""
+
+    ACT = "act"
+    """Of the customer: do what an action says (L1)."""
+
+    ACTION_POINT = "action_point"
+    """Of staff: what an action point is about."""
+
+    OVERDUE = "overdue"
+    """Of staff: decide about what is past its deadline (S8)."""
+
+    EVENT_OVER = "event_over"
+    """Of staff: say that the event is over."""
+
+    COLLECT = "collect"
+    """Of staff: collect `amount`."""
 
 
 class NoticeKind(StrEnum):
@@ -608,35 +660,6 @@ class NoticeState(StrEnum):
     """Not asked any more."""
 
 
-class PatternBy(StrEnum):
-    """What bookings are counted by."""
-
-    PRODUCT = "product"
-    """Each product of their lines; a booking with several counts for each. What it earns is the price of those lines."""
-
-    CUSTOMER = "customer"
-    """The customer's id."""
-
-    CHANNEL = "channel"
-    """How they came in."""
-
-    LEAD_TIME = "lead_time"
-    """How long before the event they were made."""
-
-    OUTCOME = "outcome"
-    """What became of them: the status, and before it what it was until it ended, `option/expired`."""
-
-
-class PatternDate(StrEnum):
-    """The date that a booking is counted by."""
-
-    CREATED_AT = "created_at"
-    """When it was made."""
-
-    STARTS = "starts"
-    """When the event starts; what has none is not counted."""
-
-
 class PaymentState(StrEnum):
     """What has been paid, derived from the ledger (B5)."""
 
@@ -659,23 +682,14 @@ class PaymentState(StrEnum):
     """More than is still owed, after a cancellation."""
 
 
-class Period(StrEnum):
-    """A part of a calendar."""
+class PortalLink(StrEnum):
+    """What becomes of a booking's portal link."""
 
-    DAY = "day"
-    """A day."""
+    RENEW = "renew"
+    """There is a new one; none before it counts any more."""
 
-    WEEK = "week"
-    """A week, from Monday on."""
-
-    MONTH = "month"
-    """A month."""
-
-    QUARTER = "quarter"
-    """Three months."""
-
-    YEAR = "year"
-    """A year."""
+    REVOKE = "revoke"
+    """It counts no longer."""
 
 
 class PriceLineKind(StrEnum):
@@ -820,119 +834,6 @@ class PriceReason(StrEnum):
 
     FINAL_AMOUNT = "final_amount"
     """An amount for each who is missing, at most what the price falls by for them (G1)."""
-
-
-class RegisterField(StrEnum):
-    """What a filter can ask about."""
-
-    BOOKING = "booking"
-    """The booking's id."""
-
-    CREATED_AT = "created_at"
-    """When it was made."""
-
-    STATUS = "status"
-    """Its status."""
-
-    PAYMENT = "payment"
-    """How far it is paid."""
-
-    APPROVAL = "approval"
-    """Whether somebody must approve it, and did."""
-
-    LOCKED = "locked"
-    """Whether staff keep it from being released."""
-
-    CHANNEL = "channel"
-    """How it came in (A3)."""
-
-    ENTERED_BY = "entered_by"
-    """Who entered it (A1): `customer`, `staff mia`."""
-
-    CUSTOMER = "customer"
-    """The customer's id."""
-
-    NAME = "name"
-    """The customer's name."""
-
-    EMAIL = "email"
-    """The customer's e-mail address."""
-
-    BILLING = "billing"
-    """Who is billed (A2)."""
-
-    ACCOUNT = "account"
-    """The account billed."""
-
-    PO_NUMBER = "po_number"
-    """The customer's own order number."""
-
-    PRODUCT = "product"
-    """A product of its lines."""
-
-    VARIANT = "variant"
-    """A session, a rate or a guest category of its lines, behind the product: `tour/may-3`."""
-
-    PROMOTION = "promotion"
-    """A promo code or a discount that it has (L2)."""
-
-    STARTS = "starts"
-    """When the event starts."""
-
-    ENDS = "ends"
-    """When the event ends."""
-
-    DUE = "due"
-    """By when somebody must act."""
-
-    CURRENCY = "currency"
-    """The currency of its price."""
-
-    TOTAL = "total"
-    """What it costs."""
-
-    SETTLED = "settled"
-    """What was paid."""
-
-    BALANCE = "balance"
-    """What is still to be paid."""
-
-    ASSIGNED_TO = "assigned_to"
-    """Who looks after it."""
-
-    POINT_OF_SALE = "point_of_sale"
-    """Where it was sold."""
-
-    CUSTOMER_TYPE = "customer_type"
-    """What type of customer it is for."""
-
-    ACTION_POINTS = "action_points"
-    """How many action points are open."""
-
-    ACTION_POINT = "action_point"
-    """What an open action point is about."""
-
-    ATTENDANCE = "attendance"
-    """Whether one of its guests came (G3); *expected*, while nobody has said so of any."""
-
-
-class RegisterSort(StrEnum):
-    """What the register is sorted by. Bookings with the same value stand in order of their ids; those without one stand last, whichever way it is sorted."""
-
-    CREATED_AT = "created_at"
-    """When it was made."""
-
-    STARTS = "starts"
-    """When the event starts."""
-
-    DUE = "due"
-    """By when somebody must act."""
-
-    TOTAL = "total"
-    """What it costs."""
-
-    BALANCE = "balance"
-    """What is still to be paid."""
 
 
 class ReinstateTo(StrEnum):
@@ -1182,7 +1083,6 @@ __all__ = [
     "ActionKind",
     "ActionPointKind",
     "ActionState",
-    "ActionStatus",
     "ActorType",
     "Approval",
     "Attendance",
@@ -1197,25 +1097,23 @@ __all__ = [
     "DiscountPer",
     "DocumentRounding",
     "Expiry",
+    "FieldKind",
+    "FieldScope",
     "Filed",
     "Grouping",
-    "GuestFieldKind",
     "Hold",
     "InstalmentKind",
     "LedgerKind",
     "LineState",
     "MarginUnit",
+    "NeedKind",
     "NoticeKind",
     "NoticeState",
-    "PatternBy",
-    "PatternDate",
     "PaymentState",
-    "Period",
+    "PortalLink",
     "PriceLineKind",
     "PriceMode",
     "PriceReason",
-    "RegisterField",
-    "RegisterSort",
     "ReinstateTo",
     "ReleasePolicy",
     "ReminderKind",

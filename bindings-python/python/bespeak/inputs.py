@@ -264,16 +264,6 @@ class BulkExtend(TypedDict):
     """Until when."""
 
 
-class BulkRegister(TypedDict):
-    """A command on bookings of the register."""
-
-    list: RegisterAsked
-    """Which of them: one page."""
-
-    command: Command
-    """What to do with each."""
-
-
 class BulkRequest(TypedDict):
     """One act on many bookings."""
 
@@ -506,8 +496,14 @@ class CatalogueDefinition(TypedDict):
     actions: NotRequired[Sequence[ActionDefinition | answers.ActionDefinition]]
     """Required actions that products name (L1)."""
 
-    guest_fields: NotRequired[Sequence[GuestField | answers.GuestField]]
+    guest_fields: NotRequired[Sequence[CustomField | answers.CustomField]]
     """What is asked of each guest before arrival (B6)."""
+
+    booking_fields: NotRequired[Sequence[CustomField | answers.CustomField]]
+    """What staff note of a booking, in fields of their own (B6)."""
+
+    booker_fields: NotRequired[Sequence[CustomField | answers.CustomField]]
+    """What staff note of whoever books (B6)."""
 
     deposit: NotRequired[Deposit | answers.Deposit | None]
     """What is to be paid first."""
@@ -568,6 +564,41 @@ class CheckIn(TypedDict):
 
     answers: Mapping[str, str]
     """Answers by field, kept in the guest's record; what is not named stays, an empty one is taken back."""
+
+
+class CheckInCall(TypedDict):
+    """Answers to be validated: those that are given, beside those that are there."""
+
+    scope: NotRequired[FieldScope]
+    """Whom they are about."""
+
+    products: NotRequired[Sequence[str]]
+    """What is booked: the product of a guest's line; the products of all open lines, for a booking and its booker."""
+
+    answers: Mapping[str, str]
+    """The answers by field; an empty one takes an answer back."""
+
+    known: NotRequired[Mapping[str, str]]
+    """What was answered before."""
+
+
+class CheckInRequest(TypedDict):
+    """Answers to be validated: those that are given, beside those that are there."""
+
+    catalogue: CatalogueDefinition | answers.CatalogueDefinition
+    """The catalogue."""
+
+    scope: NotRequired[FieldScope]
+    """Whom they are about."""
+
+    products: NotRequired[Sequence[str]]
+    """What is booked: the product of a guest's line; the products of all open lines, for a booking and its booker."""
+
+    answers: Mapping[str, str]
+    """The answers by field; an empty one takes an answer back."""
+
+    known: NotRequired[Mapping[str, str]]
+    """What was answered before."""
 
 
 class Claim(TypedDict):
@@ -677,11 +708,82 @@ class CreateDraft(TypedDict):
     """The customer's own order number."""
 
 
+_CustomField = TypedDict("_CustomField", {"from": "NotRequired[Date | str | None]"})
+
+
+class CustomField(_CustomField):
+    """A question of the seller's own."""
+
+    id: str
+    """Its name."""
+
+    kind: FieldKind
+    """What is answered."""
+
+    required: NotRequired[bool]
+    """Whether it must be answered, where it is asked."""
+
+    choices: NotRequired[Sequence[str]]
+    """What there is to choose from."""
+
+    choice_wording: NotRequired[Mapping[str, Mapping[str, str]] | None]
+    """The words of the choices, by language; a choice without words is shown by its name."""
+
+    shown_if: NotRequired[FieldCondition | answers.FieldCondition | None]
+    """When it is asked; if not said, always."""
+
+    required_if: NotRequired[FieldCondition | answers.FieldCondition | None]
+    """When it must be answered, beside `required`."""
+
+    min: NotRequired[Decimal | str | None]
+    """The least number; the fewest choices."""
+
+    max: NotRequired[Decimal | str | None]
+    """The largest number; the most choices."""
+
+    decimals: NotRequired[int | None]
+    """How many decimals a number has at most; if not said, none."""
+
+    until: NotRequired[Date | str | None]
+    """The last date, included."""
+
+    min_length: NotRequired[int | None]
+    """How many characters a text has at least."""
+
+    max_length: NotRequired[int | None]
+    """How many characters a text has at most."""
+
+    wording: Mapping[str, str]
+    """The question, by language."""
+
+
 class CustomerNamed(TypedDict):
     """A customer, by id."""
 
     id: UUID | str
     """The id."""
+
+
+class DashboardAsked(TypedDict):
+    """Whose dashboard: of one of these."""
+
+    customer: NotRequired[UUID | str | None]
+    """A customer's."""
+
+    account: NotRequired[str | None]
+    """An account's."""
+
+    staff: NotRequired[str | None]
+    """That of a member of staff: of what they look after."""
+
+    unassigned: NotRequired[bool]
+    """Of what nobody looks after yet."""
+
+    limit: NotRequired[int]
+    """How many bookings at most."""
+
+    after: NotRequired[str | None]
+    """The `next` of the page before."""
 
 
 class DeadlineRequest(TypedDict):
@@ -921,6 +1023,15 @@ class Edit(TypedDict):
     note: NotRequired[str | None]
     """A note for staff: kept with the customer's record."""
 
+    booking_answers: NotRequired[Mapping[str, str] | None]
+    """Answers to the custom fields of the booking; an empty one is taken back (B6)."""
+
+    booker_answers: NotRequired[Mapping[str, str] | None]
+    """Answers to the custom fields of the booker, kept for all their bookings; an empty one is taken back (B6)."""
+
+    portal_link: NotRequired[PortalLink | None]
+    """What becomes of the portal link (B7)."""
+
 
 class EngineSetup(TypedDict):
     """What an engine is made of."""
@@ -1035,81 +1146,17 @@ class FeeLine(TypedDict):
     """Its category."""
 
 
-class FilterAction(TypedDict):
-    """A required action. With neither named, any at all."""
+class FieldCondition(TypedDict):
+    """When something is asked: all that is named must hold."""
 
-    action: NotRequired[str | None]
-    """Its name in the catalogue; if not said, any."""
+    field: NotRequired[str | None]
+    """Another field of the same list."""
 
-    state: NotRequired[ActionStatus | None]
-    """Its state; if not said, any."""
+    equals: NotRequired[Sequence[str]]
+    """One of these is its answer, or chosen in it."""
 
-
-class FilterAmong(TypedDict):
-    """A field and values."""
-
-    field: RegisterField
-    """The field. Of one that a booking has several of, one of them."""
-
-    values: Sequence[JsonValue]
-    """The values."""
-
-
-class FilterIs(TypedDict):
-    """A field and a value."""
-
-    field: RegisterField
-    """The field. Of one that a booking has several of, one of them."""
-
-    value: JsonValue
-    """The value: a text, an instant or a date, a decimal text, a whole number, true or false, as the field has."""
-
-
-class FilterList(TypedDict):
-    """Several filters."""
-
-    of: Sequence[Filter]
-    """The filters."""
-
-
-class FilterNot(TypedDict):
-    """The opposite of a filter."""
-
-    of: Filter
-    """The filter."""
-
-
-class FilterPresent(TypedDict):
-    """A field."""
-
-    field: RegisterField
-    """The field."""
-
-
-_FilterRange = TypedDict("_FilterRange", {"from": "NotRequired[JsonValue | None]"})
-
-
-class FilterRange(_FilterRange):
-    """A field and bounds; those that are absent bound nothing. A date is that whole day in the seller's zone."""
-
-    field: RegisterField
-    """The field."""
-
-    to: NotRequired[JsonValue | None]
-    """The highest value, itself included."""
-
-    above: NotRequired[JsonValue | None]
-    """What it is more than."""
-
-    below: NotRequired[JsonValue | None]
-    """What it is less than."""
-
-
-class FilterText(TypedDict):
-    """A text to look for."""
-
-    text: str
-    """The text."""
+    products: NotRequired[Sequence[str] | None]
+    """One of these products is booked: by the line of a guest; by any open line, for a booking and its booker."""
 
 
 class FinalNumber(TypedDict):
@@ -1267,25 +1314,6 @@ class GuestContact(TypedDict):
 
     phone: NotRequired[str | None]
     """Their telephone number."""
-
-
-class GuestField(TypedDict):
-    """A field that each guest fills in."""
-
-    id: str
-    """Its name."""
-
-    kind: GuestFieldKind
-    """What is answered."""
-
-    required: NotRequired[bool]
-    """Whether a guest's data are complete only with it."""
-
-    choices: NotRequired[Sequence[str]]
-    """What there is to choose from."""
-
-    wording: Mapping[str, str]
-    """The question, by language."""
 
 
 class HoldUntil(TypedDict):
@@ -1644,31 +1672,6 @@ class Part(TypedDict):
 
     session: NotRequired[str | None]
     """Which session, if it is sold by session."""
-
-
-_PatternsAsked = TypedDict("_PatternsAsked", {"from": "Date | str"})
-
-
-class PatternsAsked(_PatternsAsked):
-    """What to count, and by what."""
-
-    to: Date | str
-    """The last date, included."""
-
-    date: NotRequired[PatternDate]
-    """The date that a booking is counted by."""
-
-    per: NotRequired[Period | None]
-    """In periods of this length, the first and the last as far as they are asked for; if not said, all in one."""
-
-    by: NotRequired[PatternBy | None]
-    """By what bookings have in common; if not said, all together."""
-
-    filter: NotRequired[Filter | None]
-    """Only those that fulfil this; if not said, all."""
-
-    limit: NotRequired[int]
-    """How many rows at most."""
 
 
 class PayBack(TypedDict):
@@ -2100,7 +2103,7 @@ class RecordPayment(TypedDict):
 
 
 class RegisterAsked(TypedDict):
-    """Which bookings, in which order."""
+    """Which bookings, in the order in which they were made."""
 
     statuses: NotRequired[Sequence[Status] | None]
     """Of these statuses; if not said, of all."""
@@ -2108,20 +2111,11 @@ class RegisterAsked(TypedDict):
     customer: NotRequired[UUID | str | None]
     """Of this customer; if not said, of all."""
 
-    filter: NotRequired[Filter | None]
-    """Those that fulfil this, too (L2); if not said, all."""
-
-    sort: NotRequired[RegisterSort]
-    """What they are sorted by."""
-
-    descending: NotRequired[bool]
-    """Whether the highest comes first."""
-
     limit: NotRequired[int]
     """How many at most."""
 
     after: NotRequired[str | None]
-    """The `next` of the page before, of the same filter and order."""
+    """The `next` of the page before."""
 
 
 class Reinstate(TypedDict):
@@ -2727,12 +2721,6 @@ class BulkUnlock(ReleaseAsked):
     type: Literal["unlock"]
 
 
-class BulkRegisterVariant(BulkRegister):
-    """A command on bookings of the register (A5)."""
-
-    type: Literal["register"]
-
-
 class CommandCreateDraft(CreateDraft):
     """Staff begin a booking."""
 
@@ -3021,60 +3009,6 @@ class CommandErase(Erase):
     type: Literal["erase"]
 
 
-class FilterAll(FilterList):
-    """All of these hold; of none, true."""
-
-    type: Literal["all"]
-
-
-class FilterAny(FilterList):
-    """One of these holds; of none, false."""
-
-    type: Literal["any"]
-
-
-class FilterNotVariant(FilterNot):
-    """This does not hold."""
-
-    type: Literal["not"]
-
-
-class FilterIsVariant(FilterIs):
-    """A field has a value."""
-
-    type: Literal["is"]
-
-
-class FilterAmongVariant(FilterAmong):
-    """A field has one of several values."""
-
-    type: Literal["among"]
-
-
-class FilterRangeVariant(FilterRange):
-    """A date, an amount or a number is within bounds."""
-
-    type: Literal["range"]
-
-
-class FilterPresentVariant(FilterPresent):
-    """A field has any value at all."""
-
-    type: Literal["present"]
-
-
-class FilterTextVariant(FilterText):
-    """The customer's name or e-mail address or the order number contains a text, whatever its case and accents."""
-
-    type: Literal["text"]
-
-
-class FilterActionVariant(FilterAction):
-    """It has a required action in a state (L2)."""
-
-    type: Literal["action"]
-
-
 class StoreReplyGet(StoreRecords):
     """One for each key."""
 
@@ -3129,18 +3063,6 @@ class ViewRegister(RegisterAsked):
     type: Literal["register"]
 
 
-class ViewExport(RegisterAsked):
-    """The register as CSV, page by page (L2)."""
-
-    type: Literal["export"]
-
-
-class ViewPatterns(PatternsAsked):
-    """Buying patterns (A5)."""
-
-    type: Literal["patterns"]
-
-
 class ViewAudit(BookingAsked):
     """What happened to a booking (A1)."""
 
@@ -3157,6 +3079,12 @@ class ViewRelease(ReleaseAsked):
     """What is past its deadline, for staff to decide (S8)."""
 
     type: Literal["release"]
+
+
+class ViewDashboard(DashboardAsked):
+    """What needs attention, most urgent first (S7)."""
+
+    type: Literal["dashboard"]
 
 
 class ViewGauge(GaugeAsked):
@@ -3413,14 +3341,6 @@ class ViewRegisterCall(ViewBeside, RegisterAsked):
     """The register (A5)."""
 
 
-class ViewExportCall(ViewBeside, RegisterAsked):
-    """The register as CSV, page by page (L2)."""
-
-
-class ViewPatternsCall(ViewBeside, PatternsAsked):
-    """Buying patterns (A5)."""
-
-
 class ViewAuditCall(ViewBeside, BookingAsked):
     """What happened to a booking (A1)."""
 
@@ -3431,6 +3351,10 @@ class ViewDueCall(ViewBeside, ListAsked):
 
 class ViewReleaseCall(ViewBeside, ReleaseAsked):
     """What is past its deadline, for staff to decide (S8)."""
+
+
+class ViewDashboardCall(ViewBeside, DashboardAsked):
+    """What needs attention, most urgent first (S7)."""
 
 
 class ViewGaugeCall(ViewBeside, GaugeAsked):
@@ -3510,12 +3434,11 @@ class CancellationPreviewCall(TypedDict):
 
 
 ActionKind: TypeAlias = enums.ActionKind | Literal["accept_terms", "deposit", "balance", "guest_data", "sign", "upload", "custom"]
-ActionStatus: TypeAlias = enums.ActionStatus | Literal["to_do", "done", "waived", "overdue"]
 ActorType: TypeAlias = enums.ActorType | Literal["customer", "guest", "staff", "partner", "support_desk", "provider", "clock"]
 Attendance: TypeAlias = enums.Attendance | Literal["expected", "attended", "no_show"]
 Basis: TypeAlias = enums.Basis | Literal["booking", "unit", "guest", "night", "guest_night"]
 BillingKind: TypeAlias = enums.BillingKind | Literal["private", "account"]
-Bulk: TypeAlias = Union[BulkDue, BulkRelease, BulkExtendVariant, BulkLock, BulkUnlock, BulkRegisterVariant]
+Bulk: TypeAlias = Union[BulkDue, BulkRelease, BulkExtendVariant, BulkLock, BulkUnlock]
 CapacityPer: TypeAlias = enums.CapacityPer | Literal["total", "session", "night"]
 Command: TypeAlias = Union[CommandCreateDraft, CommandSubmitInquiry, CommandRequestVariant, CommandReserve, CommandPurchase, CommandJoinWaitlist, CommandHold, CommandLapseHold, CommandQuote, CommandOffer, CommandConfirm, CommandOpenPayment, CommandRecordPayment, CommandRefund, CommandChargeback, CommandWriteOff, CommandExtend, CommandLock, CommandUnlock, CommandRelease, CommandExpire, CommandOfferPlace, CommandLapseClaim, CommandClaim, CommandCancel, CommandAmend, CommandCancelLines, CommandReinstate, CommandRecordAttendance, CommandEdit, CommandAssign, CommandAcceptTerms, CommandMarkDone, CommandWaive, CommandUndoDone, CommandNameGuest, CommandCheckIn, CommandDecline, CommandLose, CommandApprove, CommandReject, CommandSetPo, CommandCopy, CommandFulfil, CommandClose, CommandMerge, CommandUnmerge, CommandErase]
 ConfirmOn: TypeAlias = enums.ConfirmOn | Literal["deposit", "full", "never"]
@@ -3523,20 +3446,16 @@ Disambiguation: TypeAlias = enums.Disambiguation | Literal["earlier", "later", "
 DiscountPer: TypeAlias = enums.DiscountPer | Literal["unit", "line", "booking"]
 DocumentRounding: TypeAlias = enums.DocumentRounding | Literal["line", "document_net", "document_gross"]
 Expiry: TypeAlias = enums.Expiry | Literal["line", "whole"]
-Filter: TypeAlias = Union[FilterAll, FilterAny, FilterNotVariant, FilterIsVariant, FilterAmongVariant, FilterRangeVariant, FilterPresentVariant, FilterTextVariant, FilterActionVariant]
+FieldKind: TypeAlias = enums.FieldKind | Literal["text", "number", "date", "choice", "choices", "bool", "country", "phone", "email"]
+FieldScope: TypeAlias = enums.FieldScope | Literal["guest", "booking", "booker"]
 Grouping: TypeAlias = enums.Grouping | Literal["any", "same_date", "different_dates"]
-GuestFieldKind: TypeAlias = enums.GuestFieldKind | Literal["text", "choice", "date", "bool"]
 Hold: TypeAlias = enums.Hold | Literal["net", "gross"]
 InstalmentKind: TypeAlias = enums.InstalmentKind | Literal["deposit", "instalment", "balance", "fee"]
 MarginUnit: TypeAlias = enums.MarginUnit | Literal["minutes", "hours", "days"]
-PatternBy: TypeAlias = enums.PatternBy | Literal["product", "customer", "channel", "lead_time", "outcome"]
-PatternDate: TypeAlias = enums.PatternDate | Literal["created_at", "starts"]
-Period: TypeAlias = enums.Period | Literal["day", "week", "month", "quarter", "year"]
+PortalLink: TypeAlias = enums.PortalLink | Literal["renew", "revoke"]
 PriceLineKind: TypeAlias = enums.PriceLineKind | Literal["minimum_charge"]
 PriceMode: TypeAlias = enums.PriceMode | Literal["gross", "net"]
 PriceReason: TypeAlias = enums.PriceReason | Literal["counted", "count_times_price", "sum_of_charges", "rate", "category_price", "tier", "free_places", "minimum_charge", "discount_percent", "discount_amount", "tax_share", "net_of_gross", "gross_of_net", "untaxed", "held_net", "held_gross", "document_correction", "tax_of_lines", "tax_of_sum", "fee_percent", "fee_amount", "fee_part", "total", "deposit_percent", "deposit_amount", "deposit_per_guest", "cash_rounding", "instalment_percent", "instalment_amount", "instalment_per_guest", "balance", "due", "cancellation_none", "cancellation_percent", "cancellation_amount", "refund", "tier_end", "final_floor", "final_late", "final_percent", "final_amount"]
-RegisterField: TypeAlias = enums.RegisterField | Literal["booking", "created_at", "status", "payment", "approval", "locked", "channel", "entered_by", "customer", "name", "email", "billing", "account", "po_number", "product", "variant", "promotion", "starts", "ends", "due", "currency", "total", "settled", "balance", "assigned_to", "point_of_sale", "customer_type", "action_points", "action_point", "attendance"]
-RegisterSort: TypeAlias = enums.RegisterSort | Literal["created_at", "starts", "due", "total", "balance"]
 ReinstateTo: TypeAlias = enums.ReinstateTo | Literal["option", "confirmed"]
 ReleasePolicy: TypeAlias = enums.ReleasePolicy | Literal["firm", "flexible"]
 Right: TypeAlias = enums.Right | Literal["view_own", "view_all", "edit_own", "edit_all", "discount", "refund", "write_off", "invoice", "release", "waive", "approve", "merge", "erase", "confirm_unpaid", "on_account", "overbook"]
@@ -3546,7 +3465,7 @@ StoreReply: TypeAlias = Union[StoreReplyGet, StoreReplyScan, StoreReplyCommit, S
 TaxCategory: TypeAlias = enums.TaxCategory | Literal["standard", "zero", "exempt", "reverse_charge", "margin", "out_of_scope"]
 TierMode: TypeAlias = enums.TierMode | Literal["whole", "marginal"]
 Unit: TypeAlias = enums.Unit | Literal["minutes", "hours", "days", "business_days"]
-View: TypeAlias = Union[ViewBooking, ViewPortal, ViewRegister, ViewExport, ViewPatterns, ViewAudit, ViewDue, ViewRelease, ViewGauge, ViewOutbox]
+View: TypeAlias = Union[ViewBooking, ViewPortal, ViewRegister, ViewAudit, ViewDue, ViewRelease, ViewDashboard, ViewGauge, ViewOutbox]
 Weekday: TypeAlias = enums.Weekday | Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 Which: TypeAlias = enums.Which | Literal["earliest", "latest"]
 Whom: TypeAlias = Union[WhomCustomer, WhomAccount]
@@ -3557,7 +3476,6 @@ __all__ = [
     "AccountNamed",
     "ActionDefinition",
     "ActionKind",
-    "ActionStatus",
     "Actor",
     "ActorType",
     "Address",
@@ -3578,8 +3496,6 @@ __all__ = [
     "BulkExtend",
     "BulkExtendVariant",
     "BulkLock",
-    "BulkRegister",
-    "BulkRegisterVariant",
     "BulkRelease",
     "BulkRequest",
     "BulkUnlock",
@@ -3598,6 +3514,8 @@ __all__ = [
     "Charge",
     "Chargeback",
     "CheckIn",
+    "CheckInCall",
+    "CheckInRequest",
     "Claim",
     "Close",
     "Command",
@@ -3704,7 +3622,9 @@ __all__ = [
     "Contingent",
     "Copy",
     "CreateDraft",
+    "CustomField",
     "CustomerNamed",
+    "DashboardAsked",
     "DeadlineCall",
     "DeadlineRequest",
     "DeadlineRule",
@@ -3728,24 +3648,9 @@ __all__ = [
     "Fee",
     "FeeDefinition",
     "FeeLine",
-    "Filter",
-    "FilterAction",
-    "FilterActionVariant",
-    "FilterAll",
-    "FilterAmong",
-    "FilterAmongVariant",
-    "FilterAny",
-    "FilterIs",
-    "FilterIsVariant",
-    "FilterList",
-    "FilterNot",
-    "FilterNotVariant",
-    "FilterPresent",
-    "FilterPresentVariant",
-    "FilterRange",
-    "FilterRangeVariant",
-    "FilterText",
-    "FilterTextVariant",
+    "FieldCondition",
+    "FieldKind",
+    "FieldScope",
     "FinalNumber",
     "FinalNumbersCall",
     "FinalNumbersRequest",
@@ -3757,8 +3662,6 @@ __all__ = [
     "GuestAttendance",
     "GuestCategory",
     "GuestContact",
-    "GuestField",
-    "GuestFieldKind",
     "Hold",
     "HoldUntil",
     "HostKeyText",
@@ -3790,17 +3693,14 @@ __all__ = [
     "OfferPlace",
     "OpenPayment",
     "Part",
-    "PatternBy",
-    "PatternDate",
-    "PatternsAsked",
     "PayBack",
     "Payment",
     "PaymentsRequest",
-    "Period",
     "PersonName",
     "PointOfSale",
     "Policies",
     "PortalAsked",
+    "PortalLink",
     "PriceLine",
     "PriceLineKind",
     "PriceMode",
@@ -3815,8 +3715,6 @@ __all__ = [
     "RecordAttendance",
     "RecordPayment",
     "RegisterAsked",
-    "RegisterField",
-    "RegisterSort",
     "Reinstate",
     "ReinstateTo",
     "Reject",
@@ -3876,16 +3774,14 @@ __all__ = [
     "ViewAuditCall",
     "ViewBooking",
     "ViewBookingCall",
+    "ViewDashboard",
+    "ViewDashboardCall",
     "ViewDue",
     "ViewDueCall",
-    "ViewExport",
-    "ViewExportCall",
     "ViewGauge",
     "ViewGaugeCall",
     "ViewOutbox",
     "ViewOutboxCall",
-    "ViewPatterns",
-    "ViewPatternsCall",
     "ViewPortal",
     "ViewPortalCall",
     "ViewRegister",

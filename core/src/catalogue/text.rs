@@ -10,6 +10,12 @@ use std::sync::Arc;
 pub struct Text(Arc<str>);
 
 impl Text {
+    /// A word of ours.
+    #[cfg(feature = "engine")]
+    pub(crate) fn word(text: &'static str) -> Self {
+        Self(text.into())
+    }
+
     /// The text.
     #[must_use]
     pub fn as_str(&self) -> &str {

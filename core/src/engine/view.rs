@@ -1,24 +1,31 @@
 //! Views: what there is to see, for whom. Reading never changes anything.
 
 mod booking;
+mod check_in;
+mod dashboard;
 mod due;
 mod guests;
+mod itinerary;
 mod lists;
 mod outbox;
 mod patterns;
 mod portal;
 mod register;
+mod suggest;
 mod wording;
 
 pub use crate::register::RegisterRow;
 pub use booking::{BookingView, Difference, PaymentSummary};
+pub use check_in::CheckInProgress;
+pub use dashboard::{DashboardRow, DashboardView};
 pub use due::{DueRow, DueView, ReleaseFilter, ReleaseRow, ReleaseView};
 pub use guests::GuestView;
+pub use itinerary::{GuestPlan, ItineraryEntry, Journey, PlanDay, PlanEntry};
 use lists::page;
 pub use lists::{AuditView, GaugeView, ShareView};
 pub use outbox::OutboxView;
 pub use patterns::{PatternRow, PatternsView, Period, Revenue};
-pub use portal::{ActionNotice, ItineraryEntry, NoticeState, PortalView};
+pub use portal::{ActionNotice, NoticeState, PortalView};
 pub use register::{ExportView, RegisterView};
 
 use super::reads::{Attempt, Reads};
@@ -62,6 +69,8 @@ crate::tagged! {
         Due(ListAsked) = "due",
         /// What is past its deadline, for staff to decide (S8).
         Release(ReleaseAsked) = "release",
+        /// What needs attention, most urgent first (S7).
+        Dashboard(DashboardAsked) = "dashboard",
         /// How much of a gauge is taken (S2).
         Gauge(GaugeAsked) = "gauge",
         /// Notifications to be sent.
@@ -139,6 +148,23 @@ crate::record! {
     }
 }
 crate::record! {
+    /// Whose dashboard: of one of these.
+    pub struct DashboardAsked {
+        /// A customer's.
+        pub customer: Option<Uuid>,
+        /// An account's.
+        pub account: Option<Ident>,
+        /// That of a member of staff: of what they look after.
+        pub staff: Option<Ident>,
+        /// Of what nobody looks after yet.
+        pub unassigned: bool = false,
+        /// How many bookings at most.
+        pub limit: u32 = 50,
+        /// The `next` of the page before.
+        pub after: Option<String>,
+    }
+}
+crate::record! {
     /// A gauge.
     pub struct GaugeAsked {
         /// Its name: a capacity, and its session or night after a `/`.
@@ -165,6 +191,8 @@ crate::tagged! {
         Due(DueView) = "due",
         /// What is past its deadline.
         Release(ReleaseView) = "release",
+        /// What needs attention.
+        Dashboard(DashboardView) = "dashboard",
         /// A gauge.
         Gauge(GaugeView) = "gauge",
         /// Notifications.
@@ -183,6 +211,7 @@ pub(super) fn attempt(engine: &Engine, request: &super::ViewRequest, reads: &Rea
         View::Audit(view) => ViewAnswer::Audit(lists::audit(asked, view.booking)?),
         View::Due(view) => ViewAnswer::Due(due::due(asked, view)?),
         View::Release(view) => ViewAnswer::Release(due::release(asked, view)?),
+        View::Dashboard(view) => ViewAnswer::Dashboard(dashboard::answer(asked, view)?),
         View::Gauge(view) => ViewAnswer::Gauge(lists::gauge(asked, &view.gauge)?),
         View::Outbox(view) => ViewAnswer::Outbox(outbox::answer(asked, view.limit)?),
     })

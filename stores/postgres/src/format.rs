@@ -3,11 +3,11 @@
 use crate::errors::{Failure, corrupt, silence};
 use crate::options::Settings;
 use crate::register::{People, Rows};
-use crate::session::{Statements, connect};
-use crate::write::given;
+use crate::session::connect;
 use crate::writer::jittered;
-use bespeak::register::FlatRow;
 use bespeak::store::{StoreError, mirror};
+use bespeak_sql::{Arrays, arrays};
+use std::collections::BTreeMap;
 use std::time::Duration;
 use tokio::time::{Instant, sleep, timeout};
 use tokio_postgres::error::SqlState;
@@ -159,26 +159,29 @@ impl Database {
         let failed = |error: Error| Failure::before_commit(&error);
         let read = format!("SELECT key, text FROM {}.record WHERE key > $1 ORDER BY key LIMIT $2", self.schema);
         let read = self.client.prepare(&read).await.map_err(failed)?;
-        let statements = Statements::prepare(&self.client, &self.schema).await?;
+        let Arrays { rows, items_gone, items, named } = arrays("$1::text", "", 2);
+        let write = format!("WITH put AS ({rows}), gone AS ({items_gone}), items AS ({items}) {named}");
+        let write = self.client.prepare(&write.replace("{s}", &self.schema)).await.map_err(failed)?;
         let mut after = String::new();
         loop {
             let records = self.client.query(&read, &[&after, &AT_ONCE]).await.map_err(failed)?;
             let Some(last) = records.last() else { return Ok(()) };
             after = last.try_get(0).map_err(|_| foreign())?;
-            let (mut rows, mut people) = (Vec::new(), People::default());
+            let mut of_tenants: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
             for record in &records {
                 let key: &str = record.try_get(0).map_err(|_| foreign())?;
-                let text: &str = record.try_get(1).map_err(|_| foreign())?;
-                rows.extend(mirror::booking(key, text));
-                people.follow(key, Some(text));
+                let tenant = key.split_once('/').map_or("", |(tenant, _)| tenant);
+                of_tenants.entry(tenant).or_default().push((key, record.try_get(1).map_err(|_| foreign())?));
             }
-            let rows: Vec<(&str, &FlatRow)> = rows.iter().map(|(tenant, row)| (tenant.as_str(), row)).collect();
-            let rows = Rows::of(&rows);
-            let names: [&(dyn ToSql + Sync); 5] =
-                [&people.tenants, &people.customers, &people.names, &people.emails, &people.searches];
-            self.client.execute(&statements.row_put, &given(&rows.columns)).await.map_err(failed)?;
-            self.client.execute(&statements.item_put, &given(&rows.items)).await.map_err(failed)?;
-            self.client.execute(&statements.name_put, &names).await.map_err(failed)?;
+            for (tenant, records) in of_tenants {
+                let found: Vec<_> = records.iter().filter_map(|(key, text)| mirror::booking(key, text)).collect();
+                let written = Rows::of(found.iter().map(|(_, row)| row));
+                let people = People::of(records.iter().map(|(key, text)| (*key, Some(*text))));
+                let mut given: Vec<&(dyn ToSql + Sync)> = vec![&tenant];
+                given.extend(written.given());
+                given.extend(people.given());
+                self.client.execute(&write, &given).await.map_err(failed)?;
+            }
         }
     }
 

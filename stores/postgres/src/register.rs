@@ -2,55 +2,54 @@
 //! records of customers.
 
 use crate::errors::{Failure, unreadable};
-use crate::plan::Writes;
 use crate::read::column;
 use crate::session::Session;
 use bespeak::register::{Cell, Column, Counted, FlatRow, Found, Kind, Names, PatternBy, PatternQuery, RegisterQuery};
 use bespeak::store::mirror;
-use bespeak_sql::{Dialect, Statement};
+use bespeak_sql::{Arrays, Dialect, Statement, arrays, kept};
 use tokio_postgres::Row;
 use tokio_postgres::types::{ToSql, Type};
 use uuid::Uuid;
 
-/// A value, or the values of a column, as they are sent.
-pub(crate) type Sent<'b> = Box<dyn ToSql + Sync + Send + 'b>;
+/// The values of a column, as they are sent.
+type Sent<'b> = Box<dyn ToSql + Sync + Send + 'b>;
 
-/// The rows of several bookings, column by column, and what they have several of.
+/// The place of the first of the arrays in the statements that write.
+const FIRST: usize = 18;
+
+/// What the statements that write do to the register, where a tenant was moved on. Customers are forgotten by a part of its
+/// own.
+pub(crate) fn writes() -> String {
+    let Arrays { rows, items_gone, items, named } = arrays("$3", "moved, ", FIRST);
+    format!(", row_put AS ({rows}), item_gone AS ({items_gone}), item_put AS ({items}), named AS ({named})")
+}
+
+/// Rows of one tenant, column by column, and what their bookings have several of.
 pub(crate) struct Rows<'b> {
-    pub is_empty: bool,
-    /// The bookings: tenants and ids.
-    pub bookings: [Sent<'b>; 2],
-    /// An array for each of the columns, the tenant first.
-    pub columns: Vec<Sent<'b>>,
-    /// Tenants, bookings, lists, values, numbers.
-    pub items: [Sent<'b>; 5],
+    columns: Vec<Sent<'b>>,
 }
 
 impl<'b> Rows<'b> {
-    pub fn of(rows: &[(&'b str, &'b FlatRow)]) -> Self {
-        let tenants = || rows.iter().map(|(tenant, _)| *tenant).collect::<Vec<_>>();
-        let ids: Vec<Uuid> = rows.iter().map(|(_, row)| row.booking).collect();
-        let mut columns: Vec<Sent<'b>> = vec![Box::new(tenants())];
-        columns.extend(Column::own().map(|column| array(rows, column)));
-        let items =
-            || rows.iter().flat_map(|(tenant, row)| row.items.iter().map(move |item| (*tenant, row.booking, item)));
-        Self {
-            is_empty: rows.is_empty(),
-            bookings: [Box::new(tenants()), Box::new(ids)],
-            columns,
-            items: [
-                Box::new(items().map(|(tenant, ..)| tenant).collect::<Vec<&str>>()),
-                Box::new(items().map(|(_, booking, _)| booking).collect::<Vec<Uuid>>()),
-                Box::new(items().map(|(.., item)| item.list.as_str()).collect::<Vec<&str>>()),
-                Box::new(items().map(|(.., item)| item.value.as_str()).collect::<Vec<&str>>()),
-                Box::new(items().map(|(.., item)| item.whole).collect::<Vec<Option<i64>>>()),
-            ],
-        }
+    pub fn of(rows: impl Iterator<Item = &'b FlatRow>) -> Self {
+        let rows: Vec<&FlatRow> = rows.collect();
+        let mut columns: Vec<Sent<'b>> = Column::own().map(|column| array(&rows, column)).collect();
+        columns.push(Box::new(rows.iter().map(|row| kept(row)).collect::<Vec<String>>()));
+        let items = || rows.iter().flat_map(|row| row.items.iter().map(move |item| (row.booking, item)));
+        columns.push(Box::new(items().map(|(booking, _)| booking).collect::<Vec<Uuid>>()));
+        columns.push(Box::new(items().map(|(_, item)| item.list.as_str()).collect::<Vec<&str>>()));
+        columns.push(Box::new(items().map(|(_, item)| item.value.as_str()).collect::<Vec<&str>>()));
+        columns.push(Box::new(items().map(|(_, item)| item.whole).collect::<Vec<Option<i64>>>()));
+        Self { columns }
+    }
+
+    /// In the order of the arrays.
+    pub fn given(&self) -> impl Iterator<Item = &(dyn ToSql + Sync)> {
+        self.columns.iter().map(|column| -> &(dyn ToSql + Sync) { &**column })
     }
 }
 
-fn array<'b>(rows: &[(&'b str, &'b FlatRow)], column: Column) -> Sent<'b> {
-    let cells = rows.iter().map(|(_, row)| row.cell(column));
+fn array<'b>(rows: &[&'b FlatRow], column: Column) -> Sent<'b> {
+    let cells = rows.iter().map(|row| row.cell(column));
     match column.kind() {
         Kind::Id => {
             Box::new(cells.map(|cell| if let Cell::Id(id) = cell { Some(*id) } else { None }).collect::<Vec<_>>())
@@ -64,44 +63,38 @@ fn array<'b>(rows: &[(&'b str, &'b FlatRow)], column: Column) -> Sent<'b> {
     }
 }
 
-/// Names to write, column by column, and those to forget.
+/// Names to write, column by column, and whom to forget.
 #[derive(Default)]
 pub(crate) struct People {
-    pub tenants: Vec<String>,
     pub customers: Vec<Uuid>,
     pub names: Vec<String>,
     pub emails: Vec<String>,
     pub searches: Vec<String>,
-    pub gone_tenants: Vec<String>,
     pub gone: Vec<Uuid>,
 }
 
 impl People {
-    /// What follows from the records that are written.
-    pub fn of(writes: &Writes<'_>) -> Self {
+    /// What follows from records that are put, or removed.
+    pub fn of<'r>(records: impl Iterator<Item = (&'r str, Option<&'r str>)>) -> Self {
         let mut people = Self::default();
-        for (key, put) in &writes.records {
-            people.follow(key, put.map(|(_, text)| text));
+        for (key, put) in records {
+            let Some((_, customer)) = mirror::person(key) else { continue };
+            match put.and_then(|text| mirror::names(key, text)) {
+                Some(Names { name, email, search }) => {
+                    people.customers.push(customer);
+                    people.names.push(name);
+                    people.emails.push(email);
+                    people.searches.push(search);
+                }
+                None => people.gone.push(customer),
+            }
         }
         people
     }
 
-    /// Follows a record that was put or removed, if it is a customer's.
-    pub fn follow(&mut self, key: &str, put: Option<&str>) {
-        let Some((tenant, customer)) = mirror::person(key) else { return };
-        match put.and_then(|text| mirror::names(key, text)) {
-            Some(Names { name, email, search }) => {
-                self.tenants.push(tenant.to_string());
-                self.customers.push(customer);
-                self.names.push(name);
-                self.emails.push(email);
-                self.searches.push(search);
-            }
-            None => {
-                self.gone_tenants.push(tenant.to_string());
-                self.gone.push(customer);
-            }
-        }
+    /// In the order of the arrays.
+    pub fn given(&self) -> [&(dyn ToSql + Sync); 4] {
+        [&self.customers, &self.names, &self.emails, &self.searches]
     }
 }
 
@@ -174,4 +167,15 @@ fn cell(row: &Row, place: usize, kind: Kind) -> Result<Cell, Failure> {
         Kind::Text => row.try_get::<_, Option<String>>(place).map(|text| text.map(Cell::Text)),
     };
     read.map(|cell| cell.unwrap_or(Cell::Absent)).map_err(|error| unreadable(&error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_removed_is_given_behind_the_register() {
+        let arrays = Rows::of(std::iter::empty()).given().count() + People::default().given().len();
+        assert_eq!(FIRST + arrays, 57, "the first place that `change` has for itself");
+    }
 }

@@ -15,4 +15,4 @@ pub use builder::{Dialect, Statement};
 pub use page::{found, page};
 pub use patterns::patterns;
 pub use tables::{POSTGRES_TABLES, SQLITE_TABLES};
-pub use write::{columns, upsert_from_arrays, upsert_one};
+pub use write::{Arrays, arrays, columns, kept, upsert_one};

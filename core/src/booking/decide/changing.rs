@@ -176,11 +176,13 @@ fn set_lines(
     Ok((new, changed))
 }
 
+/// Whether a line that is asked for is one that there is.
+type Same<'a> = &'a dyn Fn(&Line, &Line) -> bool;
+
 /// The numbers of the lines that stay: first those that are asked for as they are, then those of the same product at the
 /// same time; of what has final numbers, those of the same product at another time: moving is not falling below (G1).
 fn matched(made: &[Line], open: &[Line], numbered: &[u32]) -> Vec<Option<u32>> {
     let mut stays: Vec<Option<u32>> = vec![None; made.len()];
-    type Same<'a> = &'a dyn Fn(&Line, &Line) -> bool;
     let ways: [Same<'_>; 3] = [
         &|new, old| new.contents == old.contents,
         &|new, old| {

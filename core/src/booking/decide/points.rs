@@ -54,6 +54,9 @@ fn settled(point: &ActionPoint, before: &Booking, booking: &Booking, context: &C
         ActionPointKind::Refund => booking.status == Status::Closed || paid_back(before, booking),
         // What is closed is paid, paid back and invoiced.
         ActionPointKind::FinalInvoice | ActionPointKind::Chargeback => booking.status == Status::Closed,
+        ActionPointKind::ConfirmGuest => {
+            has_ended(booking.status) || booking.guests.iter().all(|guest| guest.proposed.is_none())
+        }
         // They are about the customer's record: choosing and confirming are acts on that.
         ActionPointKind::ConfirmDetails | ActionPointKind::ChooseCustomer | ActionPointKind::PaymentOverdue => false,
     }
