@@ -6,12 +6,14 @@
 
 mod batch;
 mod bulk;
+mod checkpoint;
 mod command;
 mod commit;
 mod export;
 mod found;
 mod gauges;
 mod index;
+mod likeness;
 mod line;
 mod outbox;
 mod people;
@@ -23,6 +25,7 @@ mod run;
 pub mod view;
 
 pub use bulk::{Bulk, BulkAnswer, BulkExtend, BulkRegister, BulkRequest, BulkRow};
+pub use checkpoint::{Checkpoint, CheckpointsVerified};
 pub use command::{CommandRequest, Ids, Outcome, OutcomePoint};
 pub use index::{instant_sort, names as indexes};
 pub use outbox::OutboxEntry;

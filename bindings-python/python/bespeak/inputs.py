@@ -161,6 +161,16 @@ class BookingAsked(TypedDict):
     """Its id."""
 
 
+class BookingAtAsked(TypedDict):
+    """A booking, as it stood at an instant."""
+
+    booking: UUID | str
+    """Its id."""
+
+    instant: Datetime | str
+    """When."""
+
+
 class BookingDeadlinesCall(TypedDict):
     """Asks by when a reservation is to be paid, line by line."""
 
@@ -206,6 +216,13 @@ class BookingDeadlinesRequest(TypedDict):
 
     now: NotRequired[Datetime | str | None]
     """When reminders are asked for: of those that are past only the latest is told, and none once the deadline is."""
+
+
+class BookingNamed(TypedDict):
+    """A booking, by id."""
+
+    id: UUID | str
+    """The id."""
 
 
 class Breakdown(TypedDict):
@@ -264,16 +281,6 @@ class BulkExtend(TypedDict):
     """Until when."""
 
 
-class BulkRegister(TypedDict):
-    """A command on bookings of the register."""
-
-    list: RegisterAsked
-    """Which of them: one page."""
-
-    command: Command
-    """What to do with each."""
-
-
 class BulkRequest(TypedDict):
     """One act on many bookings."""
 
@@ -291,6 +298,9 @@ class BulkRequest(TypedDict):
 
     preview: NotRequired[bool]
     """Whether nothing is changed: what it would come to is all that is asked."""
+
+    origin: NotRequired[str | None]
+    """From where, as of a command."""
 
 
 class BuyerTaxes(TypedDict):
@@ -637,6 +647,9 @@ class CommandRequest(TypedDict):
     preview: NotRequired[bool]
     """Whether nothing is changed: what it would come to is all that is asked."""
 
+    origin: NotRequired[str | None]
+    """From where: a terminal, a website, a job. It is on record (A1), so no personal value."""
+
 
 class Confirm(TypedDict):
     """Confirm the standing offer."""
@@ -662,6 +675,9 @@ class Contact(TypedDict):
 
     address: NotRequired[Address | answers.Address | None]
     """Their address."""
+
+    birth_date: NotRequired[Date | str | None]
+    """Their date of birth."""
 
 
 class Contingent(TypedDict):
@@ -1003,6 +1019,19 @@ class Distance(TypedDict):
     """When on that day: `same_time`, `end_of_day` (23:59:59) or a time such as `18:00`. For days and business days only, since minutes and hours are elapsed time. Default: `end_of_day`; for a reminder `same_time`."""
 
 
+class DuplicatesAsked(TypedDict):
+    """Whose probable duplicates, or those of a page of all customers."""
+
+    customer: NotRequired[UUID | str | None]
+    """Of this customer; if not said, of all."""
+
+    limit: NotRequired[int]
+    """How many records at most are looked at."""
+
+    after: NotRequired[str | None]
+    """The `next` of the page before."""
+
+
 class Edit(TypedDict):
     """Change details; what is not named stays."""
 
@@ -1169,83 +1198,6 @@ class FieldCondition(TypedDict):
     """One of these products is booked: by the line of a guest; by any open line, for a booking and its booker."""
 
 
-class FilterAction(TypedDict):
-    """A required action. With neither named, any at all."""
-
-    action: NotRequired[str | None]
-    """Its name in the catalogue; if not said, any."""
-
-    state: NotRequired[ActionStatus | None]
-    """Its state; if not said, any."""
-
-
-class FilterAmong(TypedDict):
-    """A field and values."""
-
-    field: RegisterField
-    """The field. Of one that a booking has several of, one of them."""
-
-    values: Sequence[JsonValue]
-    """The values."""
-
-
-class FilterIs(TypedDict):
-    """A field and a value."""
-
-    field: RegisterField
-    """The field. Of one that a booking has several of, one of them."""
-
-    value: JsonValue
-    """The value: a text, an instant or a date, a decimal text, a whole number, true or false, as the field has."""
-
-
-class FilterList(TypedDict):
-    """Several filters."""
-
-    of: Sequence[Filter]
-    """The filters."""
-
-
-class FilterNot(TypedDict):
-    """The opposite of a filter."""
-
-    of: Filter
-    """The filter."""
-
-
-class FilterPresent(TypedDict):
-    """A field."""
-
-    field: RegisterField
-    """The field."""
-
-
-_FilterRange = TypedDict("_FilterRange", {"from": "NotRequired[JsonValue | None]"})
-
-
-class FilterRange(_FilterRange):
-    """A field and bounds; those that are absent bound nothing. A date is that whole day in the seller's zone."""
-
-    field: RegisterField
-    """The field."""
-
-    to: NotRequired[JsonValue | None]
-    """The highest value, itself included."""
-
-    above: NotRequired[JsonValue | None]
-    """What it is more than."""
-
-    below: NotRequired[JsonValue | None]
-    """What it is less than."""
-
-
-class FilterText(TypedDict):
-    """A text to look for."""
-
-    text: str
-    """The text."""
-
-
 class FinalNumber(TypedDict):
     """How many come in the end, on one line."""
 
@@ -1401,6 +1353,19 @@ class GuestContact(TypedDict):
 
     phone: NotRequired[str | None]
     """Their telephone number."""
+
+
+class HistoryAsked(TypedDict):
+    """Whose history, and how much of it."""
+
+    of: HistoryOf
+    """Whose."""
+
+    limit: NotRequired[int]
+    """How many events at most."""
+
+    after: NotRequired[int | None]
+    """The `next` of the page before."""
 
 
 class HoldUntil(TypedDict):
@@ -1761,31 +1726,6 @@ class Part(TypedDict):
     """Which session, if it is sold by session."""
 
 
-_PatternsAsked = TypedDict("_PatternsAsked", {"from": "Date | str"})
-
-
-class PatternsAsked(_PatternsAsked):
-    """What to count, and by what."""
-
-    to: Date | str
-    """The last date, included."""
-
-    date: NotRequired[PatternDate]
-    """The date that a booking is counted by."""
-
-    per: NotRequired[Period | None]
-    """In periods of this length, the first and the last as far as they are asked for; if not said, all in one."""
-
-    by: NotRequired[PatternBy | None]
-    """By what bookings have in common; if not said, all together."""
-
-    filter: NotRequired[Filter | None]
-    """Only those that fulfil this; if not said, all."""
-
-    limit: NotRequired[int]
-    """How many rows at most."""
-
-
 class PayBack(TypedDict):
     """Money was paid back (G6)."""
 
@@ -1832,6 +1772,13 @@ class PaymentsRequest(TypedDict):
 
     rounding: NotRequired[Rounding]
     """How fractions of a step are rounded."""
+
+
+class PersonAsked(TypedDict):
+    """A customer."""
+
+    customer: UUID | str
+    """Their id."""
 
 
 class PersonName(TypedDict):
@@ -2215,7 +2162,7 @@ class RecordPayment(TypedDict):
 
 
 class RegisterAsked(TypedDict):
-    """Which bookings, in which order."""
+    """Which bookings, in the order in which they were made."""
 
     statuses: NotRequired[Sequence[Status] | None]
     """Of these statuses; if not said, of all."""
@@ -2223,20 +2170,11 @@ class RegisterAsked(TypedDict):
     customer: NotRequired[UUID | str | None]
     """Of this customer; if not said, of all."""
 
-    filter: NotRequired[Filter | None]
-    """Those that fulfil this, too (L2); if not said, all."""
-
-    sort: NotRequired[RegisterSort]
-    """What they are sorted by."""
-
-    descending: NotRequired[bool]
-    """Whether the highest comes first."""
-
     limit: NotRequired[int]
     """How many at most."""
 
     after: NotRequired[str | None]
-    """The `next` of the page before, of the same filter and order."""
+    """The `next` of the page before."""
 
 
 class Reinstate(TypedDict):
@@ -2441,6 +2379,9 @@ class ScenarioStep(TypedDict):
 
     preview: NotRequired[bool]
     """Whether nothing is changed: what a command or an act would come to is all that is asked."""
+
+    origin: NotRequired[str | None]
+    """From where a command is given."""
 
     pick: NotRequired[Sequence[str]]
     """The parts of the answer that are wanted, as JSON Pointers; all of it, if none is named."""
@@ -2773,6 +2714,22 @@ class Venue(TypedDict):
     """When a stay ends on its last day."""
 
 
+class VerifyAsked(TypedDict):
+    """Whose chain: of a booking, of a customer or an account, or of a page of all bookings."""
+
+    booking: NotRequired[UUID | str | None]
+    """Of this booking."""
+
+    whom: NotRequired[Whom | None]
+    """Of this customer or account."""
+
+    limit: NotRequired[int]
+    """How many bookings at most, if it is none of these: 1,000 at most."""
+
+    after: NotRequired[str | None]
+    """The `next` of the page before."""
+
+
 class ViewRequest(TypedDict):
     """A question about what is stored."""
 
@@ -2840,12 +2797,6 @@ class BulkUnlock(ReleaseAsked):
     """No longer keep it from being released."""
 
     type: Literal["unlock"]
-
-
-class BulkRegisterVariant(BulkRegister):
-    """A command on bookings of the register (A5)."""
-
-    type: Literal["register"]
 
 
 class CommandCreateDraft(CreateDraft):
@@ -3136,58 +3087,22 @@ class CommandErase(Erase):
     type: Literal["erase"]
 
 
-class FilterAll(FilterList):
-    """All of these hold; of none, true."""
+class HistoryOfBooking(BookingNamed):
+    """A booking."""
 
-    type: Literal["all"]
-
-
-class FilterAny(FilterList):
-    """One of these holds; of none, false."""
-
-    type: Literal["any"]
+    type: Literal["booking"]
 
 
-class FilterNotVariant(FilterNot):
-    """This does not hold."""
+class HistoryOfCustomer(CustomerNamed):
+    """A customer: merges and erasure."""
 
-    type: Literal["not"]
-
-
-class FilterIsVariant(FilterIs):
-    """A field has a value."""
-
-    type: Literal["is"]
+    type: Literal["customer"]
 
 
-class FilterAmongVariant(FilterAmong):
-    """A field has one of several values."""
+class HistoryOfAccount(AccountNamed):
+    """An account: merges."""
 
-    type: Literal["among"]
-
-
-class FilterRangeVariant(FilterRange):
-    """A date, an amount or a number is within bounds."""
-
-    type: Literal["range"]
-
-
-class FilterPresentVariant(FilterPresent):
-    """A field has any value at all."""
-
-    type: Literal["present"]
-
-
-class FilterTextVariant(FilterText):
-    """The customer's name or e-mail address or the order number contains a text, whatever its case and accents."""
-
-    type: Literal["text"]
-
-
-class FilterActionVariant(FilterAction):
-    """It has a required action in a state (L2)."""
-
-    type: Literal["action"]
+    type: Literal["account"]
 
 
 class StoreReplyGet(StoreRecords):
@@ -3244,22 +3159,40 @@ class ViewRegister(RegisterAsked):
     type: Literal["register"]
 
 
-class ViewExport(RegisterAsked):
-    """The register as CSV, page by page (L2)."""
-
-    type: Literal["export"]
-
-
-class ViewPatterns(PatternsAsked):
-    """Buying patterns (A5)."""
-
-    type: Literal["patterns"]
-
-
 class ViewAudit(BookingAsked):
     """What happened to a booking (A1)."""
 
     type: Literal["audit"]
+
+
+class ViewHistory(HistoryAsked):
+    """What happened, to be read (A1)."""
+
+    type: Literal["history"]
+
+
+class ViewVerify(VerifyAsked):
+    """Whether the chains of events hold, and where they break (A1)."""
+
+    type: Literal["verify"]
+
+
+class ViewBookingAt(BookingAtAsked):
+    """A booking as it stood at an instant (A1)."""
+
+    type: Literal["booking_at"]
+
+
+class ViewPerson(PersonAsked):
+    """All that is stored about one person."""
+
+    type: Literal["person"]
+
+
+class ViewDuplicates(DuplicatesAsked):
+    """Who may be one person (V4)."""
+
+    type: Literal["duplicates"]
 
 
 class ViewDue(ListAsked):
@@ -3318,6 +3251,9 @@ class CommandBeside(TypedDict):
 
     preview: NotRequired[bool]
     """Whether nothing is changed: what it would come to is all that is asked."""
+
+    origin: NotRequired[str | None]
+    """From where: a terminal, a website, a job. It is on record (A1), so no personal value."""
 
 
 class CommandCreateDraftCall(CommandBeside, CreateDraft):
@@ -3534,16 +3470,28 @@ class ViewRegisterCall(ViewBeside, RegisterAsked):
     """The register (A5)."""
 
 
-class ViewExportCall(ViewBeside, RegisterAsked):
-    """The register as CSV, page by page (L2)."""
-
-
-class ViewPatternsCall(ViewBeside, PatternsAsked):
-    """Buying patterns (A5)."""
-
-
 class ViewAuditCall(ViewBeside, BookingAsked):
     """What happened to a booking (A1)."""
+
+
+class ViewHistoryCall(ViewBeside, HistoryAsked):
+    """What happened, to be read (A1)."""
+
+
+class ViewVerifyCall(ViewBeside, VerifyAsked):
+    """Whether the chains of events hold, and where they break (A1)."""
+
+
+class ViewBookingAtCall(ViewBeside, BookingAtAsked):
+    """A booking as it stood at an instant (A1)."""
+
+
+class ViewPersonCall(ViewBeside, PersonAsked):
+    """All that is stored about one person."""
+
+
+class ViewDuplicatesCall(ViewBeside, DuplicatesAsked):
+    """Who may be one person (V4)."""
 
 
 class ViewDueCall(ViewBeside, ListAsked):
@@ -3635,12 +3583,11 @@ class CancellationPreviewCall(TypedDict):
 
 
 ActionKind: TypeAlias = enums.ActionKind | Literal["accept_terms", "deposit", "balance", "guest_data", "sign", "upload", "custom"]
-ActionStatus: TypeAlias = enums.ActionStatus | Literal["to_do", "done", "waived", "overdue"]
 ActorType: TypeAlias = enums.ActorType | Literal["customer", "guest", "staff", "partner", "support_desk", "provider", "clock"]
 Attendance: TypeAlias = enums.Attendance | Literal["expected", "attended", "no_show"]
 Basis: TypeAlias = enums.Basis | Literal["booking", "unit", "guest", "night", "guest_night"]
 BillingKind: TypeAlias = enums.BillingKind | Literal["private", "account"]
-Bulk: TypeAlias = Union[BulkDue, BulkRelease, BulkExtendVariant, BulkLock, BulkUnlock, BulkRegisterVariant]
+Bulk: TypeAlias = Union[BulkDue, BulkRelease, BulkExtendVariant, BulkLock, BulkUnlock]
 CapacityPer: TypeAlias = enums.CapacityPer | Literal["total", "session", "night"]
 Command: TypeAlias = Union[CommandCreateDraft, CommandSubmitInquiry, CommandRequestVariant, CommandReserve, CommandPurchase, CommandJoinWaitlist, CommandHold, CommandLapseHold, CommandQuote, CommandOffer, CommandConfirm, CommandOpenPayment, CommandRecordPayment, CommandRefund, CommandChargeback, CommandWriteOff, CommandExtend, CommandLock, CommandUnlock, CommandRelease, CommandExpire, CommandOfferPlace, CommandLapseClaim, CommandClaim, CommandCancel, CommandAmend, CommandCancelLines, CommandReinstate, CommandRecordAttendance, CommandEdit, CommandAssign, CommandAcceptTerms, CommandMarkDone, CommandWaive, CommandUndoDone, CommandNameGuest, CommandCheckIn, CommandDecline, CommandLose, CommandApprove, CommandReject, CommandSetPo, CommandCopy, CommandFulfil, CommandClose, CommandMerge, CommandUnmerge, CommandErase]
 ConfirmOn: TypeAlias = enums.ConfirmOn | Literal["deposit", "full", "never"]
@@ -3650,20 +3597,15 @@ DocumentRounding: TypeAlias = enums.DocumentRounding | Literal["line", "document
 Expiry: TypeAlias = enums.Expiry | Literal["line", "whole"]
 FieldKind: TypeAlias = enums.FieldKind | Literal["text", "number", "date", "choice", "choices", "bool", "country", "phone", "email"]
 FieldScope: TypeAlias = enums.FieldScope | Literal["guest", "booking", "booker"]
-Filter: TypeAlias = Union[FilterAll, FilterAny, FilterNotVariant, FilterIsVariant, FilterAmongVariant, FilterRangeVariant, FilterPresentVariant, FilterTextVariant, FilterActionVariant]
 Grouping: TypeAlias = enums.Grouping | Literal["any", "same_date", "different_dates"]
+HistoryOf: TypeAlias = Union[HistoryOfBooking, HistoryOfCustomer, HistoryOfAccount]
 Hold: TypeAlias = enums.Hold | Literal["net", "gross"]
 InstalmentKind: TypeAlias = enums.InstalmentKind | Literal["deposit", "instalment", "balance", "fee"]
 MarginUnit: TypeAlias = enums.MarginUnit | Literal["minutes", "hours", "days"]
-PatternBy: TypeAlias = enums.PatternBy | Literal["product", "customer", "channel", "lead_time", "outcome"]
-PatternDate: TypeAlias = enums.PatternDate | Literal["created_at", "starts"]
-Period: TypeAlias = enums.Period | Literal["day", "week", "month", "quarter", "year"]
 PortalLink: TypeAlias = enums.PortalLink | Literal["renew", "revoke"]
 PriceLineKind: TypeAlias = enums.PriceLineKind | Literal["minimum_charge"]
 PriceMode: TypeAlias = enums.PriceMode | Literal["gross", "net"]
 PriceReason: TypeAlias = enums.PriceReason | Literal["counted", "count_times_price", "sum_of_charges", "rate", "category_price", "tier", "free_places", "minimum_charge", "discount_percent", "discount_amount", "tax_share", "net_of_gross", "gross_of_net", "untaxed", "held_net", "held_gross", "document_correction", "tax_of_lines", "tax_of_sum", "fee_percent", "fee_amount", "fee_part", "total", "deposit_percent", "deposit_amount", "deposit_per_guest", "cash_rounding", "instalment_percent", "instalment_amount", "instalment_per_guest", "balance", "due", "cancellation_none", "cancellation_percent", "cancellation_amount", "refund", "tier_end", "final_floor", "final_late", "final_percent", "final_amount"]
-RegisterField: TypeAlias = enums.RegisterField | Literal["booking", "created_at", "status", "payment", "approval", "locked", "channel", "entered_by", "customer", "name", "email", "billing", "account", "po_number", "product", "variant", "promotion", "starts", "ends", "due", "currency", "total", "settled", "balance", "assigned_to", "point_of_sale", "customer_type", "action_points", "action_point", "attendance"]
-RegisterSort: TypeAlias = enums.RegisterSort | Literal["created_at", "starts", "due", "total", "balance"]
 ReinstateTo: TypeAlias = enums.ReinstateTo | Literal["option", "confirmed"]
 ReleasePolicy: TypeAlias = enums.ReleasePolicy | Literal["firm", "flexible"]
 Right: TypeAlias = enums.Right | Literal["view_own", "view_all", "edit_own", "edit_all", "discount", "refund", "write_off", "invoice", "release", "waive", "approve", "merge", "erase", "confirm_unpaid", "on_account", "overbook"]
@@ -3673,7 +3615,7 @@ StoreReply: TypeAlias = Union[StoreReplyGet, StoreReplyScan, StoreReplyCommit, S
 TaxCategory: TypeAlias = enums.TaxCategory | Literal["standard", "zero", "exempt", "reverse_charge", "margin", "out_of_scope"]
 TierMode: TypeAlias = enums.TierMode | Literal["whole", "marginal"]
 Unit: TypeAlias = enums.Unit | Literal["minutes", "hours", "days", "business_days"]
-View: TypeAlias = Union[ViewBooking, ViewPortal, ViewRegister, ViewExport, ViewPatterns, ViewAudit, ViewDue, ViewRelease, ViewDashboard, ViewGauge, ViewOutbox]
+View: TypeAlias = Union[ViewBooking, ViewPortal, ViewRegister, ViewAudit, ViewHistory, ViewVerify, ViewBookingAt, ViewPerson, ViewDuplicates, ViewDue, ViewRelease, ViewDashboard, ViewGauge, ViewOutbox]
 Weekday: TypeAlias = enums.Weekday | Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 Which: TypeAlias = enums.Which | Literal["earliest", "latest"]
 Whom: TypeAlias = Union[WhomCustomer, WhomAccount]
@@ -3684,7 +3626,6 @@ __all__ = [
     "AccountNamed",
     "ActionDefinition",
     "ActionKind",
-    "ActionStatus",
     "Actor",
     "ActorType",
     "Address",
@@ -3697,16 +3638,16 @@ __all__ = [
     "Billing",
     "BillingKind",
     "BookingAsked",
+    "BookingAtAsked",
     "BookingDeadlinesCall",
     "BookingDeadlinesRequest",
+    "BookingNamed",
     "Breakdown",
     "Bulk",
     "BulkDue",
     "BulkExtend",
     "BulkExtendVariant",
     "BulkLock",
-    "BulkRegister",
-    "BulkRegisterVariant",
     "BulkRelease",
     "BulkRequest",
     "BulkUnlock",
@@ -3849,6 +3790,7 @@ __all__ = [
     "Discretionary",
     "Distance",
     "DocumentRounding",
+    "DuplicatesAsked",
     "Edit",
     "EngineSetup",
     "Erase",
@@ -3862,24 +3804,6 @@ __all__ = [
     "FieldCondition",
     "FieldKind",
     "FieldScope",
-    "Filter",
-    "FilterAction",
-    "FilterActionVariant",
-    "FilterAll",
-    "FilterAmong",
-    "FilterAmongVariant",
-    "FilterAny",
-    "FilterIs",
-    "FilterIsVariant",
-    "FilterList",
-    "FilterNot",
-    "FilterNotVariant",
-    "FilterPresent",
-    "FilterPresentVariant",
-    "FilterRange",
-    "FilterRangeVariant",
-    "FilterText",
-    "FilterTextVariant",
     "FinalNumber",
     "FinalNumbersCall",
     "FinalNumbersRequest",
@@ -3891,6 +3815,11 @@ __all__ = [
     "GuestAttendance",
     "GuestCategory",
     "GuestContact",
+    "HistoryAsked",
+    "HistoryOf",
+    "HistoryOfAccount",
+    "HistoryOfBooking",
+    "HistoryOfCustomer",
     "Hold",
     "HoldUntil",
     "HostKeyText",
@@ -3922,13 +3851,10 @@ __all__ = [
     "OfferPlace",
     "OpenPayment",
     "Part",
-    "PatternBy",
-    "PatternDate",
-    "PatternsAsked",
     "PayBack",
     "Payment",
     "PaymentsRequest",
-    "Period",
+    "PersonAsked",
     "PersonName",
     "PointOfSale",
     "Policies",
@@ -3948,8 +3874,6 @@ __all__ = [
     "RecordAttendance",
     "RecordPayment",
     "RegisterAsked",
-    "RegisterField",
-    "RegisterSort",
     "Reinstate",
     "ReinstateTo",
     "Reject",
@@ -4004,23 +3928,28 @@ __all__ = [
     "ValidateCall",
     "ValidateRequest",
     "Venue",
+    "VerifyAsked",
     "View",
     "ViewAudit",
     "ViewAuditCall",
     "ViewBooking",
+    "ViewBookingAt",
+    "ViewBookingAtCall",
     "ViewBookingCall",
     "ViewDashboard",
     "ViewDashboardCall",
     "ViewDue",
     "ViewDueCall",
-    "ViewExport",
-    "ViewExportCall",
+    "ViewDuplicates",
+    "ViewDuplicatesCall",
     "ViewGauge",
     "ViewGaugeCall",
+    "ViewHistory",
+    "ViewHistoryCall",
     "ViewOutbox",
     "ViewOutboxCall",
-    "ViewPatterns",
-    "ViewPatternsCall",
+    "ViewPerson",
+    "ViewPersonCall",
     "ViewPortal",
     "ViewPortalCall",
     "ViewRegister",
@@ -4028,6 +3957,8 @@ __all__ = [
     "ViewRelease",
     "ViewReleaseCall",
     "ViewRequest",
+    "ViewVerify",
+    "ViewVerifyCall",
     "Waive",
     "Weekday",
     "Which",

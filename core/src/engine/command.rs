@@ -48,6 +48,8 @@ crate::record! {
         pub command: Command,
         /// Whether nothing is changed: what it would come to is all that is asked.
         pub preview: bool = false,
+        /// From where: a terminal, a website, a job. It is on record (A1), so no personal value.
+        pub origin: Option<Ident>,
     }
 }
 
@@ -504,6 +506,7 @@ fn write(
         actor: &request.actor,
         command: request.command.kind().as_str(),
         command_id: ids.command,
+        origin: request.origin.as_ref(),
         own,
         at: request.at,
         tz: engine.setup.zones.version(),
@@ -512,13 +515,19 @@ fn write(
     };
     joined.note(change.before.map(|read| &read.stored.value), &change.decision.booking);
     commit::write(&mut writing, &mut change)?;
+    for kept in &change.decision.kept {
+        if let Kept::Person { id, contact, .. } = kept {
+            writing.commit.index_puts.extend(super::likeness::entries(engine, *id, contact));
+        }
+    }
     commit::write_kept(&mut writing, &mut change, subject.email.as_ref())?;
     if let Some(copy) = change.decision.also.take() {
         let (actor, command, command_id, at, tz) =
             (change.actor, change.command, change.command_id, change.at, change.tz);
-        let decision = *copy;
+        let (decision, origin) = (*copy, change.origin);
         let (before, frozen) = (None, None);
-        let mut made = Change { decision, before, actor, command, command_id, own, at, tz, engine, frozen };
+        let mut made =
+            Change { decision, before, actor, command, command_id, origin, own, at, tz, engine, frozen };
         commit::write(&mut writing, &mut made)?;
     }
     for other in beside.offers {
@@ -565,6 +574,7 @@ fn write_by_clock(
         actor: &Actor::clock(),
         command: other.command.as_str(),
         command_id: request.ids.command,
+        origin: request.origin.as_ref(),
         own,
         at: request.at,
         tz: engine.setup.zones.version(),
