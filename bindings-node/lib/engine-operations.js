@@ -55,6 +55,8 @@ export const VIEWS = [
   { type: "booking", name: "booking" },
   { type: "portal", name: "portal" },
   { type: "register", name: "register" },
+  { type: "export", name: "export" },
+  { type: "patterns", name: "patterns" },
   { type: "audit", name: "audit" },
   { type: "history", name: "history" },
   { type: "verify", name: "verify" },

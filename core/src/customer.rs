@@ -12,7 +12,7 @@ mod whom;
 
 pub use billing::{Billing, BillingKind};
 #[cfg(feature = "engine")]
-pub use compare::differing;
+pub use compare::{differing, folded};
 pub use contact::{Address, Contact, Country, Email, GuestContact, PersonName, Phone};
 #[cfg(feature = "engine")]
 pub use email::email_key;

@@ -10,6 +10,7 @@ mod checkpoint;
 mod command;
 mod commit;
 mod delivery;
+mod export;
 mod found;
 mod gauges;
 mod index;
@@ -24,7 +25,7 @@ mod retention;
 mod run;
 pub mod view;
 
-pub use bulk::{Bulk, BulkAnswer, BulkExtend, BulkRequest, BulkRow};
+pub use bulk::{Bulk, BulkAnswer, BulkExtend, BulkRegister, BulkRequest, BulkRow};
 pub use checkpoint::{Checkpoint, CheckpointsVerified};
 pub use command::{CommandRequest, Ids, Outcome, OutcomePoint};
 pub use delivery::{AcknowledgeAnswer, AcknowledgeRequest, AcknowledgedNotice, Delivery, DeliveryState, FailedNotice};

@@ -24,7 +24,7 @@ pub mod money;
 mod order;
 pub mod policies;
 pub mod pricing;
-#[cfg(feature = "export")]
+#[cfg(feature = "engine")]
 pub mod register;
 pub mod store;
 pub mod time;

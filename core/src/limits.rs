@@ -72,3 +72,11 @@ pub const ERASED_BOOKINGS: usize = 50;
 pub const CUSTOM_FIELDS: usize = 200;
 /// Gauges that one line takes from.
 pub const TAKES: usize = 2_000;
+/// Levels of a filter of the register.
+pub const FILTER_LEVELS: usize = 16;
+/// Conditions and values of a filter of the register.
+pub const FILTER_TERMS: usize = 1_000;
+/// Periods of one report.
+pub const PATTERN_PERIODS: usize = 1_000;
+/// Bookings looked through for a page of the register, over a store that keeps none of its own.
+pub const REGISTER_BOOKINGS: usize = 100_000;

@@ -81,6 +81,8 @@ fn drive(store: &MemoryStore, run: &mut Run<'_>, writes: bool) -> Option<Result<
             }
             Step::Commit(_) if !writes => return None,
             Step::Commit(commit) => Reply::Committed(store.commit(std::slice::from_ref(&*commit)).unwrap()),
+            Step::Patterns(query) => Reply::Patterns(store.patterns(&query).unwrap()),
+            Step::Register(query) => Reply::Register(store.register(&query).unwrap()),
             Step::Get(keys) => Reply::Records(store.get(&keys).unwrap()),
             Step::Scan(range, limit) => Reply::Entries(store.scan(&range, limit).unwrap()),
             Step::Stream(stream, limit) => Reply::Events(store.stream(&common::tenant(), stream, 1, limit).unwrap()),

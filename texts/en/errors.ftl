@@ -129,6 +129,16 @@ deadline-time = `{ $given }` is not a time for a deadline
 link-invalid = the portal link is not valid
 notice-unknown = there is no notification `{ $given }`
 key-invalid = the secret is not base64url without padding, or is empty
+filter-depth = the filter has more than the { $limit } levels allowed
+filter-size = the filter has more than the { $limit } conditions and values allowed
+filter-unordered = the values of `{ $field }` have no order
+    .help = ranges are of dates, amounts and numbers
+cursor-invalid = the cursor is not one of this library
+    .help = give the `next` of the page before as it is
+cursor-other = the cursor is of another filter or order
+    .help = begin again without a cursor
+register-large = the store keeps no register, and there are more than the { $limit } bookings that are looked through
+    .help = sort by `created_at` without a filter, or keep bookings in a store that has one
 step-shape = a step is a command, a view, an act on many bookings or an acknowledgement, and one of them
 id-missing = the id `{ $field }` is missing
 
@@ -230,6 +240,7 @@ store-unknown = the store did not say whether the commit was applied: { $why }
 store-not_applied = the store did not apply the commit: { $why }
 store-format = the store has format { $found }, this version reads up to { $known }
     .help = open it with a newer version
+export-failed = what is exported cannot be written: { $why }
 store-reply = the store's answer to `{ $given }` is not one: { $why }
 store-corrupt = the record `{ $key }` cannot be read: { $why }
 

@@ -128,6 +128,16 @@ link-invalid = le lien du portail n'est pas valide
 notice-unknown = il n'y a pas de notification `{ $given }`
 key-invalid = le secret n'est pas du base64url sans remplissage, ou il est vide
 step-shape = une étape est une commande, une vue, un acte sur plusieurs réservations ou un accusé de réception, et un seul des quatre
+filter-depth = le filtre a plus que les { $limit } niveaux permis
+filter-size = le filtre a plus que les { $limit } conditions et valeurs permises
+filter-unordered = les valeurs de `{ $field }` n'ont pas d'ordre
+    .help = les intervalles sont de dates, de montants et de nombres
+cursor-invalid = le curseur n'est pas de cette bibliothèque
+    .help = donnez le `next` de la page précédente tel quel
+cursor-other = le curseur est d'un autre filtre ou d'un autre ordre
+    .help = recommencez sans curseur
+register-large = le dépôt ne tient pas de registre, et il y a plus que les { $limit } réservations qui sont parcourues
+    .help = triez par `created_at` sans filtre, ou gardez les réservations dans un dépôt qui en tient un
 id-missing = l'identifiant `{ $field }` manque
 
 ## Ce qu'une règle refuse.
@@ -228,6 +238,7 @@ store-unknown = la base n'a pas dit si les changements sont faits : { $why }
 store-not_applied = la base n'a pas fait les changements : { $why }
 store-format = la base a le format { $found }, cette version lit jusqu'à { $known }
     .help = ouvrez-la avec une version plus récente
+export-failed = ce qui est exporté ne peut pas être écrit : { $why }
 store-reply = la réponse de la base à `{ $given }` n'en est pas une : { $why }
 store-corrupt = l'enregistrement `{ $key }` ne peut être lu : { $why }
 

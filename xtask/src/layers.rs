@@ -12,9 +12,9 @@ const LAYERS: &[&[&str]] = &[
     &["policies", "customer", "inventory"],
     &["inquiry", "chain"],
     &["booking", "history", "identity"],
+    &["register"],
     &["store"],
     &["engine"],
-    &["register"],
     &["wire"],
 ];
 

@@ -82,6 +82,22 @@ class ActionState(StrEnum):
     """Waived: need not be done, and is not."""
 
 
+class ActionStatus(StrEnum):
+    """How far a required action is, and whether it is late (L2)."""
+
+    TO_DO = "to_do"
+    """To do."""
+
+    DONE = "done"
+    """Done."""
+
+    WAIVED = "waived"
+    """Waived."""
+
+    OVERDUE = "overdue"
+    """To do, and its date has passed."""
+
+
 class ActorType(StrEnum):
     """Kinds of actors."""
 
@@ -949,6 +965,35 @@ class NoticeState(StrEnum):
     """Not asked any more."""
 
 
+class PatternBy(StrEnum):
+    """What bookings are counted by."""
+
+    PRODUCT = "product"
+    """Each product of their lines; a booking with several counts for each. What it earns is the price of those lines."""
+
+    CUSTOMER = "customer"
+    """The customer's id."""
+
+    CHANNEL = "channel"
+    """How they came in."""
+
+    LEAD_TIME = "lead_time"
+    """How long before the event they were made."""
+
+    OUTCOME = "outcome"
+    """What became of them: the status, and before it what it was until it ended, `option/expired`."""
+
+
+class PatternDate(StrEnum):
+    """The date that a booking is counted by."""
+
+    CREATED_AT = "created_at"
+    """When it was made."""
+
+    STARTS = "starts"
+    """When the event starts; what has none is not counted."""
+
+
 class PaymentState(StrEnum):
     """What has been paid, derived from the ledger (B5)."""
 
@@ -969,6 +1014,25 @@ class PaymentState(StrEnum):
 
     REFUND_DUE = "refund_due"
     """More than is still owed, after a cancellation."""
+
+
+class Period(StrEnum):
+    """A part of a calendar."""
+
+    DAY = "day"
+    """A day."""
+
+    WEEK = "week"
+    """A week, from Monday on."""
+
+    MONTH = "month"
+    """A month."""
+
+    QUARTER = "quarter"
+    """Three months."""
+
+    YEAR = "year"
+    """A year."""
 
 
 class PortalLink(StrEnum):
@@ -1123,6 +1187,119 @@ class PriceReason(StrEnum):
 
     FINAL_AMOUNT = "final_amount"
     """An amount for each who is missing, at most what the price falls by for them (G1)."""
+
+
+class RegisterField(StrEnum):
+    """What a filter can ask about."""
+
+    BOOKING = "booking"
+    """The booking's id."""
+
+    CREATED_AT = "created_at"
+    """When it was made."""
+
+    STATUS = "status"
+    """Its status."""
+
+    PAYMENT = "payment"
+    """How far it is paid."""
+
+    APPROVAL = "approval"
+    """Whether somebody must approve it, and did."""
+
+    LOCKED = "locked"
+    """Whether staff keep it from being released."""
+
+    CHANNEL = "channel"
+    """How it came in (A3)."""
+
+    ENTERED_BY = "entered_by"
+    """Who entered it (A1): `customer`, `staff mia`."""
+
+    CUSTOMER = "customer"
+    """The customer's id."""
+
+    NAME = "name"
+    """The customer's name."""
+
+    EMAIL = "email"
+    """The customer's e-mail address."""
+
+    BILLING = "billing"
+    """Who is billed (A2)."""
+
+    ACCOUNT = "account"
+    """The account billed."""
+
+    PO_NUMBER = "po_number"
+    """The customer's own order number."""
+
+    PRODUCT = "product"
+    """A product of its lines."""
+
+    VARIANT = "variant"
+    """A session, a rate or a guest category of its lines, behind the product: `tour/may-3`."""
+
+    PROMOTION = "promotion"
+    """A promo code or a discount that it has (L2)."""
+
+    STARTS = "starts"
+    """When the event starts."""
+
+    ENDS = "ends"
+    """When the event ends."""
+
+    DUE = "due"
+    """By when somebody must act."""
+
+    CURRENCY = "currency"
+    """The currency of its price."""
+
+    TOTAL = "total"
+    """What it costs."""
+
+    SETTLED = "settled"
+    """What was paid."""
+
+    BALANCE = "balance"
+    """What is still to be paid."""
+
+    ASSIGNED_TO = "assigned_to"
+    """Who looks after it."""
+
+    POINT_OF_SALE = "point_of_sale"
+    """Where it was sold."""
+
+    CUSTOMER_TYPE = "customer_type"
+    """What type of customer it is for."""
+
+    ACTION_POINTS = "action_points"
+    """How many action points are open."""
+
+    ACTION_POINT = "action_point"
+    """What an open action point is about."""
+
+    ATTENDANCE = "attendance"
+    """Whether one of its guests came (G3); *expected*, while nobody has said so of any."""
+
+
+class RegisterSort(StrEnum):
+    """What the register is sorted by. Bookings with the same value stand in order of their ids; those without one stand last, whichever way it is sorted."""
+
+    CREATED_AT = "created_at"
+    """When it was made."""
+
+    STARTS = "starts"
+    """When the event starts."""
+
+    DUE = "due"
+    """By when somebody must act."""
+
+    TOTAL = "total"
+    """What it costs."""
+
+    BALANCE = "balance"
+    """What is still to be paid."""
 
 
 class ReinstateTo(StrEnum):
@@ -1372,6 +1549,7 @@ __all__ = [
     "ActionKind",
     "ActionPointKind",
     "ActionState",
+    "ActionStatus",
     "ActorType",
     "Approval",
     "Attendance",
@@ -1405,11 +1583,16 @@ __all__ = [
     "NeedKind",
     "NoticeKind",
     "NoticeState",
+    "PatternBy",
+    "PatternDate",
     "PaymentState",
+    "Period",
     "PortalLink",
     "PriceLineKind",
     "PriceMode",
     "PriceReason",
+    "RegisterField",
+    "RegisterSort",
     "ReinstateTo",
     "ReleasePolicy",
     "ReminderKind",

@@ -362,6 +362,14 @@ class ViewCalls:
         """The register (A5)."""
         return answers.ViewAnswerRegister(self._look("register", call))
 
+    def export(self, /, **call: Unpack[inputs.ViewExportCall]) -> answers.ViewAnswerExport:
+        """The register as CSV, page by page (L2)."""
+        return answers.ViewAnswerExport(self._look("export", call))
+
+    def patterns(self, /, **call: Unpack[inputs.ViewPatternsCall]) -> answers.ViewAnswerPatterns:
+        """Buying patterns (A5)."""
+        return answers.ViewAnswerPatterns(self._look("patterns", call))
+
     def audit(self, /, **call: Unpack[inputs.ViewAuditCall]) -> answers.ViewAnswerAudit:
         """What happened to a booking (A1)."""
         return answers.ViewAnswerAudit(self._look("audit", call))
@@ -627,6 +635,14 @@ class AsyncViewCalls:
     async def register(self, /, **call: Unpack[inputs.ViewRegisterCall]) -> answers.ViewAnswerRegister:
         """The register (A5)."""
         return answers.ViewAnswerRegister(await self._look("register", call))
+
+    async def export(self, /, **call: Unpack[inputs.ViewExportCall]) -> answers.ViewAnswerExport:
+        """The register as CSV, page by page (L2)."""
+        return answers.ViewAnswerExport(await self._look("export", call))
+
+    async def patterns(self, /, **call: Unpack[inputs.ViewPatternsCall]) -> answers.ViewAnswerPatterns:
+        """Buying patterns (A5)."""
+        return answers.ViewAnswerPatterns(await self._look("patterns", call))
 
     async def audit(self, /, **call: Unpack[inputs.ViewAuditCall]) -> answers.ViewAnswerAudit:
         """What happened to a booking (A1)."""

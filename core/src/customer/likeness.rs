@@ -1,7 +1,7 @@
 //! Probable duplicates (DOMAIN 5): two records that may be one person, with an explained score. A suggestion to staff, never
 //! identity: what decides is the e-mail address as it is (V3), and a member of staff.
 
-use super::compare::{e164, fold, same_place};
+use super::compare::{e164, folded as fold, same_place};
 use crate::customer::{Contact, PersonName, email_key};
 
 crate::names! {

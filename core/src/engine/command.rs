@@ -493,6 +493,13 @@ fn write(
         moves.merge(&other.decision.moves);
         write_by_clock(engine, &mut writing, other, &mut joined, request, own)?;
     }
+    // An offer that is made now has the rules of now.
+    let rules_of = |booking: &Booking| booking.offer.as_ref().map(|offer| offer.frozen.clone());
+    let stands = decided
+        .current
+        .as_ref()
+        .is_some_and(|read| rules_of(&read.stored.value) == rules_of(&decided.decision.booking));
+    let frozen = decided.frozen.filter(|_| stands);
     let mut change = Change {
         decision: decided.decision,
         before: decided.current.as_ref(),
@@ -503,6 +510,8 @@ fn write(
         own,
         at: request.at,
         tz: engine.setup.zones.version(),
+        engine,
+        frozen,
     };
     joined.note(change.before.map(|read| &read.stored.value), &change.decision.booking);
     commit::write(&mut writing, &mut change)?;
@@ -515,8 +524,9 @@ fn write(
     if let Some(copy) = change.decision.also.take() {
         let (actor, command, command_id, at, tz) =
             (change.actor, change.command, change.command_id, change.at, change.tz);
-        let origin = change.origin;
-        let mut made = Change { decision: *copy, before: None, actor, command, command_id, origin, own, at, tz };
+        let (decision, origin) = (*copy, change.origin);
+        let (before, frozen) = (None, None);
+        let mut made = Change { decision, before, actor, command, command_id, origin, own, at, tz, engine, frozen };
         commit::write(&mut writing, &mut made)?;
     }
     for other in beside.offers {
@@ -567,6 +577,9 @@ fn write_by_clock(
         own,
         at: request.at,
         tz: engine.setup.zones.version(),
+        engine,
+        // Of what the clock releases no instalment is overdue.
+        frozen: None,
     };
     commit::write(writing, &mut change)
 }
@@ -689,6 +702,17 @@ pub(super) fn frozen(engine: &Engine, booking: Option<&Booking>, reads: &Reads) 
         Some(offer) => rules(engine, &offer.frozen, reads).map(Some),
         None => Ok(None),
     }
+}
+
+/// After when an instalment of a booking is overdue, by the rules of its offer.
+pub(super) fn overdue_after(
+    engine: &Engine,
+    booking: &Booking,
+    frozen: Option<&Frozen>,
+) -> crate::error::Result<Option<Instant>> {
+    let policies = engine.policies_of(frozen);
+    let catalogue = frozen.map_or(&*engine.setup.catalogue, |frozen| &frozen.catalogue);
+    booking.overdue_after(policies, &catalogue.definition().zone, &*engine.setup.zones)
 }
 
 /// Asks at once for the rules of offers that are not remembered.

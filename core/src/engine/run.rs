@@ -135,6 +135,8 @@ impl<'e> Run<'e> {
                     Need::Get(keys) => Step::Get(keys.clone()),
                     Need::Scan(range, limit) => Step::Scan((**range).clone(), *limit),
                     Need::Stream(stream, limit) => Step::Stream(*stream, *limit),
+                    Need::Register(query) => Step::Register(query.clone()),
+                    Need::Patterns(query) => Step::Patterns(query.clone()),
                     Need::Fail(error) => Step::Done(Box::new(Err(error.clone()))),
                 };
                 self.asked = Asked::Step(need);
@@ -162,6 +164,8 @@ impl<'e> Run<'e> {
             }
             (Asked::Step(Need::Scan(range, _)), Reply::Entries(entries)) => self.reads.note_scan(*range, entries),
             (Asked::Step(Need::Stream(stream, _)), Reply::Events(events)) => self.reads.note_stream(stream, events),
+            (Asked::Step(Need::Register(query)), Reply::Register(found)) => self.reads.note_register(*query, found),
+            (Asked::Step(Need::Patterns(query)), Reply::Patterns(counted)) => self.reads.note_patterns(*query, counted),
             (Asked::Commit(answer), Reply::Committed(done)) => match done.as_slice() {
                 [Committed::Applied] => self.asked = Asked::Applied(answer),
                 [Committed::Conflict { .. }] => self.start_again(),
@@ -191,6 +195,8 @@ pub(super) fn drive<S: Store + ?Sized>(store: &S, mut run: Run<'_>) -> Result<An
             Step::Get(keys) => store.get(&keys).map(Reply::Records),
             Step::Scan(range, limit) => store.scan(&range, limit).map(Reply::Entries),
             Step::Stream(stream, limit) => store.stream(&tenant, stream, 1, limit).map(Reply::Events),
+            Step::Register(query) => store.register(&query).map(Reply::Register),
+            Step::Patterns(query) => store.patterns(&query).map(Reply::Patterns),
             Step::Commit(commit) => store.commit(std::slice::from_ref(&*commit)).map(Reply::Committed),
         };
         run.reply(reply.unwrap_or_else(Reply::Failed));

@@ -172,6 +172,12 @@ codes! {
         LinkInvalid = "link.invalid", "the portal link is not valid";
         NoticeUnknown = "notice.unknown", "there is no notification `{given}`";
         KeyInvalid = "key.invalid", "the secret is not base64url without padding, or is empty";
+        FilterDepth = "filter.depth", "the filter has more than the {limit} levels allowed";
+        FilterSize = "filter.size", "the filter has more than the {limit} conditions and values allowed";
+        FilterUnordered = "filter.unordered", "the values of `{field}` have no order", "ranges are of dates, amounts and numbers";
+        CursorInvalid = "cursor.invalid", "the cursor is not one of this library", "give the `next` of the page before as it is";
+        CursorOther = "cursor.other", "the cursor is of another filter or order", "begin again without a cursor";
+        RegisterLarge = "register.large", "the store keeps no register, and there are more than the {limit} bookings that are looked through", "sort by `created_at` without a filter, or keep bookings in a store that has one";
         StepShape = "step.shape", "a step is a command, a view, an act on many bookings or an acknowledgement, and one of them";
         IdMissing = "id.missing", "the id `{field}` is missing";
     }
@@ -257,6 +263,7 @@ codes! {
         StoreUnknown = "store.unknown", "the store did not say whether the commit was applied: {why}", "send the same command again with the same id";
         StoreNotApplied = "store.not_applied", "the store did not apply the commit: {why}";
         StoreFormat = "store.format", "the store has format {found}, this version reads up to {known}", "open it with a newer version";
+        ExportFailed = "export.failed", "what is exported cannot be written: {why}";
         StoreReply = "store.reply", "the store's answer to `{given}` is not one: {why}";
         StoreCorrupt = "store.corrupt", "the record `{key}` cannot be read: {why}";
     }

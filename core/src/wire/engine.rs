@@ -4,7 +4,7 @@ use super::{Operation, StoreRequest};
 use crate::catalogue::{Catalogue, CatalogueDefinition};
 use crate::engine::{
     AcknowledgeAnswer, AcknowledgeRequest, Answer, BulkAnswer, BulkRequest, CommandRequest, Engine, HostKey, Outcome,
-    Run, Setup, Step, ViewAnswer, ViewRequest,
+    Reply, Run, Setup, Step, ViewAnswer, ViewRequest,
 };
 use crate::error::{Code, Problems, Result};
 use crate::ids::Ident;
@@ -184,7 +184,7 @@ impl HostEngine {
     pub fn start(&self, request: HostRequest) -> HostRun {
         let run = match request {
             HostRequest::Execute(request) => self.0.kept_command(*request),
-            HostRequest::Look(request) => self.0.kept_view(request),
+            HostRequest::Look(request) => self.0.kept_view(*request),
             HostRequest::Bulk(request) => self.0.kept_many(*request),
             HostRequest::Acknowledge(request) => self.0.kept_acknowledgement(request),
         };
@@ -198,7 +198,7 @@ pub enum HostRequest {
     /// A command.
     Execute(Box<CommandRequest>),
     /// A view.
-    Look(ViewRequest),
+    Look(Box<ViewRequest>),
     /// An act on many bookings.
     Bulk(Box<BulkRequest>),
     /// What became of notifications.
@@ -213,7 +213,7 @@ impl HostRequest {
     pub fn read(operation: &str, request: &Json<'_>) -> Result<Self> {
         match operation {
             "execute" => super::decode(request).map(Box::new).map(Self::Execute),
-            "look" => super::decode(request).map(Self::Look),
+            "look" => super::decode(request).map(Box::new).map(Self::Look),
             "bulk" => super::decode(request).map(Box::new).map(Self::Bulk),
             "acknowledge" => super::decode(request).map(Self::Acknowledge),
             _ => Err(Code::Internal.into()),
@@ -243,7 +243,16 @@ impl HostRun {
     /// # Errors
     /// The run's own, which ends it.
     pub fn step(&mut self) -> Result<HostStep> {
-        let step = self.run.step();
+        let mut step = self.run.step();
+        // A store in a host's language keeps no register: the engine goes through the bookings.
+        loop {
+            self.run.reply(match step {
+                Step::Register(_) => Reply::Register(None),
+                Step::Patterns(_) => Reply::Patterns(None),
+                _ => break,
+            });
+            step = self.run.step();
+        }
         let tenant = self.run.tenant().clone();
         self.asked = StoreRequest::of(&step, &tenant);
         match (&self.asked, step) {

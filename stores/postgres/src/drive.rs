@@ -61,6 +61,8 @@ impl AsyncPostgresStore {
                 Step::Get(keys) => self.get(&keys).await.map(Reply::Records),
                 Step::Scan(range, limit) => self.scan(&range, limit).await.map(Reply::Entries),
                 Step::Stream(stream, limit) => self.stream(&tenant, stream, 1, limit).await.map(Reply::Events),
+                Step::Patterns(query) => self.patterns(&query).await.map(|counted| Reply::Patterns(Some(counted))),
+                Step::Register(query) => self.register(&query).await.map(|found| Reply::Register(Some(found))),
                 Step::Commit(commit) => self.commit(vec![*commit]).await.map(Reply::Committed),
             };
             run.reply(reply.unwrap_or_else(Reply::Failed));
