@@ -809,6 +809,8 @@ export interface Contact {
   organisation?: string | null | undefined;
   /** Their address. */
   address?: Address | null | undefined;
+  /** Their date of birth. */
+  birth_date?: Textual | null | undefined;
 }
 
 /** What some may take of a capacity at most. */

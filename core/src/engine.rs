@@ -6,11 +6,13 @@
 
 mod batch;
 mod bulk;
+mod checkpoint;
 mod command;
 mod commit;
 mod found;
 mod gauges;
 mod index;
+mod likeness;
 mod line;
 mod outbox;
 mod people;
@@ -22,6 +24,7 @@ mod run;
 pub mod view;
 
 pub use bulk::{Bulk, BulkAnswer, BulkExtend, BulkRequest, BulkRow};
+pub use checkpoint::{Checkpoint, CheckpointsVerified};
 pub use command::{CommandRequest, Ids, Outcome, OutcomePoint};
 pub use index::{instant_sort, names as indexes};
 pub use outbox::OutboxEntry;

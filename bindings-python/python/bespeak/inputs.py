@@ -161,6 +161,16 @@ class BookingAsked(TypedDict):
     """Its id."""
 
 
+class BookingAtAsked(TypedDict):
+    """A booking, as it stood at an instant."""
+
+    booking: UUID | str
+    """Its id."""
+
+    instant: Datetime | str
+    """When."""
+
+
 class BookingDeadlinesCall(TypedDict):
     """Asks by when a reservation is to be paid, line by line."""
 
@@ -206,6 +216,13 @@ class BookingDeadlinesRequest(TypedDict):
 
     now: NotRequired[Datetime | str | None]
     """When reminders are asked for: of those that are past only the latest is told, and none once the deadline is."""
+
+
+class BookingNamed(TypedDict):
+    """A booking, by id."""
+
+    id: UUID | str
+    """The id."""
 
 
 class Breakdown(TypedDict):
@@ -281,6 +298,9 @@ class BulkRequest(TypedDict):
 
     preview: NotRequired[bool]
     """Whether nothing is changed: what it would come to is all that is asked."""
+
+    origin: NotRequired[str | None]
+    """From where, as of a command."""
 
 
 class BuyerTaxes(TypedDict):
@@ -627,6 +647,9 @@ class CommandRequest(TypedDict):
     preview: NotRequired[bool]
     """Whether nothing is changed: what it would come to is all that is asked."""
 
+    origin: NotRequired[str | None]
+    """From where: a terminal, a website, a job. It is on record (A1), so no personal value."""
+
 
 class Confirm(TypedDict):
     """Confirm the standing offer."""
@@ -652,6 +675,9 @@ class Contact(TypedDict):
 
     address: NotRequired[Address | answers.Address | None]
     """Their address."""
+
+    birth_date: NotRequired[Date | str | None]
+    """Their date of birth."""
 
 
 class Contingent(TypedDict):
@@ -993,6 +1019,19 @@ class Distance(TypedDict):
     """When on that day: `same_time`, `end_of_day` (23:59:59) or a time such as `18:00`. For days and business days only, since minutes and hours are elapsed time. Default: `end_of_day`; for a reminder `same_time`."""
 
 
+class DuplicatesAsked(TypedDict):
+    """Whose probable duplicates, or those of a page of all customers."""
+
+    customer: NotRequired[UUID | str | None]
+    """Of this customer; if not said, of all."""
+
+    limit: NotRequired[int]
+    """How many records at most are looked at."""
+
+    after: NotRequired[str | None]
+    """The `next` of the page before."""
+
+
 class Edit(TypedDict):
     """Change details; what is not named stays."""
 
@@ -1314,6 +1353,19 @@ class GuestContact(TypedDict):
 
     phone: NotRequired[str | None]
     """Their telephone number."""
+
+
+class HistoryAsked(TypedDict):
+    """Whose history, and how much of it."""
+
+    of: HistoryOf
+    """Whose."""
+
+    limit: NotRequired[int]
+    """How many events at most."""
+
+    after: NotRequired[int | None]
+    """The `next` of the page before."""
 
 
 class HoldUntil(TypedDict):
@@ -1720,6 +1772,13 @@ class PaymentsRequest(TypedDict):
 
     rounding: NotRequired[Rounding]
     """How fractions of a step are rounded."""
+
+
+class PersonAsked(TypedDict):
+    """A customer."""
+
+    customer: UUID | str
+    """Their id."""
 
 
 class PersonName(TypedDict):
@@ -2321,6 +2380,9 @@ class ScenarioStep(TypedDict):
     preview: NotRequired[bool]
     """Whether nothing is changed: what a command or an act would come to is all that is asked."""
 
+    origin: NotRequired[str | None]
+    """From where a command is given."""
+
     pick: NotRequired[Sequence[str]]
     """The parts of the answer that are wanted, as JSON Pointers; all of it, if none is named."""
 
@@ -2650,6 +2712,22 @@ class Venue(TypedDict):
 
     check_out: NotRequired[Time | str]
     """When a stay ends on its last day."""
+
+
+class VerifyAsked(TypedDict):
+    """Whose chain: of a booking, of a customer or an account, or of a page of all bookings."""
+
+    booking: NotRequired[UUID | str | None]
+    """Of this booking."""
+
+    whom: NotRequired[Whom | None]
+    """Of this customer or account."""
+
+    limit: NotRequired[int]
+    """How many bookings at most, if it is none of these: 1,000 at most."""
+
+    after: NotRequired[str | None]
+    """The `next` of the page before."""
 
 
 class ViewRequest(TypedDict):
@@ -3009,6 +3087,24 @@ class CommandErase(Erase):
     type: Literal["erase"]
 
 
+class HistoryOfBooking(BookingNamed):
+    """A booking."""
+
+    type: Literal["booking"]
+
+
+class HistoryOfCustomer(CustomerNamed):
+    """A customer: merges and erasure."""
+
+    type: Literal["customer"]
+
+
+class HistoryOfAccount(AccountNamed):
+    """An account: merges."""
+
+    type: Literal["account"]
+
+
 class StoreReplyGet(StoreRecords):
     """One for each key."""
 
@@ -3069,6 +3165,36 @@ class ViewAudit(BookingAsked):
     type: Literal["audit"]
 
 
+class ViewHistory(HistoryAsked):
+    """What happened, to be read (A1)."""
+
+    type: Literal["history"]
+
+
+class ViewVerify(VerifyAsked):
+    """Whether the chains of events hold, and where they break (A1)."""
+
+    type: Literal["verify"]
+
+
+class ViewBookingAt(BookingAtAsked):
+    """A booking as it stood at an instant (A1)."""
+
+    type: Literal["booking_at"]
+
+
+class ViewPerson(PersonAsked):
+    """All that is stored about one person."""
+
+    type: Literal["person"]
+
+
+class ViewDuplicates(DuplicatesAsked):
+    """Who may be one person (V4)."""
+
+    type: Literal["duplicates"]
+
+
 class ViewDue(ListAsked):
     """What the clock has to do now."""
 
@@ -3125,6 +3251,9 @@ class CommandBeside(TypedDict):
 
     preview: NotRequired[bool]
     """Whether nothing is changed: what it would come to is all that is asked."""
+
+    origin: NotRequired[str | None]
+    """From where: a terminal, a website, a job. It is on record (A1), so no personal value."""
 
 
 class CommandCreateDraftCall(CommandBeside, CreateDraft):
@@ -3345,6 +3474,26 @@ class ViewAuditCall(ViewBeside, BookingAsked):
     """What happened to a booking (A1)."""
 
 
+class ViewHistoryCall(ViewBeside, HistoryAsked):
+    """What happened, to be read (A1)."""
+
+
+class ViewVerifyCall(ViewBeside, VerifyAsked):
+    """Whether the chains of events hold, and where they break (A1)."""
+
+
+class ViewBookingAtCall(ViewBeside, BookingAtAsked):
+    """A booking as it stood at an instant (A1)."""
+
+
+class ViewPersonCall(ViewBeside, PersonAsked):
+    """All that is stored about one person."""
+
+
+class ViewDuplicatesCall(ViewBeside, DuplicatesAsked):
+    """Who may be one person (V4)."""
+
+
 class ViewDueCall(ViewBeside, ListAsked):
     """What the clock has to do now."""
 
@@ -3449,6 +3598,7 @@ Expiry: TypeAlias = enums.Expiry | Literal["line", "whole"]
 FieldKind: TypeAlias = enums.FieldKind | Literal["text", "number", "date", "choice", "choices", "bool", "country", "phone", "email"]
 FieldScope: TypeAlias = enums.FieldScope | Literal["guest", "booking", "booker"]
 Grouping: TypeAlias = enums.Grouping | Literal["any", "same_date", "different_dates"]
+HistoryOf: TypeAlias = Union[HistoryOfBooking, HistoryOfCustomer, HistoryOfAccount]
 Hold: TypeAlias = enums.Hold | Literal["net", "gross"]
 InstalmentKind: TypeAlias = enums.InstalmentKind | Literal["deposit", "instalment", "balance", "fee"]
 MarginUnit: TypeAlias = enums.MarginUnit | Literal["minutes", "hours", "days"]
@@ -3465,7 +3615,7 @@ StoreReply: TypeAlias = Union[StoreReplyGet, StoreReplyScan, StoreReplyCommit, S
 TaxCategory: TypeAlias = enums.TaxCategory | Literal["standard", "zero", "exempt", "reverse_charge", "margin", "out_of_scope"]
 TierMode: TypeAlias = enums.TierMode | Literal["whole", "marginal"]
 Unit: TypeAlias = enums.Unit | Literal["minutes", "hours", "days", "business_days"]
-View: TypeAlias = Union[ViewBooking, ViewPortal, ViewRegister, ViewAudit, ViewDue, ViewRelease, ViewDashboard, ViewGauge, ViewOutbox]
+View: TypeAlias = Union[ViewBooking, ViewPortal, ViewRegister, ViewAudit, ViewHistory, ViewVerify, ViewBookingAt, ViewPerson, ViewDuplicates, ViewDue, ViewRelease, ViewDashboard, ViewGauge, ViewOutbox]
 Weekday: TypeAlias = enums.Weekday | Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 Which: TypeAlias = enums.Which | Literal["earliest", "latest"]
 Whom: TypeAlias = Union[WhomCustomer, WhomAccount]
@@ -3488,8 +3638,10 @@ __all__ = [
     "Billing",
     "BillingKind",
     "BookingAsked",
+    "BookingAtAsked",
     "BookingDeadlinesCall",
     "BookingDeadlinesRequest",
+    "BookingNamed",
     "Breakdown",
     "Bulk",
     "BulkDue",
@@ -3638,6 +3790,7 @@ __all__ = [
     "Discretionary",
     "Distance",
     "DocumentRounding",
+    "DuplicatesAsked",
     "Edit",
     "EngineSetup",
     "Erase",
@@ -3662,6 +3815,11 @@ __all__ = [
     "GuestAttendance",
     "GuestCategory",
     "GuestContact",
+    "HistoryAsked",
+    "HistoryOf",
+    "HistoryOfAccount",
+    "HistoryOfBooking",
+    "HistoryOfCustomer",
     "Hold",
     "HoldUntil",
     "HostKeyText",
@@ -3696,6 +3854,7 @@ __all__ = [
     "PayBack",
     "Payment",
     "PaymentsRequest",
+    "PersonAsked",
     "PersonName",
     "PointOfSale",
     "Policies",
@@ -3769,19 +3928,28 @@ __all__ = [
     "ValidateCall",
     "ValidateRequest",
     "Venue",
+    "VerifyAsked",
     "View",
     "ViewAudit",
     "ViewAuditCall",
     "ViewBooking",
+    "ViewBookingAt",
+    "ViewBookingAtCall",
     "ViewBookingCall",
     "ViewDashboard",
     "ViewDashboardCall",
     "ViewDue",
     "ViewDueCall",
+    "ViewDuplicates",
+    "ViewDuplicatesCall",
     "ViewGauge",
     "ViewGaugeCall",
+    "ViewHistory",
+    "ViewHistoryCall",
     "ViewOutbox",
     "ViewOutboxCall",
+    "ViewPerson",
+    "ViewPersonCall",
     "ViewPortal",
     "ViewPortalCall",
     "ViewRegister",
@@ -3789,6 +3957,8 @@ __all__ = [
     "ViewRelease",
     "ViewReleaseCall",
     "ViewRequest",
+    "ViewVerify",
+    "ViewVerifyCall",
     "Waive",
     "Weekday",
     "Which",

@@ -3,6 +3,7 @@
 use crate::catalogue::Text;
 use crate::error::{Code, Problems};
 use crate::json::{At, Decode, Encode, Json, Shape, Shapes};
+use crate::time::Date;
 use email_address::{EmailAddress, Options};
 
 macro_rules! written {
@@ -91,6 +92,8 @@ crate::record! {
         pub organisation: Option<Text>,
         /// Their address.
         pub address: Option<Address>,
+        /// Their date of birth.
+        pub birth_date: Option<Date>,
     }
 }
 

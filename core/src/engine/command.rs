@@ -48,6 +48,8 @@ crate::record! {
         pub command: Command,
         /// Whether nothing is changed: what it would come to is all that is asked.
         pub preview: bool = false,
+        /// From where: a terminal, a website, a job. It is on record (A1), so no personal value.
+        pub origin: Option<Ident>,
     }
 }
 
@@ -497,17 +499,24 @@ fn write(
         actor: &request.actor,
         command: request.command.kind().as_str(),
         command_id: ids.command,
+        origin: request.origin.as_ref(),
         own,
         at: request.at,
         tz: engine.setup.zones.version(),
     };
     joined.note(change.before.map(|read| &read.stored.value), &change.decision.booking);
     commit::write(&mut writing, &mut change)?;
+    for kept in &change.decision.kept {
+        if let Kept::Person { id, contact, .. } = kept {
+            writing.commit.index_puts.extend(super::likeness::entries(engine, *id, contact));
+        }
+    }
     commit::write_kept(&mut writing, &mut change, subject.email.as_ref())?;
     if let Some(copy) = change.decision.also.take() {
         let (actor, command, command_id, at, tz) =
             (change.actor, change.command, change.command_id, change.at, change.tz);
-        let mut made = Change { decision: *copy, before: None, actor, command, command_id, own, at, tz };
+        let origin = change.origin;
+        let mut made = Change { decision: *copy, before: None, actor, command, command_id, origin, own, at, tz };
         commit::write(&mut writing, &mut made)?;
     }
     for other in beside.offers {
@@ -554,6 +563,7 @@ fn write_by_clock(
         actor: &Actor::clock(),
         command: other.command.as_str(),
         command_id: request.ids.command,
+        origin: request.origin.as_ref(),
         own,
         at: request.at,
         tz: engine.setup.zones.version(),
