@@ -98,8 +98,8 @@ impl Found {
     #[must_use]
     pub fn is_nothing(&self) -> bool {
         let Self { people, guest, survivor, account, answers, profile } = self;
-        let nobody = people.is_empty() && guest.is_none() && survivor.is_none() && account.is_none();
-        nobody && answers.is_none() && profile.is_none()
+        let whom = people.is_empty() && guest.is_none() && survivor.is_none() && account.is_none();
+        whom && answers.is_none() && profile.is_none()
     }
 
     /// Who is billed: of an account that is merged into another, that one (A8).
