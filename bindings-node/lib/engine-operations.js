@@ -44,6 +44,8 @@ export const COMMANDS = [
   { type: "reject", name: "reject" },
   { type: "set_po", name: "setPo" },
   { type: "copy", name: "copy" },
+  { type: "issue_invoice", name: "issueInvoice" },
+  { type: "credit_note", name: "creditNote" },
   { type: "fulfil", name: "fulfil" },
   { type: "close", name: "close" },
 ];
@@ -56,5 +58,7 @@ export const VIEWS = [
   { type: "due", name: "due" },
   { type: "release", name: "release" },
   { type: "gauge", name: "gauge" },
+  { type: "documents", name: "documents" },
+  { type: "document", name: "document" },
   { type: "outbox", name: "outbox" },
 ];

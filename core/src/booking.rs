@@ -14,6 +14,7 @@ mod decide;
 mod draft;
 mod guest;
 mod moments;
+mod papers;
 mod payment;
 mod record;
 mod status;
@@ -28,7 +29,8 @@ pub use change::{
 };
 pub use command::{
     AcceptTerms, Amend, Approve, Assign, Cancel, CancelLines, Chargeback, CheckIn, Claim, Close, Command, CommandKind,
-    Confirm, Copy, CreateDraft, Decline, Edit, Expire, Extend, Fulfil, HoldUntil, JoinWaitlist, LapseClaim, LapseHold,
+    Confirm, Copy, CreateDraft, CreditNote, Decline, Edit, Expire, Extend, Fulfil, HoldUntil, InvoiceKind,
+    IssueInvoice, JoinWaitlist, LapseClaim, LapseHold,
     Lock, Lose, MakeOffer, MarkDone, NameGuest, OfferPlace, OpenPayment, PayBack, Purchase, Quote, RecordAttendance,
     RecordPayment, Reinstate, ReinstateTo, Reject, Release, Request, Reserve, SetPo, SubmitInquiry, UndoDone, Unlock,
     Waive, WriteOff,
@@ -36,9 +38,10 @@ pub use command::{
 #[cfg(feature = "engine")]
 pub use decide::{Context, Found, Freeze, Frozen, FrozenRules, decide};
 #[cfg(feature = "engine")]
-pub use draft::{Decision, Kept, Notice, NoticeKind};
+pub use draft::{Decision, Issued, Kept, Notice, NoticeKind};
 pub use guest::{Guest, GuestChange, GuestRecord};
 pub(crate) use moments::line_moments;
+pub use papers::{BookedDocument, Charged};
 pub use record::{
     ActionPoint, ActionPointKind, BookedReminder, Booking, BookingFee, BookingFeeKind, Cancellation, Ended,
     GuestAttendance, LedgerEntry, LedgerKind, Line, LineDeadline, Offer, OfferedTerms, ReminderKind, RequiredAction,

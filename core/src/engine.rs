@@ -12,6 +12,7 @@ mod gauges;
 mod index;
 mod line;
 mod outbox;
+mod papers;
 mod portal;
 mod reads;
 mod reclaim;
@@ -20,7 +21,7 @@ mod run;
 pub mod view;
 
 pub use bulk::{Bulk, BulkAnswer, BulkExtend, BulkRequest, BulkRow};
-pub use command::{CommandRequest, Ids, Outcome, OutcomePoint};
+pub use command::{CommandRequest, Ids, IssuedDocument, Outcome, OutcomePoint};
 pub use index::{instant_sort, names as indexes};
 pub use outbox::OutboxEntry;
 pub use reads::{Reply, Step};

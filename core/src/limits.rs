@@ -56,5 +56,7 @@ pub const CALENDAR_CELLS: usize = 1_000_000;
 pub const CALENDAR_STEPS: usize = 10_000_000;
 /// Guests of one booking of whom something is known.
 pub const GUESTS: usize = 10_000;
+/// Documents of one booking.
+pub const DOCUMENTS: usize = 1_000;
 /// Gauges that one line takes from.
 pub const TAKES: usize = 2_000;

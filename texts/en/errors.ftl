@@ -105,6 +105,11 @@ deadline-time = `{ $given }` is not a time for a deadline
 link-invalid = the portal link is not valid
 key-invalid = the secret is not base64url without padding, or is empty
 step-shape = a step is a command, a view or an act on many bookings, and one of them
+document-unknown = the booking has no document `{ $given }`
+document-line = the document has no line { $given } that is not credited yet
+documents-shape = documents are those of a `booking` or of a portal link's `token`, one of them
+invoice-amount = only a deposit invoice is of an amount
+credit-shape = a credit note is of all that is left, or of one of `lines`, `amount` and `difference`
 id-missing = the id `{ $field }` is missing
 
 ## refused
@@ -179,6 +184,18 @@ waitlist-order = the booking `{ $before }` is before it in line
 place-none = no place was offered
 place-offered = a place is offered already, until { $until }
 place-lapsed = the place was offered until { $until }
+seller-missing = the policies name no seller
+    .help = the seller's name and address stand on each document
+buyer-missing = the booking has no customer, and the command names no buyer
+invoice-nothing = there is nothing to invoice: { $owed } is owed, { $invoiced } is invoiced
+invoice-exceeds = { $given } is to be invoiced, { $limit } is not invoiced yet
+invoice-credit_first = of a tax more is invoiced than is owed: { $invoiced } of { $owed } altogether
+    .help = issue a credit note first
+credit-kind = a document of the kind `{ $kind }` is not credited
+credit-nothing = there is nothing to credit
+credit-exceeds = { $given } is to be credited, { $limit } is left
+documents-open = { $owed } is owed, { $invoiced } is invoiced: a booking is closed once its documents are final
+    .help = issue the final invoice or a credit note
 customer-missing = the booking has no customer
 
 ## conflict

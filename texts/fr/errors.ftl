@@ -103,6 +103,11 @@ deadline-time = `{ $given }` n'est pas une heure d'échéance
 link-invalid = le lien du portail n'est pas valide
 key-invalid = le secret n'est pas du base64url sans remplissage, ou il est vide
 step-shape = une étape est une commande, une vue ou un acte sur plusieurs réservations, et un seul des trois
+document-unknown = la réservation n'a pas de document `{ $given }`
+document-line = le document n'a pas de ligne { $given } qui ne soit pas encore créditée
+documents-shape = les documents sont ceux d'une `booking` ou du `token` d'un lien de portail, l'un des deux
+invoice-amount = seule une facture d'acompte porte sur un montant
+credit-shape = un avoir porte sur tout ce qui reste, ou sur l'un de `lines`, `amount` et `difference`
 id-missing = l'identifiant `{ $field }` manque
 
 ## Ce qu'une règle refuse.
@@ -177,6 +182,18 @@ waitlist-order = la réservation `{ $before }` est avant elle dans la file
 place-none = aucune place n'a été proposée
 place-offered = une place est déjà proposée, jusqu'au { $until }
 place-lapsed = la place était proposée jusqu'au { $until }
+seller-missing = les règles ne nomment pas de vendeur
+    .help = le nom et l'adresse du vendeur figurent sur chaque document
+buyer-missing = la réservation n'a pas de client, et la commande ne nomme personne à facturer
+invoice-nothing = il n'y a rien à facturer : { $owed } sont dus, { $invoiced } sont facturés
+invoice-exceeds = { $given } sont à facturer, il en reste { $limit }
+invoice-credit_first = pour une taxe, plus est facturé que dû : { $invoiced } sur { $owed } en tout
+    .help = établissez d'abord un avoir
+credit-kind = un document de type `{ $kind }` ne se crédite pas
+credit-nothing = il n'y a rien à créditer
+credit-exceeds = { $given } sont à créditer, il reste { $limit }
+documents-open = { $owed } sont dus, { $invoiced } sont facturés : une réservation se clôt une fois ses documents définitifs
+    .help = établissez la facture finale ou un avoir
 customer-missing = la réservation n'a pas de client
 
 ## Ce qui a changé entre-temps.

@@ -1,7 +1,7 @@
 //! What happens to a booking, as facts: folding them gives the booking record, and nothing else does.
 
 use super::{
-    ActionPoint, ActionState, ActorRef, Approval, Attendance, BookedReminder, Booking, BookingFee, Cancellation,
+    ActionPoint, ActionState, ActorRef, Approval, Attendance, BookedDocument, BookedReminder, Booking, BookingFee, Cancellation,
     Channel, Ended, Filed, Guest, GuestAttendance, LedgerEntry, LedgerKind, Line, LineDeadline, LineState, Offer,
     RequiredAction, Status, TermsAccepted, Waiting,
 };
@@ -100,6 +100,8 @@ crate::tagged! {
         DiscountGiven(Discretionary) = "discount_given",
         /// It costs something beside its price; nothing: no longer.
         FeeSet(BookingFee) = "fee_set",
+        /// A document was issued (G7).
+        DocumentIssued(BookedDocument) = "document_issued",
         /// It was declined or lost.
         Ended(Ended) = "ended",
         /// A new inquiry was made with its details.
@@ -404,6 +406,7 @@ impl Booking {
             cancellations: Vec::new(),
             attendance: Vec::new(),
             fees: Vec::new(),
+            documents: Vec::new(),
             ended: None,
             portal_generation: 0,
             events: 0,
@@ -502,6 +505,7 @@ impl Booking {
                 self.fees.retain(|known| (known.kind, known.line) != (fee.kind, fee.line));
                 self.fees.extend(Some(fee.clone()).filter(|fee| !fee.amount.is_zero()));
             }
+            Change::DocumentIssued(document) => self.documents.push(document.clone()),
             Change::PortalOpened(opened) => self.portal_generation = opened.generation,
             Change::GuestSet(guest) => self.set_guest(guest),
             Change::Ended(ended) => self.ended = Some(ended.clone()),

@@ -3,10 +3,12 @@
 mod actions;
 mod ending;
 mod money;
+mod papers;
 
 pub use actions::{CheckIn, MarkDone, NameGuest, UndoDone, Waive};
 pub use ending::{Approve, Close, Copy, Decline, Fulfil, Lose, Reject, SetPo};
 pub use money::{Amend, CancelLines, Chargeback, PayBack, RecordAttendance, Reinstate, ReinstateTo, WriteOff};
+pub use papers::{CreditNote, InvoiceKind, IssueInvoice};
 
 use crate::catalogue::Text;
 use crate::customer::{Billing, Contact};
@@ -123,6 +125,10 @@ commands! {
     SetPo(SetPo) = "set_po",
     /// Begin a new inquiry with the details of this booking (V10).
     Copy(Copy) = "copy",
+    /// Issue a proforma, a deposit invoice or an invoice (G7).
+    IssueInvoice(IssueInvoice) = "issue_invoice",
+    /// Correct an invoice (G7).
+    CreditNote(CreditNote) = "credit_note",
     /// The event is over.
     Fulfil(Fulfil) = "fulfil",
     /// It is settled and done (V8).

@@ -15,6 +15,7 @@ mod guests;
 mod ledger;
 mod money;
 mod offer;
+mod papers;
 mod points;
 mod reminders;
 mod reviving;
@@ -26,10 +27,11 @@ pub(super) use deadlines::expiring;
 use super::{Actor, ActorType, Approval, Booking, Command, Decision, Right, draft::Draft, transitions};
 use crate::bugs::bug;
 use crate::catalogue::Catalogue;
-use crate::customer::Person;
+use crate::customer::{Contact, Person};
 use crate::error::{Code, Problem, Result};
 use crate::ids::Ident;
 use crate::json;
+use crate::papers::Document;
 use crate::policies::Policies;
 use crate::time::{Instant, Zones};
 use std::collections::BTreeSet;
@@ -82,6 +84,12 @@ pub struct Found {
     pub people: Vec<Person>,
     /// The record of the guest that the command is about.
     pub guest: Option<super::GuestRecord>,
+    /// How the customer of the booking is reached, for the document that is issued.
+    pub contact: Option<Contact>,
+    /// The document that is corrected.
+    pub original: Option<Document>,
+    /// The last number of the series that a document is issued in.
+    pub last_number: u64,
 }
 
 /// Freezes the rules for a set of products: text and hash. A handle may remember them.
@@ -98,6 +106,8 @@ pub struct Context<'a> {
     pub booking_id: Uuid,
     /// The id of a new customer, or of a new guest.
     pub customer_id: Uuid,
+    /// The id of a document that the command issues.
+    pub document_id: Uuid,
     /// What is sold now.
     pub catalogue: &'a Catalogue,
     /// The policies of now.
@@ -178,8 +188,10 @@ pub fn decide(booking: Option<&Booking>, command: &Command, context: &Context<'_
         Command::Copy(_) => copy::copy(&mut draft, context)?,
         Command::Decline(command) => ending::decline(&mut draft, command, context),
         Command::Lose(command) => ending::lose(&mut draft, command, context),
+        Command::IssueInvoice(command) => papers::issue(&mut draft, command, context)?,
+        Command::CreditNote(command) => papers::credit(&mut draft, command, context)?,
         Command::Fulfil(_) => ending::fulfil(&mut draft, context)?,
-        Command::Close(_) => ending::close(&mut draft)?,
+        Command::Close(_) => ending::close(&mut draft, context)?,
     }
     actions::complete(&mut draft, context)?;
     if let Some(before) = booking {

@@ -12,6 +12,7 @@ use crate::error::Error;
 use crate::inquiry::InquiryForm;
 use crate::inventory::Moves;
 use crate::money::Amount;
+use crate::papers::Document;
 use crate::time::Instant;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -94,6 +95,17 @@ pub enum Kept {
     Guest(Box<GuestRecord>),
 }
 
+/// A document that a decision issues, with the counter of its series after it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Issued {
+    /// The document.
+    pub document: Document,
+    /// The name of the counter.
+    pub counter: String,
+    /// The number that was taken.
+    pub last: u64,
+}
+
 /// What was decided.
 #[derive(Debug, Clone)]
 pub struct Decision {
@@ -113,6 +125,8 @@ pub struct Decision {
     pub overbook: bool,
     /// What the whole party would take that gets in line: there must be no room for it.
     pub no_room_for: Option<Moves>,
+    /// The document that is issued (G7).
+    pub issued: Option<Box<Issued>>,
     /// A booking that is made beside it.
     pub also: Option<Box<Decision>>,
 }
@@ -137,6 +151,7 @@ impl Draft {
                 frozen: None,
                 overbook: false,
                 no_room_for: None,
+                issued: None,
                 also: None,
             },
             now,
@@ -199,6 +214,10 @@ impl Draft {
     /// Whether an offer by the rules of now is made.
     pub fn makes_offer(&self) -> bool {
         self.decision.frozen.is_some()
+    }
+
+    pub fn issue(&mut self, issued: Issued) {
+        self.decision.issued = Some(Box::new(issued));
     }
 
     pub fn freeze(&mut self, frozen: Arc<(String, String)>) {

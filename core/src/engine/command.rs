@@ -5,7 +5,7 @@ use super::gauges::{self, Joined};
 use super::line;
 use super::reads::{Attempt, Need, RECORD_VERSION, Read, Reads};
 use super::reclaim::{self, ByClock};
-use super::{Engine, outbox};
+use super::{Engine, outbox, papers};
 use crate::booking::{
     self, Actor, Booking, Command, Context, Decision, Found, Frozen, GuestRecord, Kept, Offer, Status,
 };
@@ -73,6 +73,19 @@ crate::record! {
         pub offered: Vec<Uuid>,
         /// The new booking that was made with its details (V10).
         pub copy: Option<Uuid>,
+        /// The document that was issued (G7).
+        pub document: Option<IssuedDocument>,
+    }
+}
+
+crate::record! {
+    /// A document that was issued.
+    #[derive(Eq)]
+    pub struct IssuedDocument {
+        /// Its id.
+        pub id: Uuid,
+        /// Its number.
+        pub number: String,
     }
 }
 
@@ -225,6 +238,7 @@ fn consider(engine: &Engine, request: &CommandRequest, subject: &Subject, reads:
     let booking = current.as_ref().map(|read| &read.stored.value);
     let guest = guest(tenant, &request.command, booking, reads)?;
     let found = Found { guest, ..found(tenant, subject.email.as_ref(), reads)? };
+    let found = papers::found(engine, request.at, &request.command, booking, reads, found)?;
     let frozen = frozen(engine, booking, reads)?;
     let decision = decide(engine, request, subject, current.as_ref(), &found, frozen.as_deref(), true)?;
     if let Some((id, key)) = &subject.copy
@@ -265,6 +279,7 @@ fn decide(
         actor: &request.actor,
         booking_id: subject.copy.as_ref().map_or(subject.booking_id, |(id, _)| *id),
         customer_id: subject.customer_id,
+        document_id: derived(request.ids.command, "document"),
         catalogue: &engine.setup.catalogue,
         policies: &engine.setup.policies,
         frozen,
@@ -384,6 +399,9 @@ fn write(
     joined.note(change.before.map(|read| &read.stored.value), &change.decision.booking);
     commit::write(&mut writing, &mut change)?;
     commit::write_kept(&mut writing, &mut change, subject.email.as_ref())?;
+    if let Some(issued) = &change.decision.issued {
+        papers::write(&mut writing, issued, reads)?;
+    }
     if let Some(copy) = change.decision.also.take() {
         let (actor, command, command_id, at, tz) =
             (change.actor, change.command, change.command_id, change.at, change.tz);
@@ -583,5 +601,9 @@ fn outcome(decision: &Decision, subject: &Subject, request: &CommandRequest) -> 
         expired: Vec::new(),
         offered: Vec::new(),
         copy: subject.copy.as_ref().map(|(id, _)| *id),
+        document: decision.issued.as_ref().map(|issued| IssuedDocument {
+            id: issued.document.id,
+            number: issued.document.number.clone(),
+        }),
     }
 }

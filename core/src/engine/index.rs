@@ -23,6 +23,8 @@ pub mod names {
     pub const OUTBOX: &str = "outbox";
     /// Records of personal values, by customer.
     pub const PERSONAL: &str = "personal";
+    /// Documents, by the customer they were issued to, then by when.
+    pub const DOCUMENTS: &str = "documents";
     /// Commands that are remembered, by when they were given.
     pub const COMMAND: &str = "command";
 }

@@ -1,6 +1,7 @@
 //! Views: what there is to see, for whom. Reading never changes anything.
 
 mod booking;
+mod documents;
 mod due;
 mod guests;
 mod lists;
@@ -9,6 +10,7 @@ mod portal;
 mod wording;
 
 pub use booking::{BookingView, Difference, PaymentSummary};
+pub use documents::{DocumentView, DocumentsView};
 pub use due::{DueRow, DueView, ReleaseFilter, ReleaseRow, ReleaseView};
 pub use guests::GuestView;
 pub use lists::{AuditView, GaugeView, RegisterRow, RegisterView, ShareView};
@@ -53,6 +55,10 @@ crate::tagged! {
         Release(ReleaseAsked) = "release",
         /// How much of a gauge is taken (S2).
         Gauge(GaugeAsked) = "gauge",
+        /// The documents of a booking, and what they come to (G7).
+        Documents(DocumentsAsked) = "documents",
+        /// A document as it was issued (G7, B5).
+        Document(DocumentAsked) = "document",
         /// Notifications to be sent.
         Outbox(ListAsked) = "outbox",
     }
@@ -63,6 +69,24 @@ crate::record! {
     pub struct BookingAsked {
         /// Its id.
         pub booking: Uuid,
+    }
+}
+crate::record! {
+    /// The documents of a booking, by its id or by its portal link.
+    pub struct DocumentsAsked {
+        /// The booking.
+        pub booking: Option<Uuid>,
+        /// The token of the portal link.
+        pub token: Option<String>,
+    }
+}
+crate::record! {
+    /// A document; by a portal link, one of its booking.
+    pub struct DocumentAsked {
+        /// Its id.
+        pub document: Uuid,
+        /// The token of the portal link.
+        pub token: Option<String>,
     }
 }
 crate::record! {
@@ -126,6 +150,10 @@ crate::tagged! {
         Release(ReleaseView) = "release",
         /// A gauge.
         Gauge(GaugeView) = "gauge",
+        /// The documents of a booking.
+        Documents(DocumentsView) = "documents",
+        /// A document.
+        Document(DocumentView) = "document",
         /// Notifications.
         Outbox(OutboxView) = "outbox",
     }
@@ -141,6 +169,8 @@ pub(super) fn attempt(engine: &Engine, request: &super::ViewRequest, reads: &Rea
         View::Due(view) => ViewAnswer::Due(due::due(asked, view)?),
         View::Release(view) => ViewAnswer::Release(due::release(asked, view)?),
         View::Gauge(view) => ViewAnswer::Gauge(lists::gauge(asked, &view.gauge)?),
+        View::Documents(view) => ViewAnswer::Documents(documents::all(asked, view)?),
+        View::Document(view) => ViewAnswer::Document(documents::one(asked, view)?),
         View::Outbox(view) => ViewAnswer::Outbox(outbox::answer(asked, view.limit)?),
     })
 }
@@ -188,6 +218,17 @@ impl<'a> Asked<'a> {
         let booking = found
             .ok_or_else(|| Problem::new(Code::BookingUnknown).at("/view/booking").with("given", id.to_string()))?;
         self.may_see(&booking)?;
+        Ok(booking)
+    }
+
+    /// The booking of a portal link. Whoever holds it acts as the booker; a link of an earlier generation was revoked.
+    fn by_token(self, token: &str) -> Attempt<Booking> {
+        let at = |code: Code| Problem::new(code).at("/view/token");
+        let (id, generation) = self.engine.read_portal_token(token).map_err(|error| error.at("/view/token"))?;
+        let booking = self.stored(&keys::booking(self.tenant(), id))?.ok_or_else(|| at(Code::LinkInvalid))?;
+        if booking.portal_generation != generation || !self.for_customer() {
+            return Err(at(Code::LinkInvalid).into());
+        }
         Ok(booking)
     }
 

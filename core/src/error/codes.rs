@@ -155,6 +155,11 @@ codes! {
         LinkInvalid = "link.invalid", "the portal link is not valid";
         KeyInvalid = "key.invalid", "the secret is not base64url without padding, or is empty";
         StepShape = "step.shape", "a step is a command, a view or an act on many bookings, and one of them";
+        DocumentUnknown = "document.unknown", "the booking has no document `{given}`";
+        DocumentLine = "document.line", "the document has no line {given} that is not credited yet";
+        DocumentsShape = "documents.shape", "documents are those of a `booking` or of a portal link's `token`, one of them";
+        InvoiceAmount = "invoice.amount", "only a deposit invoice is of an amount";
+        CreditShape = "credit.shape", "a credit note is of all that is left, or of one of `lines`, `amount` and `difference`";
         IdMissing = "id.missing", "the id `{field}` is missing";
     }
     Refused {
@@ -220,6 +225,15 @@ codes! {
         PlaceNone = "place.none", "no place was offered";
         PlaceOffered = "place.offered", "a place is offered already, until {until}";
         PlaceLapsed = "place.lapsed", "the place was offered until {until}";
+        SellerMissing = "seller.missing", "the policies name no seller", "the seller's name and address stand on each document";
+        BuyerMissing = "buyer.missing", "the booking has no customer, and the command names no buyer";
+        InvoiceNothing = "invoice.nothing", "there is nothing to invoice: {owed} is owed, {invoiced} is invoiced";
+        InvoiceExceeds = "invoice.exceeds", "{given} is to be invoiced, {limit} is not invoiced yet";
+        InvoiceCreditFirst = "invoice.credit_first", "of a tax more is invoiced than is owed: {invoiced} of {owed} altogether", "issue a credit note first";
+        CreditKind = "credit.kind", "a document of the kind `{kind}` is not credited";
+        CreditNothing = "credit.nothing", "there is nothing to credit";
+        CreditExceeds = "credit.exceeds", "{given} is to be credited, {limit} is left";
+        DocumentsOpen = "documents.open", "{owed} is owed, {invoiced} is invoiced: a booking is closed once its documents are final", "issue the final invoice or a credit note";
         CustomerMissing = "customer.missing", "the booking has no customer";
     }
     Conflict {

@@ -4,6 +4,7 @@ use super::Context;
 use crate::booking::draft::Draft;
 use crate::booking::{ActionPoint, ActionPointKind, Approval, Booking, LedgerKind, Status};
 use crate::money::Amount;
+use crate::papers::DocumentKind;
 
 /// Closes the points that were open before the command and that it has settled.
 pub(super) fn settle(draft: &mut Draft, before: &Booking, context: &Context<'_>) {
@@ -24,8 +25,9 @@ fn settled(point: &ActionPoint, before: &Booking, booking: &Booking, context: &C
         ActionPointKind::Rejected => booking.approval != Approval::Rejected || has_ended(booking.status),
         ActionPointKind::PaymentUnconfirmed => !matches!(booking.status, Status::Option | Status::Pending),
         ActionPointKind::Refund => booking.status == Status::Closed || paid_back(before, booking),
-        // What is closed is paid, paid back and invoiced.
-        ActionPointKind::FinalInvoice | ActionPointKind::Chargeback => booking.status == Status::Closed,
+        // What is closed is paid, paid back and invoiced, by another program if not by this one.
+        ActionPointKind::FinalInvoice => booking.status == Status::Closed || invoiced(before, booking),
+        ActionPointKind::Chargeback => booking.status == Status::Closed,
         // They are about the customer's record: choosing and confirming are acts on that.
         ActionPointKind::ConfirmDetails | ActionPointKind::ChooseCustomer => false,
     }
@@ -35,6 +37,10 @@ fn settled(point: &ActionPoint, before: &Booking, booking: &Booking, context: &C
 fn paid_back(before: &Booking, booking: &Booking) -> bool {
     let went_back = booking.ledger.iter().skip(before.ledger.len()).any(|entry| entry.kind == LedgerKind::Refund);
     went_back && booking.overpaid().is_ok_and(|overpaid| overpaid.is_none_or(Amount::is_zero))
+}
+
+fn invoiced(before: &Booking, booking: &Booking) -> bool {
+    booking.documents.iter().skip(before.documents.len()).any(|document| document.kind == DocumentKind::Invoice)
 }
 
 fn has_ended(status: Status) -> bool {

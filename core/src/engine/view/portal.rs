@@ -2,14 +2,12 @@
 
 use super::booking::{PaymentSummary, payment};
 use super::{Asked, GuestView, guests, wording};
-use crate::booking::{ActionState, ActorType, Booking, LedgerEntry, LineState, OfferedTerms, Status, TermsAccepted};
+use crate::booking::{ActionState, Booking, LedgerEntry, LineState, OfferedTerms, Status, TermsAccepted};
 use crate::catalogue::{GuestField, Terms, Text, Wording};
 use crate::engine::line;
 use crate::engine::reads::Attempt;
-use crate::error::Code;
 use crate::ids::Ident;
 use crate::pricing::{Breakdown, Instalment};
-use crate::store::keys;
 use crate::time::{Instant, LocalTime, Zone};
 use uuid::Uuid;
 
@@ -103,13 +101,8 @@ crate::record! {
 }
 
 pub(super) fn answer(asked: Asked<'_>, token: &str) -> Attempt<PortalView> {
-    let at = |code: Code| crate::error::Problem::new(code).at("/view/token");
-    let (id, generation) = asked.engine.read_portal_token(token).map_err(|error| error.at("/view/token"))?;
-    let mut booking = asked.stored(&keys::booking(asked.tenant(), id))?.ok_or_else(|| at(Code::LinkInvalid))?;
-    // Whoever holds the link acts as the booker; a link of an earlier generation was revoked.
-    if booking.portal_generation != generation || asked.request.actor.kind != ActorType::Customer {
-        return Err(at(Code::LinkInvalid).into());
-    }
+    let mut booking = asked.by_token(token)?;
+    let id = booking.id;
     wording::join(asked, &mut booking)?;
     let offer = booking.offer.as_ref();
     let terms = offer.and_then(|offer| offer.terms.clone());
