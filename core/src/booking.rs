@@ -30,10 +30,9 @@ pub use change::{
 pub use command::{
     AcceptTerms, Amend, Approve, Assign, Cancel, CancelLines, Chargeback, CheckIn, Claim, Close, Command, CommandKind,
     Confirm, Copy, CreateDraft, CreditNote, Decline, Edit, Expire, Extend, Fulfil, HoldUntil, InvoiceKind,
-    IssueInvoice, JoinWaitlist, LapseClaim, LapseHold,
-    Lock, Lose, MakeOffer, MarkDone, NameGuest, OfferPlace, OpenPayment, PayBack, Purchase, Quote, RecordAttendance,
-    RecordPayment, Reinstate, ReinstateTo, Reject, Release, Request, Reserve, SetPo, SubmitInquiry, UndoDone, Unlock,
-    Waive, WriteOff,
+    IssueInvoice, JoinWaitlist, LapseClaim, LapseHold, Lock, Lose, MakeOffer, MarkDone, NameGuest, OfferPlace,
+    OpenPayment, PayBack, Purchase, Quote, RecordAttendance, RecordPayment, Reinstate, ReinstateTo, Reject, Release,
+    Request, Reserve, SetPo, SubmitInquiry, UndoDone, Unlock, Waive, WriteOff,
 };
 #[cfg(feature = "engine")]
 pub use decide::{Context, Found, Freeze, Frozen, FrozenRules, decide};

@@ -1,9 +1,9 @@
 //! What happens to a booking, as facts: folding them gives the booking record, and nothing else does.
 
 use super::{
-    ActionPoint, ActionState, ActorRef, Approval, Attendance, BookedDocument, BookedReminder, Booking, BookingFee, Cancellation,
-    Channel, Ended, Filed, Guest, GuestAttendance, LedgerEntry, LedgerKind, Line, LineDeadline, LineState, Offer,
-    RequiredAction, Status, TermsAccepted, Waiting,
+    ActionPoint, ActionState, ActorRef, Approval, Attendance, BookedDocument, BookedReminder, Booking, BookingFee,
+    Cancellation, Channel, Ended, Filed, Guest, GuestAttendance, LedgerEntry, LedgerKind, Line, LineDeadline,
+    LineState, Offer, RequiredAction, Status, TermsAccepted, Waiting,
 };
 use crate::catalogue::Text;
 use crate::customer::Billing;

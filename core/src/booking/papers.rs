@@ -180,10 +180,8 @@ impl Booking {
             let mut taxes = TaxSums::new(self.digits());
             let FeeLine { category, percent, net, tax, .. } = fee;
             taxes.plus(*category, Some(*percent), *net, *tax)?;
-            let line = DocumentLine {
-                name: Some(fee.name.clone()),
-                ..blank_line(DocumentLineKind::Fee, self.digits())
-            };
+            let line =
+                DocumentLine { name: Some(fee.name.clone()), ..blank_line(DocumentLineKind::Fee, self.digits()) };
             charged.add(line, &taxes)?;
         }
         Ok(())
@@ -238,8 +236,7 @@ impl Booking {
             let documents = self.documents.iter().filter(|document| of(document.kind));
             Amount::sum(documents.map(|document| document.due), currency.digits())
         };
-        let (invoiced, credited) =
-            (sum(&DocumentKind::is_invoice)?, sum(&|kind| kind == DocumentKind::CreditNote)?);
+        let (invoiced, credited) = (sum(&DocumentKind::is_invoice)?, sum(&|kind| kind == DocumentKind::CreditNote)?);
         let charged = self.charged()?.sums;
         let owed = of_ledger(charged.gross()?);
         let claimed = invoiced.minus(credited)?;
@@ -262,9 +259,7 @@ impl Booking {
     }
 
     fn document_differences(&self) -> Result<Vec<TaxDifference>> {
-        let beside = self.charged()?.sums.beside(&self.claimed()?)?;
-        let differ = beside.into_iter().filter(|(_, _, owed, invoiced)| owed != invoiced);
-        Ok(differ.map(|(category, percent, owed, invoiced)| TaxDifference { category, percent, owed, invoiced }).collect())
+        self.charged()?.sums.differences(&self.claimed()?)
     }
 
     /// Whether its documents are final: what is owed is invoiced, of every tax, by a final invoice if it is anything.

@@ -601,9 +601,9 @@ fn outcome(decision: &Decision, subject: &Subject, request: &CommandRequest) -> 
         expired: Vec::new(),
         offered: Vec::new(),
         copy: subject.copy.as_ref().map(|(id, _)| *id),
-        document: decision.issued.as_ref().map(|issued| IssuedDocument {
-            id: issued.document.id,
-            number: issued.document.number.clone(),
-        }),
+        document: decision
+            .issued
+            .as_ref()
+            .map(|issued| IssuedDocument { id: issued.document.id, number: issued.document.number.clone() }),
     }
 }

@@ -7,10 +7,10 @@ use super::reads::{Attempt, RECORD_VERSION, Reads};
 use crate::booking::{Booking, Command, Found, Issued};
 use crate::customer::Person;
 use crate::ids::{self, Ident};
+use crate::json;
 use crate::papers::{Document, DocumentKind, SeriesCounter, series_of};
 use crate::store::{Key, enclose_record, keys};
 use crate::time::{self, Instant};
-use crate::json;
 
 /// Adds what a command that issues a document depends on.
 pub(super) fn found(

@@ -71,17 +71,17 @@ crate::names! {
 pub fn check(series: &[Series], at: At<'_>, problems: &mut Problems) {
     for (place, one) in series.iter().enumerate() {
         let at = at.index(place);
-        let mut contradiction = |why: String| problems.push(at.problem(Code::PolicyInvalid).with("why", why));
+        let mut contradiction = |why: &str| problems.push(at.problem(Code::PolicyInvalid).with("why", why));
         for other in series.iter().take(place) {
             if one.id == other.id {
-                contradiction(format!("the series `{}` is defined twice", one.id));
+                contradiction("a series is defined twice");
             }
-            if let Some(kind) = one.kinds.iter().find(|kind| other.kinds.contains(kind)) {
-                contradiction(format!("documents of the kind `{kind}` are in two series"));
+            if one.kinds.iter().any(|kind| other.kinds.contains(kind)) {
+                contradiction("a kind of documents is in two series");
             }
             let (short, long) = (one.prefix.as_str(), other.prefix.as_str());
             if short.starts_with(long) || long.starts_with(short) {
-                contradiction(format!("one of the prefixes `{long}` and `{short}` begins like the other"));
+                contradiction("its prefix begins like another one, or that like it");
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Sums by tax category and rate, which documents are made of: added, deducted, and an amount taken out of them.
 #![deny(clippy::arithmetic_side_effects)]
 
-use super::DocumentTax;
+use super::{DocumentTax, TaxDifference};
 use crate::catalogue::TaxCategory;
 use crate::error::{Code, Result};
 use crate::money::{Amount, Percent, allocate};
@@ -216,18 +216,26 @@ impl TaxSums {
         Ok(smaller)
     }
 
-    /// The gross of each category and rate of both, side by side.
+    /// The categories and rates of which another sum is owed, these, than is invoiced.
     ///
     /// # Errors
     /// `amount.range`.
-    pub(crate) fn beside(&self, others: &Self) -> Result<Vec<(TaxCategory, Option<Percent>, Amount, Amount)>> {
+    pub fn differences(&self, invoiced: &Self) -> Result<Vec<TaxDifference>> {
         let mut all = self.clone();
-        all.plus_all(others)?;
+        all.plus_all(invoiced)?;
         let of = |sums: &Self, like: &Sum| {
             let found = sums.sums.iter().find(|sum| (sum.category, sum.percent) == (like.category, like.percent));
             found.map_or(Ok(Amount::zero(self.digits)), Sum::gross)
         };
-        all.sums.iter().map(|sum| Ok((sum.category, sum.percent, of(self, sum)?, of(others, sum)?))).collect()
+        let mut differences = Vec::new();
+        for sum in &all.sums {
+            let (owed, invoiced) = (of(self, sum)?, of(invoiced, sum)?);
+            if owed != invoiced {
+                let Sum { category, percent, .. } = *sum;
+                differences.push(TaxDifference { category, percent, owed, invoiced });
+            }
+        }
+        Ok(differences)
     }
 }
 

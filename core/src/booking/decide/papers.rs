@@ -11,8 +11,8 @@ use crate::inquiry::positive;
 use crate::limits;
 use crate::money::Amount;
 use crate::papers::{
-    BillTo, Buyer, Corrected, Deducted, Document, DocumentKind, DocumentLine, DocumentLineKind, DocumentNote,
-    TaxSums, series_of,
+    BillTo, Buyer, Corrected, Deducted, Document, DocumentKind, DocumentLine, DocumentLineKind, DocumentNote, TaxSums,
+    series_of,
 };
 use crate::time::{self, Date, Disambiguation, Instant, LocalTime};
 use std::collections::BTreeSet;
@@ -69,8 +69,7 @@ pub(super) fn credit(draft: &mut Draft, command: &CreditNote, context: &Context<
     };
     // Whom the invoice was written to, whoever the customer is by now; the law wants the same in both.
     let document = document(DocumentKind::CreditNote, contents, original.buyer.clone(), booking, context)?;
-    let corrects =
-        Corrected { document: original.id, number: original.number.clone(), issued_on: original.issued_on };
+    let corrects = Corrected { document: original.id, number: original.number.clone(), issued_on: original.issued_on };
     let document = Document {
         account: original.account.clone(),
         customer: original.customer,
@@ -146,8 +145,11 @@ fn deposit(booking: &Booking, command: &IssueInvoice, context: &Context<'_>) -> 
             if paid.is_zero() { of(booking.first_payment().unwrap_or(zero))? } else { paid }
         }
     };
-    if amount.is_zero() {
+    if most.is_zero() {
         return Err(nothing(booking)?);
+    }
+    if amount.is_zero() {
+        return Err(at_command(Code::FieldMissing, "amount").with("field", "amount").into());
     }
     Contents::of(DocumentLineKind::Advance, left.share(amount)?)
 }

@@ -44,8 +44,7 @@ pub(super) fn all(asked: Asked<'_>, view: &DocumentsAsked) -> Attempt<DocumentsV
 }
 
 pub(super) fn one(asked: Asked<'_>, view: &DocumentAsked) -> Attempt<DocumentView> {
-    let unknown =
-        || Problem::new(Code::DocumentUnknown).at("/view/document").with("given", view.document.to_string());
+    let unknown = || Problem::new(Code::DocumentUnknown).at("/view/document").with("given", view.document.to_string());
     let key = keys::document(asked.tenant(), view.document);
     if let Some(token) = &view.token {
         asked.by_token(token)?.document(view.document).ok_or_else(unknown)?;

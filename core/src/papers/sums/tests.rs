@@ -38,13 +38,8 @@ fn under_the_margin_scheme_no_tax_is_written() {
     let mut sums = TaxSums::new(2);
     sums.plus(TaxCategory::Margin, percent("20"), cents(10_000), cents(0)).unwrap();
     let written = sums.written().unwrap();
-    let expected = DocumentTax {
-        category: TaxCategory::Margin,
-        percent: None,
-        net: None,
-        tax: None,
-        gross: cents(10_000),
-    };
+    let expected =
+        DocumentTax { category: TaxCategory::Margin, percent: None, net: None, tax: None, gross: cents(10_000) };
     assert_eq!(written, [expected]);
     assert_eq!(TaxSums::of(&written, 2).unwrap(), sums);
 }
