@@ -48,6 +48,9 @@ export const COMMANDS = [
   { type: "credit_note", name: "creditNote" },
   { type: "fulfil", name: "fulfil" },
   { type: "close", name: "close" },
+  { type: "merge", name: "merge" },
+  { type: "unmerge", name: "unmerge" },
+  { type: "erase", name: "erase" },
 ];
 
 export const VIEWS = [

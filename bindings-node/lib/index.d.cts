@@ -118,6 +118,8 @@ export type Code =
   | "promo.unknown"
   | "operation.unknown"
   | "operation.unavailable"
+  | "customer.unknown"
+  | "id.unneeded"
   | "booking.unknown"
   | "line.unknown"
   | "action.unknown"
@@ -207,6 +209,14 @@ export type Code =
   | "credit.exceeds"
   | "documents.open"
   | "customer.missing"
+  | "customer.erased"
+  | "merge.self"
+  | "merge.kinds"
+  | "merge.cycle"
+  | "merge.merged"
+  | "merge.survivor"
+  | "merge.many"
+  | "merge.none"
   | "idempotency.body"
   | "store.contended"
   | "store.unknown"
@@ -472,6 +482,12 @@ export interface Commands {
   fulfil(request: Asked & { ids: Ids }, options?: Options): Promise<Outcome>;
   /** It is settled and done (V8). */
   close(request: Asked & { ids: Ids }, options?: Options): Promise<Outcome>;
+  /** Two customers or accounts are the same (A8). */
+  merge(request: Asked & { ids: Ids } & Merge, options?: Options): Promise<Outcome>;
+  /** They are not the same after all (A8). */
+  unmerge(request: Asked & { ids: Ids } & Unmerge, options?: Options): Promise<Outcome>;
+  /** Remove a customer's personal values (DOMAIN 5). */
+  erase(request: Asked & { ids: Ids } & Erase, options?: Options): Promise<Outcome>;
 }
 
 /** A method for each view: its fields, when, and by whom. */
@@ -516,6 +532,12 @@ export interface HostStore {
 export interface AcceptTerms {
   /** Which version. */
   version: string;
+}
+
+/** An account, by name. */
+export interface AccountNamed {
+  /** The name. */
+  id: string;
 }
 
 /** An action that an offer demands of the customer (L1). */
@@ -614,7 +636,9 @@ export type ActionPointKind =
   /** Approval was refused. */
   | "rejected"
   /** The event is over: the final invoice is to be issued. */
-  | "final_invoice";
+  | "final_invoice"
+  /** What was to be paid of what is confirmed is overdue. */
+  | "payment_overdue";
 
 /** Staff have something to look at. */
 export interface ActionPointOpened {
@@ -1734,7 +1758,13 @@ export type Command =
   /** The event is over. */
   | { type: "fulfil" }
   /** It is settled and done (V8). */
-  | { type: "close" };
+  | { type: "close" }
+  /** Two customers or accounts are the same (A8). */
+  | { type: "merge" } & Merge
+  /** They are not the same after all (A8). */
+  | { type: "unmerge" } & Unmerge
+  /** Remove a customer's personal values (DOMAIN 5). */
+  | { type: "erase" } & Erase;
 
 /** Names of commands. */
 export type CommandKind =
@@ -1831,7 +1861,13 @@ export type CommandKind =
   /** The event is over. */
   | "fulfil"
   /** It is settled and done (V8). */
-  | "close";
+  | "close"
+  /** Two customers or accounts are the same (A8). */
+  | "merge"
+  /** They are not the same after all (A8). */
+  | "unmerge"
+  /** Remove a customer's personal values (DOMAIN 5). */
+  | "erase";
 
 /** A command, as an actor gives it at an instant. */
 export interface CommandRequest {
@@ -1984,6 +2020,12 @@ export interface CustomerFiled {
   readonly customer: string;
   /** How they were found. */
   readonly how: Filed;
+}
+
+/** A customer, by id. */
+export interface CustomerNamed {
+  /** The id. */
+  id: string;
 }
 
 /** By when a customer must act. Without a deadline there is only `why`, `none`, and no reminders. */
@@ -2496,6 +2538,24 @@ export interface EngineSetup {
   keys: readonly HostKeyText[];
 }
 
+/** Remove all personal values of a customer, and of those merged into it. One command removes so much and says whether there is more: then it is given again, with an id of its own. */
+export interface Erase {
+  /** The customer. */
+  customer: string;
+}
+
+/** What an act of erasure came to. */
+export interface Erasure {
+  /** Records of personal values that were removed or emptied. */
+  readonly records: number;
+  /** Notifications that were taken back. */
+  readonly notices: number;
+  /** Whether there is more to erase now: then the command is given again, with an id of its own. */
+  readonly more: boolean;
+  /** Until when the law keeps documents that still name the person: then the command is given again. */
+  readonly kept_until?: string;
+}
+
 /** An event: what one command did to one booking. Chained by hash. */
 export interface Event {
   /** The booking. */
@@ -2664,7 +2724,7 @@ export interface FinalLine {
 
 /** How many come in the end, on one line. */
 export interface FinalNumber {
-  /** The number of the line: its position in the request, from 1. */
+  /** The number of the line; in a request, its position, from 1. */
   line: Whole;
   /** How many: guests where the price is by guest, units everywhere else; 0: nobody comes. */
   number: Whole;
@@ -3458,6 +3518,14 @@ export interface MarkDone {
   action: string;
 }
 
+/** Two are the same: what is known of the one is looked for under the other from now on (A8). */
+export interface Merge {
+  /** The one that becomes an alias; its bookings keep it. */
+  whom: Whom;
+  /** The survivor, of the same kind. */
+  into: Whom;
+}
+
 /** Say who a guest is (A4). */
 export interface NameGuest {
   /** The line. */
@@ -3526,12 +3594,16 @@ export interface Offer {
   readonly booked_on: string;
   /** Until when it stands, if it is a quote. */
   readonly valid_until?: string;
+  /** Until when it stood at first, if that was extended: what extensions are measured from. */
+  readonly first_valid_until?: string;
   /** What it costs and why. */
   readonly breakdown: Breakdown;
   /** What the total of a confirmed booking rises by with it; negative, if it falls. */
   readonly difference?: string;
   /** What is to be paid by when; sums to the total. */
   readonly schedule: readonly Instalment[];
+  /** The final numbers of its lines (G1); none: of no line. */
+  readonly final_numbers?: readonly OfferedNumbers[];
   /** The terms to accept. */
   readonly terms?: OfferedTerms;
   /** The catalogue slice and policies it was made from, by content hash (DESIGN 12). */
@@ -3550,6 +3622,18 @@ export interface OfferPlace {
 export interface Offered {
   /** The offer. */
   readonly offer: Offer;
+}
+
+/** The final numbers of a line (G1): until when its number can fall, and from what. */
+export interface OfferedNumbers {
+  /** The line. */
+  readonly line: number;
+  /** Until when; none: always. */
+  readonly due?: string;
+  /** As it was sold. */
+  readonly booked: LineRequest;
+  /** As it was told last by then; none: nobody comes. */
+  readonly told?: LineRequest;
 }
 
 /** The terms of an offer. Their words are in the rules that it froze, so neither record nor event repeats them. */
@@ -3592,10 +3676,10 @@ export interface OutboxView {
 
 /** What a command came to. */
 export interface Outcome {
-  /** The booking. */
+  /** The booking; of a command about people, the stream of its event: the customer's id, or what stands for an account. */
   readonly booking: string;
-  /** Its status. */
-  readonly status: Status;
+  /** Its status; none, of a command about people. */
+  readonly status?: Status;
   /** The number of its last event. */
   readonly events: number;
   /** Its customer. */
@@ -3608,14 +3692,18 @@ export interface Outcome {
   readonly notices: readonly string[];
   /** The action points opened. */
   readonly action_points: readonly OutcomePoint[];
+  /** What it charges beside the price from now on, or no longer: then it is nothing. */
+  readonly fees?: readonly BookingFee[];
   /** Other bookings that the clock released to make room. */
   readonly expired: readonly string[];
-  /** Parties in line that were offered a place, since it gave capacity back. */
+  /** Parties in line that were offered a place: it gave capacity back, or let them move up; or its own, that was edited. */
   readonly offered: readonly string[];
   /** The new booking that was made with its details (V10). */
   readonly copy?: string;
   /** The document that was issued (G7). */
   readonly document?: IssuedDocument;
+  /** What was erased. */
+  readonly erasure?: Erasure;
 }
 
 /** An action point that was opened. */
@@ -3805,7 +3893,7 @@ export interface Policies {
   customer_may_extend?: boolean | undefined;
   /** Whether customers may change what they booked. */
   customer_may_amend?: boolean | undefined;
-  /** How many days past its first deadline a line can be extended to. */
+  /** How many days past its first deadline a line can be extended to, past its first validity a quote. */
   extension_limit_days?: Whole | null | undefined;
   /** How many days a quote is valid, to the end of the day. */
   quote_valid_days?: Whole | undefined;
@@ -3821,7 +3909,7 @@ export interface Policies {
   reinstatement_fee?: Fee | null | undefined;
   /** What a guest costs who does not come (G3), of their part of the price; if not said, nothing. */
   no_show_fee?: Fee | null | undefined;
-  /** The tax in what cancelling keeps; if not said, it is outside the scope of tax. */
+  /** The tax in what cancelling keeps, and falling below final numbers costs; if not said, it is outside the scope of tax. */
   cancellation_tax?: TaxInput | null | undefined;
   /** How much of a booking may be written off altogether (G4); if not said, any balance. */
   write_off_limit?: Textual | null | undefined;
@@ -4268,10 +4356,12 @@ export interface Reconciliation {
   readonly agrees: boolean;
 }
 
-/** Who came, and who did not. */
+/** Who came, and who did not; how many. */
 export interface RecordAttendance {
   /** Guest by guest; those not named stay as they were. */
-  guests: readonly GuestAttendanceInput[];
+  guests?: readonly GuestAttendanceInput[] | undefined;
+  /** How many come of lines that have final numbers (G1): their price goes by that, and what falling below costs. */
+  numbers?: readonly FinalNumber[] | undefined;
 }
 
 /** A payment came in. */
@@ -5243,6 +5333,12 @@ export type Unit =
 export interface Unlock {
 }
 
+/** Two are not the same after all: everything is as if they had not been merged, and what came later stays with the survivor (A8). */
+export interface Unmerge {
+  /** The alias. */
+  whom: Whom;
+}
+
 /** That an inquiry is valid. */
 export interface Valid {
   /** Always true: what is not valid is an error that lists the problems. */
@@ -5347,6 +5443,8 @@ export interface Waiting {
   readonly claim_until?: string;
   /** The gauges that the whole party needs. */
   readonly gauges: readonly string[];
+  /** When something that is set aside of them goes back first (G2). */
+  readonly returns_at?: string;
 }
 
 /** Its place in line. */
@@ -5388,6 +5486,13 @@ export type Which =
   | "earliest"
   /** The latest one. */
   | "latest";
+
+/** A customer or an account. */
+export type Whom =
+  /** A customer. */
+  | { type: "customer" } & CustomerNamed
+  /** An account. */
+  | { type: "account" } & AccountNamed;
 
 /** What set a deadline. */
 export type Why =

@@ -118,6 +118,8 @@ export type Code =
   | "promo.unknown"
   | "operation.unknown"
   | "operation.unavailable"
+  | "customer.unknown"
+  | "id.unneeded"
   | "booking.unknown"
   | "line.unknown"
   | "action.unknown"
@@ -207,6 +209,14 @@ export type Code =
   | "credit.exceeds"
   | "documents.open"
   | "customer.missing"
+  | "customer.erased"
+  | "merge.self"
+  | "merge.kinds"
+  | "merge.cycle"
+  | "merge.merged"
+  | "merge.survivor"
+  | "merge.many"
+  | "merge.none"
   | "idempotency.body"
   | "store.contended"
   | "store.unknown"
@@ -1082,7 +1092,7 @@ export interface FinalLine {
 
 /** How many come in the end, on one line. */
 export interface FinalNumber {
-  /** The number of the line: its position in the request, from 1. */
+  /** The number of the line; in a request, its position, from 1. */
   line: Whole;
   /** How many: guests where the price is by guest, units everywhere else; 0: nobody comes. */
   number: Whole;

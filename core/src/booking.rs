@@ -14,6 +14,8 @@ mod decide;
 mod draft;
 mod guest;
 mod moments;
+#[cfg(feature = "engine")]
+mod overdue;
 mod papers;
 mod payment;
 mod record;
@@ -29,10 +31,10 @@ pub use change::{
 };
 pub use command::{
     AcceptTerms, Amend, Approve, Assign, Cancel, CancelLines, Chargeback, CheckIn, Claim, Close, Command, CommandKind,
-    Confirm, Copy, CreateDraft, CreditNote, Decline, Edit, Expire, Extend, Fulfil, HoldUntil, InvoiceKind,
-    IssueInvoice, JoinWaitlist, LapseClaim, LapseHold, Lock, Lose, MakeOffer, MarkDone, NameGuest, OfferPlace,
+    Confirm, Copy, CreateDraft, CreditNote, Decline, Edit, Erase, Expire, Extend, Fulfil, HoldUntil, InvoiceKind,
+    IssueInvoice, JoinWaitlist, LapseClaim, LapseHold, Lock, Lose, MakeOffer, MarkDone, Merge, NameGuest, OfferPlace,
     OpenPayment, PayBack, Purchase, Quote, RecordAttendance, RecordPayment, Reinstate, ReinstateTo, Reject, Release,
-    Request, Reserve, SetPo, SubmitInquiry, UndoDone, Unlock, Waive, WriteOff,
+    Request, Reserve, SetPo, SubmitInquiry, UndoDone, Unlock, Unmerge, Waive, WriteOff,
 };
 #[cfg(feature = "engine")]
 pub use decide::{Context, Found, Freeze, Frozen, FrozenRules, decide};
@@ -43,8 +45,8 @@ pub(crate) use moments::line_moments;
 pub use papers::{BookedDocument, Charged};
 pub use record::{
     ActionPoint, ActionPointKind, BookedReminder, Booking, BookingFee, BookingFeeKind, Cancellation, Ended,
-    GuestAttendance, LedgerEntry, LedgerKind, Line, LineDeadline, Offer, OfferedTerms, ReminderKind, RequiredAction,
-    TermsAccepted, Waiting,
+    GuestAttendance, LedgerEntry, LedgerKind, Line, LineDeadline, Offer, OfferedNumbers, OfferedTerms, ReminderKind,
+    RequiredAction, TermsAccepted, Waiting,
 };
 pub use status::{ActionState, Approval, Attendance, Channel, Filed, LineState, PaymentState, Status};
 pub use transitions::{allowed, check};

@@ -6,6 +6,7 @@ mod compare;
 mod contact;
 #[cfg(feature = "engine")]
 mod email;
+mod whom;
 
 pub use billing::{Billing, BillingKind};
 #[cfg(feature = "engine")]
@@ -13,6 +14,7 @@ pub use compare::differing;
 pub use contact::{Address, Contact, Country, Email, GuestContact, PersonName, Phone};
 #[cfg(feature = "engine")]
 pub use email::email_key;
+pub use whom::{AccountNamed, CustomerNamed, Whom};
 
 use crate::time::Instant;
 use uuid::Uuid;

@@ -12,6 +12,8 @@ pub mod deadline;
 #[cfg(feature = "engine")]
 pub mod engine;
 pub mod error;
+#[cfg(feature = "engine")]
+pub mod identity;
 pub mod ids;
 pub mod inquiry;
 pub mod inventory;

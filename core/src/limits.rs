@@ -58,5 +58,11 @@ pub const CALENDAR_STEPS: usize = 10_000_000;
 pub const GUESTS: usize = 10_000;
 /// Documents of one booking.
 pub const DOCUMENTS: usize = 1_000;
+/// Customers or accounts that are merged into one.
+pub const MERGED: usize = 100;
+/// Records of personal values, and documents, that one command erases.
+pub const ERASED_RECORDS: usize = 500;
+/// Bookings whose notifications one command takes back.
+pub const ERASED_BOOKINGS: usize = 50;
 /// Gauges that one line takes from.
 pub const TAKES: usize = 2_000;

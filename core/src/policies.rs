@@ -33,7 +33,7 @@ crate::record! {
         pub customer_may_extend: bool = false,
         /// Whether customers may change what they booked.
         pub customer_may_amend: bool = false,
-        /// How many days past its first deadline a line can be extended to.
+        /// How many days past its first deadline a line can be extended to, past its first validity a quote.
         pub extension_limit_days: Option<u32>,
         /// How many days a quote is valid, to the end of the day.
         pub quote_valid_days: u32 = 14,
@@ -49,7 +49,7 @@ crate::record! {
         pub reinstatement_fee: Option<Fee>,
         /// What a guest costs who does not come (G3), of their part of the price; if not said, nothing.
         pub no_show_fee: Option<Fee>,
-        /// The tax in what cancelling keeps; if not said, it is outside the scope of tax.
+        /// The tax in what cancelling keeps, and falling below final numbers costs; if not said, it is outside the scope of tax.
         pub cancellation_tax: Option<Tax>,
         /// How much of a booking may be written off altogether (G4); if not said, any balance.
         pub write_off_limit: Option<Decimal>,

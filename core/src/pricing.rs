@@ -43,6 +43,8 @@ pub(crate) use cancellation::{check_amount, check_fee, check_fee_tax, check_tier
 pub use discretionary::Discretionary;
 pub use explain::{Explained, PriceReason};
 pub use fee::FeeLine;
+#[cfg(feature = "engine")]
+pub(crate) use final_numbers::{Fallen, falling_costs, of_number as line_of_number};
 pub use final_numbers::{FinalLine, FinalNumber, FinalNumbers, FinalNumbersAsked, final_numbers};
 pub use line::LineRequest;
 pub(crate) use payments::allocate;

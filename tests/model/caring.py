@@ -15,9 +15,13 @@ def extend(world, booking, command, outcome):
         outcome.refuse("command.staff_act", not world.policies.get("customer_may_extend", False))
     outcome.refuse("deadline.earlier", until <= now)
     if booking["status"] == "quoted":
-        outcome.refuse("deadline.earlier", until <= booking["offer"]["valid_until"])
+        offer = booking["offer"]
+        outcome.refuse("deadline.earlier", until <= offer["valid_until"])
+        first = offer.get("first_valid_until") or offer["valid_until"]
+        cap = shelf.cap(first, shelf.catalogue["zone"])
+        outcome.refuse("deadline.cap", cap is not None and until > cap)
         outcome.stop()
-        booking["offer"]["valid_until"] = until
+        offer["first_valid_until"], offer["valid_until"] = first, until
         return
     lines = {line["number"]: line for line in open_lines(booking)}
     named = command.get("lines")

@@ -103,8 +103,9 @@ def cancel(world, booking, command, outcome):
     outcome.stop()
     gross = total(booking["offer"]) if booking["offer"] else 0
     fee = refund = 0
-    if unpaid or not booking["offer"]:
-        refund = paid(booking)
+    if unpaid or status == "quoted" or not booking["offer"]:
+        # What nobody took up is given up at no cost.
+        refund = max(0, paid(booking))
     else:
         fee = fee_of(world, booking, gross, now)
         refund = max(0, paid(booking) - fee)

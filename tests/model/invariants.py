@@ -13,8 +13,11 @@ def minor(text):
 
 
 def own(view):
-    """What is the booking's own: its place in line moves with others."""
-    return view and (view["booking"], view["payment"])
+    """What is the booking's own: its place in line moves with others, and what is overdue is shown by the clock alone."""
+    if not view:
+        return view
+    shown = [p for p in view["booking"]["action_points"] if p["kind"] != "payment_overdue" or p.get("closed_at")]
+    return view["booking"] | {"action_points": shown}, view["payment"]
 
 
 class Seen:

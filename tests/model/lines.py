@@ -146,12 +146,15 @@ class Shelf:
         return old | {"due": until, "release_at": release_at(until, old["margin"], line["zone"]), "why": "extended", "since": now}
 
     def last_extension(self, line):
-        """The cap of extensions: days after the first deadline, to the end of the last one."""
+        return self.cap(line["deadline"]["first_due"], line["zone"])
+
+    def cap(self, first, zone):
+        """The cap of extensions: days after it was due first, to the end of the last one."""
         days = self.policies.get("extension_limit_days")
         if days is None:
             return None
-        zone = zone_named(line["zone"])
-        return end_of_day(local_of(line["deadline"]["first_due"], zone).date() + timedelta(days=days), zone)
+        zone = zone_named(zone)
+        return end_of_day(local_of(first, zone).date() + timedelta(days=days), zone)
 
 
 def end_of_day(day, zone):

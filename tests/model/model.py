@@ -7,6 +7,7 @@ import ending
 import paying
 import living
 import refunding
+import reminding
 import selling
 import waiting
 from refusal import Refusal
@@ -48,6 +49,7 @@ def give(world, step):
         return outcome
     command, there = step["command"], world.bookings.get(step["ids"]["booking"])
     name, outcome = command["type"], Outcome(world, step)
+    outcome.command = name
     guard(world, there, step, outcome)
     booking = copy(there) if there else world.new_booking(step["ids"]["booking"], step["at"], step["actor"])
     people = dict(world.customers)
@@ -81,7 +83,7 @@ def guard(world, there, step, outcome):
 
 def keep(world, booking, outcome, body):
     """All that changed, at once; what was given back goes to the next in line."""
-    gauges = freed(world, [booking, *(other for other, _ in outcome.expired)])
+    changed = [(world.bookings.get(b["id"]), b) for b in [booking, *(other for other, _ in outcome.expired)]]
     for other, by_clock in outcome.expired:
         close_points(other, by_clock)
         other["events"] += 1
@@ -95,6 +97,11 @@ def keep(world, booking, outcome, body):
         made["events"] += 1
         world.bookings[made["id"]] = made
     close_points(booking, outcome)
+    if reminding.is_overdue(world, booking, outcome.now) and not reminding.told_overdue(booking):
+        outcome.open(booking, "payment_overdue")
+        booking["points"][-1]["since"] = reminding.overdue_after(world, booking)
+    itself = waiting.offer_edited(world, booking, outcome) if outcome.command == "edit" else []
+    gauges = freed(world, changed)
     line = waiting.next_in_line(world, gauges, outcome) if gauges else []
     for party, by_clock in line:
         told(world, party, by_clock, f":{party['id']}")
@@ -109,7 +116,7 @@ def keep(world, booking, outcome, body):
         "notices": told(world, booking, outcome, ""),
         "action_points": outcome.points,
         "expired": [other["id"] for other, _ in outcome.expired],
-        "offered": [party["id"] for party, _ in line],
+        "offered": itself + [party["id"] for party, _ in line],
         "copy": outcome.made[0]["id"] if outcome.made else None,
     }
     world.commands[outcome.ids["command"]] = (body, answer)
@@ -117,7 +124,7 @@ def keep(world, booking, outcome, body):
 
 
 #: Kinds that the command that opens them does not close.
-OPENED_BY_IT = ("new_inquiry", "expired", "refund", "rejected")
+OPENED_BY_IT = ("new_inquiry", "expired", "refund", "rejected", "chargeback")
 ENDED = ("closed", "cancelled", "expired", "declined", "lost")
 
 
@@ -132,12 +139,10 @@ def freed(world, changed):
         return found
 
     gauges = set()
-    for booking in changed:
-        before = world.bookings.get(booking["id"])
+    for before, booking in changed:
         now = held(booking)
         gauges |= {gauge for gauge, quantity in held(before).items() if quantity > now.get(gauge, 0)}
-        if before and before["waiting"] and not before["waiting"]["claim_until"]:
-            gauges |= waiting.gauges_of(world, before) if not booking["waiting"] else set()
+        gauges |= waiting.lines_of(world, before) - waiting.lines_of(world, booking)
     return gauges
 
 
@@ -155,6 +160,10 @@ def close_points(booking, outcome):
         "final_invoice": status == "closed",
     }
     for point in booking["points"]:
+        if point["kind"] == "payment_overdue" and point["closed_at"] is None:
+            after = reminding.overdue_after(outcome.world, booking)
+            if after is None or (after > point["since"] and after >= outcome.now):
+                point["closed_at"] = outcome.now
         new = any(point is opened for opened in outcome.fresh)
         if point["closed_at"] is None and over.get(point["kind"]) and not (new and point["kind"] in OPENED_BY_IT):
             point["closed_at"] = outcome.now

@@ -31,6 +31,13 @@ def guards_of_confirm(booking, outcome):
     outcome.refuse("action.blocking", bool(blocking))
 
 
+def in_time(booking, outcome):
+    """An event already started is refused (section 4), but to staff, who know who came."""
+    start = starts(booking)
+    late = start is not None and start <= outcome.now
+    outcome.refuse("event.started", late and outcome.actor["kind"] != "staff")
+
+
 def confirmed(booking, outcome):
     booking["status"], booking["expired_from"], booking["confirmed_at"] = "confirmed", None, outcome.now
     outcome.notify("confirmed")
@@ -38,6 +45,7 @@ def confirmed(booking, outcome):
 
 def confirm(world, booking, command, outcome):
     outcome.refuse("offer.mismatch", command["offer"] != booking["offer"]["number"])
+    in_time(booking, outcome)
     guards_of_confirm(booking, outcome)
     needs = booking["status"] == "option" or world.policies.get("pending_needs_payment", False)
     unpaid = not has_paid(booking, threshold(booking))
@@ -50,6 +58,8 @@ def open_payment(world, booking, command, outcome):
     now, status = outcome.now, booking["status"]
     asked = owed(booking)
     if status == "expired":
+        # What never had a price asks for nothing.
+        outcome.refuse("payment.not_possible", not booking["offer"])
         asked = offers.total(booking["offer"]) if booking["offer"] else None
     outcome.refuse("payment.not_possible", asked is not None and asked <= covered(booking))
     start = revived_start(booking) if status == "expired" else starts(booking)
@@ -95,6 +105,7 @@ def record_payment(world, booking, command, outcome):
 
 
 def confirm_or_tell(booking, outcome):
+    in_time(booking, outcome)
     guards_of_confirm(booking, outcome)
     if outcome.codes:
         outcome.codes.clear()

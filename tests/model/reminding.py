@@ -4,6 +4,7 @@ import schedules
 from clock import read_instant, write_instant, zone_named
 from deadlines import TO_BOOKING, Calendar, reach
 from ending import lapsed_claim, overdue
+from lines import release_at
 from world import HOLDING, covered, ends, open_lines
 
 
@@ -56,6 +57,25 @@ def instalments(shelf, booking):
 def open_dates(shelf, booking):
     rows = [row for row in instalments(shelf, booking) if row.get("due") and row["open"] != "0.00"]
     return {read_instant(row["due"]) for row in rows}
+
+
+def overdue_after(world, booking):
+    """From when on the first open instalment of what is confirmed is overdue: its date and the margin."""
+    if booking["status"] not in ("confirmed", "fulfilled"):
+        return None
+    first = min(open_dates(world.shelf, booking), default=None)
+    line = min(open_lines(booking), key=lambda line: (line["starts"] is None, line["starts"]), default=None)
+    zone = line["zone"] if line else world.shelf.catalogue["zone"]
+    return first and release_at(first, world.policies.get("margin"), zone)
+
+
+def is_overdue(world, booking, now):
+    after = overdue_after(world, booking)
+    return after is not None and now > after
+
+
+def told_overdue(booking):
+    return any(point["kind"] == "payment_overdue" and point["closed_at"] is None for point in booking["points"])
 
 
 def due(world, now):

@@ -63,7 +63,7 @@ def answer(world, step):
         concerned = [step["ids"]["booking"]]
     told["due"] = sorted(reminding.due(world, step["at"])) if len(world.commands) % 4 == 0 else None
     bookings = {name: world.bookings.get(name) for name in concerned}
-    told["bookings"] = {name: booking and views.of_model(world, booking) for name, booking in bookings.items()}
+    told["bookings"] = {name: booking and views.of_model(world, booking, step["at"]) for name, booking in bookings.items()}
     return told
 
 

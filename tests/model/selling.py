@@ -267,6 +267,7 @@ def quote(world, booking, command, outcome):
     outcome.refuse("customer.missing", not booking["customer"])
     until = command.get("valid_until")
     outcome.refuse("deadline.earlier", until is not None and until <= now)
+    not_started(booking, outcome)
     outcome.stop()
     approve_or_ask(world, booking, outcome)
     if until is None:
@@ -296,6 +297,8 @@ def offer(world, booking, command, outcome):
     past = booking["status"] == "quoted" and booking["offer"]["valid_until"] < outcome.now
     outcome.refuse("offer.expired", past and not command.get("reprice", False))
     outcome.stop()
+    if booking["approval"] == "rejected" and outcome.may("approve"):
+        booking["approval"] = "approved"
     approve_or_ask(world, booking, outcome)
     found = deadlines(world, booking, outcome)
     if booking["status"] not in HOLDING:

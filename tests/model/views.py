@@ -21,7 +21,7 @@ PLAIN = ("id", "status", "expired_from", "approval", "locked", "channel", "billi
 PLAIN += ("copied_from", "assigned_to", "point_of_sale", "customer_type", "promo_codes", "po_number", "events", "entered_by")
 
 
-def of_model(world, booking):
+def of_model(world, booking, now):
     """What the engine's view of a booking is to say."""
     shelf = world.shelf
     seen = {name: booking[name] for name in PLAIN}
@@ -42,7 +42,11 @@ def of_model(world, booking):
         [a["id"], a["kind"], a["state"], at(a["due"]), a["bars"], a["blocks"], at(a["settled_at"]), a["settled_by"]]
         for a in booking["actions"]
     ]
-    seen["points"] = sorted([p["kind"], sorted(p["fields"]), at(p["closed_at"]) or ""] for p in booking["points"])
+    points = [[p["kind"], sorted(p["fields"]), at(p["closed_at"]) or ""] for p in booking["points"]]
+    if reminding.is_overdue(world, booking, now) and not reminding.told_overdue(booking):
+        # It is shown from then on; the next command writes it.
+        points.append(["payment_overdue", [], ""])
+    seen["points"] = sorted(points)
     waits = booking["waiting"]
     seen |= {"hold_until": at(booking["hold_until"])}
     seen["waiting"] = waits and [at(waits["since"]), at(waits["claim_until"])]

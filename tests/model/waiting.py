@@ -80,6 +80,25 @@ def gauges_of(world, booking):
     return set(wanted(world, booking))
 
 
+def lines_of(world, booking):
+    """The gauges in whose line it stands."""
+    waits = booking and booking["waiting"] and not booking["waiting"]["claim_until"]
+    return gauges_of(world, booking) if waits else set()
+
+
+def offer_edited(world, party, outcome):
+    """Whoever is edited so that they fit, and is next, is offered a place at once."""
+    start = starts(party)
+    if not lines_of(world, party) or not world.policies.get("waitlist_auto", True) or (start and start <= outcome.now):
+        return []
+    if blocked(world, party, outcome.now) or not fits(world, party):
+        return []
+    for line in open_lines(party):
+        line["takes"] = world.shelf.takes(line["contents"])
+    offered(world, party, outcome)
+    return [party["id"]]
+
+
 def fits(world, booking):
     free = wanted(world, booking).items()
     return all(world.taken(g, booking["id"]) + own(booking, g) + n <= world.shelf.capacity_of(g) for g, n in free)
@@ -138,19 +157,25 @@ def next_in_line(world, gauges, outcome):
     """What is given back is offered to the next, whole parties, in order; it may never make the command fail."""
     if not world.policies.get("waitlist_auto", True):
         return []
-    found = []
-    for party in in_line(world):
-        start = starts(party)
-        if not gauges_of(world, party) & gauges or (start is not None and start <= outcome.now):
-            continue
-        if blocked(world, party, outcome.now) or not fits(world, party) or len(found) == OFFERS:
-            continue
-        changed = copy(party)
-        for line in open_lines(changed):
-            line["takes"] = world.shelf.takes(line["contents"])
-        by_clock = type(outcome)(world, {"at": outcome.now, "actor": {"kind": "clock"}, "ids": outcome.ids})
-        offered(world, changed, by_clock)
-        changed["events"] += 1
-        world.bookings[changed["id"]] = changed
-        found.append((changed, by_clock))
+    found, seen = [], set(gauges)
+    while gauges:
+        left = set()
+        for party in in_line(world):
+            start = starts(party)
+            if not gauges_of(world, party) & gauges or (start is not None and start <= outcome.now):
+                continue
+            if blocked(world, party, outcome.now) or not fits(world, party) or len(found) == OFFERS:
+                continue
+            left |= gauges_of(world, party)
+            changed = copy(party)
+            for line in open_lines(changed):
+                line["takes"] = world.shelf.takes(line["contents"])
+            by_clock = type(outcome)(world, {"at": outcome.now, "actor": {"kind": "clock"}, "ids": outcome.ids})
+            offered(world, changed, by_clock)
+            changed["events"] += 1
+            world.bookings[changed["id"]] = changed
+            found.append((changed, by_clock))
+        # Whoever was offered a place leaves the other lines, too.
+        gauges = left - seen
+        seen |= gauges
     return found

@@ -170,6 +170,76 @@ fn reserve_against_reserve(Opened { stores, .. }: &Opened) {
     });
 }
 
+fn inquiry(number: u32, email: &str) -> String {
+    let contact = json!({"email": email, "name": {"family": "Guest"}});
+    let form = json!({"contact": contact, "message": "by the window"});
+    request(number, 0, RESERVED, &json!({"kind": "customer"}), &json!({"type": "submit_inquiry", "form": form}))
+}
+
+/// A command about people.
+fn about(number: u32, command: &Value) -> String {
+    let id = Uuid::from_u128(0xd000_0000 + u128::from(number));
+    let actor = json!({"kind": "staff", "id": "eve", "rights": ["merge", "erase"]});
+    json!({"at": OVERDUE, "actor": actor, "ids": {"command": id}, "command": command}).to_string()
+}
+
+fn asked_by(engine: &Engine, store: &Shared, number: u32, email: &str) -> Uuid {
+    engine.execute(store, &command(&inquiry(number, email))).unwrap().customer.unwrap()
+}
+
+/// What is stored of the booking's customer, and what was submitted.
+fn personal(engine: &Engine, store: &Shared, number: u32) -> [Value; 2] {
+    let asked = json!({"at": OVERDUE, "actor": staff(), "view": {"type": "booking", "booking": booking(number)}});
+    let mut view: Value = serde_json::from_str(&look(engine, store, &asked.to_string()).unwrap()).unwrap();
+    [view["contact"].take(), view["submission"].take()]
+}
+
+/// A8: the inquiry is the alias's if it was first, the survivor's if the merge was; it is lost in neither case, and nobody is
+/// made anew.
+fn merge_against_submit(Opened { stores, .. }: &Opened) {
+    let (engine, store) = (seller(), &stores[0]);
+    tally("merge against submit", |round| {
+        let [first, second, at_once_asked, later] = [0, 1, 2, 3].map(|nth| 4 * round + nth);
+        let [alias, survivor] = [(first, "a"), (second, "b")]
+            .map(|(number, letter)| asked_by(&engine, store, number, &format!("{letter}{round}@abbey.example")));
+        let whom = |id: Uuid| json!({"type": "customer", "id": id});
+        let merge = about(round, &json!({"type": "merge", "whom": whom(alias), "into": whom(survivor)}));
+        let done = at_once(&engine, stores, [merge, inquiry(at_once_asked, &format!("a{round}@abbey.example"))]);
+        assert_eq!(done[0].as_ref().unwrap().customer, Some(survivor));
+        let filed = done[1].as_ref().unwrap().customer.unwrap();
+        assert!(filed == alias || filed == survivor, "{filed} is neither {alias} nor {survivor}");
+        assert_eq!(asked_by(&engine, store, later, &format!("a{round}@abbey.example")), survivor);
+        for number in [first, second, at_once_asked, later] {
+            assert_eq!(status(&engine, store, number, 1), "inquiry");
+            let [contact, submission] = personal(&engine, store, number);
+            assert!(contact.is_object() && submission["message"] == "by the window", "{contact} {submission}");
+        }
+        filed == survivor
+    });
+}
+
+/// DOMAIN 5: the inquiry goes with the person if it was first, and makes a new customer if they were gone; nothing of it is
+/// left behind.
+fn erase_against_submit(Opened { stores, .. }: &Opened) {
+    let (engine, store) = (seller(), &stores[0]);
+    tally("erase against submit", |round| {
+        let [first, at_once_asked] = [0, 1].map(|nth| 2 * round + nth);
+        let email = format!("e{round}@abbey.example");
+        let person = asked_by(&engine, store, first, &email);
+        let erase = about(1_000_000 + round, &json!({"type": "erase", "customer": person}));
+        let done = at_once(&engine, stores, [erase, inquiry(at_once_asked, &email)]);
+        // What is left is looked for once nobody can add to it.
+        assert!(done[0].as_ref().unwrap().erasure.as_ref().unwrap().more, "{done:?}");
+        let rest = about(2_000_000 + round, &json!({"type": "erase", "customer": person}));
+        assert!(!engine.execute(store, &command(&rest)).unwrap().erasure.unwrap().more);
+        let was_first = done[1].as_ref().unwrap().customer == Some(person);
+        assert_eq!(personal(&engine, store, first), [Value::Null, Value::Null]);
+        let kept = personal(&engine, store, at_once_asked).map(|value| value.is_object());
+        assert_eq!(kept, [!was_first; 2]);
+        !was_first
+    });
+}
+
 macro_rules! on_every_store {
     ($($duel:ident),*) => {
         mod on_memory { $( #[test] fn $duel() { super::$duel(&super::in_memory(2)); } )* }
@@ -178,4 +248,11 @@ macro_rules! on_every_store {
     };
 }
 
-on_every_store!(expire_against_confirm, expire_against_pay, two_confirms, reserve_against_reserve);
+on_every_store!(
+    expire_against_confirm,
+    expire_against_pay,
+    two_confirms,
+    reserve_against_reserve,
+    merge_against_submit,
+    erase_against_submit
+);

@@ -265,7 +265,7 @@ impl World {
         self.takes_what_it_wants()?;
         self.no_more_than_there_is(over, &had, &has)?;
         self.offered_in_order(&before, &has)?;
-        self.nobody_is_left_standing(&had, &has)?;
+        self.nobody_is_left_standing(&before, &had, &has, &id)?;
         let told: Value = serde_json::from_str(&outcome).unwrap();
         for id in told["offered"].as_array().unwrap() {
             let waiting = self.bookings[&id.as_str().unwrap().parse().unwrap()].waiting.clone();
@@ -336,14 +336,22 @@ impl World {
         Ok(())
     }
 
-    /// Whoever is next and fits is offered what was given back.
-    fn nobody_is_left_standing(&self, had: &Taken, has: &Taken) -> Check {
-        let freed: Vec<&String> =
-            had.iter().filter(|(gauge, had)| has.get(*gauge).copied().unwrap_or(0) < **had).map(|(g, _)| g).collect();
+    /// Whoever is next and fits is offered what was given back, and so is who moves up in a line that others left; and
+    /// who was edited.
+    fn nobody_is_left_standing(&self, before: &BTreeMap<Uuid, Booking>, had: &Taken, has: &Taken, own: &Uuid) -> Check {
+        let given = |gauge: &&String| has.get(*gauge).copied().unwrap_or(0) < had[*gauge];
+        let mut freed: Vec<String> = had.keys().filter(given).cloned().collect();
+        for booking in before.values().filter(|booking| booking.in_line().is_some()) {
+            let after = &self.bookings[&booking.id];
+            let waits = |gauge: &String| after.in_line().is_some() && wants(after).contains_key(gauge);
+            freed.extend(wants(booking).into_keys().filter(|gauge| !waits(gauge)));
+        }
+        let waited = before.get(own).is_some_and(|booking| booking.in_line().is_some());
         let waiting: Vec<&Booking> =
             self.bookings.values().filter(|b| b.in_line().is_some() && !b.has_started(self.now)).collect();
         for booking in waiting.iter().filter(|_| self.auto) {
-            let about = wants(booking).keys().any(|gauge| freed.contains(&gauge));
+            let edited = waited && booking.id == *own;
+            let about = edited || wants(booking).keys().any(|gauge| freed.contains(gauge));
             let counts = |other: &&&Booking| is_before(other, booking) && (!self.skip || fits(other, has, self.now));
             let next = waiting.iter().find(counts).is_none();
             hold!(!about || !next || !fits(booking, has, self.now), "{} is next, and fits", booking.id);

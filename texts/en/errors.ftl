@@ -91,6 +91,9 @@ promo-unknown = the promo code `{ $given }` is not known or not valid now
 operation-unknown = unknown operation `{ $given }`
     .help = operations: { $candidates }
 operation-unavailable = the operation `{ $given }` is not available here
+customer-unknown = there is no customer `{ $given }`
+id-unneeded = the command takes no id `{ $field }`
+    .help = whom it is about stands in the command
 booking-unknown = there is no booking `{ $given }`
 line-unknown = the booking has no open line { $given }
 action-unknown = the booking has no required action `{ $given }`
@@ -197,6 +200,16 @@ credit-exceeds = { $given } is to be credited, { $limit } is left
 documents-open = { $owed } is owed, { $invoiced } is invoiced: a booking is closed once its documents are final
     .help = issue the final invoice or a credit note
 customer-missing = the booking has no customer
+customer-erased = the customer `{ $customer }` was erased
+merge-self = `{ $given }` cannot be merged into itself
+merge-kinds = a customer and an account cannot be merged
+merge-cycle = `{ $into }` is merged into `{ $given }` already
+merge-merged = `{ $given }` is merged into `{ $into }`
+    .help = name that one, or undo the merge
+merge-survivor = others are merged into `{ $given }`: { $merged }
+    .help = merge the other way round, or undo those merges
+merge-many = { $limit } are merged into `{ $given }`, more cannot be
+merge-none = `{ $given }` is merged into nothing
 
 ## conflict
 

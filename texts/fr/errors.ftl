@@ -89,6 +89,9 @@ promo-unknown = le code promotionnel `{ $given }` est inconnu ou n'est pas valab
 operation-unknown = opération inconnue `{ $given }`
     .help = opérations : { $candidates }
 operation-unavailable = l'opération `{ $given }` n'est pas disponible ici
+customer-unknown = il n'y a pas de client `{ $given }`
+id-unneeded = la commande ne prend pas d'identifiant `{ $field }`
+    .help = la personne concernée est nommée dans la commande
 booking-unknown = il n'y a pas de réservation `{ $given }`
 line-unknown = la réservation n'a pas de ligne ouverte { $given }
 action-unknown = la réservation n'a pas d'action requise `{ $given }`
@@ -195,6 +198,16 @@ credit-exceeds = { $given } sont à créditer, il reste { $limit }
 documents-open = { $owed } sont dus, { $invoiced } sont facturés : une réservation se clôt une fois ses documents définitifs
     .help = établissez la facture finale ou un avoir
 customer-missing = la réservation n'a pas de client
+customer-erased = le client `{ $customer }` a été effacé
+merge-self = `{ $given }` ne peut être fusionné avec lui-même
+merge-kinds = un client et un compte ne peuvent être fusionnés
+merge-cycle = `{ $into }` est déjà fusionné dans `{ $given }`
+merge-merged = `{ $given }` est fusionné dans `{ $into }`
+    .help = nommez celui-ci, ou annulez la fusion
+merge-survivor = d'autres sont fusionnés dans `{ $given }` : { $merged }
+    .help = fusionnez dans l'autre sens, ou annulez ces fusions
+merge-many = { $limit } sont fusionnés dans `{ $given }`, il ne peut y en avoir plus
+merge-none = `{ $given }` n'est fusionné avec personne
 
 ## Ce qui a changé entre-temps.
 

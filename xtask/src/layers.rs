@@ -11,7 +11,7 @@ const LAYERS: &[&[&str]] = &[
     &["pricing"],
     &["policies", "customer", "inventory", "papers"],
     &["inquiry", "chain"],
-    &["booking"],
+    &["booking", "identity"],
     &["store"],
     &["engine"],
     &["register"],
@@ -20,9 +20,13 @@ const LAYERS: &[&[&str]] = &[
 
 /// Fails with every `use` that points upward.
 pub fn check() -> Result {
-    let root = run::top().join("core/src");
     let mut wrong = Vec::new();
-    walk(&root, &root, &mut wrong)?;
+    for (file, text) in sources()? {
+        let module = file.split('/').next().unwrap_or_default().trim_end_matches(".rs");
+        if module != "lib" {
+            uses(&text, module, &file, &mut wrong);
+        }
+    }
     if wrong.is_empty() {
         return Ok(());
     }
@@ -33,21 +37,25 @@ fn layer(module: &str) -> Option<usize> {
     LAYERS.iter().position(|layer| layer.contains(&module))
 }
 
-fn walk(root: &Path, folder: &Path, wrong: &mut Vec<String>) -> Result {
+/// The name below `core/src` and the text of each source file of the core.
+pub fn sources() -> Result<Vec<(String, String)>> {
+    let root = run::top().join("core/src");
+    let mut found = Vec::new();
+    walk(&root, &root, &mut found)?;
+    found.sort();
+    Ok(found)
+}
+
+fn walk(root: &Path, folder: &Path, found: &mut Vec<(String, String)>) -> Result {
     let unread = |error: std::io::Error| format!("{}: {error}", folder.display());
     for entry in std::fs::read_dir(folder).map_err(unread)? {
         let path = entry.map_err(unread)?.path();
         if path.is_dir() {
-            walk(root, &path, wrong)?;
+            walk(root, &path, found)?;
         } else if path.extension().is_some_and(|extension| extension == "rs") {
             let text = std::fs::read_to_string(&path).map_err(unread)?;
             let name = path.strip_prefix(root).unwrap_or(&path);
-            let first = name.components().next().map(|part| part.as_os_str().to_string_lossy().into_owned());
-            let module = first.unwrap_or_default();
-            let module = module.trim_end_matches(".rs");
-            if module != "lib" {
-                uses(&text, module, &name.display().to_string(), wrong);
-            }
+            found.push((name.display().to_string(), text));
         }
     }
     Ok(())

@@ -1,9 +1,9 @@
 //! The page that shows each rule with a worked example, from the vectors themselves.
 
-use crate::Result;
+use crate::{Result, layers};
 use bespeak_tests::{Expected, Vector, folder, load};
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 /// Where an example is broken into lines.
@@ -29,14 +29,18 @@ pub fn page() -> Result<String> {
     }
     let mut page = format!(
         "\n# The rules, by example\n\nEvery sentence below is a case that each host answers as it says ({} of them); one of each \
-         topic is worked out. The cases: [tests/vectors](../tests/vectors).\n\n| rule | what it says | shown in |\n|---|---|---|\n",
+         topic is worked out. The cases: [tests/vectors](../tests/vectors). The source names the rule where it is carried out.\n\n\
+         | rule | what it says | shown in | source |\n|---|---|---|---|\n",
         vectors.len()
     );
+    let source = citations()?;
     for (rule, title) in &rules.rules {
         let cited = topics.iter().filter(|(_, cases)| cases.iter().any(|case| case.rules.contains(rule)));
         let mut shown: Vec<String> = cited.map(|(file, _)| format!("[{}](#{})", topic(file), anchor(file))).collect();
         shown.extend(rules.without_vectors.get(rule).map(|why| format!("({why})")));
-        let _ = writeln!(page, "| {rule} | {title} | {} |", shown.join(", "));
+        let files = source.get(rule).into_iter().flatten();
+        let files: Vec<String> = files.map(|file| format!("[{file}](../core/src/{file})")).collect();
+        let _ = writeln!(page, "| {rule} | {title} | {} | {} |", shown.join(", "), files.join(", "));
     }
     let mut area = "";
     for (file, cases) in &topics {
@@ -53,6 +57,18 @@ pub fn page() -> Result<String> {
         example(&mut page, cases);
     }
     Ok(page)
+}
+
+/// The files of the core whose comments name a rule, by rule.
+fn citations() -> Result<BTreeMap<String, BTreeSet<String>>> {
+    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (file, text) in layers::sources()? {
+        let comments = text.lines().map(str::trim_start).filter(|line| line.starts_with("//"));
+        for word in comments.flat_map(|line| line.split(|letter: char| !letter.is_ascii_alphanumeric())) {
+            found.entry(word.to_owned()).or_default().insert(file.clone());
+        }
+    }
+    Ok(found)
 }
 
 fn topic(file: &str) -> String {

@@ -12,6 +12,7 @@ const LONG: &[(&str, &str, (&str, &str))] = &[
     ("bespeak-tests", "commands", ("BESPEAK_CASES", "500")),
     ("bespeak-tests", "kill", ("BESPEAK_KILLS", "200")),
     ("bespeak-tests", "duels", ("BESPEAK_DUELS", "1000")),
+    ("bespeak-tests", "erasure", ("BESPEAK_LIVES", "1000")),
     ("bespeak-sqlite", "processes", ("BESPEAK_KILLS", "200")),
     ("bespeak-postgres", "drops", ("BESPEAK_DROPS", "20")),
 ];

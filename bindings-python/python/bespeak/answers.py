@@ -2277,6 +2277,33 @@ class Ended(Record):
         return self._part("reason", text)
 
 
+class Erasure(Record):
+    """What an act of erasure came to."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("records", "notices", "more", "kept_until", )
+
+    @property
+    def records(self) -> int:
+        """Records of personal values that were removed or emptied."""
+        return self._part("records", whole)
+
+    @property
+    def notices(self) -> int:
+        """Notifications that were taken back."""
+        return self._part("notices", whole)
+
+    @property
+    def more(self) -> bool:
+        """Whether there is more to erase now: then the command is given again, with an id of its own."""
+        return self._part("more", flag)
+
+    @property
+    def kept_until(self) -> Datetime | None:
+        """Until when the law keeps documents that still name the person: then the command is given again."""
+        return self._part("kept_until", _optional_instant)
+
+
 class Event(Record):
     """An event: what one command did to one booking. Chained by hash."""
 
@@ -3398,7 +3425,7 @@ class Offer(Record):
     """An offer: price, tax, terms, wording and policies as they were when it was made."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("number", "made_at", "booked_on", "valid_until", "breakdown", "difference", "schedule", "terms", "frozen", "rules_version", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("number", "made_at", "booked_on", "valid_until", "first_valid_until", "breakdown", "difference", "schedule", "final_numbers", "terms", "frozen", "rules_version", )
 
     @property
     def number(self) -> int:
@@ -3421,6 +3448,11 @@ class Offer(Record):
         return self._part("valid_until", _optional_instant)
 
     @property
+    def first_valid_until(self) -> Datetime | None:
+        """Until when it stood at first, if that was extended: what extensions are measured from."""
+        return self._part("first_valid_until", _optional_instant)
+
+    @property
     def breakdown(self) -> Breakdown:
         """What it costs and why."""
         return self._part("breakdown", Breakdown)
@@ -3434,6 +3466,11 @@ class Offer(Record):
     def schedule(self) -> tuple[Instalment, ...]:
         """What is to be paid by when; sums to the total."""
         return self._part("schedule", _many_instalment)
+
+    @property
+    def final_numbers(self) -> tuple[OfferedNumbers, ...] | None:
+        """The final numbers of its lines (G1); none: of no line."""
+        return self._part("final_numbers", _optional_many_offered_numbers)
 
     @property
     def terms(self) -> OfferedTerms | None:
@@ -3461,6 +3498,33 @@ class Offered(Record):
     def offer(self) -> Offer:
         """The offer."""
         return self._part("offer", Offer)
+
+
+class OfferedNumbers(Record):
+    """The final numbers of a line (G1): until when its number can fall, and from what."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("line", "due", "booked", "told", )
+
+    @property
+    def line(self) -> int:
+        """The line."""
+        return self._part("line", whole)
+
+    @property
+    def due(self) -> Datetime | None:
+        """Until when; none: always."""
+        return self._part("due", _optional_instant)
+
+    @property
+    def booked(self) -> LineRequest:
+        """As it was sold."""
+        return self._part("booked", LineRequest)
+
+    @property
+    def told(self) -> LineRequest | None:
+        """As it was told last by then; none: nobody comes."""
+        return self._part("told", _optional_line_request)
 
 
 class OfferedTerms(Record):
@@ -3543,17 +3607,17 @@ class Outcome(Record):
     """What a command came to."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "status", "events", "customer", "offer", "due", "notices", "action_points", "expired", "offered", "copy", "document", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "status", "events", "customer", "offer", "due", "notices", "action_points", "fees", "expired", "offered", "copy", "document", "erasure", )
 
     @property
     def booking(self) -> UUID:
-        """The booking."""
+        """The booking; of a command about people, the stream of its event: the customer's id, or what stands for an account."""
         return self._part("booking", UUID)
 
     @property
-    def status(self) -> enums.Status:
-        """Its status."""
-        return self._part("status", enums.Status)
+    def status(self) -> enums.Status | None:
+        """Its status; none, of a command about people."""
+        return self._part("status", _optional_status)
 
     @property
     def events(self) -> int:
@@ -3586,13 +3650,18 @@ class Outcome(Record):
         return self._part("action_points", _many_outcome_point)
 
     @property
+    def fees(self) -> tuple[BookingFee, ...] | None:
+        """What it charges beside the price from now on, or no longer: then it is nothing."""
+        return self._part("fees", _optional_many_booking_fee)
+
+    @property
     def expired(self) -> tuple[UUID, ...]:
         """Other bookings that the clock released to make room."""
         return self._part("expired", _many_u_u_i_d)
 
     @property
     def offered(self) -> tuple[UUID, ...]:
-        """Parties in line that were offered a place, since it gave capacity back."""
+        """Parties in line that were offered a place: it gave capacity back, or let them move up; or its own, that was edited."""
         return self._part("offered", _many_u_u_i_d)
 
     @property
@@ -3604,6 +3673,11 @@ class Outcome(Record):
     def document(self) -> IssuedDocument | None:
         """The document that was issued (G7)."""
         return self._part("document", _optional_issued_document)
+
+    @property
+    def erasure(self) -> Erasure | None:
+        """What was erased."""
+        return self._part("erasure", _optional_erasure)
 
 
 class OutcomePoint(Record):
@@ -5369,7 +5443,7 @@ class Waiting(Record):
     """That a party waits for a place."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("since", "claim_until", "gauges", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("since", "claim_until", "gauges", "returns_at", )
 
     @property
     def since(self) -> Datetime:
@@ -5385,6 +5459,11 @@ class Waiting(Record):
     def gauges(self) -> tuple[str, ...]:
         """The gauges that the whole party needs."""
         return self._part("gauges", _many_text)
+
+    @property
+    def returns_at(self) -> Datetime | None:
+        """When something that is set aside of them goes back first (G2)."""
+        return self._part("returns_at", _optional_instant)
 
 
 class WaitingSet(Record):
@@ -6136,12 +6215,14 @@ _optional_deposit = optional(Deposit)
 _optional_discretionary = optional(Discretionary)
 _optional_distance = optional(Distance)
 _optional_ended = optional(Ended)
+_optional_erasure = optional(Erasure)
 _optional_final_numbers_rule = optional(FinalNumbersRule)
 _optional_guest_contact = optional(GuestContact)
 _optional_inquiry_form = optional(InquiryForm)
 _optional_issued_document = optional(IssuedDocument)
 _optional_last = optional(Last)
 _optional_line_deadline = optional(LineDeadline)
+_optional_line_request = optional(LineRequest)
 _optional_margin = optional(Margin)
 _optional_offer = optional(Offer)
 _optional_offered_terms = optional(OfferedTerms)
@@ -6163,11 +6244,13 @@ _optional_tax_category = optional(enums.TaxCategory)
 _optional_flag = optional(flag)
 _optional_instant = optional(instant)
 _optional_local_time = optional(local_time)
+_optional_many_booking_fee = optional(many(BookingFee))
 _optional_many_charge = optional(many(Charge))
 _optional_many_considered = optional(many(Considered))
 _optional_many_explained = optional(many(Explained))
 _optional_many_fee_line = optional(many(FeeLine))
 _optional_many_line_tax = optional(many(LineTax))
+_optional_many_offered_numbers = optional(many(OfferedNumbers))
 _optional_many_weekday = optional(many(enums.Weekday))
 _optional_many_text = optional(many(text))
 _optional_many_whole = optional(many(whole))
@@ -6280,6 +6363,7 @@ __all__ = [
     "DueRow",
     "DueView",
     "Ended",
+    "Erasure",
     "Event",
     "Explained",
     "FeeDefinition",
@@ -6318,6 +6402,7 @@ __all__ = [
     "Margin",
     "Offer",
     "Offered",
+    "OfferedNumbers",
     "OfferedTerms",
     "OutboxEntry",
     "OutboxView",

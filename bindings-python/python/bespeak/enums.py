@@ -62,6 +62,9 @@ class ActionPointKind(StrEnum):
     FINAL_INVOICE = "final_invoice"
     """The event is over: the final invoice is to be issued."""
 
+    PAYMENT_OVERDUE = "payment_overdue"
+    """What was to be paid of what is confirmed is overdue."""
+
 
 class ActionState(StrEnum):
     """How far a required action is (L2)."""
@@ -338,6 +341,15 @@ class CommandKind(StrEnum):
 
     CLOSE = "close"
     """It is settled and done (V8)."""
+
+    MERGE = "merge"
+    """Two customers or accounts are the same (A8)."""
+
+    UNMERGE = "unmerge"
+    """They are not the same after all (A8)."""
+
+    ERASE = "erase"
+    """Remove a customer's personal values (DOMAIN 5)."""
 
 
 class ConfirmOn(StrEnum):

@@ -19,6 +19,13 @@ class AcceptTerms(TypedDict):
     """Which version."""
 
 
+class AccountNamed(TypedDict):
+    """An account, by name."""
+
+    id: str
+    """The name."""
+
+
 class ActionDefinition(TypedDict):
     """An action that an offer demands of the customer (L1)."""
 
@@ -711,6 +718,13 @@ class CreditNote(TypedDict):
     """Why, by name."""
 
 
+class CustomerNamed(TypedDict):
+    """A customer, by id."""
+
+    id: UUID | str
+    """The id."""
+
+
 class DeadlineRequest(TypedDict):
     """Asks by when a customer must act."""
 
@@ -985,6 +999,13 @@ class EngineSetup(TypedDict):
     """The host's keys: the first makes portal links, all read them (B7)."""
 
 
+class Erase(TypedDict):
+    """Remove all personal values of a customer, and of those merged into it. One command removes so much and says whether there is more: then it is given again, with an id of its own."""
+
+    customer: UUID | str
+    """The customer."""
+
+
 class Expire(TypedDict):
     """The clock releases what is overdue."""
 
@@ -1079,7 +1100,7 @@ class FinalNumber(TypedDict):
     """How many come in the end, on one line."""
 
     line: int
-    """The number of the line: its position in the request, from 1."""
+    """The number of the line; in a request, its position, from 1."""
 
     number: int
     """How many: guests where the price is by guest, units everywhere else; 0: nobody comes."""
@@ -1578,6 +1599,16 @@ class MarkDone(TypedDict):
     """Its name."""
 
 
+class Merge(TypedDict):
+    """Two are the same: what is known of the one is looked for under the other from now on (A8)."""
+
+    whom: Whom
+    """The one that becomes an alias; its bookings keep it."""
+
+    into: Whom
+    """The survivor, of the same kind."""
+
+
 class NameGuest(TypedDict):
     """Say who a guest is (A4)."""
 
@@ -1717,7 +1748,7 @@ class Policies(TypedDict):
     """Whether customers may change what they booked."""
 
     extension_limit_days: NotRequired[int | None]
-    """How many days past its first deadline a line can be extended to."""
+    """How many days past its first deadline a line can be extended to, past its first validity a quote."""
 
     quote_valid_days: NotRequired[int]
     """How many days a quote is valid, to the end of the day."""
@@ -1741,7 +1772,7 @@ class Policies(TypedDict):
     """What a guest costs who does not come (G3), of their part of the price; if not said, nothing."""
 
     cancellation_tax: NotRequired[Tax | answers.Tax | None]
-    """The tax in what cancelling keeps; if not said, it is outside the scope of tax."""
+    """The tax in what cancelling keeps, and falling below final numbers costs; if not said, it is outside the scope of tax."""
 
     write_off_limit: NotRequired[Decimal | str | None]
     """How much of a booking may be written off altogether (G4); if not said, any balance."""
@@ -2045,10 +2076,13 @@ class Rate(_Rate):
 
 
 class RecordAttendance(TypedDict):
-    """Who came, and who did not."""
+    """Who came, and who did not; how many."""
 
-    guests: Sequence[GuestAttendance | answers.GuestAttendance]
+    guests: NotRequired[Sequence[GuestAttendance | answers.GuestAttendance]]
     """Guest by guest; those not named stay as they were."""
+
+    numbers: NotRequired[Sequence[FinalNumber]]
+    """How many come of lines that have final numbers (G1): their price goes by that, and what falling below costs."""
 
 
 class RecordPayment(TypedDict):
@@ -2625,6 +2659,13 @@ class Unlock(TypedDict):
     """No longer keep it from being released."""
 
 
+class Unmerge(TypedDict):
+    """Two are not the same after all: everything is as if they had not been merged, and what came later stays with the survivor (A8)."""
+
+    whom: Whom
+    """The alias."""
+
+
 class ValidateCall(TypedDict):
     """An inquiry to be validated."""
 
@@ -3012,6 +3053,24 @@ class CommandClose(Close):
     type: Literal["close"]
 
 
+class CommandMerge(Merge):
+    """Two customers or accounts are the same (A8)."""
+
+    type: Literal["merge"]
+
+
+class CommandUnmerge(Unmerge):
+    """They are not the same after all (A8)."""
+
+    type: Literal["unmerge"]
+
+
+class CommandErase(Erase):
+    """Remove a customer's personal values (DOMAIN 5)."""
+
+    type: Literal["erase"]
+
+
 class StoreReplyGet(StoreRecords):
     """One for each key."""
 
@@ -3106,6 +3165,18 @@ class ViewOutbox(ListAsked):
     """Notifications to be sent."""
 
     type: Literal["outbox"]
+
+
+class WhomCustomer(CustomerNamed):
+    """A customer."""
+
+    type: Literal["customer"]
+
+
+class WhomAccount(AccountNamed):
+    """An account."""
+
+    type: Literal["account"]
 
 
 class CommandBeside(TypedDict):
@@ -3312,6 +3383,18 @@ class CommandCloseCall(CommandBeside, Close):
     """It is settled and done (V8)."""
 
 
+class CommandMergeCall(CommandBeside, Merge):
+    """Two customers or accounts are the same (A8)."""
+
+
+class CommandUnmergeCall(CommandBeside, Unmerge):
+    """They are not the same after all (A8)."""
+
+
+class CommandEraseCall(CommandBeside, Erase):
+    """Remove a customer's personal values (DOMAIN 5)."""
+
+
 class ViewBeside(TypedDict):
     """What stands beside."""
 
@@ -3437,7 +3520,7 @@ Basis: TypeAlias = enums.Basis | Literal["booking", "unit", "guest", "night", "g
 BillingKind: TypeAlias = enums.BillingKind | Literal["private", "account"]
 Bulk: TypeAlias = Union[BulkDue, BulkRelease, BulkExtendVariant, BulkLock, BulkUnlock]
 CapacityPer: TypeAlias = enums.CapacityPer | Literal["total", "session", "night"]
-Command: TypeAlias = Union[CommandCreateDraft, CommandSubmitInquiry, CommandRequestVariant, CommandReserve, CommandPurchase, CommandJoinWaitlist, CommandHold, CommandLapseHold, CommandQuote, CommandOffer, CommandConfirm, CommandOpenPayment, CommandRecordPayment, CommandRefund, CommandChargeback, CommandWriteOff, CommandExtend, CommandLock, CommandUnlock, CommandRelease, CommandExpire, CommandOfferPlace, CommandLapseClaim, CommandClaim, CommandCancel, CommandAmend, CommandCancelLines, CommandReinstate, CommandRecordAttendance, CommandEdit, CommandAssign, CommandAcceptTerms, CommandMarkDone, CommandWaive, CommandUndoDone, CommandNameGuest, CommandCheckIn, CommandDecline, CommandLose, CommandApprove, CommandReject, CommandSetPo, CommandCopy, CommandIssueInvoice, CommandCreditNote, CommandFulfil, CommandClose]
+Command: TypeAlias = Union[CommandCreateDraft, CommandSubmitInquiry, CommandRequestVariant, CommandReserve, CommandPurchase, CommandJoinWaitlist, CommandHold, CommandLapseHold, CommandQuote, CommandOffer, CommandConfirm, CommandOpenPayment, CommandRecordPayment, CommandRefund, CommandChargeback, CommandWriteOff, CommandExtend, CommandLock, CommandUnlock, CommandRelease, CommandExpire, CommandOfferPlace, CommandLapseClaim, CommandClaim, CommandCancel, CommandAmend, CommandCancelLines, CommandReinstate, CommandRecordAttendance, CommandEdit, CommandAssign, CommandAcceptTerms, CommandMarkDone, CommandWaive, CommandUndoDone, CommandNameGuest, CommandCheckIn, CommandDecline, CommandLose, CommandApprove, CommandReject, CommandSetPo, CommandCopy, CommandIssueInvoice, CommandCreditNote, CommandFulfil, CommandClose, CommandMerge, CommandUnmerge, CommandErase]
 ConfirmOn: TypeAlias = enums.ConfirmOn | Literal["deposit", "full", "never"]
 Disambiguation: TypeAlias = enums.Disambiguation | Literal["earlier", "later", "reject"]
 DiscountPer: TypeAlias = enums.DiscountPer | Literal["unit", "line", "booking"]
@@ -3466,10 +3549,12 @@ Unit: TypeAlias = enums.Unit | Literal["minutes", "hours", "days", "business_day
 View: TypeAlias = Union[ViewBooking, ViewPortal, ViewRegister, ViewAudit, ViewDue, ViewRelease, ViewGauge, ViewDocuments, ViewDocument, ViewOutbox]
 Weekday: TypeAlias = enums.Weekday | Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 Which: TypeAlias = enums.Which | Literal["earliest", "latest"]
+Whom: TypeAlias = Union[WhomCustomer, WhomAccount]
 
 
 __all__ = [
     "AcceptTerms",
+    "AccountNamed",
     "ActionDefinition",
     "ActionKind",
     "Actor",
@@ -3547,6 +3632,8 @@ __all__ = [
     "CommandDeclineCall",
     "CommandEdit",
     "CommandEditCall",
+    "CommandErase",
+    "CommandEraseCall",
     "CommandExpire",
     "CommandExpireCall",
     "CommandExtend",
@@ -3569,6 +3656,8 @@ __all__ = [
     "CommandLoseCall",
     "CommandMarkDone",
     "CommandMarkDoneCall",
+    "CommandMerge",
+    "CommandMergeCall",
     "CommandNameGuest",
     "CommandNameGuestCall",
     "CommandOffer",
@@ -3606,6 +3695,8 @@ __all__ = [
     "CommandUndoDoneCall",
     "CommandUnlock",
     "CommandUnlockCall",
+    "CommandUnmerge",
+    "CommandUnmergeCall",
     "CommandWaive",
     "CommandWaiveCall",
     "CommandWriteOff",
@@ -3617,6 +3708,7 @@ __all__ = [
     "Copy",
     "CreateDraft",
     "CreditNote",
+    "CustomerNamed",
     "DeadlineCall",
     "DeadlineRequest",
     "DeadlineRule",
@@ -3636,6 +3728,7 @@ __all__ = [
     "DocumentsPolicy",
     "Edit",
     "EngineSetup",
+    "Erase",
     "Expire",
     "Expiry",
     "Explained",
@@ -3684,6 +3777,7 @@ __all__ = [
     "Margin",
     "MarginUnit",
     "MarkDone",
+    "Merge",
     "NameGuest",
     "OfferPlace",
     "OpenPayment",
@@ -3762,6 +3856,7 @@ __all__ = [
     "UndoDone",
     "Unit",
     "Unlock",
+    "Unmerge",
     "ValidateCall",
     "ValidateRequest",
     "Venue",
@@ -3790,5 +3885,8 @@ __all__ = [
     "Waive",
     "Weekday",
     "Which",
+    "Whom",
+    "WhomAccount",
+    "WhomCustomer",
     "WriteOff",
 ]

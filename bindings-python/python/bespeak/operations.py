@@ -330,6 +330,18 @@ class EngineCalls:
         """It is settled and done (V8)."""
         return answers.Outcome(self._execute("close", call))
 
+    def merge(self, /, **call: Unpack[inputs.CommandMergeCall]) -> answers.Outcome:
+        """Two customers or accounts are the same (A8)."""
+        return answers.Outcome(self._execute("merge", call))
+
+    def unmerge(self, /, **call: Unpack[inputs.CommandUnmergeCall]) -> answers.Outcome:
+        """They are not the same after all (A8)."""
+        return answers.Outcome(self._execute("unmerge", call))
+
+    def erase(self, /, **call: Unpack[inputs.CommandEraseCall]) -> answers.Outcome:
+        """Remove a customer's personal values (DOMAIN 5)."""
+        return answers.Outcome(self._execute("erase", call))
+
 
 class ViewCalls:
     """A method for each view."""
@@ -571,6 +583,18 @@ class AsyncEngineCalls:
     async def close(self, /, **call: Unpack[inputs.CommandCloseCall]) -> answers.Outcome:
         """It is settled and done (V8)."""
         return answers.Outcome(await self._execute("close", call))
+
+    async def merge(self, /, **call: Unpack[inputs.CommandMergeCall]) -> answers.Outcome:
+        """Two customers or accounts are the same (A8)."""
+        return answers.Outcome(await self._execute("merge", call))
+
+    async def unmerge(self, /, **call: Unpack[inputs.CommandUnmergeCall]) -> answers.Outcome:
+        """They are not the same after all (A8)."""
+        return answers.Outcome(await self._execute("unmerge", call))
+
+    async def erase(self, /, **call: Unpack[inputs.CommandEraseCall]) -> answers.Outcome:
+        """Remove a customer's personal values (DOMAIN 5)."""
+        return answers.Outcome(await self._execute("erase", call))
 
 
 class AsyncViewCalls:

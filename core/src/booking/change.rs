@@ -460,6 +460,7 @@ impl Booking {
             Change::Offered(offered) => self.set_offer(&offered.offer),
             Change::ValidityMoved(moved) => {
                 if let Some(offer) = &mut self.offer {
+                    offer.first_valid_until = offer.first_valid_until.or(offer.valid_until);
                     offer.valid_until = Some(moved.until);
                 }
             }

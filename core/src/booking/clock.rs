@@ -29,10 +29,22 @@ impl Booking {
         match self.status {
             Status::Quoted => self.due(),
             Status::Draft | Status::Inquiry | Status::Requested => self.hold_until,
-            Status::Waitlisted => [self.due(), self.starts()].into_iter().flatten().min(),
+            Status::Waitlisted => [self.lapses_at(), self.returns_at()].into_iter().flatten().min(),
             Status::Confirmed => self.ends(),
             _ => self.firm_deadlines().map(|deadline| deadline.release_at).min(),
         }
+    }
+
+    /// When whoever waits waits no longer: their claim ends, or what they wait for starts.
+    #[must_use]
+    pub fn lapses_at(&self) -> Option<Instant> {
+        [self.due(), self.starts()].into_iter().flatten().min()
+    }
+
+    /// When something that is set aside goes back first, of what a party in line waits for: it may be its turn then (G2).
+    #[must_use]
+    pub fn returns_at(&self) -> Option<Instant> {
+        self.in_line().and_then(|waiting| waiting.returns_at)
     }
 
     /// Whether a claim is over, or whoever waits waits for what has started.

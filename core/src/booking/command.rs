@@ -4,11 +4,13 @@ mod actions;
 mod ending;
 mod money;
 mod papers;
+mod people;
 
 pub use actions::{CheckIn, MarkDone, NameGuest, UndoDone, Waive};
 pub use ending::{Approve, Close, Copy, Decline, Fulfil, Lose, Reject, SetPo};
 pub use money::{Amend, CancelLines, Chargeback, PayBack, RecordAttendance, Reinstate, ReinstateTo, WriteOff};
 pub use papers::{CreditNote, InvoiceKind, IssueInvoice};
+pub use people::{Erase, Merge, Unmerge};
 
 use crate::catalogue::Text;
 use crate::customer::{Billing, Contact};
@@ -133,6 +135,20 @@ commands! {
     Fulfil(Fulfil) = "fulfil",
     /// It is settled and done (V8).
     Close(Close) = "close",
+    /// Two customers or accounts are the same (A8).
+    Merge(Merge) = "merge",
+    /// They are not the same after all (A8).
+    Unmerge(Unmerge) = "unmerge",
+    /// Remove a customer's personal values (DOMAIN 5).
+    Erase(Erase) = "erase",
+}
+
+impl CommandKind {
+    /// Whether it is about people, not about a booking.
+    #[must_use]
+    pub fn is_about_people(self) -> bool {
+        matches!(self, Self::Merge | Self::Unmerge | Self::Erase)
+    }
 }
 
 crate::record! {

@@ -14,6 +14,7 @@ mod ending;
 mod guests;
 mod ledger;
 mod money;
+mod numbers;
 mod offer;
 mod papers;
 mod points;
@@ -27,7 +28,7 @@ pub(super) use deadlines::expiring;
 use super::{Actor, ActorType, Approval, Booking, Command, Decision, Right, draft::Draft, transitions};
 use crate::bugs::bug;
 use crate::catalogue::Catalogue;
-use crate::customer::{Contact, Person};
+use crate::customer::{Billing, Contact, Person};
 use crate::error::{Code, Problem, Result};
 use crate::ids::Ident;
 use crate::json;
@@ -90,6 +91,21 @@ pub struct Found {
     pub original: Option<Document>,
     /// The last number of the series that a document is issued in.
     pub last_number: u64,
+    /// The customer that the booking's is merged into.
+    pub survivor: Option<Uuid>,
+    /// The account that the one named is merged into.
+    pub account: Option<Ident>,
+}
+
+impl Found {
+    /// Who is billed: of an account that is merged into another, that one (A8).
+    #[must_use]
+    pub fn billing(&self, named: &Billing) -> Billing {
+        match &self.account {
+            Some(account) if named.account.is_some() => Billing { kind: named.kind, account: Some(account.clone()) },
+            _ => named.clone(),
+        }
+    }
 }
 
 /// Freezes the rules for a set of products: text and hash. A handle may remember them.
@@ -192,12 +208,15 @@ pub fn decide(booking: Option<&Booking>, command: &Command, context: &Context<'_
         Command::CreditNote(command) => papers::credit(&mut draft, command, context)?,
         Command::Fulfil(_) => ending::fulfil(&mut draft, context)?,
         Command::Close(_) => ending::close(&mut draft, context)?,
+        // The engine carries them out on no booking.
+        Command::Merge(_) | Command::Unmerge(_) | Command::Erase(_) => return Err(Code::Internal.into()),
     }
     actions::complete(&mut draft, context)?;
-    if let Some(before) = booking {
-        points::settle(&mut draft, before, context);
-    }
     let rules = if draft.makes_offer() { steps::Rules::current(context) } else { steps::Rules::standing(context) };
+    if let Some(before) = booking {
+        points::settle(&mut draft, before, rules, context)?;
+    }
+    points::overdue(&mut draft, rules, context)?;
     steps::move_balance(&mut draft, rules);
     reminders::remind(&mut draft, rules, context)?;
     Ok(draft.finish())

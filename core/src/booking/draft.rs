@@ -6,13 +6,14 @@ use super::{
     Change, GuestRecord, LineNamed, LineState, Status, StatusChanged,
 };
 use crate::bugs::bug;
-use crate::catalogue::TaxCategory;
+use crate::catalogue::Tax;
 use crate::customer::Contact;
-use crate::error::Error;
+use crate::error::{Error, Result};
 use crate::inquiry::InquiryForm;
 use crate::inventory::Moves;
 use crate::money::Amount;
 use crate::papers::Document;
+use crate::pricing::{self, FeeTax};
 use crate::time::Instant;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -139,6 +140,17 @@ pub(crate) struct Draft {
     has_form: bool,
 }
 
+impl Decision {
+    /// What is decided next about the same booking, in the same commit.
+    pub fn then(&mut self, next: Self) {
+        self.booking = next.booking;
+        self.changes.extend(next.changes);
+        self.notices.extend(next.notices);
+        self.kept.extend(next.kept);
+        self.moves.merge(&next.moves);
+    }
+}
+
 impl Draft {
     pub fn new(booking: Booking, now: Instant, has_form: bool) -> Self {
         Self {
@@ -234,26 +246,36 @@ impl Draft {
 
     /// Opens an action point; one of a kind that is open already is enough.
     pub fn open_point(&mut self, kind: ActionPointKind, fields: Vec<String>, candidates: Vec<Uuid>) {
+        self.open_point_since(kind, fields, candidates, self.now);
+    }
+
+    /// Opens an action point about what has been so since an instant.
+    pub fn open_point_since(
+        &mut self,
+        kind: ActionPointKind,
+        fields: Vec<String>,
+        candidates: Vec<Uuid>,
+        opened_at: Instant,
+    ) {
         let points = &self.booking().action_points;
         let same = |point: &ActionPoint| point.kind == kind && point.fields == fields && point.candidates == candidates;
         if points.iter().any(|point| point.closed_at.is_none() && same(point)) {
             return;
         }
         let number = u32::try_from(points.len()).unwrap_or(u32::MAX).saturating_add(1);
-        let point =
-            ActionPoint { number, kind, opened_at: self.now, fields, candidates, closed_at: None, closed_by: None };
+        let point = ActionPoint { number, kind, opened_at, fields, candidates, closed_at: None, closed_by: None };
         self.apply(Change::ActionPointOpened(ActionPointOpened { point }));
     }
 
-    /// Charges a fee of a kind, for a line, instead of an earlier one.
-    pub fn charge(&mut self, kind: BookingFeeKind, line: Option<u32>, amount: Amount) {
+    /// Charges a fee of a kind, for a line, instead of an earlier one; without a tax it is outside the scope of tax.
+    pub fn charge(&mut self, kind: BookingFeeKind, line: Option<u32>, amount: Amount, tax: Option<&Tax>) -> Result<()> {
         let earlier = self.booking().fee(kind, line).map(|fee| fee.amount);
         if earlier.unwrap_or(Amount::zero(amount.digits())) != amount {
-            let category = TaxCategory::OutOfScope;
-            let (percent, net, tax) = (None, None, None);
+            let FeeTax { category, percent, net, tax } = pricing::fee_tax(amount, tax)?;
             let fee = BookingFee { kind, line, amount, category, percent, net, tax, at: self.now };
             self.apply(Change::FeeSet(fee));
         }
+        Ok(())
     }
 
     /// Closes an action point.

@@ -112,6 +112,8 @@ crate::record! {
         pub claim_until: Option<Instant>,
         /// The gauges that the whole party needs.
         pub gauges: Vec<String>,
+        /// When something that is set aside of them goes back first (G2).
+        pub returns_at: Option<Instant>,
     }
 }
 
@@ -172,18 +174,37 @@ crate::record! {
         pub booked_on: Date,
         /// Until when it stands, if it is a quote.
         pub valid_until: Option<Instant>,
+        /// Until when it stood at first, if that was extended: what extensions are measured from.
+        pub first_valid_until: Option<Instant>,
         /// What it costs and why.
         pub breakdown: Breakdown,
         /// What the total of a confirmed booking rises by with it; negative, if it falls.
         pub difference: Option<Amount>,
         /// What is to be paid by when; sums to the total.
         pub schedule: Vec<Instalment>,
+        /// The final numbers of its lines (G1); none: of no line.
+        pub final_numbers: Option<Vec<OfferedNumbers>>,
         /// The terms to accept.
         pub terms: Option<OfferedTerms>,
         /// The catalogue slice and policies it was made from, by content hash (DESIGN 12).
         pub frozen: String,
         /// The version of the rules that computed it.
         pub rules_version: u32,
+    }
+}
+
+crate::record! {
+    /// The final numbers of a line (G1): until when its number can fall, and from what.
+    #[derive(Eq)]
+    pub struct OfferedNumbers {
+        /// The line.
+        pub line: u32,
+        /// Until when; none: always.
+        pub due: Option<Instant>,
+        /// As it was sold.
+        pub booked: LineRequest,
+        /// As it was told last by then; none: nobody comes.
+        pub told: Option<LineRequest>,
     }
 }
 
@@ -287,6 +308,8 @@ crate::names! {
         Rejected = "rejected",
         /// The event is over: the final invoice is to be issued.
         FinalInvoice = "final_invoice",
+        /// What was to be paid of what is confirmed is overdue.
+        PaymentOverdue = "payment_overdue",
     }
 }
 

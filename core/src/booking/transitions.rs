@@ -17,6 +17,8 @@ pub fn allowed(command: CommandKind, status: Option<Status>) -> &'static [ActorT
     let Some(status) = status else {
         return match command {
             CommandKind::CreateDraft => &[Staff],
+            // About people: on no booking.
+            CommandKind::Merge | CommandKind::Unmerge | CommandKind::Erase => &[Staff],
             CommandKind::Request => &[Customer],
             CommandKind::SubmitInquiry | CommandKind::Reserve | CommandKind::Purchase | CommandKind::JoinWaitlist => {
                 &[Customer, Staff]
@@ -199,6 +201,7 @@ pub fn allowed(command: CommandKind, status: Option<Status>) -> &'static [ActorT
             Option | Pending | Confirmed | Fulfilled | Cancelled | Expired => &[Staff],
             Draft | Inquiry | Quoted | Requested | Waitlisted | Closed | Declined | Lost => &[],
         },
+        CommandKind::Merge | CommandKind::Unmerge | CommandKind::Erase => &[],
         CommandKind::Fulfil => match status {
             Confirmed => &[Staff, Clock],
             Draft | Inquiry | Quoted | Requested | Option | Pending | Waitlisted | Fulfilled | Closed | Cancelled
@@ -238,7 +241,9 @@ pub fn check(command: CommandKind, status: Option<Status>, actor: &Actor) -> Res
 pub(super) fn impossible(command: CommandKind, named: &str, status: Option<Status>, actor: &Actor) -> Error {
     let possible: Vec<String> = CommandKind::ALL
         .iter()
-        .filter(|other| **other != command && allowed(**other, status).contains(&actor.kind))
+        .filter(|other| {
+            **other != command && !other.is_about_people() && allowed(**other, status).contains(&actor.kind)
+        })
         .map(|other| other.as_str().to_owned())
         .collect();
     let problem = Problem::new(Code::CommandStatus).with("command", command.as_str()).with("status", named);

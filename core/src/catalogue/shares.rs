@@ -99,7 +99,19 @@ impl Catalogue {
         allotment: &Allotment,
         now: Instant,
     ) -> bool {
-        let Some((zone, start)) = self.event_of(zones, capacity, at) else { return false };
+        self.returns_after(zones, capacity, at, allotment).is_some_and(|until| !is_overdue(now, until))
+    }
+
+    /// After when an allotment of a capacity goes back, for the session or night that a gauge counts.
+    #[must_use]
+    pub fn returns_after(
+        &self,
+        zones: &dyn Zones,
+        capacity: &Capacity,
+        at: &str,
+        allotment: &Allotment,
+    ) -> Option<Instant> {
+        let (zone, start) = self.event_of(zones, capacity, at)?;
         let asked = Asked {
             rule: &allotment.release_back,
             calendar: &self.definition().calendar,
@@ -108,7 +120,7 @@ impl Catalogue {
             booked_at: Instant::EPOCH,
             event_start: Some(start),
         };
-        matches!(deadline(zones, &asked), Ok(Some(until)) if !is_overdue(now, until.due))
+        deadline(zones, &asked).ok().flatten().map(|until| until.due)
     }
 
     /// When what a gauge counts starts, at its venue: its session, of several of that name the first, or its night.

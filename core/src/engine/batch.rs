@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// The revision under which a record is seen that the batch itself has written. It never guards: see [`Pending::absorb`].
-const PENDING: u64 = u64::MAX;
+pub(super) const PENDING: u64 = u64::MAX;
 
 /// How often a batch is decided anew as a whole, if another writer was faster, before its commands go on one by one.
 const BATCH_TRIES: u32 = 8;

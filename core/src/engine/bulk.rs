@@ -4,7 +4,7 @@ use super::run::{Answer, Held, Job, Run};
 use super::view::{ListAsked, ReleaseAsked, ReleaseFilter, View, ViewAnswer, ViewRequest};
 use super::{CommandRequest, Engine, Ids, Outcome, Reply, Step};
 use crate::booking::{
-    Actor, Command, CommandKind, Expire, Extend, Fulfil, LapseClaim, LapseHold, Lock, Release, Unlock,
+    Actor, Command, CommandKind, Expire, Extend, Fulfil, LapseClaim, LapseHold, Lock, OfferPlace, Release, Unlock,
 };
 use crate::error::{Code, Result};
 use crate::ids::{derived, text};
@@ -92,6 +92,7 @@ impl Command {
         match kind {
             CommandKind::LapseHold => Some(Self::LapseHold(LapseHold {})),
             CommandKind::Expire => Some(Self::Expire(Expire {})),
+            CommandKind::OfferPlace => Some(Self::OfferPlace(OfferPlace { overbook: false })),
             CommandKind::LapseClaim => Some(Self::LapseClaim(LapseClaim {})),
             CommandKind::Fulfil => Some(Self::Fulfil(Fulfil {})),
             _ => None,

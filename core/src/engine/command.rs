@@ -1,16 +1,17 @@
 //! One attempt at a command: from what was read to a commit, or to what must be read first.
 
 use super::commit::{self, Change, Writing};
+use super::found::{self, concerned};
 use super::gauges::{self, Joined};
 use super::line;
 use super::reads::{Attempt, Need, RECORD_VERSION, Read, Reads};
 use super::reclaim::{self, ByClock};
-use super::{Engine, outbox, papers};
+use super::{Engine, Erasure, outbox, papers, people};
 use crate::booking::{
-    self, Actor, Booking, Command, Context, Decision, Found, Frozen, GuestRecord, Kept, Offer, Status,
+    self, Actor, Booking, BookingFee, Command, Context, Decision, Found, Frozen, GuestRecord, Kept, Offer, Status,
 };
 use crate::bugs::bug;
-use crate::customer::{Email, EmailKey, Person, email_key};
+use crate::customer::{Email, email_key};
 use crate::error::{Code, Problem};
 use crate::ids::{Ident, derived};
 use crate::inquiry::Payment;
@@ -51,10 +52,10 @@ crate::record! {
 crate::record! {
     /// What a command came to.
     pub struct Outcome {
-        /// The booking.
+        /// The booking; of a command about people, the stream of its event: the customer's id, or what stands for an account.
         pub booking: Uuid,
-        /// Its status.
-        pub status: Status,
+        /// Its status; none, of a command about people.
+        pub status: Option<Status>,
         /// The number of its last event.
         pub events: u64,
         /// Its customer.
@@ -67,14 +68,18 @@ crate::record! {
         pub notices: Vec<String>,
         /// The action points opened.
         pub action_points: Vec<OutcomePoint>,
+        /// What it charges beside the price from now on, or no longer: then it is nothing.
+        pub fees: Option<Vec<BookingFee>>,
         /// Other bookings that the clock released to make room.
         pub expired: Vec<Uuid>,
-        /// Parties in line that were offered a place, since it gave capacity back.
+        /// Parties in line that were offered a place: it gave capacity back, or let them move up; or its own, that was edited.
         pub offered: Vec<Uuid>,
         /// The new booking that was made with its details (V10).
         pub copy: Option<Uuid>,
         /// The document that was issued (G7).
         pub document: Option<IssuedDocument>,
+        /// What was erased.
+        pub erasure: Option<Erasure>,
     }
 }
 
@@ -86,6 +91,28 @@ crate::record! {
         pub id: Uuid,
         /// Its number.
         pub number: String,
+    }
+}
+
+impl Outcome {
+    /// Of a command that did no more than this.
+    pub(super) fn blank(booking: Uuid, status: Option<Status>, events: u64) -> Self {
+        Self {
+            booking,
+            status,
+            events,
+            customer: None,
+            offer: None,
+            due: None,
+            notices: Vec::new(),
+            action_points: Vec::new(),
+            fees: None,
+            expired: Vec::new(),
+            offered: Vec::new(),
+            copy: None,
+            document: None,
+            erasure: None,
+        }
     }
 }
 
@@ -148,6 +175,8 @@ struct Subject {
     copy: Option<(Uuid, Key)>,
     /// The record of the new customer whose id the caller supplies.
     customer: Option<(Uuid, Key)>,
+    /// What was said of a customer with the id that a new one would have: an erased one is not made anew.
+    newcomer: Option<Key>,
     email: Option<Key>,
     payment: Option<Key>,
 }
@@ -163,6 +192,9 @@ impl Subject {
             command: keys::command(tenant, ids.command),
             booking: keys::booking(tenant, booking_id),
             customer: ids.customer.map(|id| (id, keys::person(tenant, id))),
+            newcomer: email(&request.command)
+                .filter(|_| !matches!(request.command, Command::NameGuest(_)))
+                .map(|_| keys::identity(tenant, person_id(request))),
             copy: copy_id(request).map(|id| (id, keys::booking(tenant, id))),
             email: email(&request.command).map(|email| keys::email(tenant, &email_key(email))),
             payment: payment.map(|payment| keys::payment(tenant, &payment.provider, payment.reference.as_str())),
@@ -172,9 +204,8 @@ impl Subject {
     fn keys(&self) -> impl Iterator<Item = &Key> {
         let copy = self.copy.as_ref().map(|(_, key)| key);
         let customer = self.customer.as_ref().map(|(_, key)| key);
-        [Some(&self.command), Some(&self.booking), copy, customer, self.email.as_ref(), self.payment.as_ref()]
-            .into_iter()
-            .flatten()
+        let named = [customer, self.newcomer.as_ref(), self.email.as_ref(), self.payment.as_ref()];
+        [Some(&self.command), Some(&self.booking), copy].into_iter().chain(named).flatten()
     }
 }
 
@@ -197,6 +228,9 @@ pub(super) fn attempt(
     reads: &Reads,
     progress: &mut Progress,
 ) -> Attempt<Plan> {
+    if request.command.kind().is_about_people() {
+        return people::attempt(engine, request, reads);
+    }
     let Progress { subject, decided } = progress;
     let subject = match subject {
         Some(subject) => subject,
@@ -221,14 +255,8 @@ fn consider(engine: &Engine, request: &CommandRequest, subject: &Subject, reads:
     let tenant = &engine.setup.tenant;
     let ids = &request.ids;
     reads.want(subject.keys().cloned())?;
-    if let Some(applied) = reads.record::<Applied>(&subject.command, "command")? {
-        if bug!(BodyNotCompared) || applied.stored.value.body == super::portal::body_hash(engine, request)? {
-            return Ok(Considered::Repeated(Box::new(applied.stored.value.outcome)));
-        }
-        return Err(Problem::new(Code::IdempotencyBody)
-            .at("/ids/command")
-            .with("command", ids.command.to_string())
-            .into());
+    if let Some(outcome) = repeated(engine, request, &subject.command, reads)? {
+        return Ok(Considered::Repeated(outcome));
     }
     let current: Option<Read<Booking>> = reads.record(&subject.booking, "booking")?;
     if current.is_none() && ids.booking.is_some() && !creates(&request.command) {
@@ -237,7 +265,12 @@ fn consider(engine: &Engine, request: &CommandRequest, subject: &Subject, reads:
     }
     let booking = current.as_ref().map(|read| &read.stored.value);
     let guest = guest(tenant, &request.command, booking, reads)?;
-    let found = Found { guest, ..found(tenant, subject.email.as_ref(), reads)? };
+    let found = Found {
+        guest,
+        survivor: found::survivor(tenant, &request.command, booking, reads)?,
+        account: found::account(tenant, &request.command, booking, reads)?,
+        ..found::people(tenant, subject.email.as_ref(), reads)?
+    };
     let found = papers::found(engine, request.at, &request.command, booking, reads, found)?;
     let frozen = frozen(engine, booking, reads)?;
     let decision = decide(engine, request, subject, current.as_ref(), &found, frozen.as_deref(), true)?;
@@ -247,12 +280,14 @@ fn consider(engine: &Engine, request: &CommandRequest, subject: &Subject, reads:
         let problem = Problem::new(Code::BookingExists).at("/command/booking");
         return Err(problem.with("given", id.to_string()).into());
     }
-    if let Some((id, key)) = &subject.customer
-        && decision.kept.iter().any(|kept| matches!(kept, Kept::Person { .. }))
-        && reads.revision(key)?.is_some()
-    {
-        let problem = Problem::new(Code::CustomerExists).at("/ids/customer");
-        return Err(problem.with("given", id.to_string()).into());
+    if decision.kept.iter().any(|kept| matches!(kept, Kept::Person { .. })) {
+        people::not_erased(tenant, subject.customer_id, reads).map_err(|need| need.at("/ids/customer"))?;
+        if let Some((id, key)) = &subject.customer
+            && reads.revision(key)?.is_some()
+        {
+            let problem = Problem::new(Code::CustomerExists).at("/ids/customer");
+            return Err(problem.with("given", id.to_string()).into());
+        }
     }
     // Only now: whether a payment is there is told to those who may record it.
     if let Some(payment) = payment(&request.command)
@@ -263,6 +298,21 @@ fn consider(engine: &Engine, request: &CommandRequest, subject: &Subject, reads:
         return Err(duplicate_payment(payment).into());
     }
     Ok(Considered::Decided(Box::new(Decided { current, found, frozen, decision })))
+}
+
+/// The outcome of a command that was carried out before.
+pub(super) fn repeated(
+    engine: &Engine,
+    request: &CommandRequest,
+    command: &Key,
+    reads: &Reads,
+) -> Attempt<Option<Box<Outcome>>> {
+    let Some(applied) = reads.record::<Applied>(command, "command")? else { return Ok(None) };
+    if bug!(BodyNotCompared) || applied.stored.value.body == super::portal::body_hash(engine, request)? {
+        return Ok(Some(Box::new(applied.stored.value.outcome)));
+    }
+    let problem = Problem::new(Code::IdempotencyBody).at("/ids/command");
+    Err(problem.with("command", request.ids.command.to_string()).into())
 }
 
 fn decide(
@@ -309,8 +359,14 @@ fn beside(
 ) -> Attempt<Beside> {
     let tenant = &engine.setup.tenant;
     let own = subject.booking_id;
+    let concerned = concerned(decided.current.is_none(), &decided.decision);
     let gauges = decided.decision.moves.0.keys().map(|gauge| keys::gauge(tenant, gauge));
-    reads.want(gauges.chain(decided.decision.frozen.iter().map(|frozen| keys::slice(tenant, &frozen.0))))?;
+    let slices = decided.decision.frozen.iter().map(|frozen| keys::slice(tenant, &frozen.0));
+    let said = concerned.iter().map(|customer| keys::identity(tenant, *customer));
+    reads.want(gauges.chain(slices).chain(said))?;
+    for customer in concerned {
+        people::not_erased(tenant, customer, reads).map_err(|need| need.at("/command"))?;
+    }
     let room = match (room(engine, request, own, reads, &decided.decision), &request.command) {
         // Money that came too late for what has gone meanwhile is to be paid back, not refused.
         (Err(Need::Fail(error)), Command::RecordPayment(_)) if error.code() == Code::CapacityShort => {
@@ -320,14 +376,29 @@ fn beside(
         }
         (room, _) => room?,
     };
-    let done = line::Done {
+    if let Command::Edit(_) = request.command
+        && let Some(offer) = line::offer_edited(engine, request.at, &done(decided, &room), reads)?
+    {
+        decided.decision.then(offer);
+    }
+    let offers = line::offer_next(engine, request, done(decided, &room), reads)?;
+    Ok(Beside { room, offers })
+}
+
+fn done<'a>(decided: &'a Decided, others: &'a [ByClock]) -> line::Done<'a> {
+    line::Done {
         before: decided.current.as_ref().map(|read| &read.stored.value),
         after: &decided.decision.booking,
         moves: &decided.decision.moves,
-        others: &room,
-    };
-    let offers = line::offer_next(engine, request, done, reads)?;
-    Ok(Beside { room, offers })
+        others,
+    }
+}
+
+/// Whether an edit made room for its own party in line, which was offered a place at once.
+fn offered_itself(decided: &Decided, command: &Command) -> bool {
+    let waited = decided.current.as_ref().is_some_and(|read| read.stored.value.in_line().is_some());
+    let waits = decided.decision.booking.in_line().is_some();
+    matches!(command, Command::Edit(_)) && waited && !waits
 }
 
 /// What the clock gives back to make room for a decision.
@@ -377,10 +448,18 @@ fn write(
     if !bug!(CommandNotGuarded) {
         writing.guard(&subject.command, None);
     }
+    // Whoever is erased or merged meanwhile is not written to unawares.
+    for customer in concerned(decided.current.is_none(), &decided.decision) {
+        let key = keys::identity(tenant, customer);
+        writing.guard(&key, reads.revision(&key)?);
+    }
     let mut moves = std::mem::take(&mut decided.decision.moves);
     let mut joined = Joined::default();
     let ids_of = |all: &[ByClock]| all.iter().map(|other| other.decision.booking.id).collect::<Vec<Uuid>>();
-    let (expired, offered) = (ids_of(&beside.room), ids_of(&beside.offers));
+    let (expired, mut offered) = (ids_of(&beside.room), ids_of(&beside.offers));
+    if offered_itself(&decided, &request.command) {
+        offered.insert(0, own);
+    }
     // What is given back is written before what takes it.
     for other in beside.room {
         moves.merge(&other.decision.moves);
@@ -535,19 +614,6 @@ fn duplicate_payment(payment: &Payment) -> Problem {
         .with("reference", payment.reference.as_str())
 }
 
-/// The customers an e-mail address leads to.
-fn found(tenant: &Ident, email: Option<&Key>, reads: &Reads) -> Attempt<Found> {
-    let Some(email) = email else { return Ok(Found::default()) };
-    let Some(key) = reads.record::<EmailKey>(email, "email")? else { return Ok(Found::default()) };
-    let people: Vec<Key> = key.stored.value.people.iter().map(|id| keys::person(tenant, *id)).collect();
-    reads.want(people.iter().cloned())?;
-    let mut found = Found::default();
-    for key in people {
-        found.people.extend(reads.record::<Person>(&key, "person")?.map(|person| person.stored.value));
-    }
-    Ok(found)
-}
-
 /// The rules that the standing offer of a booking was made by.
 pub(super) fn frozen(engine: &Engine, booking: Option<&Booking>, reads: &Reads) -> Attempt<Option<Arc<Frozen>>> {
     match booking.and_then(|booking| booking.offer.as_ref()) {
@@ -585,25 +651,24 @@ fn outcome(decision: &Decision, subject: &Subject, request: &CommandRequest) -> 
         }
         _ => None,
     });
+    let fees = decision.changes.iter().filter_map(|change| match change {
+        booking::Change::FeeSet(fee) => Some(fee.clone()),
+        _ => None,
+    });
+    let fees: Vec<BookingFee> = fees.collect();
+    let notices = decision.notices.iter();
     Outcome {
-        booking: after.id,
-        status: after.status,
-        events: after.events,
         customer: after.customer,
         offer: after.offer.as_ref().map(|offer| offer.number),
         due: after.due(),
-        notices: decision
-            .notices
-            .iter()
-            .map(|notice| outbox::id(request.ids.command, after.id, subject.booking_id, *notice))
-            .collect(),
+        notices: notices.map(|notice| outbox::id(request.ids.command, after.id, subject.booking_id, *notice)).collect(),
         action_points: opened.collect(),
-        expired: Vec::new(),
-        offered: Vec::new(),
+        fees: Some(fees).filter(|fees| !fees.is_empty()),
         copy: subject.copy.as_ref().map(|(id, _)| *id),
         document: decision
             .issued
             .as_ref()
             .map(|issued| IssuedDocument { id: issued.document.id, number: issued.document.number.clone() }),
+        ..Outcome::blank(after.id, Some(after.status), after.events)
     }
 }

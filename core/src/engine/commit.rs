@@ -147,9 +147,8 @@ pub(super) fn write_kept(writing: &mut Writing<'_>, change: &mut Change<'_>, ema
                 key
             }
         };
-        if let Some(customer) = customer {
-            writing.index(names::PERSONAL, ids::text(customer), &key);
-        }
+        // Until it has a customer, what is noted is found by the booking.
+        writing.index(names::PERSONAL, ids::text(customer.unwrap_or(booking)), &key);
     }
     Ok(())
 }

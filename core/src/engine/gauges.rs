@@ -48,10 +48,14 @@ pub(super) fn free(engine: &Engine, now: Instant, gauge: &str, reads: &Reads) ->
     Ok(i64::from(quantity(engine, gauge).unwrap_or(0)).saturating_sub(used))
 }
 
-/// Whether anything of a gauge is not taken after moves, whoever it is set aside for.
-pub(super) fn is_vacant(engine: &Engine, gauge: &str, after: &Moves, reads: &Reads) -> Attempt<bool> {
+/// Whether anything of a gauge is not taken after moves, whoever it is set aside for: of what is overbooked that may be
+/// there still.
+pub(super) fn is_vacant(engine: &Engine, now: Instant, gauge: &str, after: &Moves, reads: &Reads) -> Attempt<bool> {
     let taken = taken(engine, gauge, &[after], reads)?;
-    Ok(quantity(engine, gauge).is_some_and(|quantity| i64::from(quantity) > taken))
+    if quantity(engine, gauge).is_some_and(|quantity| i64::from(quantity) > taken) {
+        return Ok(true);
+    }
+    Ok(set_aside(engine, now, gauge, &[after], reads)?.iter().any(|aside| aside.untaken > 0))
 }
 
 /// How much there is; of an allotment, which caps nothing, nothing is said.

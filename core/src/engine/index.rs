@@ -21,7 +21,7 @@ pub mod names {
     pub const DEADLINE: &str = "deadline";
     /// Notifications, by when they are to be sent.
     pub const OUTBOX: &str = "outbox";
-    /// Records of personal values, by customer.
+    /// Records of personal values, by customer; by booking, while that has none.
     pub const PERSONAL: &str = "personal";
     /// Documents, by the customer they were issued to, then by when.
     pub const DOCUMENTS: &str = "documents";

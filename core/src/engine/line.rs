@@ -10,6 +10,7 @@ use crate::error::{Code, Problem};
 use crate::inventory::Moves;
 use crate::limits;
 use crate::store::{IndexEntry, Key, Range, keys};
+use crate::time::Instant;
 use std::collections::BTreeSet;
 
 /// How many records are read at once of those that may be next.
@@ -67,7 +68,7 @@ pub(super) fn its_turn(engine: &Engine, request: &CommandRequest, booking: &Book
         Err(Need::Fail(error)) if error.code() == Code::CapacityShort => Ok(false),
         Err(need) => Err(need),
     };
-    match before(engine, request, booking, &BTreeSet::new(), fits, reads)? {
+    match before(engine, request.at, booking, &BTreeSet::new(), fits, reads)? {
         Some(before) => Err(Problem::new(Code::WaitlistOrder).with("before", before.id.to_string()).into()),
         None => Ok(()),
     }
@@ -76,7 +77,7 @@ pub(super) fn its_turn(engine: &Engine, request: &CommandRequest, booking: &Book
 /// The first party that is before another one in line for one of its gauges, and whose turn is first.
 fn before(
     engine: &Engine,
-    request: &CommandRequest,
+    now: Instant,
     booking: &Booking,
     gone: &BTreeSet<Key>,
     fits: impl Fn(&Decision, &Booking) -> Attempt<bool>,
@@ -92,7 +93,7 @@ fn before(
             let Some(read) = reads.record::<Booking>(key, "booking")? else { continue };
             let other = read.stored.value;
             // Whoever cannot be offered a place any more stands in nobody's way.
-            let Ok(decision) = offered(engine, request, &other) else { continue };
+            let Ok(decision) = offered(engine, now, &other) else { continue };
             if !engine.setup.policies.waitlist_skip || fits(&decision, &other)? {
                 return Ok(Some(other));
             }
@@ -101,8 +102,8 @@ fn before(
     Ok(None)
 }
 
-fn offered(engine: &Engine, request: &CommandRequest, booking: &Booking) -> crate::error::Result<Decision> {
-    by_clock(engine, request.at, booking, None, &Command::OfferPlace(OfferPlace { overbook: false }))
+fn offered(engine: &Engine, now: Instant, booking: &Booking) -> crate::error::Result<Decision> {
+    by_clock(engine, now, booking, None, &Command::OfferPlace(OfferPlace { overbook: false }))
 }
 
 /// What a command does to its own booking and, on its way, to others.
@@ -129,39 +130,103 @@ pub(super) fn offer_next(
     }
 }
 
+/// Whether it is the turn of a party in line by itself: it fits in what is free, and nobody is before it.
+pub(super) fn is_next(engine: &Engine, now: Instant, booking: &Booking, reads: &Reads) -> Attempt<bool> {
+    Ok(place_of(engine, now, booking, &Moves::default(), &BTreeSet::new(), reads)?.is_some())
+}
+
+/// The place of a party that was edited, if it fits now and it is its turn. Nothing here fails the command.
+pub(super) fn offer_edited(engine: &Engine, now: Instant, done: &Done<'_>, reads: &Reads) -> Attempt<Option<Decision>> {
+    let mut moves = done.moves.clone();
+    done.others.iter().for_each(|other| moves.merge(&other.decision.moves));
+    let gone = done.others.iter().map(|other| keys::booking(&engine.setup.tenant, other.decision.booking.id));
+    match place_of(engine, now, done.after, &moves, &gone.collect(), reads) {
+        Err(Need::Fail(_)) => Ok(None),
+        offer => offer,
+    }
+}
+
+/// What a party in line is offered by itself after moves, if it is anything.
+fn place_of(
+    engine: &Engine,
+    now: Instant,
+    booking: &Booking,
+    after: &Moves,
+    gone: &BTreeSet<Key>,
+    reads: &Reads,
+) -> Attempt<Option<Decision>> {
+    if !engine.setup.policies.waitlist_auto || booking.in_line().is_none() {
+        return Ok(None);
+    }
+    let Ok(decision) = offered(engine, now, booking) else { return Ok(None) };
+    let next = fits_in_turn(engine, now, (booking, &decision), after, gone, reads)?;
+    Ok(Some(decision).filter(|_| next))
+}
+
+/// Whether what a party would be offered fits after moves, and nobody is before it but those who are gone.
+fn fits_in_turn(
+    engine: &Engine,
+    now: Instant,
+    (booking, decision): (&Booking, &Decision),
+    after: &Moves,
+    gone: &BTreeSet<Key>,
+    reads: &Reads,
+) -> Attempt<bool> {
+    let fits =
+        |decision: &Decision, _: &Booking| Ok(gauges::short(engine, now, after, &decision.moves, reads)?.is_empty());
+    Ok(fits(decision, booking)? && before(engine, now, booking, gone, fits, reads)?.is_none())
+}
+
 fn next(engine: &Engine, request: &CommandRequest, done: Done<'_>, reads: &Reads) -> Attempt<Vec<ByClock>> {
     let tenant = &engine.setup.tenant;
     let mut moves = done.moves.clone();
     let mut left = Joined::default();
-    if done.after.waiting.is_none() {
-        // Whoever was before others in line and is there no longer lets them move up.
-        left.note(done.before, done.after);
-    }
+    // Whoever was before others in line and is there no longer lets them move up.
+    left.note(done.before, done.after);
     for other in done.others {
         moves.merge(&other.decision.moves);
         left.note(Some(&other.read.stored.value), &other.decision.booking);
     }
     let freed = moves.0.iter().filter(|(_, moved)| **moved < 0).map(|(gauge, _)| gauge);
     let mut open: BTreeSet<String> = freed.chain(left.left()).cloned().collect();
-    if open.is_empty() {
-        return Ok(Vec::new());
+    // The own booking is where the command leaves it, not where the index has it.
+    let mut gone: BTreeSet<Key> = [keys::booking(tenant, done.after.id)].into();
+    gone.extend(done.others.iter().map(|other| keys::booking(tenant, other.decision.booking.id)));
+    let mut offers: Vec<ByClock> = Vec::new();
+    let mut seen = open.clone();
+    while !open.is_empty() {
+        let known = offers.len();
+        offer_on(engine, request.at, open, &mut moves, &mut gone, &mut offers, reads)?;
+        // Whoever is offered a place leaves the other lines, too.
+        let new = offers.iter().skip(known).filter_map(|offer| offer.read.stored.value.in_line());
+        open = new.flat_map(|waiting| &waiting.gauges).filter(|gauge| !seen.contains(*gauge)).cloned().collect();
+        seen.extend(open.iter().cloned());
     }
-    reads.want(open.iter().map(|gauge| keys::gauge(tenant, gauge)))?;
+    Ok(offers)
+}
+
+/// Offers what is free of some gauges to those in line for them.
+fn offer_on(
+    engine: &Engine,
+    now: Instant,
+    mut open: BTreeSet<String>,
+    moves: &mut Moves,
+    gone: &mut BTreeSet<Key>,
+    offers: &mut Vec<ByClock>,
+    reads: &Reads,
+) -> Attempt<()> {
+    reads.want(open.iter().map(|gauge| keys::gauge(&engine.setup.tenant, gauge)))?;
     for gauge in open.clone() {
         if gauges::stored(engine, &gauge, reads)?.waiting == 0 {
             open.remove(&gauge);
         }
     }
-    // The own booking is where the command leaves it, not where the index has it.
-    let mut gone: BTreeSet<Key> = [keys::booking(tenant, done.after.id)].into();
-    gone.extend(done.others.iter().map(|other| keys::booking(tenant, other.decision.booking.id)));
     let candidates = places(engine, &open, reads)?.into_iter().map(|(_, key)| key);
     let candidates: Vec<Key> = candidates.filter(|key| !gone.contains(key)).collect();
-    let mut offers: Vec<ByClock> = Vec::new();
     for some in candidates.chunks(READ_AHEAD) {
         let mut still = false;
         for gauge in &open {
-            still |= gauges::is_vacant(engine, gauge, &moves, reads)?;
+            still |= gauges::is_vacant(engine, now, gauge, moves, reads)?;
         }
         if !still || offers.len() >= limits::PLACES_OFFERED {
             break;
@@ -171,12 +236,8 @@ fn next(engine: &Engine, request: &CommandRequest, done: Done<'_>, reads: &Reads
             let Some(read) = reads.record::<Booking>(key, "booking")? else { continue };
             let booking = &read.stored.value;
             let waits_for = booking.in_line().map(|waiting| waiting.gauges.clone()).unwrap_or_default();
-            let Ok(decision) = offered(engine, request, booking) else { continue };
-            let fits = |decision: &Decision, _: &Booking| {
-                Ok(gauges::short(engine, request.at, &moves, &decision.moves, reads)?.is_empty())
-            };
-            let next = fits(&decision, booking)? && before(engine, request, booking, &gone, fits, reads)?.is_none();
-            if next {
+            let Ok(decision) = offered(engine, now, booking) else { continue };
+            if fits_in_turn(engine, now, (booking, &decision), moves, gone, reads)? {
                 moves.merge(&decision.moves);
                 gone.insert(key.clone());
                 offers.push(ByClock { read, command: CommandKind::OfferPlace, decision });
@@ -188,5 +249,5 @@ fn next(engine: &Engine, request: &CommandRequest, done: Done<'_>, reads: &Reads
             }
         }
     }
-    Ok(offers)
+    Ok(())
 }

@@ -2,12 +2,14 @@
 
 use super::commit::Writing;
 use super::index::{self, instant_sort, names};
-use crate::booking::{BookedReminder, Booking, Decision, Notice, NoticeKind, ReminderKind};
+use crate::booking::{BookedReminder, Booking, Decision, Event, Notice, NoticeKind, ReminderKind};
 use crate::bugs::bug;
-use crate::error::Result;
-use crate::ids;
-use crate::store::key;
+use crate::error::{Code, Problem, Result};
+use crate::ids::{self, Ident};
+use crate::json::decode_text;
+use crate::store::{IndexEntry, Key, StoredEvent, key, keys};
 use crate::time::Instant;
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 crate::record! {
@@ -87,13 +89,43 @@ pub(super) fn remind(writing: &mut Writing<'_>, before: Option<&Booking>, bookin
     }
     let (old, new) = (before.map_or_else(Vec::new, entries), entries(booking));
     for gone in old.iter().filter(|entry| !new.contains(entry) && !bug!(RemindersStay)) {
-        if !new.iter().any(|entry| entry.id == gone.id) {
-            writing.commit.deletes.push(key(writing.tenant, "outbox", &gone.id));
+        // What is put again is not deleted: only its entry has another place.
+        if new.iter().any(|entry| entry.id == gone.id) {
+            writing.commit.index_deletes.push(index_entry(writing.tenant, gone));
+        } else {
+            take_back(writing, gone);
         }
-        let key = key(writing.tenant, "outbox", &gone.id);
-        writing.commit.index_deletes.push(index::entry(writing.tenant, names::OUTBOX, instant_sort(gone.at), &key));
     }
     new.iter().filter(|entry| !old.contains(entry)).try_for_each(|entry| put(writing, entry))
+}
+
+fn index_entry(tenant: &Ident, entry: &OutboxEntry) -> IndexEntry {
+    index::entry(tenant, names::OUTBOX, instant_sort(entry.at), &key(tenant, "outbox", &entry.id))
+}
+
+/// Takes a notification back that is still to be sent.
+pub(super) fn take_back(writing: &mut Writing<'_>, entry: &OutboxEntry) {
+    writing.commit.index_deletes.push(index_entry(writing.tenant, entry));
+    writing.commit.deletes.push(key(writing.tenant, "outbox", &entry.id));
+}
+
+/// The keys of every notification that a booking may have in the outbox: its reminders, and one of each kind for each of
+/// its events.
+pub(super) fn possible(tenant: &Ident, booking: &Booking, events: &[StoredEvent]) -> Result<BTreeSet<Key>> {
+    let mut ids: BTreeSet<String> = entries(booking).into_iter().map(|entry| entry.id).collect();
+    for stored in events {
+        let event: Event = decode_text(stored.text.as_bytes()).map_err(|error| {
+            let key = keys::event(tenant, booking.id, stored.number);
+            Problem::new(Code::StoreCorrupt).with("key", key).with("why", error.message())
+        })?;
+        for kind in NoticeKind::ALL {
+            // Of the booking that the command was about, and of one that it moved on its way.
+            for own in [booking.id, Uuid::nil()] {
+                ids.insert(id(event.command_id, booking.id, own, Notice { kind: *kind }));
+            }
+        }
+    }
+    Ok(ids.iter().map(|id| key(tenant, "outbox", id)).collect())
 }
 
 /// The reminders of a booking as the outbox has them.

@@ -49,6 +49,16 @@ pub(super) enum Need {
     Fail(Error),
 }
 
+impl Need {
+    /// The same, at a place in the request if it is a failure that names none.
+    pub fn at(self, path: &str) -> Self {
+        match self {
+            Self::Fail(error) => Self::Fail(error.at(path)),
+            need => need,
+        }
+    }
+}
+
 impl<E: Into<Error>> From<E> for Need {
     fn from(error: E) -> Self {
         Self::Fail(error.into())

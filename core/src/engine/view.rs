@@ -18,7 +18,7 @@ pub use outbox::OutboxView;
 pub use portal::{ActionNotice, ItineraryEntry, NoticeState, PortalView};
 
 use super::reads::{Attempt, Reads};
-use super::{Engine, instant_sort};
+use super::{Engine, command, instant_sort};
 use crate::booking::{Actor, ActorRef, ActorType, Booking, Right, Status, TermsAccepted};
 use crate::error::{Code, Problem};
 use crate::ids::Ident;
@@ -206,6 +206,28 @@ impl<'a> Asked<'a> {
             }
         }
         booking
+    }
+
+    /// Bookings with what falls overdue by the clock alone: whatever touches them next writes it.
+    fn with_overdue<'b>(self, bookings: impl Iterator<Item = &'b mut Booking>) -> Attempt<()> {
+        let mut late = Vec::new();
+        for booking in bookings {
+            if booking.open_due()?.is_some_and(|due| due < self.now()) {
+                late.push(booking);
+            }
+        }
+        command::want_rules(self.engine, late.iter().filter_map(|booking| booking.offer.as_ref()), self.reads)?;
+        for booking in late {
+            let frozen = command::frozen(self.engine, Some(booking), self.reads)?;
+            let policies = self.engine.policies_of(frozen.as_deref());
+            let catalogue = frozen.as_ref().map_or(&*self.engine.setup.catalogue, |frozen| &frozen.catalogue);
+            let (seller, zones) = (&catalogue.definition().zone, &*self.engine.setup.zones);
+            let after = booking.overdue_after(policies, seller, zones)?;
+            if let Some(since) = after.filter(|after| self.now() > *after) {
+                booking.show_overdue(since);
+            }
+        }
+        Ok(())
     }
 
     fn now(self) -> Instant {

@@ -144,6 +144,8 @@ codes! {
         PromoUnknown = "promo.unknown", "the promo code `{given}` is not known or not valid now";
         OperationUnknown = "operation.unknown", "unknown operation `{given}`", "operations: {candidates}";
         OperationUnavailable = "operation.unavailable", "the operation `{given}` is not available here";
+        CustomerUnknown = "customer.unknown", "there is no customer `{given}`";
+        IdUnneeded = "id.unneeded", "the command takes no id `{field}`", "whom it is about stands in the command";
         BookingUnknown = "booking.unknown", "there is no booking `{given}`";
         LineUnknown = "line.unknown", "the booking has no open line {given}";
         ActionUnknown = "action.unknown", "the booking has no required action `{given}`", "its actions: {candidates}";
@@ -235,6 +237,14 @@ codes! {
         CreditExceeds = "credit.exceeds", "{given} is to be credited, {limit} is left";
         DocumentsOpen = "documents.open", "{owed} is owed, {invoiced} is invoiced: a booking is closed once its documents are final", "issue the final invoice or a credit note";
         CustomerMissing = "customer.missing", "the booking has no customer";
+        CustomerErased = "customer.erased", "the customer `{customer}` was erased";
+        MergeSelf = "merge.self", "`{given}` cannot be merged into itself";
+        MergeKinds = "merge.kinds", "a customer and an account cannot be merged";
+        MergeCycle = "merge.cycle", "`{into}` is merged into `{given}` already";
+        MergeMerged = "merge.merged", "`{given}` is merged into `{into}`", "name that one, or undo the merge";
+        MergeSurvivor = "merge.survivor", "others are merged into `{given}`: {merged}", "merge the other way round, or undo those merges";
+        MergeMany = "merge.many", "{limit} are merged into `{given}`, more cannot be";
+        MergeNone = "merge.none", "`{given}` is merged into nothing";
     }
     Conflict {
         IdempotencyBody = "idempotency.body", "the command id `{command}` was used for another request";

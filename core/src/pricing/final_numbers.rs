@@ -14,7 +14,7 @@ crate::record! {
     /// How many come in the end, on one line.
     #[derive(Eq)]
     pub struct FinalNumber {
-        /// The number of the line: its position in the request, from 1.
+        /// The number of the line; in a request, its position, from 1.
         pub line: u32,
         /// How many: guests where the price is by guest, units everywhere else; 0: nobody comes.
         pub number: u32,
@@ -149,6 +149,25 @@ pub fn final_numbers(catalogue: &Catalogue, asked: &FinalNumbersAsked<'_>) -> Re
     })
 }
 
+/// What falls to a number, on a line that was counted before.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Fallen {
+    /// How many there were.
+    pub booked: u32,
+    /// How many there are.
+    pub number: u32,
+    /// Whether that was told by the date.
+    pub in_time: bool,
+    /// What the line's gross price falls by.
+    pub given_up: Amount,
+}
+
+/// What falling to a number costs by a rule, as [`final_numbers`] finds it.
+pub(crate) fn falling_costs(catalogue: &Catalogue, rule: &FinalNumbersRule, fallen: Fallen) -> Result<Amount> {
+    let Fallen { booked, number, in_time, given_up } = fallen;
+    Counted::new(rule, booked, Some(number), in_time).fee(rule, given_up, catalogue)
+}
+
 fn rule_of<'a>(catalogue: &'a Catalogue, line: &LineRequest) -> Option<(&'a Product, &'a FinalNumbersRule)> {
     let product = catalogue.product(line.product.as_str())?;
     Some((product, product.final_numbers.as_ref()?))
@@ -190,7 +209,7 @@ fn changes(catalogue: &Catalogue, asked: &FinalNumbersAsked<'_>) -> Result<Vec<L
 }
 
 /// The line as it was booked, for as many as come.
-fn of_number(line: &LineRequest, product: &Product, told: &FinalNumber) -> LineRequest {
+pub(crate) fn of_number(line: &LineRequest, product: &Product, told: &FinalNumber) -> LineRequest {
     let (quantity, guests) = if product.basis.by_guest() { (1, Some(told.number)) } else { (told.number, line.guests) };
     LineRequest { quantity, guests, categories: told.categories.clone(), ..line.clone() }
 }

@@ -229,7 +229,7 @@ impl LineRequest {
     }
 
     #[cold]
-    pub(super) fn does_not_apply(&self, field: &'static str, at: At<'_>, problems: &mut Problems) -> bool {
+    pub(crate) fn does_not_apply(&self, field: &'static str, at: At<'_>, problems: &mut Problems) -> bool {
         let problem = at.field(field).problem(Code::LineFields).with("field", field);
         problems.push(problem.with("product", self.product.as_str()));
         false

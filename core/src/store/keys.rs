@@ -56,6 +56,12 @@ pub fn email(tenant: &Ident, address: &str) -> Key {
     key(tenant, "email", address)
 }
 
+/// Who a customer or an account is: what they are merged into, whether they were erased (A8). Holds no personal value.
+#[must_use]
+pub fn identity(tenant: &Ident, stream: Uuid) -> Key {
+    by_uuid(tenant, "identity", stream)
+}
+
 /// An account that bookings are billed to.
 #[must_use]
 pub fn account(tenant: &Ident, id: Uuid) -> Key {

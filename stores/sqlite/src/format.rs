@@ -76,6 +76,8 @@ pub(crate) fn open(path: &Path, options: &Options) -> Result<Connection, StoreEr
     conn.pragma_update(None, "fullfsync", options.synchronous == Synchronous::Full).map_err(not_applied)?;
     conn.pragma_update(None, "checkpoint_fullfsync", true).map_err(not_applied)?;
     conn.pragma_update(None, "wal_autocheckpoint", LOG_PAGES).map_err(not_applied)?;
+    // What is deleted may be what a person asked to be forgotten.
+    conn.pragma_update(None, "secure_delete", true).map_err(not_applied)?;
     migrate(&mut conn, MIGRATIONS)?;
     Ok(conn)
 }
@@ -130,6 +132,12 @@ fn write_ahead(conn: &Connection, timeout: Duration) -> rusqlite::Result<()> {
             other => return other.map(|_| ()),
         }
     }
+}
+
+/// What is deleted is overwritten in its page; the log has that page as it was, too, until it is emptied.
+pub(crate) fn clear_traces(conn: &Connection) -> Result<(), StoreError> {
+    let busy: bool = conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0)).map_err(not_applied)?;
+    if busy { Err(StoreError::NotApplied("the log is in use: try again".to_owned())) } else { Ok(()) }
 }
 
 /// Brings a file up to date, all of the way or not at all.

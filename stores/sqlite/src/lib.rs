@@ -109,6 +109,15 @@ impl SqliteStore {
         Ok(Self { writer: Mutex::new(format::in_memory()?), reader: None })
     }
 
+    /// Leaves nothing in the log of what was deleted or replaced before, as there is nothing in the file: to be called after
+    /// persons were erased. Commits wait for it.
+    ///
+    /// # Errors
+    /// [`StoreError::NotApplied`] if another process reads the file all the while: to be tried again.
+    pub fn clear_traces(&self) -> Result<(), StoreError> {
+        format::clear_traces(&self.writer())
+    }
+
     fn writer(&self) -> MutexGuard<'_, Connection> {
         locked(&self.writer)
     }

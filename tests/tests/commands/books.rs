@@ -278,9 +278,9 @@ pub fn indexes(now: &Contents, bookings: &[Booking]) -> Check {
     }
     for (kind, of) in [("person", "id"), ("submission", "customer"), ("note", "customer")] {
         for (key, text) in now.of_type(kind) {
-            if let Some(customer) = json(text)[of].as_str() {
-                add("personal", customer.to_owned(), key.clone());
-            }
+            let data = json(text);
+            let whose = data[of].as_str().or(data["booking"].as_str()).unwrap();
+            add("personal", whose.to_owned(), key.clone());
         }
     }
     for (key, text) in now.of_type("guest") {

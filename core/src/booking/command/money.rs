@@ -3,7 +3,7 @@
 use crate::booking::GuestAttendance;
 use crate::ids::Ident;
 use crate::inquiry::Payment;
-use crate::pricing::{BuyerTaxes, Discretionary, LineRequest};
+use crate::pricing::{BuyerTaxes, Discretionary, FinalNumber, LineRequest};
 use rust_decimal::Decimal;
 
 crate::record! {
@@ -94,9 +94,11 @@ crate::names! {
     }
 }
 crate::record! {
-    /// Who came, and who did not.
+    /// Who came, and who did not; how many.
     pub struct RecordAttendance {
         /// Guest by guest; those not named stay as they were.
-        pub guests: Vec<GuestAttendance>,
+        pub guests: Vec<GuestAttendance> = Vec::new(),
+        /// How many come of lines that have final numbers (G1): their price goes by that, and what falling below costs.
+        pub numbers: Vec<FinalNumber> = Vec::new(),
     }
 }

@@ -44,7 +44,15 @@ pub(super) fn by_right(draft: &mut Draft, context: &Context<'_>) {
     }
 }
 
-/// The same for what is quoted or offered by staff without the right: it may be, and waits for somebody who has it before
+/// An offer by staff with the right approves what was refused before, too (DOMAIN 2).
+pub(super) fn rejected_by_right(draft: &mut Draft, context: &Context<'_>) {
+    let rejected = draft.booking().approval == Approval::Rejected;
+    if rejected && context.actor.is_staff() && context.actor.may(Right::Approve) {
+        draft.apply(Change::ApprovalChanged(ApprovalChanged { to: Approval::Approved, reason: None }));
+    }
+}
+
+/// What is quoted or offered by staff with the right is approved; by staff without it, it may be, and waits for somebody who has it before
 /// it is reserved or confirmed.
 pub(super) fn by_right_or_ask(draft: &mut Draft, context: &Context<'_>) {
     by_right(draft, context);

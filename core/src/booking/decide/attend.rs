@@ -1,7 +1,7 @@
-//! Attendance, and what guests who do not come cost (G3).
+//! Attendance, and what guests who do not come cost (G3); how many came, where the price goes by that (G1).
 
 use super::steps::Rules;
-use super::{Context, at_command, money};
+use super::{Context, at_command, money, numbers};
 use crate::booking::draft::Draft;
 use crate::booking::{
     Attendance, AttendanceRecorded, Booking, BookingFeeKind, Change, GuestAttendance, Line, RecordAttendance,
@@ -11,21 +11,27 @@ use crate::money::{Amount, Currency, Rounding};
 use crate::pricing::{self, Fee};
 use rust_decimal::Decimal;
 
-/// `record_attendance`: of guests by their numbers, from 1, on their lines.
+/// `record_attendance`: of guests by their numbers, from 1, on their lines; of lines with final numbers how many come.
 pub(super) fn record_attendance(draft: &mut Draft, command: &RecordAttendance, context: &Context<'_>) -> Result<()> {
-    check(draft.booking(), &command.guests)?;
-    draft.apply(Change::AttendanceRecorded(AttendanceRecorded { guests: command.guests.clone() }));
+    check(draft.booking(), command)?;
+    if !command.numbers.is_empty() {
+        numbers::tell(draft, &command.numbers, context)?;
+    }
+    if !command.guests.is_empty() {
+        draft.apply(Change::AttendanceRecorded(AttendanceRecorded { guests: command.guests.clone() }));
+    }
     let Some(fee) = &Rules::standing(context).policies.no_show_fee else { return Ok(()) };
     let currency = money::currency(draft.booking(), context);
     for number in draft.open_lines() {
         let amount = no_show_fee(draft.booking(), number, fee, currency)?;
-        draft.charge(BookingFeeKind::NoShow, Some(number), amount);
+        draft.charge(BookingFeeKind::NoShow, Some(number), amount, None)?;
     }
     Ok(())
 }
 
-fn check(booking: &Booking, guests: &[GuestAttendance]) -> Result<()> {
-    if guests.is_empty() {
+fn check(booking: &Booking, command: &RecordAttendance) -> Result<()> {
+    let guests = &command.guests;
+    if guests.is_empty() && command.numbers.is_empty() {
         return Err(at_command(Code::ListEmpty, "guests").into());
     }
     let mut problems = Problems::new();
@@ -45,10 +51,12 @@ fn check(booking: &Booking, guests: &[GuestAttendance]) -> Result<()> {
 /// What the guests of a line who did not come cost: a share of their part of its gross price, or an amount for each, at
 /// most that part.
 fn no_show_fee(booking: &Booking, number: u32, fee: &Fee, currency: Currency) -> Result<Amount> {
-    let missing = |guest: &&GuestAttendance| guest.line == number && guest.state == Attendance::NoShow;
-    let missing = booking.attendance.iter().filter(missing).count();
-    let missing = u32::try_from(missing).unwrap_or(u32::MAX);
     let line = booking.lines.iter().find(|line| line.number == number).ok_or(Code::Internal)?;
+    // Of those whom the line is for no longer nobody is missing.
+    let asked = line.contents.guests_asked();
+    let is_missing =
+        |guest: &&GuestAttendance| guest.line == number && guest.guest <= asked && guest.state == Attendance::NoShow;
+    let missing = u32::try_from(booking.attendance.iter().filter(is_missing).count()).unwrap_or(u32::MAX);
     let part = part_of(booking, line, missing, currency.digits())?;
     let amount = fee.amount.map(|amount| amount.checked_mul(Decimal::from(missing)).ok_or(Code::AmountRange));
     let fee = Fee { percent: fee.percent, amount: amount.transpose()? };

@@ -1,6 +1,7 @@
 //! Cancelling, whole and by line: what is kept, what is credited, what goes back (B8, L4).
 
 use super::deadlines::named_lines;
+use super::numbers::{self, Cancelled};
 use super::steps::{self, Rules};
 use super::{Context, at_command, money};
 use crate::booking::draft::Draft;
@@ -46,6 +47,9 @@ pub(super) fn cancel_lines(draft: &mut Draft, command: &CancelLines, context: &C
         draft.apply(Change::LineEnded(LineEnded { line: *line, state: LineState::Cancelled }));
     }
     steps::reprice(draft, context)?;
+    let left = draft.booking().offer.as_ref().map(|offer| &offer.breakdown);
+    let (_, fee) = kept.fee(Some(&before), left)?;
+    numbers::charge(draft, Rules::standing(context), Some(Cancelled { lines: &named, fee }))?;
     let booking = draft.booking();
     let after = booking.offer.as_ref().map(|offer| &offer.breakdown);
     let cancellation = kept.cancellation(booking, Some(&before), after, context)?;
@@ -113,13 +117,22 @@ impl<'a> Kept<'a> {
         let first = lines.iter().filter(|line| line.starts.is_some()).min_by_key(|line| line.starts);
         let event = first.and_then(|line| line.starts.map(|starts| (starts, &line.zone)));
         let tier = pricing::tier_at(context.zones, &policies.cancellation, event, context.now)?;
-        // What is neither firm nor paid for is given up at no cost.
-        let sold = booking.offer.is_some() && (booking.status == Status::Confirmed || booking.has_money());
+        // What is neither firm nor paid for is given up at no cost, and so is what nobody took up.
+        let taken_up = matches!(booking.status, Status::Option | Status::Pending) && booking.has_money();
+        let sold = booking.offer.is_some() && (booking.status == Status::Confirmed || taken_up);
         Ok(Self {
             fee: tier.map(|tier| &tier.fee).filter(|_| sold),
             tax: policies.cancellation_tax.as_ref(),
             currency: money::currency(booking, context),
         })
+    }
+
+    /// What the price falls by, and what is kept of that.
+    fn fee(&self, before: Option<&Breakdown>, after: Option<&Breakdown>) -> Result<(Amount, Amount)> {
+        let zero = Amount::zero(self.currency.digits());
+        let total = |price: Option<&Breakdown>| price.map_or(zero, |price| price.total);
+        let gross = total(before).minus(total(after))?.at_least_zero();
+        Ok((gross, self.fee.map_or(Ok(zero), |fee| pricing::fee(gross, fee, self.currency))?))
     }
 
     /// What it comes to that the price is this now, which was that before; without one, nothing of it is owed any more.
@@ -131,12 +144,10 @@ impl<'a> Kept<'a> {
         context: &Context<'_>,
     ) -> Result<Cancellation> {
         let zero = Amount::zero(self.currency.digits());
-        let total = |price: Option<&Breakdown>| price.map_or(zero, |price| price.total);
-        let gross = total(before).minus(total(after))?.at_least_zero();
-        let fee = self.fee.map_or(Ok(zero), |fee| pricing::fee(gross, fee, self.currency))?;
+        let (gross, fee) = self.fee(before, after)?;
         let taxed = pricing::fee_tax(fee, self.tax)?;
         // Earlier fees are kept, too.
-        let owed = total(after).plus(fee)?.plus(booking.fees()?)?;
+        let owed = after.map_or(zero, |after| after.total).plus(fee)?.plus(booking.fees()?)?;
         let of_ledger = |amount: Amount| if amount.is_zero() { zero } else { amount };
         let money = pricing::refund(of_ledger(booking.settled()?), of_ledger(booking.refunded()?), owed)?;
         Ok(Cancellation {

@@ -1,7 +1,7 @@
 //! Changing what is booked once it has a price (`amend`, V11).
 
 use super::steps::{self, Gates, Rules};
-use super::{Context, approval, at_command, discount, overbook};
+use super::{Context, approval, at_command, discount, numbers, overbook};
 use crate::booking::draft::Draft;
 use crate::booking::{
     ActorType, Amend, Approval, Booking, Change, DetailsSet, Held, Line, LineEnded, LineState, LinesSet, NoticeKind,
@@ -59,9 +59,8 @@ pub(super) fn amend(draft: &mut Draft, command: &Amend, context: &Context<'_>) -
     } else {
         steps::make_offer(draft, None, context)?;
     }
-    if before.approval == Approval::Approved {
-        ask_again(draft, &before);
-    }
+    numbers::charge(draft, rules, None)?;
+    ask_again(draft, &before);
     draft.notify(NoticeKind::Amended);
     Ok(())
 }
@@ -128,15 +127,22 @@ fn set_lines(
     context: &Context<'_>,
 ) -> Result<(Vec<u32>, Vec<u32>)> {
     let made = steps::lines_of(requests, rules.catalogue, context)?;
-    let open: Vec<Line> = draft.booking().open_lines().cloned().collect();
-    let stays = matched(&made, &open);
-    let gone = open.iter().filter(|line| !stays.contains(&Some(line.number)));
+    let booking = draft.booking();
+    // A line that fell to nobody is there again for those who come after all (G1).
+    let open: Vec<Line> = booking.open_lines().chain(booking.lines_of_nobody()).cloned().collect();
+    let offered = booking.offer.iter().filter(|_| booking.is_sold());
+    let numbered: Vec<u32> =
+        offered.flat_map(|offer| offer.final_numbers.iter().flatten()).map(|numbers| numbers.line).collect();
+    let stays = matched(&made, &open, &numbered);
+    let is_open = |line: &&Line| line.state == LineState::Open;
+    let gone = open.iter().filter(is_open).filter(|line| !stays.contains(&Some(line.number)));
     let gone: Vec<u32> = gone.map(|line| line.number).collect();
+    let stay: Vec<u32> = stays.iter().flatten().copied().collect();
     let mut next = draft.booking().lines.iter().map(|line| line.number).max().unwrap_or(0);
     let (mut lines, mut new, mut changed) = (Vec::new(), Vec::new(), Vec::new());
     for (line, stays) in made.into_iter().zip(stays) {
         match stays.and_then(|number| open.iter().find(|old| old.number == number)) {
-            Some(old) if old.contents == line.contents => lines.push(old.clone()),
+            Some(old) if is_open(&old) && old.contents == line.contents => lines.push(old.clone()),
             Some(old) => {
                 changed.push(old.number);
                 lines.push(Line { number: old.number, deadline: old.deadline.clone(), ..line });
@@ -153,7 +159,8 @@ fn set_lines(
     for line in &gone {
         draft.apply(Change::LineEnded(LineEnded { line: *line, state: LineState::Cancelled }));
     }
-    let ended = draft.booking().lines.iter().filter(|line| line.state != LineState::Open).cloned();
+    let ended = draft.booking().lines.iter().filter(|line| line.state != LineState::Open);
+    let ended: Vec<Line> = ended.filter(|line| !stay.contains(&line.number)).cloned().collect();
     lines.extend(ended);
     lines.sort_by_key(|line| line.number);
     draft.apply(Change::LinesSet(LinesSet { lines }));
@@ -162,15 +169,16 @@ fn set_lines(
 }
 
 /// The numbers of the lines that stay: first those that are asked for as they are, then those of the same product at the
-/// same time.
-fn matched(made: &[Line], open: &[Line]) -> Vec<Option<u32>> {
+/// same time; of what has final numbers, those of the same product at another time: moving is not falling below (G1).
+fn matched(made: &[Line], open: &[Line], numbered: &[u32]) -> Vec<Option<u32>> {
     let mut stays: Vec<Option<u32>> = vec![None; made.len()];
-    let same: [fn(&Line, &Line) -> bool; 2] = [
-        |new, old| new.contents == old.contents,
-        |new, old| {
+    let same: [&dyn Fn(&Line, &Line) -> bool; 3] = [
+        &|new, old| new.contents == old.contents,
+        &|new, old| {
             (&new.contents.product, new.starts, new.ends) == (&old.contents.product, old.starts, old.ends)
                 && new.contents.session == old.contents.session
         },
+        &|new, old| numbered.contains(&old.number) && new.contents.product == old.contents.product,
     ];
     for same in same {
         for (i, new) in made.iter().enumerate() {
@@ -207,8 +215,11 @@ fn take(draft: &mut Draft, lines: &[u32], changed: &[u32], rules: Rules<'_>, con
     Ok(())
 }
 
-/// V11: another price is a material change, whatever it comes from.
-fn ask_again(draft: &mut Draft, before: &Booking) {
+/// V11: another price of what was approved is a material change, whatever it comes from.
+pub(super) fn ask_again(draft: &mut Draft, before: &Booking) {
+    if before.approval != Approval::Approved {
+        return;
+    }
     approval::ask_again(draft, before);
     let total = |booking: &Booking| booking.offer.as_ref().map(|offer| offer.breakdown.total);
     if draft.booking().approval == Approval::Approved && total(before) != total(draft.booking()) {

@@ -17,7 +17,7 @@ pub(super) fn copy(draft: &mut Draft, context: &Context<'_>) -> Result<()> {
     copy.apply(Change::Created(created));
     copy.apply(Change::DetailsSet(DetailsSet {
         replace: false,
-        billing: Some(from.billing.clone()),
+        billing: Some(context.found.billing(&from.billing)),
         point_of_sale: from.point_of_sale.clone(),
         customer_type: from.customer_type.clone(),
         promo_codes: Some(from.promo_codes.clone()),
@@ -28,7 +28,8 @@ pub(super) fn copy(draft: &mut Draft, context: &Context<'_>) -> Result<()> {
     // What is not sold any more is said of the command: the request names no lines.
     let lines = steps::lines(&contents(from), context, At::ROOT).map_err(|error| error.at("/command"))?;
     copy.apply(Change::LinesSet(LinesSet { lines }));
-    if let Some(customer) = from.customer {
+    // A later booking is the survivor's (A8).
+    if let Some(customer) = context.found.survivor.or(from.customer) {
         let how = from.filed.filter(|how| *how == Filed::Provisional).unwrap_or(Filed::Named);
         copy.apply(Change::CustomerFiled(CustomerFiled { customer, how }));
     }

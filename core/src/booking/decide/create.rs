@@ -27,7 +27,7 @@ pub(super) fn draft(draft: &mut Draft, command: &CreateDraft, context: &Context<
     created(draft, Status::Draft, context);
     draft.apply(Change::DetailsSet(DetailsSet {
         replace: false,
-        billing: Some(command.billing.clone()),
+        billing: Some(context.found.billing(&command.billing)),
         point_of_sale: command.point_of_sale.clone(),
         customer_type: command.customer_type.clone(),
         promo_codes: Some(command.promo_codes.clone()),
@@ -156,7 +156,7 @@ pub(super) fn submitted(
     problems.finish()?;
     draft.apply(Change::DetailsSet(DetailsSet {
         replace: true,
-        billing: Some(form.billing.clone()),
+        billing: Some(context.found.billing(&form.billing)),
         point_of_sale: form.point_of_sale.clone(),
         customer_type: form.customer_type.clone(),
         promo_codes: Some(form.promo_codes.clone()),

@@ -11,7 +11,7 @@ use crate::bugs::bug;
 use crate::deadline;
 use crate::error::{Code, Problem, Problems, Result};
 use crate::policies::{Expiry, Policies};
-use crate::time::{self, Disambiguation, Instant, TimeOfDay};
+use crate::time::{self, Disambiguation, Instant, TimeOfDay, Zone};
 
 /// `extend`: later than before and than now, within the cap.
 pub(super) fn extend(draft: &mut Draft, command: &Extend, context: &Context<'_>) -> Result<()> {
@@ -22,6 +22,9 @@ pub(super) fn extend(draft: &mut Draft, command: &Extend, context: &Context<'_>)
     if draft.booking().status == Status::Quoted {
         let offer = draft.booking().offer.as_ref().ok_or(Code::OfferMissing)?;
         later(command.until, offer.valid_until, context)?;
+        if let Some(first) = offer.first_valid_until.or(offer.valid_until) {
+            within_cap(command.until, first, &rules.catalogue.definition().zone, rules.policies, context)?;
+        }
         draft.apply(Change::ValidityMoved(ValidityMoved { until: command.until }));
         return Ok(());
     }
@@ -36,16 +39,8 @@ pub(super) fn extend(draft: &mut Draft, command: &Extend, context: &Context<'_>)
             continue;
         };
         later(command.until, Some(old.due), context)?;
-        if let Some(days) = rules.policies.extension_limit_days {
-            let from = if bug!(CapMovesAlong) { old.due } else { old.first_due };
-            let last = local_date(&line.zone, from, context)?.plus_days(days.into()).ok_or(Code::TimeRange)?;
-            let cap = last.at(TimeOfDay::END_OF_DAY);
-            let cap = time::to_instant(context.zones, &line.zone, cap, Disambiguation::Later)?;
-            if command.until > cap && !bug!(ExtendsPastTheCap) {
-                let problem = at_command(Code::DeadlineCap, "until").with("given", command.until.to_string());
-                return Err(problem.with("cap", cap.to_string()).into());
-            }
-        }
+        let first = if bug!(CapMovesAlong) { old.due } else { old.first_due };
+        within_cap(command.until, first, &line.zone, rules.policies, context)?;
         let release_at = match &old.margin {
             Some(margin) => deadline::release_at(context.zones, &line.zone, command.until, margin)?,
             None => command.until,
@@ -59,6 +54,18 @@ pub(super) fn extend(draft: &mut Draft, command: &Extend, context: &Context<'_>)
     }
     set.into_iter().for_each(|set| draft.apply(Change::DeadlineSet(set)));
     Ok(())
+}
+
+/// Within the cap: so many days after it was due first, to the end of the last.
+fn within_cap(until: Instant, first: Instant, zone: &Zone, policies: &Policies, context: &Context<'_>) -> Result<()> {
+    let Some(days) = policies.extension_limit_days else { return Ok(()) };
+    let last = local_date(zone, first, context)?.plus_days(days.into()).ok_or(Code::TimeRange)?;
+    let cap = time::to_instant(context.zones, zone, last.at(TimeOfDay::END_OF_DAY), Disambiguation::Later)?;
+    if until <= cap || bug!(ExtendsPastTheCap) {
+        return Ok(());
+    }
+    let problem = at_command(Code::DeadlineCap, "until").with("given", until.to_string());
+    Err(problem.with("cap", cap.to_string()).into())
 }
 
 fn later(until: Instant, before: Option<Instant>, context: &Context<'_>) -> Result<()> {

@@ -36,7 +36,7 @@ pub(super) fn edit(draft: &mut Draft, command: &Edit, context: &Context<'_>) -> 
     let before = draft.booking().clone();
     draft.apply(Change::DetailsSet(DetailsSet {
         replace: false,
-        billing: command.billing.clone(),
+        billing: command.billing.as_ref().map(|billing| context.found.billing(billing)),
         point_of_sale: command.point_of_sale.clone(),
         customer_type: command.customer_type.clone(),
         promo_codes: command.promo_codes.clone(),

@@ -23,6 +23,10 @@ pub(super) fn open_payment(draft: &mut Draft, context: &Context<'_>) -> Result<(
     if let Some(starts) = starts.filter(|starts| !after_event && *starts <= context.now) {
         return Err(Problem::new(Code::EventStarted).with("start", starts.to_string()).into());
     }
+    if booking.status == Status::Expired && booking.offer.is_none() {
+        // What is over and never had a price asks for nothing.
+        return Err(Code::PaymentNotPossible.into());
+    }
     let owed = match booking.status {
         Status::Expired => booking.offer.as_ref().map(|offer| offer.breakdown.total),
         _ => booking.owed(),
@@ -63,10 +67,12 @@ pub(super) fn record_payment(draft: &mut Draft, payment: &Payment, context: &Con
         None => false,
     };
     match booking.status {
-        Status::Option | Status::Pending if reached => match offer::ready(booking) {
-            Ok(()) => offer::confirmed(draft),
-            Err(_) => draft.open_point(ActionPointKind::PaymentUnconfirmed, Vec::new(), Vec::new()),
-        },
+        Status::Option | Status::Pending if reached => {
+            match offer::in_time(booking, context).and(offer::ready(booking)) {
+                Ok(()) => offer::confirmed(draft),
+                Err(_) => draft.open_point(ActionPointKind::PaymentUnconfirmed, Vec::new(), Vec::new()),
+            }
+        }
         Status::Expired if matches!(booking.expired_from, Some(Status::Option | Status::Pending)) => {
             revive(draft, reached, rules, context)?;
         }

@@ -28,6 +28,7 @@ pub(super) fn quote(draft: &mut Draft, command: &Quote, context: &Context<'_>) -
         None => valid_until(context)?,
     };
     create::customer_named(draft)?;
+    steps::not_started(draft.booking(), context)?;
     approval::by_right_or_ask(draft, context);
     discount::give(draft, command.discount.as_ref(), context)?;
     steps::make_offer(draft, Some(until), context)?;
@@ -56,6 +57,7 @@ pub(super) fn offer(draft: &mut Draft, command: &MakeOffer, context: &Context<'_
     if keep && draft.booking().status == Status::Quoted {
         still_valid(draft.booking(), context)?;
     }
+    approval::rejected_by_right(draft, context);
     approval::by_right_or_ask(draft, context);
     let rules = if keep { Rules::standing(context) } else { Rules::current(context) };
     steps::hold(draft, rules.catalogue, context)?;
@@ -76,9 +78,15 @@ pub(super) fn confirm(draft: &mut Draft, command: &Confirm, context: &Context<'_
         let problem = at_command(Code::OfferMismatch, "offer").with("expected", standing);
         return Err(problem.with("given", command.offer).into());
     }
+    in_time(draft.booking(), context)?;
     may_confirm(draft.booking(), draft.booking().status, context)?;
     confirmed(draft);
     Ok(())
+}
+
+/// Once the event has started, nothing is confirmed but by staff, who know who came (DOMAIN 4).
+pub(super) fn in_time(booking: &Booking, context: &Context<'_>) -> Result<()> {
+    if context.actor.is_staff() { Ok(()) } else { steps::not_started(booking, context) }
 }
 
 /// Whether the actor may confirm what was held in a status.

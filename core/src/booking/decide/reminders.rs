@@ -50,8 +50,7 @@ fn awaited<'b>(booking: &'b Booking, seller: &'b Zone) -> Result<Vec<(ReminderKi
     if booking.status != Status::Confirmed {
         return Ok(Vec::new());
     }
-    let first = booking.open_lines().min_by_key(|line| (line.starts.is_none(), line.starts));
-    let zone = first.map_or(seller, |line| &line.zone);
+    let zone = booking.payment_zone(seller);
     let open = booking.instalments()?.into_iter().filter(|part| !part.open.is_zero());
     Ok(open.filter_map(|part| Some((ReminderKind::Payment, part.due?, zone))).collect())
 }

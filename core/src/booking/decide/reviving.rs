@@ -40,7 +40,7 @@ pub(super) fn reinstate(draft: &mut Draft, command: &Reinstate, context: &Contex
         let amount = pricing::fee(total, fee, money::currency(draft.booking(), context))?;
         let earlier = draft.booking().fee(BookingFeeKind::Reinstatement, None);
         let amount = earlier.map_or(Ok(amount), |earlier| earlier.amount.plus(amount))?;
-        draft.charge(BookingFeeKind::Reinstatement, None, amount);
+        draft.charge(BookingFeeKind::Reinstatement, None, amount, None)?;
     }
     create::open_portal(draft);
     draft.notify(if to == Status::Option { NoticeKind::Reserved } else { NoticeKind::Confirmed });

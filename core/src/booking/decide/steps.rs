@@ -1,6 +1,6 @@
 //! Steps that several commands share.
 
-use super::{Context, approved};
+use super::{Context, approved, numbers};
 use crate::booking::draft::Draft;
 use crate::booking::{
     ActionRequired, ActionState, BalanceMoved, Booking, Change, DeadlineSet, Held, Line, LineDeadline, LineState,
@@ -143,6 +143,14 @@ pub(super) fn takes(
     inventory::takes(catalogue, context.catalogue, &line.contents, taker)
 }
 
+/// Nothing of it has started (DOMAIN 4).
+pub(super) fn not_started(booking: &Booking, context: &Context<'_>) -> Result<()> {
+    match booking.starts().filter(|starts| *starts <= context.now) {
+        Some(starts) => Err(Problem::new(Code::EventStarted).with("start", starts.to_string()).into()),
+        None => Ok(()),
+    }
+}
+
 /// Takes from the gauges for every open line that holds nothing yet; no event may have started.
 pub(super) fn hold(draft: &mut Draft, catalogue: &Catalogue, context: &Context<'_>) -> Result<()> {
     if draft.open_lines().is_empty() {
@@ -222,7 +230,7 @@ fn line_deadline(
 }
 
 /// What a rule gives for a line, counted from now.
-fn due(
+pub(super) fn due(
     rule: &DeadlineRule,
     line: &Line,
     rules: Rules<'_>,
@@ -286,18 +294,51 @@ struct Basis<'a> {
 
 fn price(draft: &mut Draft, rules: Rules<'_>, basis: Basis<'_>, context: &Context<'_>) -> Result<()> {
     let Basis { booked_on, valid_until, frozen, before, keeps_dates } = basis;
+    let booking = draft.booking();
+    let lines: Vec<(u32, LineRequest)> =
+        booking.open_lines().map(|line| (line.number, line.contents.clone())).collect();
+    if lines.is_empty() {
+        return Err(Code::OfferUnpriced.into());
+    }
+    let breakdown = breakdown(draft, &lines, rules, booked_on, before.is_some())?;
+    let number = booking.offer.as_ref().map_or(0, |offer| offer.number).saturating_add(1);
+    let terms = rules.catalogue.definition().terms.as_ref();
+    let sold = booking.offer.as_ref().filter(|_| booking.is_sold());
+    let difference = sold.map(|sold| breakdown.total.minus(sold.breakdown.total)).transpose()?;
+    let offer = Offer {
+        number,
+        made_at: context.now,
+        booked_on,
+        valid_until,
+        first_valid_until: None,
+        schedule: schedule(draft, &breakdown, rules, before.filter(|_| keeps_dates), context)?,
+        breakdown,
+        final_numbers: numbers::offered(draft, rules, before.filter(|_| keeps_dates), context)?,
+        terms: terms.map(|terms| OfferedTerms { version: terms.version.clone(), wording: None }),
+        difference,
+        frozen: frozen.to_owned(),
+        rules_version: crate::RULES_VERSION,
+    };
+    draft.apply(Change::Offered(Offered { offer }));
+    Ok(())
+}
+
+/// The price of lines with their numbers in the booking, by the rules of now or by frozen ones.
+pub(super) fn breakdown(
+    draft: &Draft,
+    lines: &[(u32, LineRequest)],
+    rules: Rules<'_>,
+    booked_on: Date,
+    frozen: bool,
+) -> Result<pricing::Breakdown> {
+    let booking = draft.booking();
     // A code for none of the products that were booked is not in the slice: it took nothing off, and takes nothing off.
     let frozen_code =
         |code: &&Ident| rules.catalogue.definition().discounts.iter().any(|d| d.code.as_ref() == Some(*code));
-    let codes = draft.booking().promo_codes.iter().filter(|code| before.is_none() || frozen_code(code));
+    let codes = booking.promo_codes.iter().filter(|code| !frozen || frozen_code(code));
     let promo_codes: Vec<Ident> = codes.cloned().collect();
-    let booking = draft.booking();
-    let numbers: Vec<u32> = booking.open_lines().map(|line| line.number).collect();
-    let requests: Vec<LineRequest> = booking.open_lines().map(|line| line.contents.clone()).collect();
-    if requests.is_empty() {
-        return Err(Code::OfferUnpriced.into());
-    }
-    let buyer = booking.buyer.as_ref().map(|buyer| known_taxes(buyer, rules, before));
+    let (numbers, requests): (Vec<u32>, Vec<LineRequest>) = lines.iter().cloned().unzip();
+    let buyer = booking.buyer.as_ref().map(|buyer| known_taxes(buyer, rules, frozen));
     let asked = Quoted::new(&requests, booked_on);
     let quoted = Quoted {
         promo_codes: &promo_codes,
@@ -308,33 +349,15 @@ fn price(draft: &mut Draft, rules: Rules<'_>, basis: Basis<'_>, context: &Contex
     };
     let priced = pricing::quote(rules.catalogue, &quoted);
     // A price line names the booking's line, whose number stays when others are gone.
-    let breakdown = priced.map_err(|error| draft.error_in_form(error))?.numbered(&numbers);
-    let number = booking.offer.as_ref().map_or(0, |offer| offer.number).saturating_add(1);
-    let terms = rules.catalogue.definition().terms.as_ref();
-    let sold = booking.offer.as_ref().filter(|_| booking.status == Status::Confirmed);
-    let difference = sold.map(|sold| breakdown.total.minus(sold.breakdown.total)).transpose()?;
-    let offer = Offer {
-        number,
-        made_at: context.now,
-        booked_on,
-        valid_until,
-        schedule: schedule(draft, &breakdown, rules, before.filter(|_| keeps_dates), context)?,
-        breakdown,
-        terms: terms.map(|terms| OfferedTerms { version: terms.version.clone(), wording: None }),
-        difference,
-        frozen: frozen.to_owned(),
-        rules_version: crate::RULES_VERSION,
-    };
-    draft.apply(Change::Offered(Offered { offer }));
-    Ok(())
+    Ok(priced.map_err(|error| draft.error_in_form(error))?.numbered(&numbers))
 }
 
 /// The taxes of the buyer; of a price by frozen rules those that these know: none of the rest is of a product that was
 /// booked.
-fn known_taxes(buyer: &BuyerTaxes, rules: Rules<'_>, before: Option<&Offer>) -> BuyerTaxes {
+fn known_taxes(buyer: &BuyerTaxes, rules: Rules<'_>, frozen: bool) -> BuyerTaxes {
     let mut known = buyer.clone();
     let taxes = &rules.catalogue.definition().taxes;
-    known.taxes.retain(|new| before.is_none() || taxes.iter().any(|tax| tax.id == new.id));
+    known.taxes.retain(|new| !frozen || taxes.iter().any(|tax| tax.id == new.id));
     known
 }
 
@@ -374,7 +397,7 @@ fn schedule(
             (Some(rule), _) => instalment_due(draft, rule, rules, context)?,
             (None, _) if kind != InstalmentKind::Balance => None,
             // Once it is confirmed, its deadlines wait for nothing.
-            (None, Some(known)) if booking.status == Status::Confirmed => known.due,
+            (None, Some(known)) if booking.is_sold() => known.due,
             // What is bought without a deposit is paid at once.
             (None, _) if booking.status == Status::Confirmed && !schedule.is_empty() => {
                 bought_until(booking, rules, context)?

@@ -10,7 +10,7 @@ use crate::booking::{
 };
 use crate::bugs::bug;
 use crate::error::{Code, Problem, Result};
-use crate::inventory::{Moves, Take, named};
+use crate::inventory::{Moves, Named, Take, named};
 use crate::time::Instant;
 
 /// `request`: a customer asks for what is sold with approval only. It takes no payment, and holds nothing.
@@ -125,7 +125,7 @@ pub(super) fn claim(draft: &mut Draft, context: &Context<'_>) -> Result<()> {
 pub(super) fn lapse_claim(draft: &mut Draft, context: &Context<'_>) -> Result<()> {
     let booking = draft.booking();
     if !booking.claim_lapsed(context.now) {
-        return Err(not_due(booking.wakes_at()).into());
+        return Err(not_due(booking.lapses_at()).into());
     }
     draft.give_back_all();
     draft.status(Status::Expired);
@@ -173,12 +173,21 @@ fn wait(draft: &mut Draft, since: Instant, claim_until: Option<Instant>, context
     let mut all = wanted(draft, context)?;
     draft.booking().open_lines().for_each(|line| all.took(&line.takes));
     // A share has no line of its own: who waits for it waits for the whole.
-    let gauges = all.0.into_keys().filter(|gauge| named(gauge).share.is_none()).collect();
-    let waiting = Waiting { since, claim_until, gauges };
+    let gauges: Vec<String> = all.0.into_keys().filter(|gauge| named(gauge).share.is_none()).collect();
+    let returns_at = gauges.iter().filter(|_| claim_until.is_none()).filter_map(|gauge| returns(gauge, context)).min();
+    let waiting = Waiting { since, claim_until, gauges, returns_at };
     if draft.booking().waiting.as_ref() != Some(&waiting) {
         draft.apply(Change::WaitingSet(WaitingSet { waiting }));
     }
     Ok(())
+}
+
+/// When the next of what is set aside of a gauge goes back.
+fn returns(gauge: &str, context: &Context<'_>) -> Option<Instant> {
+    let Named { capacity, at: Some(at), .. } = named(gauge) else { return None };
+    let capacity = context.catalogue.capacity(capacity)?;
+    let of = |allotment| context.catalogue.returns_after(context.zones, capacity, at, allotment);
+    capacity.allotments.iter().filter_map(of).filter(|after| context.now <= *after).min()
 }
 
 /// What the open lines need that hold nothing yet.
@@ -200,10 +209,7 @@ fn not_started(draft: &Draft, context: &Context<'_>) -> Result<()> {
     if draft.open_lines().is_empty() {
         return Err(Code::BasketEmpty.into());
     }
-    match draft.booking().starts().filter(|starts| *starts <= context.now) {
-        Some(starts) => Err(Problem::new(Code::EventStarted).with("start", starts.to_string()).into()),
-        None => Ok(()),
-    }
+    steps::not_started(draft.booking(), context)
 }
 
 fn not_due(until: Option<Instant>) -> Problem {

@@ -84,6 +84,7 @@ crate::record! {
 pub(super) fn answer(asked: Asked<'_>, id: Uuid) -> Attempt<BookingView> {
     let mut booking = asked.booking(id)?;
     wording::join(asked, &mut booking)?;
+    asked.with_overdue(std::iter::once(&mut booking))?;
     let tenant = asked.tenant();
     let person = booking.customer.map(|customer| keys::person(tenant, customer));
     let submission = keys::submission(tenant, id);

@@ -2,9 +2,9 @@
 
 use super::{Asked, ListAsked, ReleaseAsked, lists::page};
 use crate::booking::{Booking, CommandKind};
-use crate::engine::command;
 use crate::engine::index::names;
 use crate::engine::reads::Attempt;
+use crate::engine::{command, line};
 use crate::ids::Ident;
 use crate::money::Amount;
 use crate::store::DUE;
@@ -45,7 +45,12 @@ pub(super) fn due(asked: Asked<'_>, view: &ListAsked) -> Attempt<DueView> {
     past(asked, DUE, wanted, |booking| {
         let frozen = command::frozen(asked.engine, Some(&booking), asked.reads)?;
         let policies = asked.engine.policies_of(frozen.as_deref());
-        if let (Some(command), Some(since)) = (booking.clock_command(policies, asked.now()), booking.wakes_at()) {
+        let found = match booking.clock_command(policies, asked.now()) {
+            Some(command) if booking.waiting.is_some() => booking.lapses_at().map(|since| (command, since)),
+            Some(command) => booking.wakes_at().map(|since| (command, since)),
+            None => next_in_line(asked, &booking)?,
+        };
+        if let Some((command, since)) = found {
             rows.push(DueRow { booking: booking.id, command, since });
         }
         Ok(rows.len() <= wanted)
@@ -53,6 +58,16 @@ pub(super) fn due(asked: Asked<'_>, view: &ListAsked) -> Attempt<DueView> {
     let more = rows.len() > wanted;
     rows.truncate(wanted);
     Ok(DueView { rows, more })
+}
+
+/// The turn of a party in line that what was set aside has come back for (G2).
+fn next_in_line(asked: Asked<'_>, booking: &Booking) -> Attempt<Option<(CommandKind, Instant)>> {
+    match booking.returns_at() {
+        Some(since) if line::is_next(asked.engine, asked.now(), booking, asked.reads)? => {
+            Ok(Some((CommandKind::OfferPlace, since)))
+        }
+        _ => Ok(None),
+    }
 }
 
 crate::record! {

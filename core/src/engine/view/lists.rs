@@ -103,6 +103,7 @@ pub(super) fn register(asked: Asked<'_>, view: &RegisterAsked) -> Attempt<Regist
         entries.iter().zip(bookings).filter(|(_, booking)| shown(booking)).take(wanted.saturating_add(1)).collect();
     let more = rows.len() > wanted;
     rows.truncate(wanted);
+    asked.with_overdue(rows.iter_mut().map(|(_, booking)| booking))?;
     let next = rows.last().filter(|_| more).map(|(entry, _)| format!("{}|{}", entry.sort, entry.key));
     let people = rows.iter().filter_map(|(_, booking)| booking.customer).map(|id| keys::person(asked.tenant(), id));
     asked.reads.want(people)?;

@@ -1,0 +1,89 @@
+//! Whom a command finds by what it names, each as whom they are found since they were merged (V3, V4, A8); and whom it
+//! concerns.
+
+use super::people;
+use super::reads::{Attempt, Reads};
+use crate::booking::{Booking, Command, Decision, Found, Kept};
+use crate::customer::{EmailKey, Person};
+use crate::ids::Ident;
+use crate::store::{Key, keys};
+use std::collections::BTreeSet;
+use uuid::Uuid;
+
+/// The customers an e-mail address leads to, each as whom they are found (A8).
+pub(super) fn people(tenant: &Ident, email: Option<&Key>, reads: &Reads) -> Attempt<Found> {
+    let Some(email) = email else { return Ok(Found::default()) };
+    let Some(key) = reads.record::<EmailKey>(email, "email")? else { return Ok(Found::default()) };
+    let people = key.stored.value.people;
+    let record = |id: &Uuid| keys::person(tenant, *id);
+    reads.want(people.iter().flat_map(|id| [record(id), keys::identity(tenant, *id)]))?;
+    let mut survivors: Vec<Uuid> = Vec::with_capacity(people.len());
+    for id in people {
+        let survivor = people::survivor(tenant, id, reads)?;
+        survivors.extend(survivor.filter(|id| !survivors.contains(id)));
+    }
+    reads.want(survivors.iter().map(record))?;
+    let mut found = Found::default();
+    for id in survivors {
+        found.people.extend(reads.record::<Person>(&record(&id), "person")?.map(|person| person.stored.value));
+    }
+    Ok(found)
+}
+
+/// The customer that the booking's is merged into, for a later booking (A8).
+pub(super) fn survivor(
+    tenant: &Ident,
+    command: &Command,
+    booking: Option<&Booking>,
+    reads: &Reads,
+) -> Attempt<Option<Uuid>> {
+    match (command, booking.and_then(|booking| booking.customer)) {
+        (Command::Copy(_), Some(customer)) => {
+            Ok(people::survivor(tenant, customer, reads)?.filter(|survivor| *survivor != customer))
+        }
+        _ => Ok(None),
+    }
+}
+
+/// The account that the one to be billed is merged into (A8).
+pub(super) fn account(
+    tenant: &Ident,
+    command: &Command,
+    booking: Option<&Booking>,
+    reads: &Reads,
+) -> Attempt<Option<Ident>> {
+    let billing = match command {
+        Command::CreateDraft(command) => Some(&command.billing),
+        Command::SubmitInquiry(command) => Some(&command.form.billing),
+        Command::Reserve(command) => command.form.as_ref().map(|form| &form.billing),
+        Command::Request(command) => Some(&command.form.billing),
+        Command::JoinWaitlist(command) => command.form.as_ref().map(|form| &form.billing),
+        Command::Purchase(command) => Some(&command.form.billing),
+        Command::Edit(command) => command.billing.as_ref(),
+        Command::Copy(_) => booking.map(|booking| &booking.billing),
+        _ => None,
+    };
+    match billing.and_then(|billing| billing.account.as_ref()) {
+        Some(account) => people::surviving_account(tenant, account, reads),
+        None => Ok(None),
+    }
+}
+
+/// The customers that something new is written for: a booking of theirs, or personal values. Not those made by the command.
+pub(super) fn concerned(is_new: bool, decision: &Decision) -> BTreeSet<Uuid> {
+    let mut all = BTreeSet::new();
+    let mut made = None;
+    if is_new || !decision.kept.is_empty() {
+        all.extend(decision.booking.customer);
+    }
+    all.extend(decision.also.as_ref().and_then(|also| also.booking.customer));
+    for kept in &decision.kept {
+        match kept {
+            Kept::Person { id, .. } => made = Some(*id),
+            Kept::Guest(guest) => all.extend(guest.customer),
+            Kept::Submission(_) | Kept::Note(_) => {}
+        }
+    }
+    all.retain(|customer| Some(*customer) != made);
+    all
+}

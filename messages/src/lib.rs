@@ -1,0 +1,1 @@
+//! What Bespeak's notifications say: subject, text and HTML, from templates, in the recipient's language.
