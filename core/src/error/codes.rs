@@ -160,6 +160,7 @@ codes! {
         DocumentUnknown = "document.unknown", "the booking has no document `{given}`";
         DocumentLine = "document.line", "the document has no line {given} that is not credited yet";
         DocumentsShape = "documents.shape", "documents are those of a `booking` or of a portal link's `token`, one of them";
+        FontInvalid = "font.invalid", "the font cannot be read", "give the bytes of a TrueType or OpenType file";
         InvoiceAmount = "invoice.amount", "only a deposit invoice is of an amount";
         CreditShape = "credit.shape", "a credit note is of all that is left, or of one of `lines`, `amount` and `difference`";
         IdMissing = "id.missing", "the id `{field}` is missing";
