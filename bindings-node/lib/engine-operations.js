@@ -60,6 +60,7 @@ export const VIEWS = [
   { type: "audit", name: "audit" },
   { type: "due", name: "due" },
   { type: "release", name: "release" },
+  { type: "dashboard", name: "dashboard" },
   { type: "gauge", name: "gauge" },
   { type: "documents", name: "documents" },
   { type: "document", name: "document" },

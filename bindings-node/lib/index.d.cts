@@ -125,6 +125,13 @@ export type Code =
   | "action.unknown"
   | "discount.shape"
   | "guest.unknown"
+  | "answer.number"
+  | "answer.min"
+  | "answer.max"
+  | "answer.length"
+  | "answer.twice"
+  | "answer.not_asked"
+  | "dashboard.shape"
   | "policy.invalid"
   | "deadline.shape"
   | "deadline.time"
@@ -134,6 +141,7 @@ export type Code =
   | "document.unknown"
   | "document.line"
   | "documents.shape"
+  | "font.invalid"
   | "invoice.amount"
   | "credit.shape"
   | "id.missing"
@@ -183,6 +191,7 @@ export type Code =
   | "action.automatic"
   | "action.done"
   | "action.not_done"
+  | "portal.none"
   | "guest.known"
   | "action.blocking"
   | "cancel.released"
@@ -272,6 +281,9 @@ export function bookingDeadlines(request: BookingDeadlinesRequest): BookingDeadl
 /** Validates an inquiry form (V9). */
 export function validateInquiry(request: ValidateRequest): Valid;
 
+/** Validates answers to custom fields, and says what is asked and how far it is answered (B6). */
+export function validateCheckIn(request: CheckInRequest): CheckInState;
+
 /** The same functions, each saying how it went instead of throwing a `BespeakError`. */
 export const safe: {
   deadline(request: DeadlineRequest): Result<DeadlineAnswer>;
@@ -289,6 +301,7 @@ export const safe: {
   lineDeadline(request: LineDeadlineRequest): Result<DeadlineAnswer>;
   bookingDeadlines(request: BookingDeadlinesRequest): Result<BookingDeadlines>;
   validateInquiry(request: ValidateRequest): Result<Valid>;
+  validateCheckIn(request: CheckInRequest): Result<CheckInState>;
   catalogue(definition: CatalogueDefinition): Result<Catalogue>;
   load(json: string | Uint8Array): Result<Catalogue>;
 };
@@ -317,6 +330,8 @@ interface CatalogueFunctions {
   bookingDeadlines(request: BookingDeadlinesCall): BookingDeadlines;
   /** Validates an inquiry form (V9). */
   validateInquiry(request: ValidateCall): Valid;
+  /** Validates answers to custom fields, and says what is asked and how far it is answered (B6). */
+  validateCheckIn(request: CheckInCall): CheckInState;
 }
 
 /** A catalogue that is checked once and asked often: calls carry only what varies. */
@@ -504,6 +519,8 @@ export interface Views {
   due(request: Asked & ListAsked, options?: Options): Promise<ViewAnswer & { type: "due" }>;
   /** What is past its deadline, for staff to decide (S8). */
   release(request: Asked & ReleaseAsked, options?: Options): Promise<ViewAnswer & { type: "release" }>;
+  /** What needs attention, most urgent first (S7). */
+  dashboard(request: Asked & DashboardAsked, options?: Options): Promise<ViewAnswer & { type: "dashboard" }>;
   /** How much of a gauge is taken (S2). */
   gauge(request: Asked & GaugeAsked, options?: Options): Promise<ViewAnswer & { type: "gauge" }>;
   /** The documents of a booking, and what they come to (G7). */
@@ -621,6 +638,8 @@ export type ActionPointKind =
   | "new_inquiry"
   /** The e-mail matches, other details differ: confirm them (V5). */
   | "confirm_details"
+  /** A guest is a customer, and what was sent of them differs: confirm it (B6). */
+  | "confirm_guest"
   /** Several records have the e-mail: choose one (V4). */
   | "choose_customer"
   /** A payment came in, and the booking could not be confirmed. */
@@ -1032,6 +1051,8 @@ export interface Booking {
   readonly ended?: Ended;
   /** Which portal link counts; none below 1 (B7). */
   readonly portal_generation: number;
+  /** Since when that link counts no longer; a renewed one is of another generation. */
+  readonly portal_revoked_at?: string;
   /** How many events it has. */
   readonly events: number;
   /** The hash of its last event: the chain's head. */
@@ -1117,6 +1138,36 @@ export type BookingFeeKind =
   /** Places below the final numbers (G1). */
   | "final_numbers";
 
+/** Something that is needed. */
+export interface BookingNeed {
+  /** What. */
+  readonly why: NeedKind;
+  /** By when; none: there is no date for it. */
+  readonly by?: string;
+  /** Whether that has passed. */
+  readonly overdue: boolean;
+  /** The command that does it, if whoever asks may give it now. */
+  readonly command?: CommandKind;
+  /** How much is to be paid. */
+  readonly amount?: string;
+  /** The offer to confirm. */
+  readonly offer?: number;
+  /** The version of the terms to accept. */
+  readonly version?: string;
+  /** The required action. */
+  readonly action?: string;
+  /** Its instruction, by language. */
+  readonly wording?: { readonly [name: string]: string };
+  /** The line of the guest who is not complete. */
+  readonly line?: number;
+  /** Which of its guests, from 1. */
+  readonly guest?: number;
+  /** What the action point is about. */
+  readonly point?: ActionPointKind;
+  /** The fields it names. */
+  readonly fields?: readonly string[];
+}
+
 /** A booking and what belongs to it. */
 export interface BookingView {
   /** The booking; for its customer without what is for staff. */
@@ -1137,6 +1188,12 @@ export interface BookingView {
   readonly submission?: InquiryForm;
   /** Those who attend, of whom something is known (A4, B6). */
   readonly guests: readonly GuestView[];
+  /** How far the guests are checked in (B6). */
+  readonly check_in?: CheckInProgress;
+  /** What was answered about the booking; for staff. */
+  readonly booking_answers?: { readonly [name: string]: string };
+  /** What the booker has answered, of themself as a guest too, and staff of them, in whatever booking; for staff. */
+  readonly booker_answers?: { readonly [name: string]: string };
   /** What differs between the two, with both values; for staff (V5). */
   readonly differences: readonly Difference[];
   /** The portal link's token, if there is one; for staff (B7). */
@@ -1506,7 +1563,11 @@ export interface CatalogueDefinition {
   /** Required actions that products name (L1). */
   actions?: readonly ActionDefinition[] | undefined;
   /** What is asked of each guest before arrival (B6). */
-  guest_fields?: readonly GuestFieldInput[] | undefined;
+  guest_fields?: readonly CustomFieldInput[] | undefined;
+  /** What staff note of a booking, in fields of their own (B6). */
+  booking_fields?: readonly CustomFieldInput[] | undefined;
+  /** What staff note of whoever books (B6). */
+  booker_fields?: readonly CustomFieldInput[] | undefined;
   /** What is to be paid first. */
   deposit?: Deposit | null | undefined;
   /** What is to be paid after it, by when; none: the balance at once. */
@@ -1591,6 +1652,8 @@ export type Change =
   | { type: "po_number_set" } & PoNumberSet
   /** The portal link of a generation counts. */
   | { type: "portal_opened" } & PortalOpened
+  /** The portal link counts no longer. */
+  | { type: "portal_revoked" } & PortalRevoked
   /** Something is known of a guest. */
   | { type: "guest_set" } & Guest
   /** A person record was written for it: a submission, a note, a guest. */
@@ -1653,6 +1716,56 @@ export interface CheckIn {
   guest: Whole;
   /** Answers by field, kept in the guest's record; what is not named stays, an empty one is taken back. */
   answers: { readonly [name: string]: string };
+}
+
+/** Answers to be validated: those that are given, beside those that are there. */
+export interface CheckInCall {
+  /** Whom they are about. */
+  scope?: FieldScope | undefined;
+  /** What is booked: the product of a guest's line; the products of all open lines, for a booking and its booker. */
+  products?: readonly string[] | undefined;
+  /** The answers by field; an empty one takes an answer back. */
+  answers: { readonly [name: string]: string };
+  /** What was answered before. */
+  known?: { readonly [name: string]: string } | undefined;
+}
+
+/** How far web check-in is: `answered` of `required`. Each guest's name counts as one; the rest are the fields that they must answer. */
+export interface CheckInProgress {
+  /** How many guests are asked. */
+  readonly guests: number;
+  /** How many of them are complete. */
+  readonly complete: number;
+  /** How much must be known of all of them. */
+  readonly required: number;
+  /** How much of it is. */
+  readonly answered: number;
+}
+
+/** Answers to be validated: those that are given, beside those that are there. */
+export interface CheckInRequest {
+  /** The catalogue. */
+  catalogue: CatalogueDefinition;
+  /** Whom they are about. */
+  scope?: FieldScope | undefined;
+  /** What is booked: the product of a guest's line; the products of all open lines, for a booking and its booker. */
+  products?: readonly string[] | undefined;
+  /** The answers by field; an empty one takes an answer back. */
+  answers: { readonly [name: string]: string };
+  /** What was answered before. */
+  known?: { readonly [name: string]: string } | undefined;
+}
+
+/** How far somebody has answered: `answered` of `required`, as a fraction. */
+export interface CheckInState {
+  /** How many fields must be answered. */
+  readonly required: number;
+  /** How many of them are. */
+  readonly answered: number;
+  /** The fields that are asked, in the order of the catalogue. */
+  readonly asked: readonly string[];
+  /** Those of them that must still be answered. */
+  readonly missing: readonly string[];
 }
 
 /** Take up the place that was offered. */
@@ -2014,6 +2127,74 @@ export interface CreditNote {
   reason?: string | null | undefined;
 }
 
+/** A question of the seller's own. */
+export interface CustomField {
+  /** Its name. */
+  readonly id: string;
+  /** What is answered. */
+  readonly kind: FieldKind;
+  /** Whether it must be answered, where it is asked. */
+  readonly required: boolean;
+  /** What there is to choose from. */
+  readonly choices: readonly string[];
+  /** The words of the choices, by language; a choice without words is shown by its name. */
+  readonly choice_wording?: { readonly [name: string]: { readonly [name: string]: string } };
+  /** When it is asked; if not said, always. */
+  readonly shown_if?: FieldCondition;
+  /** When it must be answered, beside `required`. */
+  readonly required_if?: FieldCondition;
+  /** The least number; the fewest choices. */
+  readonly min?: string;
+  /** The largest number; the most choices. */
+  readonly max?: string;
+  /** How many decimals a number has at most; if not said, none. */
+  readonly decimals?: number;
+  /** The first date. */
+  readonly from?: string;
+  /** The last date, included. */
+  readonly until?: string;
+  /** How many characters a text has at least. */
+  readonly min_length?: number;
+  /** How many characters a text has at most. */
+  readonly max_length?: number;
+  /** The question, by language. */
+  readonly wording: { readonly [name: string]: string };
+}
+
+/** A question of the seller's own. */
+export interface CustomFieldInput {
+  /** Its name. */
+  id: string;
+  /** What is answered. */
+  kind: FieldKind;
+  /** Whether it must be answered, where it is asked. */
+  required?: boolean | undefined;
+  /** What there is to choose from. */
+  choices?: readonly string[] | undefined;
+  /** The words of the choices, by language; a choice without words is shown by its name. */
+  choice_wording?: { readonly [name: string]: { readonly [name: string]: string } } | null | undefined;
+  /** When it is asked; if not said, always. */
+  shown_if?: FieldConditionInput | null | undefined;
+  /** When it must be answered, beside `required`. */
+  required_if?: FieldConditionInput | null | undefined;
+  /** The least number; the fewest choices. */
+  min?: Textual | null | undefined;
+  /** The largest number; the most choices. */
+  max?: Textual | null | undefined;
+  /** How many decimals a number has at most; if not said, none. */
+  decimals?: Whole | null | undefined;
+  /** The first date. */
+  from?: Textual | null | undefined;
+  /** The last date, included. */
+  until?: Textual | null | undefined;
+  /** How many characters a text has at least. */
+  min_length?: Whole | null | undefined;
+  /** How many characters a text has at most. */
+  max_length?: Whole | null | undefined;
+  /** The question, by language. */
+  wording: { readonly [name: string]: string };
+}
+
 /** It was filed under a customer. */
 export interface CustomerFiled {
   /** Which. */
@@ -2026,6 +2207,58 @@ export interface CustomerFiled {
 export interface CustomerNamed {
   /** The id. */
   id: string;
+}
+
+/** Whose dashboard: of one of these. */
+export interface DashboardAsked {
+  /** A customer's. */
+  customer?: string | null | undefined;
+  /** An account's. */
+  account?: string | null | undefined;
+  /** That of a member of staff: of what they look after. */
+  staff?: string | null | undefined;
+  /** Of what nobody looks after yet. */
+  unassigned?: boolean | undefined;
+  /** How many bookings at most. */
+  limit?: Whole | undefined;
+  /** The `next` of the page before. */
+  after?: string | null | undefined;
+}
+
+/** A booking that needs attention. */
+export interface DashboardRow {
+  /** The booking. */
+  readonly booking: string;
+  /** Its status. */
+  readonly status: Status;
+  /** How it came in (S6). */
+  readonly channel: Channel;
+  /** When it was made. */
+  readonly created_at: string;
+  /** When the event starts. */
+  readonly starts?: string;
+  /** The currency. */
+  readonly currency: string;
+  /** What it costs. */
+  readonly total?: string;
+  /** What is still to be paid. */
+  readonly balance?: string;
+  /** By when the most urgent of it is needed. */
+  readonly by?: string;
+  /** Whether that has passed. */
+  readonly overdue: boolean;
+  /** What whoever asks should do next: the first command that they may give. */
+  readonly command?: CommandKind;
+  /** All that is needed, most urgent first. */
+  readonly needs: readonly BookingNeed[];
+}
+
+/** What needs attention. */
+export interface DashboardView {
+  /** The bookings, most urgent first. */
+  readonly rows: readonly DashboardRow[];
+  /** Where the next page begins; none: this was the last. */
+  readonly next?: string;
 }
 
 /** By when a customer must act. Without a deadline there is only `why`, `none`, and no reminders. */
@@ -2516,6 +2749,12 @@ export interface Edit {
   po_number?: string | null | undefined;
   /** A note for staff: kept with the customer's record. */
   note?: string | null | undefined;
+  /** Answers to the custom fields of the booking; an empty one is taken back (B6). */
+  booking_answers?: { readonly [name: string]: string } | null | undefined;
+  /** Answers to the custom fields of the booker, kept for all their bookings; an empty one is taken back (B6). */
+  booker_answers?: { readonly [name: string]: string } | null | undefined;
+  /** What becomes of the portal link (B7). */
+  portal_link?: PortalLink | null | undefined;
 }
 
 /** When and why a booking was declined or lost. */
@@ -2684,6 +2923,56 @@ export interface FeeLineInput {
   /** Its category. */
   category: TaxCategory;
 }
+
+/** When something is asked: all that is named must hold. */
+export interface FieldCondition {
+  /** Another field of the same list. */
+  readonly field?: string;
+  /** One of these is its answer, or chosen in it. */
+  readonly equals: readonly string[];
+  /** One of these products is booked: by the line of a guest; by any open line, for a booking and its booker. */
+  readonly products?: readonly string[];
+}
+
+/** When something is asked: all that is named must hold. */
+export interface FieldConditionInput {
+  /** Another field of the same list. */
+  field?: string | null | undefined;
+  /** One of these is its answer, or chosen in it. */
+  equals?: readonly string[] | undefined;
+  /** One of these products is booked: by the line of a guest; by any open line, for a booking and its booker. */
+  products?: readonly string[] | null | undefined;
+}
+
+/** What is answered. */
+export type FieldKind =
+  /** Anything, in words. */
+  | "text"
+  /** A number, such as `72.5`. */
+  | "number"
+  /** A date, as `2026-11-22`. */
+  | "date"
+  /** One of the choices. */
+  | "choice"
+  /** Several of the choices, with a comma between them. */
+  | "choices"
+  /** `true` or `false`. */
+  | "bool"
+  /** A country by two capital letters (ISO 3166). */
+  | "country"
+  /** A telephone number. */
+  | "phone"
+  /** An e-mail address. */
+  | "email";
+
+/** Whom a custom field is about. */
+export type FieldScope =
+  /** Each guest: shown in the portal. */
+  | "guest"
+  /** The booking: internal. */
+  | "booking"
+  /** The booker, whatever they book: internal. */
+  | "booker";
 
 /** How a booking found its customer (V3, V4). */
 export type Filed =
@@ -2869,6 +3158,10 @@ export interface Guest {
   readonly named: boolean;
   /** The fields that they have answered. */
   readonly answered: readonly string[];
+  /** The fields that they must answer because of other answers. */
+  readonly required?: readonly string[];
+  /** What was sent of a guest who is a customer, and waits for staff: of `name` and `phone`. */
+  readonly proposed?: readonly string[];
 }
 
 /** Whether a guest came. */
@@ -2931,44 +3224,19 @@ export interface GuestContactInput {
   phone?: string | null | undefined;
 }
 
-/** A field that each guest fills in. */
-export interface GuestField {
-  /** Its name. */
-  readonly id: string;
-  /** What is answered. */
-  readonly kind: GuestFieldKind;
-  /** Whether a guest's data are complete only with it. */
-  readonly required: boolean;
-  /** What there is to choose from. */
-  readonly choices: readonly string[];
-  /** The question, by language. */
-  readonly wording: { readonly [name: string]: string };
+/** Where a guest sleeps and what they do. Guests of a line who are not named yet are told together. */
+export interface GuestPlan {
+  /** Their name; none, while they are placeholders. */
+  readonly name?: PersonName;
+  /** How many guests it is of. */
+  readonly count: number;
+  /** The lines on which they are. */
+  readonly lines: readonly number[];
+  /** Their accommodation, by arrival. */
+  readonly stays: readonly PlanEntry[];
+  /** Their activities, day by day. */
+  readonly days: readonly PlanDay[];
 }
-
-/** A field that each guest fills in. */
-export interface GuestFieldInput {
-  /** Its name. */
-  id: string;
-  /** What is answered. */
-  kind: GuestFieldKind;
-  /** Whether a guest's data are complete only with it. */
-  required?: boolean | undefined;
-  /** What there is to choose from. */
-  choices?: readonly string[] | undefined;
-  /** The question, by language. */
-  wording: { readonly [name: string]: string };
-}
-
-/** What a guest answers. */
-export type GuestFieldKind =
-  /** Anything, in words. */
-  | "text"
-  /** One of the choices. */
-  | "choice"
-  /** A date, as `2026-11-22`. */
-  | "date"
-  /** `true` or `false`. */
-  | "bool";
 
 /** A guest of whom something is known. */
 export interface GuestView {
@@ -2984,6 +3252,8 @@ export interface GuestView {
   readonly answers: { readonly [name: string]: string };
   /** What they must still answer. */
   readonly missing: readonly string[];
+  /** What was sent of them and waits for staff, who alone see it: a customer is not overwritten. */
+  readonly proposed?: GuestContact;
   /** What stood there before; for staff. */
   readonly history: readonly GuestChange[];
 }
@@ -3193,6 +3463,16 @@ export interface ItineraryEntry {
 export interface JoinWaitlist {
   /** What is wanted, by whom. */
   form?: InquiryFormInput | null | undefined;
+}
+
+/** When the party arrives or leaves. */
+export interface Journey {
+  /** When, at the venue. */
+  readonly at: string;
+  /** The venue's zone. */
+  readonly zone: string;
+  /** The venue's name. */
+  readonly venue?: string;
 }
 
 /** The clock ends a claim that nobody took up, or whose event has started. */
@@ -3536,6 +3816,31 @@ export interface NameGuest {
   contact: GuestContactInput;
 }
 
+/** What is needed. */
+export type NeedKind =
+  /** Of the customer: take up the place that is offered. */
+  | "claim"
+  /** Of the customer: take up the quote. */
+  | "take_up"
+  /** Of the customer: accept the terms (B2). */
+  | "accept_terms"
+  /** Of the customer: pay `amount` (B5). */
+  | "pay"
+  /** Of the customer: confirm the offer (B1). */
+  | "confirm"
+  /** Of the customer: send the guests' data (B6). */
+  | "guest_data"
+  /** Of the customer: do what an action says (L1). */
+  | "act"
+  /** Of staff: what an action point is about. */
+  | "action_point"
+  /** Of staff: decide about what is past its deadline (S8). */
+  | "overdue"
+  /** Of staff: say that the event is over. */
+  | "event_over"
+  /** Of staff: collect `amount`. */
+  | "collect";
+
 /** Kinds of notifications. */
 export type NoticeKind =
   /** To the customer: the inquiry was received (V2). */
@@ -3851,10 +4156,40 @@ export interface PersonNameInput {
 
 /** A person record was written for the booking. */
 export interface PersonalKept {
-  /** What kind: `submission`, `note` or `guest`. */
+  /** What kind: `submission`, `note`, `guest`, `answers` of the booking, or `profile` of a customer. */
   readonly kind: string;
   /** Which fields it has. */
   readonly fields: readonly string[];
+}
+
+/** A day of a guest. */
+export interface PlanDay {
+  /** The date, at the venue. */
+  readonly date: string;
+  /** What begins on it, in the order of time; what has no time first. */
+  readonly activities: readonly PlanEntry[];
+}
+
+/** Accommodation or an activity. */
+export interface PlanEntry {
+  /** The line. */
+  readonly line: number;
+  /** The product. */
+  readonly product: string;
+  /** Its name. */
+  readonly name: string;
+  /** The package that includes it. */
+  readonly package?: string;
+  /** The day on which it begins, at the venue. */
+  readonly date: string;
+  /** When it starts, at the venue; none: at any time of the day. */
+  readonly starts?: string;
+  /** When it ends, at the venue. */
+  readonly ends?: string;
+  /** The venue's zone. */
+  readonly zone: string;
+  /** The venue's name. */
+  readonly venue?: string;
 }
 
 /** The customer's own order number is this now. */
@@ -3937,16 +4272,31 @@ export interface PortalAsked {
   token: string;
 }
 
+/** What becomes of a booking's portal link. */
+export type PortalLink =
+  /** There is a new one; none before it counts any more. */
+  | "renew"
+  /** It counts no longer. */
+  | "revoke";
+
 /** The portal link of a generation counts. */
 export interface PortalOpened {
   /** Which. */
   readonly generation: number;
 }
 
+/** The portal link counts no longer. */
+export interface PortalRevoked {
+  /** Since when. */
+  readonly at: string;
+}
+
 /** What the booker sees. */
 export interface PortalView {
   /** The booking. */
   readonly booking: string;
+  /** Its booker: as whom the holder of the link acts on this booking, and on no other. */
+  readonly customer?: string;
   /** Where it is in its life. */
   readonly status: Status;
   /** The number of the standing offer: what a confirmation names. */
@@ -3969,12 +4319,22 @@ export interface PortalView {
   readonly terms_accepted?: TermsAccepted;
   /** What is asked of the booker, and what is done (L3, L5). */
   readonly actions: readonly ActionNotice[];
-  /** What takes place when and where (B3). */
+  /** What takes place when and where, line by line (B3). */
   readonly itinerary: readonly ItineraryEntry[];
+  /** When the party arrives. */
+  readonly arrival?: Journey;
+  /** When it leaves. */
+  readonly departure?: Journey;
+  /** Where each guest sleeps, and what they do on which day (B3). */
+  readonly party: readonly GuestPlan[];
   /** What is asked of each guest (B6). */
-  readonly guest_fields: readonly GuestField[];
+  readonly guest_fields: readonly CustomField[];
+  /** How far the guests are checked in (B6). */
+  readonly check_in?: CheckInProgress;
   /** Those who attend, of whom something is known (A4). */
   readonly guests: readonly GuestView[];
+  /** The documents that were issued (B5); each is read by the view `document`. */
+  readonly documents?: readonly BookedDocument[];
   /** Their own order number. */
   readonly po_number?: string;
 }
@@ -5393,6 +5753,8 @@ export type View =
   | { type: "due" } & ListAsked
   /** What is past its deadline, for staff to decide (S8). */
   | { type: "release" } & ReleaseAsked
+  /** What needs attention, most urgent first (S7). */
+  | { type: "dashboard" } & DashboardAsked
   /** How much of a gauge is taken (S2). */
   | { type: "gauge" } & GaugeAsked
   /** The documents of a booking, and what they come to (G7). */
@@ -5416,6 +5778,8 @@ export type ViewAnswer =
   | { type: "due" } & DueView
   /** What is past its deadline. */
   | { type: "release" } & ReleaseView
+  /** What needs attention. */
+  | { type: "dashboard" } & DashboardView
   /** A gauge. */
   | { type: "gauge" } & GaugeView
   /** The documents of a booking. */

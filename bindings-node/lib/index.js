@@ -3,4 +3,4 @@
 import { api } from "./api.js";
 
 export { BespeakError, Engine, Store, StoreNotApplied, checkStore } from "./api.js";
-export const { deadline, checkCatalogue, cancellationPreview, payments, round, scenario, quote, calendar, deposit, schedule, reprice, finalNumbers, lineDeadline, bookingDeadlines, validateInquiry, safe, Catalogue, call } = api;
+export const { deadline, checkCatalogue, cancellationPreview, payments, round, scenario, quote, calendar, deposit, schedule, reprice, finalNumbers, lineDeadline, bookingDeadlines, validateInquiry, validateCheckIn, safe, Catalogue, call } = api;

@@ -125,6 +125,13 @@ export type Code =
   | "action.unknown"
   | "discount.shape"
   | "guest.unknown"
+  | "answer.number"
+  | "answer.min"
+  | "answer.max"
+  | "answer.length"
+  | "answer.twice"
+  | "answer.not_asked"
+  | "dashboard.shape"
   | "policy.invalid"
   | "deadline.shape"
   | "deadline.time"
@@ -134,6 +141,7 @@ export type Code =
   | "document.unknown"
   | "document.line"
   | "documents.shape"
+  | "font.invalid"
   | "invoice.amount"
   | "credit.shape"
   | "id.missing"
@@ -183,6 +191,7 @@ export type Code =
   | "action.automatic"
   | "action.done"
   | "action.not_done"
+  | "portal.none"
   | "guest.known"
   | "action.blocking"
   | "cancel.released"
@@ -269,6 +278,9 @@ export function bookingDeadlines(request: BookingDeadlinesRequest): BookingDeadl
 /** Validates an inquiry form (V9). */
 export function validateInquiry(request: ValidateRequest): Valid;
 
+/** Validates answers to custom fields, and says what is asked and how far it is answered (B6). */
+export function validateCheckIn(request: CheckInRequest): CheckInState;
+
 /** The same functions, each saying how it went instead of throwing a `BespeakError`. */
 export const safe: {
   deadline(request: DeadlineRequest): Result<DeadlineAnswer>;
@@ -285,6 +297,7 @@ export const safe: {
   lineDeadline(request: LineDeadlineRequest): Result<DeadlineAnswer>;
   bookingDeadlines(request: BookingDeadlinesRequest): Result<BookingDeadlines>;
   validateInquiry(request: ValidateRequest): Result<Valid>;
+  validateCheckIn(request: CheckInRequest): Result<CheckInState>;
   catalogue(definition: CatalogueDefinition): Result<Catalogue>;
   load(json: string | Uint8Array): Result<Catalogue>;
 };
@@ -313,6 +326,8 @@ interface CatalogueFunctions {
   bookingDeadlines(request: BookingDeadlinesCall): BookingDeadlines;
   /** Validates an inquiry form (V9). */
   validateInquiry(request: ValidateCall): Valid;
+  /** Validates answers to custom fields, and says what is asked and how far it is answered (B6). */
+  validateCheckIn(request: CheckInCall): CheckInState;
 }
 
 /** A catalogue that is checked once and asked often: calls carry only what varies. */
@@ -698,7 +713,11 @@ export interface CatalogueDefinition {
   /** Required actions that products name (L1). */
   actions?: readonly ActionDefinition[] | undefined;
   /** What is asked of each guest before arrival (B6). */
-  guest_fields?: readonly GuestField[] | undefined;
+  guest_fields?: readonly CustomField[] | undefined;
+  /** What staff note of a booking, in fields of their own (B6). */
+  booking_fields?: readonly CustomField[] | undefined;
+  /** What staff note of whoever books (B6). */
+  booker_fields?: readonly CustomField[] | undefined;
   /** What is to be paid first. */
   deposit?: Deposit | null | undefined;
   /** What is to be paid after it, by when; none: the balance at once. */
@@ -747,6 +766,44 @@ export interface ChargeInput {
   tier?: Whole | null | undefined;
 }
 
+/** Answers to be validated: those that are given, beside those that are there. */
+export interface CheckInCall {
+  /** Whom they are about. */
+  scope?: FieldScope | undefined;
+  /** What is booked: the product of a guest's line; the products of all open lines, for a booking and its booker. */
+  products?: readonly string[] | undefined;
+  /** The answers by field; an empty one takes an answer back. */
+  answers: { readonly [name: string]: string };
+  /** What was answered before. */
+  known?: { readonly [name: string]: string } | undefined;
+}
+
+/** Answers to be validated: those that are given, beside those that are there. */
+export interface CheckInRequest {
+  /** The catalogue. */
+  catalogue: CatalogueDefinition;
+  /** Whom they are about. */
+  scope?: FieldScope | undefined;
+  /** What is booked: the product of a guest's line; the products of all open lines, for a booking and its booker. */
+  products?: readonly string[] | undefined;
+  /** The answers by field; an empty one takes an answer back. */
+  answers: { readonly [name: string]: string };
+  /** What was answered before. */
+  known?: { readonly [name: string]: string } | undefined;
+}
+
+/** How far somebody has answered: `answered` of `required`, as a fraction. */
+export interface CheckInState {
+  /** How many fields must be answered. */
+  readonly required: number;
+  /** How many of them are. */
+  readonly answered: number;
+  /** The fields that are asked, in the order of the catalogue. */
+  readonly asked: readonly string[];
+  /** Those of them that must still be answered. */
+  readonly missing: readonly string[];
+}
+
 /** What one part of a rule would have given. */
 export interface Considered {
   /** The part. */
@@ -779,6 +836,40 @@ export interface Contingent {
   customer_types?: readonly string[] | null | undefined;
   /** What is sold at which points of sale; none named: at all. */
   points_of_sale?: readonly string[] | null | undefined;
+}
+
+/** A question of the seller's own. */
+export interface CustomField {
+  /** Its name. */
+  id: string;
+  /** What is answered. */
+  kind: FieldKind;
+  /** Whether it must be answered, where it is asked. */
+  required?: boolean | undefined;
+  /** What there is to choose from. */
+  choices?: readonly string[] | undefined;
+  /** The words of the choices, by language; a choice without words is shown by its name. */
+  choice_wording?: { readonly [name: string]: { readonly [name: string]: string } } | null | undefined;
+  /** When it is asked; if not said, always. */
+  shown_if?: FieldCondition | null | undefined;
+  /** When it must be answered, beside `required`. */
+  required_if?: FieldCondition | null | undefined;
+  /** The least number; the fewest choices. */
+  min?: Textual | null | undefined;
+  /** The largest number; the most choices. */
+  max?: Textual | null | undefined;
+  /** How many decimals a number has at most; if not said, none. */
+  decimals?: Whole | null | undefined;
+  /** The first date. */
+  from?: Textual | null | undefined;
+  /** The last date, included. */
+  until?: Textual | null | undefined;
+  /** How many characters a text has at least. */
+  min_length?: Whole | null | undefined;
+  /** How many characters a text has at most. */
+  max_length?: Whole | null | undefined;
+  /** The question, by language. */
+  wording: { readonly [name: string]: string };
 }
 
 /** By when a customer must act. Without a deadline there is only `why`, `none`, and no reminders. */
@@ -1064,6 +1155,46 @@ export interface FeeLineInput {
   category: TaxCategory;
 }
 
+/** When something is asked: all that is named must hold. */
+export interface FieldCondition {
+  /** Another field of the same list. */
+  field?: string | null | undefined;
+  /** One of these is its answer, or chosen in it. */
+  equals?: readonly string[] | undefined;
+  /** One of these products is booked: by the line of a guest; by any open line, for a booking and its booker. */
+  products?: readonly string[] | null | undefined;
+}
+
+/** What is answered. */
+export type FieldKind =
+  /** Anything, in words. */
+  | "text"
+  /** A number, such as `72.5`. */
+  | "number"
+  /** A date, as `2026-11-22`. */
+  | "date"
+  /** One of the choices. */
+  | "choice"
+  /** Several of the choices, with a comma between them. */
+  | "choices"
+  /** `true` or `false`. */
+  | "bool"
+  /** A country by two capital letters (ISO 3166). */
+  | "country"
+  /** A telephone number. */
+  | "phone"
+  /** An e-mail address. */
+  | "email";
+
+/** Whom a custom field is about. */
+export type FieldScope =
+  /** Each guest: shown in the portal. */
+  | "guest"
+  /** The booking: internal. */
+  | "booking"
+  /** The booker, whatever they book: internal. */
+  | "booker";
+
 /** What final numbers come to on one line. */
 export interface FinalLine {
   /** Its number. */
@@ -1208,31 +1339,6 @@ export interface GuestCategory {
   /** Its name for people. */
   name?: string | null | undefined;
 }
-
-/** A field that each guest fills in. */
-export interface GuestField {
-  /** Its name. */
-  id: string;
-  /** What is answered. */
-  kind: GuestFieldKind;
-  /** Whether a guest's data are complete only with it. */
-  required?: boolean | undefined;
-  /** What there is to choose from. */
-  choices?: readonly string[] | undefined;
-  /** The question, by language. */
-  wording: { readonly [name: string]: string };
-}
-
-/** What a guest answers. */
-export type GuestFieldKind =
-  /** Anything, in words. */
-  | "text"
-  /** One of the choices. */
-  | "choice"
-  /** A date, as `2026-11-22`. */
-  | "date"
-  /** `true` or `false`. */
-  | "bool";
 
 /** What stays the same when a buyer's tax is another one. */
 export type Hold =

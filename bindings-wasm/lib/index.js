@@ -3,4 +3,4 @@
 import { api } from "./web.js";
 
 export { BespeakError, init } from "./web.js";
-export const { deadline, checkCatalogue, cancellationPreview, payments, round, quote, calendar, deposit, schedule, reprice, finalNumbers, lineDeadline, bookingDeadlines, validateInquiry, safe, Catalogue, call } = api;
+export const { deadline, checkCatalogue, cancellationPreview, payments, round, quote, calendar, deposit, schedule, reprice, finalNumbers, lineDeadline, bookingDeadlines, validateInquiry, validateCheckIn, safe, Catalogue, call } = api;

@@ -16,6 +16,7 @@ export const OPERATIONS = [
   { op: "line_deadline", name: "lineDeadline", prepared: true },
   { op: "booking_deadlines", name: "bookingDeadlines", prepared: true },
   { op: "validate_inquiry", name: "validateInquiry", prepared: true },
+  { op: "validate_check_in", name: "validateCheckIn", prepared: true },
 ];
 
 /** How many levels of lists and objects a value may have. */
@@ -69,6 +70,7 @@ export const KINDS = {
   "action.automatic": "refused",
   "action.done": "refused",
   "action.not_done": "refused",
+  "portal.none": "refused",
   "guest.known": "refused",
   "action.blocking": "refused",
   "cancel.released": "refused",

@@ -15,6 +15,8 @@ mod draft;
 mod guest;
 mod moments;
 #[cfg(feature = "engine")]
+mod needs;
+#[cfg(feature = "engine")]
 mod overdue;
 mod papers;
 mod payment;
@@ -27,21 +29,23 @@ pub use change::{
     ActionPointClosed, ActionPointOpened, ActionRequired, ActionSettled, ApprovalChanged, Assigned, AttendanceRecorded,
     BalanceMoved, Change, Copied, Created, CustomerFiled, DeadlineSet, DetailsSet, Event, Held, HoldSet, LedgerEntered,
     LineEnded, LineNamed, LinesSet, LockSet, Offered, PaymentOpened, PersonalKept, PoNumberSet, PortalOpened,
-    RemindersSet, StatusChanged, ValidityMoved, WaitingSet,
+    PortalRevoked, RemindersSet, StatusChanged, ValidityMoved, WaitingSet,
 };
 pub use command::{
     AcceptTerms, Amend, Approve, Assign, Cancel, CancelLines, Chargeback, CheckIn, Claim, Close, Command, CommandKind,
     Confirm, Copy, CreateDraft, CreditNote, Decline, Edit, Erase, Expire, Extend, Fulfil, HoldUntil, InvoiceKind,
     IssueInvoice, JoinWaitlist, LapseClaim, LapseHold, Lock, Lose, MakeOffer, MarkDone, Merge, NameGuest, OfferPlace,
-    OpenPayment, PayBack, Purchase, Quote, RecordAttendance, RecordPayment, Reinstate, ReinstateTo, Reject, Release,
-    Request, Reserve, SetPo, SubmitInquiry, UndoDone, Unlock, Unmerge, Waive, WriteOff,
+    OpenPayment, PayBack, PortalLink, Purchase, Quote, RecordAttendance, RecordPayment, Reinstate, ReinstateTo, Reject,
+    Release, Request, Reserve, SetPo, SubmitInquiry, UndoDone, Unlock, Unmerge, Waive, WriteOff,
 };
 #[cfg(feature = "engine")]
-pub use decide::{Context, Found, Freeze, Frozen, FrozenRules, decide};
+pub use decide::{Context, Found, Freeze, Frozen, FrozenRules, Profile, decide};
 #[cfg(feature = "engine")]
 pub use draft::{Decision, Issued, Kept, Notice, NoticeKind};
-pub use guest::{Guest, GuestChange, GuestRecord};
+pub use guest::{AnswersRecord, Guest, GuestChange, GuestRecord};
 pub(crate) use moments::line_moments;
+#[cfg(feature = "engine")]
+pub use needs::{BookingNeed, NeedKind};
 pub use papers::{BookedDocument, Charged};
 pub use record::{
     ActionPoint, ActionPointKind, BookedReminder, Booking, BookingFee, BookingFeeKind, Cancellation, Ended,

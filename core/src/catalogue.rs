@@ -5,8 +5,8 @@
 
 mod check;
 mod definition;
+mod fields;
 mod gates;
-mod guests;
 mod index;
 mod prepared;
 mod price_rules;
@@ -20,8 +20,9 @@ pub use definition::{
     Discount, DiscountPer, Part, PointOfSale, PriceMode, Product, Profile, ReleasePolicy, Season, Session, Tax,
     TaxCategory, Terms, Venue, Wording,
 };
+pub(crate) use fields::chosen;
+pub use fields::{Answers, CustomField, FieldCondition, FieldKind, FieldScope};
 pub use gates::{Gated, ProfileTerms};
-pub use guests::{GuestField, GuestFieldKind};
 pub(crate) use prepared::{Item, PARTS, Prepared};
 pub(crate) use price_rules::{NO_RULES, PriceRules, UnitPrice, day_number};
 pub use prices::{
@@ -180,6 +181,16 @@ impl Catalogue {
     #[must_use]
     pub fn point_of_sale(&self, id: &str) -> Option<&PointOfSale> {
         self.definition.points_of_sale.get(*self.points_of_sale.get(id)?)
+    }
+
+    /// The custom fields of a scope (B6).
+    #[must_use]
+    pub fn fields(&self, scope: FieldScope) -> &[CustomField] {
+        match scope {
+            FieldScope::Guest => &self.definition.guest_fields,
+            FieldScope::Booking => &self.definition.booking_fields,
+            FieldScope::Booker => &self.definition.booker_fields,
+        }
     }
 
     /// The names of all products, for a message.

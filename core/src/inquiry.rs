@@ -2,6 +2,11 @@
 //! on the server. Syntax, ranges and the catalogue's rules only: what needs large tables (telephone numbers, folded
 //! names) belongs to matching.
 
+mod check_in;
+
+pub(crate) use check_in::FieldForm;
+pub use check_in::{CheckInCall, CheckInRequest, CheckInState, validate_check_in};
+
 use crate::catalogue::{Catalogue, Text, default_customer_type, on_catalogue};
 use crate::customer::{Billing, Contact};
 use crate::error::{Code, Problem, Problems, Result};

@@ -64,5 +64,7 @@ pub const MERGED: usize = 100;
 pub const ERASED_RECORDS: usize = 500;
 /// Bookings whose notifications one command takes back.
 pub const ERASED_BOOKINGS: usize = 50;
+/// Custom fields of one scope.
+pub const CUSTOM_FIELDS: usize = 200;
 /// Gauges that one line takes from.
 pub const TAKES: usize = 2_000;

@@ -294,7 +294,7 @@ impl Decode for Decimal {
 }
 
 /// Digits with at most one point between them, a minus before: no exponent, plus, space, or zero in front.
-fn plain_decimal(text: &str) -> Option<Decimal> {
+pub(crate) fn plain_decimal(text: &str) -> Option<Decimal> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
     let fine =

@@ -37,7 +37,7 @@ pub use store::{HostStore, StoreReply, StoreRequest};
 use crate::catalogue::{Catalogue, CatalogueDefinition, OnCatalogue};
 use crate::deadline::{self, DeadlineAnswer, DeadlineRequest};
 use crate::error::{Code, Error, Problem, Problems, Result};
-use crate::inquiry::{self, Valid, ValidateCall, ValidateRequest};
+use crate::inquiry::{self, CheckInCall, CheckInRequest, CheckInState, Valid, ValidateCall, ValidateRequest};
 use crate::json::{self, Answered, At, Decode, Json, Shape, Shapes, Told};
 use crate::limits;
 use crate::order::order;
@@ -191,6 +191,10 @@ operations! {
         };
         /// Validates an inquiry form (V9).
         "validate_inquiry": ValidateRequest, ValidateCall => Valid, |_, catalogue, call| inquiry::validate(catalogue, &call);
+        /// Validates answers to custom fields, and says what is asked and how far it is answered (B6).
+        "validate_check_in": CheckInRequest, CheckInCall => CheckInState, |_, catalogue, call| {
+            inquiry::validate_check_in(catalogue, &call)
+        };
     }
 }
 

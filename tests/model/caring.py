@@ -1,12 +1,13 @@
 """Commands that look after a booking: extend, lock, unlock, edit, assign."""
 
 import offers
-from selling import billing_of, hold, new_line
+import waiting
+from selling import billing_of, new_line, swap
 from world import open_lines, starts
 
 #: What bears on price, capacity, dates or party size (V11).
-MATERIAL = ("lines", "promo_codes", "customer_type", "point_of_sale")
-PRICED = ("lines", "promo_codes", "point_of_sale", "customer_type")
+MATERIAL = ("lines", "promo_codes", "party_size", "buyer", "customer_type", "point_of_sale")
+PRICED = MATERIAL
 
 
 def extend(world, booking, command, outcome):
@@ -76,37 +77,42 @@ def edit(world, booking, command, outcome):
         begins = [world.shelf.times(asked) for asked in command.get("lines", now_is(booking, "lines"))]
         outcome.refuse("event.started", any(times and times[1] <= outcome.now for times in begins))
         outcome.stop()
-    if "lines" in command:
-        swap(world, booking, command["lines"], outcome)
-    for name in ("promo_codes", "point_of_sale", "customer_type", "po_number"):
+    for name in ("promo_codes", "point_of_sale", "customer_type", "party_size", "buyer", "po_number"):
         if name in command:
             booking[name] = command[name]
-    if material and booking["approval"] == "approved":
-        # V11: a material edit of what was approved asks for approval again.
-        booking["approval"] = "required"
-        outcome.open(booking, "approve", material, once=True)
+    if "lines" in command:
+        booking["lines"] = [new_line(world.shelf, n, asked) for n, asked in enumerate(command["lines"], 1)]
+    look_again(world, booking, outcome)
+    asks_again(booking, material, outcome)
 
 
-def now_is(booking, name):
-    return [line["contents"] for line in booking["lines"]] if name == "lines" else booking[name]
-
-
-def given(command, name):
-    return [{"quantity": 1} | asked for asked in command["lines"]] if name == "lines" else command[name]
-
-
-def swap(world, booking, lines, outcome):
-    """Other lines: of what is held, the change is taken and given back at once."""
-    held = bool(booking["hold_until"] or (booking["waiting"] and booking["waiting"]["claim_until"]))
-    booking["lines"] = [new_line(world.shelf, n, asked) for n, asked in enumerate(lines, 1)]
-    if not held:
+def look_again(world, booking, outcome):
+    """Of what is held, the change is taken and given back at once; it ends with the start of what it is now."""
+    if booking["waiting"] and not booking["waiting"]["claim_until"]:
+        booking["waiting"]["returns_at"] = waiting.returns_at(world, booking, outcome.now)
+    if not (booking["hold_until"] or (booking["waiting"] and booking["waiting"]["claim_until"])):
         return
-    hold(world, booking, outcome)
+    swap(world, booking, outcome)
     start = starts(booking)
     if start and booking["hold_until"]:
         booking["hold_until"] = min(booking["hold_until"], start)
     if start and booking["waiting"]:
         booking["waiting"]["claim_until"] = min(booking["waiting"]["claim_until"], start)
+
+
+def asks_again(booking, material, outcome):
+    """V11: a material change of what was approved asks for approval again."""
+    if material and booking["approval"] == "approved":
+        booking["approval"] = "required"
+        outcome.open(booking, "approve", material, once=True)
+
+
+def now_is(booking, name):
+    return [line["contents"] for line in open_lines(booking)] if name == "lines" else booking[name]
+
+
+def given(command, name):
+    return [{"quantity": 1} | asked for asked in command["lines"]] if name == "lines" else command[name]
 
 
 def assign(world, booking, command, outcome):

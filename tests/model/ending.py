@@ -2,10 +2,10 @@
 
 import schedules
 from clock import write_instant
-from offers import first_of, minor, reprice, total
+from offers import due_once_confirmed, earliest_of, first_of, minor, reprice, total
 from refusal import Refusal
 from settling import settle
-from world import copy, covered, open_lines, paid, starts
+from world import beside, copy, covered, open_lines, paid, starts
 
 
 class Short(Refusal):
@@ -42,10 +42,18 @@ def let_go(world, booking, lines, state, outcome):
         line["state"], line["takes"] = state, {}
     rest = open_lines(booking)
     if rest and booking["offer"]:
-        dues = [line["deadline"]["due"] for line in rest if line["deadline"]]
-        booking["offer"] = reprice(world.shelf, booking["offer"], outcome.now, rest, min(dues, default=None))
+        reprice_rest(world, booking, outcome, booking["offer"])
         settle(booking, outcome)
     return not rest
+
+
+def reprice_rest(world, booking, outcome, rules):
+    """A new offer of what is left, by frozen rules; of what is confirmed it says the difference."""
+    lines, before, confirmed = open_lines(booking), booking["offer"], booking["status"] == "confirmed"
+    due = due_once_confirmed(world.shelf, booking, outcome.now, lines) if confirmed else earliest_of(lines)
+    booking["offer"] = reprice(world.shelf, rules, outcome.now, lines, due, before["schedule"])
+    if confirmed:
+        booking["offer"]["difference"] = total(booking["offer"]) - total(before)
 
 
 def expire_lines(world, booking, lines, outcome):
@@ -97,32 +105,77 @@ def cancel(world, booking, command, outcome):
     start = starts(booking)
     if kind == "customer" and not (unpaid and status != "quoted"):
         outcome.refuse("event.started", start is not None and start <= now)
-    if kind == "support_desk":
-        bars = [action for action in booking["actions"] if action["bars"]]
-        outcome.refuse("cancel.refer_to_partner", bool(bars) and all(a["state"] == "done" for a in bars))
+    barred(booking, outcome)
     outcome.stop()
     gross = total(booking["offer"]) if booking["offer"] else 0
-    fee = refund = 0
-    if unpaid or status == "quoted" or not booking["offer"]:
-        # What nobody took up is given up at no cost.
-        refund = max(0, paid(booking))
-    else:
-        fee = fee_of(world, booking, gross, now)
-        refund = max(0, paid(booking) - fee)
+    # What nobody took up is given up at no cost.
+    taken_up = booking["offer"] and not unpaid and status != "quoted"
+    fee = fee_of(world, booking, open_lines(booking), gross, now) if taken_up else 0
+    refund = max(0, paid(booking) - fee - beside(booking))
     for line in open_lines(booking):
         line["takes"] = {}
-    still_due = max(0, fee - covered(booking))
+    still_due = max(0, fee + beside(booking) - covered(booking))
     found = {"at": now, "reason": command.get("reason"), "gross": gross, "fee": fee, "refund": refund}
-    booking["cancellation"] = found | {"still_due": still_due}
+    credit = credit_of(booking["offer"]["breakdown"]) if booking["offer"] else []
+    booking["cancellation"] = found | {"still_due": still_due, "credit": credit}
+    booking["cancelled_from"] = status
     booking["status"], booking["hold_until"], booking["waiting"] = "cancelled", None, None
     if refund:
         outcome.open(booking, "refund", once=True)
     outcome.notify("cancelled")
 
 
-def fee_of(world, booking, gross, now):
-    """B8, by the tiers frozen with the offer."""
-    first = first_of(open_lines(booking))
+def barred(booking, outcome):
+    """L4: once all that bars is done, a third party's support desk refers the customer to the partner."""
+    if outcome.actor["kind"] == "support_desk":
+        bars = [action for action in booking["actions"] if action["bars"]]
+        outcome.refuse("cancel.refer_to_partner", bool(bars) and all(a["state"] == "done" for a in bars))
+
+
+def cancel_lines(world, booking, command, outcome):
+    """A part of it: as cancelling, and the rest is repriced by the frozen rules."""
+    status, now, kind = booking["status"], outcome.now, outcome.actor["kind"]
+    unpaid = status in ("option", "pending") and paid(booking) == 0
+    by_number = {line["number"]: line for line in open_lines(booking)}
+    named = list(dict.fromkeys(command["lines"]))
+    outcome.refuse("list.empty", not named)
+    outcome.refuse("line.unknown", any(number not in by_number for number in named))
+    lines = [by_number[number] for number in named if number in by_number]
+    outcome.refuse("lines.all", bool(lines) and len(lines) == len(by_number))
+    start = min((line["starts"] for line in lines if line["starts"]), default=None)
+    outcome.refuse("event.started", kind == "customer" and not unpaid and start is not None and start <= now)
+    barred(booking, outcome)
+    outcome.stop()
+    before = booking["offer"]
+    let_go(world, booking, lines, "cancelled", outcome)
+    after = booking["offer"]
+    gross = max(0, total(before) - total(after))
+    fee = 0 if unpaid else fee_of(world, booking, lines, gross, now)
+    found = {"at": now, "reason": command.get("reason"), "lines": sorted(named), "gross": gross, "fee": fee}
+    asked = total(after) + beside(booking) + fee
+    found |= {"refund": max(0, paid(booking) - asked), "still_due": max(0, asked - covered(booking))}
+    found["credit"] = credit_of(before["breakdown"], after["breakdown"])
+    booking["cancellations"].append(found)
+    if found["refund"]:
+        outcome.open(booking, "refund", once=True)
+    outcome.notify("lines_cancelled")
+
+
+def credit_of(before, after=None):
+    """What a credit note would say: by tax, what the total falls by."""
+    left = {(row["tax_id"], row["percent"], row["category"]): row for row in (after or {"taxes": []})["taxes"]}
+    found = []
+    for row in before["taxes"]:
+        key = (row["tax_id"], row["percent"], row["category"])
+        parts = [minor(row[name]) - minor(left[key][name] if key in left else "0.00") for name in ("net", "tax", "gross")]
+        if any(parts):
+            found.append([*key, *parts])
+    return found
+
+
+def fee_of(world, booking, lines, gross, now):
+    """B8, by the tiers frozen with the offer, for the first event of what is cancelled."""
+    first = first_of(lines)
     digits = len(booking["offer"]["breakdown"]["total"].partition(".")[2])
     text = f"{gross // 10**digits}.{gross % 10**digits:0{digits}d}" if digits else str(gross)
     request = {"currency": world.shelf.catalogue["currency"], "tiers": world.policies.get("cancellation", [])}
@@ -156,9 +209,16 @@ def could_make_room(world, booking, wanted, outcome):
     return True
 
 
-def make_room(world, booking, wanted, outcome):
-    """If a gauge is short, what the clock would expire now is expired first: the earliest due, as many as needed."""
-    for other, lines in choose_room(world, booking, wanted, outcome):
+def make_room(world, booking, wanted, outcome, overbooks=False):
+    """If a gauge is short, what the clock would expire now is expired first: the earliest due, as many as needed.
+    With the right to overbook it is taken all the same if that is not enough."""
+    try:
+        chosen = choose_room(world, booking, wanted, outcome)
+    except Short:
+        if not overbooks:
+            raise
+        chosen = []
+    for other, lines in chosen:
         changed = copy(other)
         numbers = [line["number"] for line in lines]
         by_clock = type(outcome)(world, {"at": outcome.now, "actor": {"kind": "clock"}, "ids": outcome.ids})
@@ -173,35 +233,56 @@ def make_room(world, booking, wanted, outcome):
         outcome.expired.append((changed, by_clock))
 
 
+def used(world, gauge, moves, now):
+    """What is taken of a gauge after moves, and what is set aside of it and not taken (G2)."""
+    found = world.taken(gauge) + moves.get(gauge, 0)
+    for share in world.shelf.set_aside(gauge, now) if "#" not in gauge else []:
+        name = f"{gauge}#{share['id']}"
+        found += max(0, share["quantity"] - world.taken(name) - moves.get(name, 0))
+    return found
+
+
+def missing(world, wanted, now, back):
+    """What is short, by gauge, for a booking that takes that much more, after `back` was given back. Who takes what is
+    set aside for them uses no more than before."""
+    found = {}
+    before = {gauge: -quantity for gauge, quantity in back.items()}
+    after = before | {gauge: quantity + before.get(gauge, 0) for gauge, quantity in wanted.items()}
+    for gauge in wanted:
+        capacity = world.shelf.capacity_of(gauge)
+        if capacity is not None:
+            then = used(world, gauge, after, now)
+            if then > capacity and then > used(world, gauge, before, now):
+                found[gauge] = then - capacity
+    return found
+
+
 def choose_room(world, booking, wanted, outcome):
-    """Which bookings, and which of their lines."""
-    shelf, now = world.shelf, outcome.now
-
-    def missing(given_back):
-        found = {}
-        for gauge, quantity in wanted.items():
-            short = world.taken(gauge, booking["id"]) + own(booking, gauge) + quantity - shelf.capacity_of(gauge)
-            if short - given_back.get(gauge, 0) > 0:
-                found[gauge] = short - given_back.get(gauge, 0)
-        return found
-
-    if not missing({}):
-        return []
+    """Which bookings, and which of their lines: those that would leave less missing."""
+    now = outcome.now
     chosen, back = [], {}
-    for _, other, lines in candidates(world, booking, now):
-        short = missing(back)
-        if any(line["takes"].get(gauge) for line in lines for gauge in short):
+    short = missing(world, wanted, now, back)
+    for _, other, lines in candidates(world, booking, now) if short else []:
+        more = dict(back)
+        for line in lines:
+            for gauge, quantity in line["takes"].items():
+                more[gauge] = more.get(gauge, 0) + quantity
+        less = missing(world, wanted, now, more)
+        if sum(less.values()) < sum(short.values()):
             chosen.append((other, lines))
-            for line in lines:
-                for gauge, quantity in line["takes"].items():
-                    back[gauge] = back.get(gauge, 0) + quantity
-    if missing(back):
+            back, short = more, less
+    if short:
         raise Short({"capacity.short"})
     return chosen
 
 
-def own(booking, gauge):
-    return sum(line["takes"].get(gauge, 0) for line in booking["lines"])
+def held(world, booking):
+    """What the booking takes before the command, by gauge."""
+    there, found = world.bookings.get(booking["id"]), {}
+    for line in there["lines"] if there else []:
+        for gauge, quantity in line["takes"].items():
+            found[gauge] = found.get(gauge, 0) + quantity
+    return found
 
 
 def candidates(world, booking, now):

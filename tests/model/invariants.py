@@ -24,8 +24,8 @@ class Seen:
     """The engine's views so far: what each booking was when it was last seen."""
 
     def __init__(self, scenario):
-        self.capacity = {c["id"]: c["quantity"] for c in scenario.catalogue["capacities"]}
-        self.views, self.offers, self.outcomes = {}, {}, {}
+        self.capacity = {c["id"]: c for c in scenario.catalogue["capacities"]}
+        self.views, self.offers, self.outcomes, self.loose = {}, {}, {}, set()
 
     def after(self, step, got, shown):
         """What is wrong after a step, or nothing."""
@@ -39,7 +39,7 @@ class Seen:
             if wrong:
                 return wrong
             self.views[name] = view
-        return self.twice(step, got) or self.gauges()
+        return self.twice(step, got) or self.gauges("answer" in got and step["command"].get("overbook", False))
 
     def moved(self, before, view):
         if before and before["booking"]["status"] in TERMINAL and view["booking"]["status"] != before["booking"]["status"]:
@@ -83,16 +83,28 @@ class Seen:
         first = self.outcomes.setdefault(step["ids"]["command"], got["answer"])
         return None if first == got["answer"] else "a command sent twice had two outcomes"
 
-    def gauges(self):
+    def gauges(self, overbooks):
+        """Nothing is oversold, but what a command overbooked that said so."""
         taken = {}
         for view in self.views.values():
             for line in view["booking"]["lines"]:
                 for take in line["takes"]:
                     taken[take["gauge"]] = taken.get(take["gauge"], 0) + take["quantity"]
         for gauge, quantity in taken.items():
-            if quantity > self.capacity[gauge.split("/")[0]]:
+            most = self.most(gauge)
+            if overbooks:
+                self.loose |= set(taken)
+            if most is not None and quantity > most and gauge not in self.loose:
                 return f"{gauge} is oversold: {quantity}"
         return None
+
+    def most(self, gauge):
+        """How much there is of a gauge, or of a contingent; an allotment caps nothing."""
+        name, _, share = gauge.partition("#")
+        capacity = self.capacity[name.split("/")[0]]
+        if not share:
+            return capacity["quantity"]
+        return next((c["quantity"] for c in capacity.get("contingents", []) if c["id"] == share), None)
 
     def at_the_end(self, audits, outbox):
         for name, reply in audits.items():

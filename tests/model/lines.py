@@ -1,10 +1,13 @@
 """A line of a booking: when it takes place, what it takes, who may reserve it, by when it is to be paid."""
 
 from datetime import date, datetime, timedelta
+from fractions import Fraction
 
 import deadlines
 import line_deadlines
+import shares
 from clock import END_OF_DAY, Refused, local_of, read_instant, resolve, write_instant, zone_named
+from money import exact, half_away_from_zero
 from refusal import Refusal
 
 BY_GUEST = ("guest", "guest_night")
@@ -18,6 +21,27 @@ def places(product, asked):
     return asked["guests"] if asked.get("guests") is not None else asked.get("quantity", 1)
 
 
+def guests_of(asked):
+    """How many guests a line has: as many as it counts, else units."""
+    return asked["guests"] if asked.get("guests") is not None else asked.get("quantity", 1)
+
+
+def share_of(rule, amount, count=1, of=1):
+    """A fee: a share of so many parts of an amount, rounded once, or an amount for each, at most that part."""
+    part = Fraction(amount * count, of)
+    if rule.get("percent") is not None:
+        return half_away_from_zero(exact(rule["percent"]) / 100 * part)
+    if rule.get("amount") is not None:
+        return min(int(rule["amount"].replace(".", "")) * count, half_away_from_zero(part))
+    return 0
+
+
+def at_same_time(line, contents):
+    """Whether a line is of the same product at the same time."""
+    names = ("product", "session", "arrival", "nights", "date")
+    return all(line["contents"].get(name) == contents.get(name) for name in names)
+
+
 class Shelf:
     """What a seller sells, looked up by name."""
 
@@ -29,7 +53,7 @@ class Shelf:
         self.points_of_sale = {point["id"]: point for point in catalogue.get("points_of_sale", [])}
         self.actions = {action["id"]: action for action in catalogue.get("actions", [])}
         self.zone = zone_named(catalogue["zone"])
-        self.prices = {}
+        self.prices, self.backs = {}, {}
         self.frames = {}
 
     def venue_of(self, asked):
@@ -64,8 +88,8 @@ class Shelf:
             return None
         return start, resolve(start, zone, "earlier", ""), end, resolve(end, zone, "later", "")
 
-    def takes(self, asked):
-        """What it takes of each gauge, its own and those of its parts (S2)."""
+    def takes(self, asked, booking):
+        """What it takes of each gauge, its own and those of its parts, and of the shares that count the booking (S2)."""
         product, found = self.products[asked["product"]], {}
 
         def take(of, session, quantity):
@@ -80,7 +104,8 @@ class Shelf:
                 first = date.fromisoformat(asked["arrival"])
                 names = [f"{capacity['id']}/{first + timedelta(days=n)}" for n in range(asked["nights"])]
             for name in names:
-                found[name] = found.get(name, 0) + quantity
+                for gauge in [name, *(f"{name}#{share}" for share in shares.of(capacity, booking))]:
+                    found[gauge] = found.get(gauge, 0) + quantity
 
         count = places(product, asked)
         take(product, asked.get("session"), count)
@@ -89,7 +114,23 @@ class Shelf:
         return found
 
     def capacity_of(self, gauge):
-        return self.capacities[gauge.split("/")[0]]["quantity"]
+        """How much there is of a gauge, or of a contingent; an allotment caps nothing."""
+        name, _, share = gauge.partition("#")
+        capacity = self.capacities[name.split("/")[0]]
+        if not share:
+            return capacity["quantity"]
+        return next((c["quantity"] for c in capacity.get("contingents", []) if c["id"] == share), None)
+
+    def set_aside(self, gauge, now):
+        """The allotments of a gauge that are set aside still (G2)."""
+        return [share for share in self.allotments(gauge) if now <= self.goes_back(gauge, share)]
+
+    def allotments(self, gauge):
+        return self.capacities[gauge.split("/")[0]].get("allotments", [])
+
+    def goes_back(self, gauge, share):
+        """Until when an allotment is set aside."""
+        return shares.goes_back(self, gauge, share, rule_deadline)
 
     def profile(self, asked, sale, now):
         """S3, second gate: of the profiles that apply, the one of the highest priority."""

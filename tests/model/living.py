@@ -64,6 +64,7 @@ def close(world, booking, command, outcome):
     for line in booking["lines"]:
         line["takes"] = {}
     booking["closed_from"], booking["status"], booking["expired_from"] = booking["status"], "closed", None
+    booking["cancelled_from"] = None
 
 
 def copy(world, booking, command, outcome):
@@ -73,7 +74,7 @@ def copy(world, booking, command, outcome):
     outcome.stop()
     made = world.new_booking(name, outcome.now, outcome.actor)
     made["status"], made["copied_from"], made["filed"] = "inquiry", booking["id"], "named"
-    for kept in ("billing", "customer", "point_of_sale", "customer_type", "po_number", "promo_codes"):
+    for kept in ("billing", "customer", "point_of_sale", "customer_type", "po_number", "promo_codes", "party_size", "buyer"):
         made[kept] = booking[kept]
     lines = open_lines(booking) or [line for line in booking["lines"] if line["state"] == "released"]
     made["lines"] = [new_line(world.shelf, number, line["contents"]) for number, line in enumerate(lines, 1)]

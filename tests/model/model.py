@@ -2,15 +2,21 @@
 
 import json
 
+import amending
+import attending
 import caring
 import ending
+import guests
 import paying
 import living
 import refunding
 import reminding
+import reviving
 import selling
 import waiting
 from refusal import Refusal
+from shares import name_of
+from views import amount
 from world import TABLE, TERMINAL, Outcome, copy, due_of, owed, paid, reference
 
 COMMANDS = {
@@ -18,7 +24,11 @@ COMMANDS = {
     for module, names in (
         (selling, ("create_draft", "submit_inquiry", "reserve", "purchase", "quote", "offer")),
         (paying, ("confirm", "open_payment", "record_payment", "accept_terms", "mark_done", "waive", "undo_done")),
-        (ending, ("expire", "release", "cancel")),
+        (ending, ("expire", "release", "cancel", "cancel_lines")),
+        (amending, ("amend",)),
+        (reviving, ("reinstate",)),
+        (attending, ("record_attendance",)),
+        (guests, ("name_guest", "check_in")),
         (living, ("decline", "lose", "approve", "reject", "set_po", "fulfil", "close", "copy")),
         (refunding, ("refund", "chargeback", "write_off")),
         (
@@ -31,7 +41,7 @@ COMMANDS = {
     for function in [getattr(module, name)]
 }
 #: Commands that date a reservation or an offer: where short notice is refused, it may be named beside other guards.
-DATED = ("reserve", "purchase", "offer", "quote", "claim")
+DATED = ("reserve", "purchase", "offer", "quote", "claim", "amend", "reinstate")
 #: Commands that need a form for a new booking, and take none for one that is there.
 FORMED = ("reserve", "join_waitlist")
 
@@ -90,6 +100,7 @@ def keep(world, booking, outcome, body):
         world.bookings[other["id"]] = other
         told(world, other, by_clock, f":{other['id']}")
     booking["events"] += 1
+    fees = charged(world.bookings.get(booking["id"]), booking)
     world.bookings[booking["id"]] = booking
     if outcome.payment:
         world.payments.add(outcome.payment)
@@ -115,12 +126,21 @@ def keep(world, booking, outcome, body):
         "due": due_of(booking),
         "notices": told(world, booking, outcome, ""),
         "action_points": outcome.points,
+        "fees": [fee | {"amount": amount(world.shelf, fee["amount"])} for fee in fees] or None,
         "expired": [other["id"] for other, _ in outcome.expired],
         "offered": itself + [party["id"] for party, _ in line],
         "copy": outcome.made[0]["id"] if outcome.made else None,
     }
     world.commands[outcome.ids["command"]] = (body, answer)
     return answer
+
+
+def charged(before, after):
+    """What is charged beside the price from now on, or no longer: then it is nothing."""
+    old = {(fee["kind"], fee["line"]): fee["amount"] for fee in (before or {"fees": []})["fees"]}
+    new = {(fee["kind"], fee["line"]): fee["amount"] for fee in after["fees"]}
+    moved = sorted((key for key in old.keys() | new.keys() if old.get(key, 0) != new.get(key, 0)), key=str)
+    return [{"kind": kind, "line": line, "amount": new.get((kind, line), 0)} for kind, line in moved]
 
 
 #: Kinds that the command that opens them does not close.
@@ -143,7 +163,7 @@ def freed(world, changed):
         now = held(booking)
         gauges |= {gauge for gauge, quantity in held(before).items() if quantity > now.get(gauge, 0)}
         gauges |= waiting.lines_of(world, before) - waiting.lines_of(world, booking)
-    return gauges
+    return {name_of(gauge) for gauge in gauges}
 
 
 def close_points(booking, outcome):
@@ -154,10 +174,11 @@ def close_points(booking, outcome):
         "expired": staff,
         "approve": booking["approval"] != "required" or status in TERMINAL,
         "payment_unconfirmed": status not in ("option", "pending"),
-        "rejected": status in ENDED,
+        "rejected": status in ENDED or booking["approval"] != "rejected",
         "refund": status == "closed" or (outcome.refunded and paid(booking) <= (paid(booking) if owed(booking) is None else owed(booking))),
         "chargeback": status == "closed",
         "final_invoice": status == "closed",
+        "confirm_guest": status in ENDED or not any(guest["proposed"] for guest in booking["guests"].values()),
     }
     for point in booking["points"]:
         if point["kind"] == "payment_overdue" and point["closed_at"] is None:

@@ -4,7 +4,7 @@ import json
 
 import prices
 import schedules
-from clock import Refused, local_of, read_instant, write_instant
+from clock import Refused, local_of, write_instant
 from lines import rule_deadline
 from refusal import Refusal
 
@@ -16,11 +16,14 @@ def minor(text):
     return int(text.replace(".", ""))
 
 
-def price(shelf, numbered, codes, booked_on):
+def price(shelf, numbered, made):
     """The breakdown of lines with their numbers, by the independent reference."""
-    key = json.dumps([numbered, codes, booked_on])
+    codes, booked_on, buyer, party = made["codes"], made["booked_on"], made["buyer"], made["party_size"]
+    key = json.dumps([numbered, codes, booked_on, buyer, party])
     if key not in shelf.prices:
         request = {"catalogue": shelf.catalogue, "promo_codes": codes, "booked_on": booked_on}
+        request |= {"buyer": buyer} if buyer else {}
+        request |= {"party_size": party} if party else {}
         try:
             shelf.prices[key] = prices.quote(request, numbered)
         except Refused as refused:
@@ -34,49 +37,105 @@ def first_of(lines):
     return min(dated, key=lambda line: line["starts"]) if dated else None
 
 
-def schedule(shelf, asked, total, basis, balance_due):
-    """Deposit, instalments, balance; dates count from the basis: (booked at, event's start, zone)."""
-    booked_at, event, zone = basis
-    guests = prices.guests_of(shelf.catalogue, asked)
-    request = {"catalogue": shelf.catalogue, "total": total, "guests": guests, "booked_at": write_instant(booked_at)}
-    request |= {"zone": zone, "short_notice": shelf.policies.get("short_notice", {})}
-    request |= {"event_start": write_instant(event)} if event else {}
-    try:
-        rows = schedules.schedule(request)["instalments"]
-    except Refused as refused:
-        raise Refusal({problem["code"] for problem in refused.problems}) from None
+def schedule(shelf, lines, made, now, balance_due, before):
+    """Deposit, instalments, balance. Dates count from now and the first event; those of the offer before stay, if its
+    dates are kept (`before`)."""
+    ahead = [line for line in lines if not line["starts"] or line["starts"] > now]
+    first, asked = first_of(ahead), [line["contents"] for line in lines]
+    guests = made["party_size"] or prices.guests_of(shelf.catalogue, asked)
+    request = {"catalogue": undated(shelf), "total": made["breakdown"]["total"], "guests": guests}
+    request |= {"booked_at": write_instant(now)}
+    zone, event = (first["zone"], first["starts"]) if first else (shelf.catalogue["zone"], None)
     found = []
-    for row in rows:
-        due = read_instant(row["due"]) if row.get("due") else None
-        if row["kind"] == "balance" and not balance_dated(shelf):
-            due = balance_due
+    for row in schedules.schedule(request)["instalments"]:
+        place = sum(earlier["kind"] == row["kind"] for earlier in found)
+        known = ([earlier for earlier in before or () if earlier["kind"] == row["kind"]][place : place + 1] or [None])[0]
+        rule = rule_of(shelf, row["kind"], place)
+        if row["kind"] == "balance" and not rule:
+            due = balance_due(bool(found), known)
+        elif known and rule:
+            due = known["due"]
+        else:
+            short = shelf.policies.get("short_notice", {})
+            due = rule_deadline(rule, zone, now, event, short) if rule and ahead else None
         found.append({"kind": row["kind"], "amount": minor(row["amount"]), "due": due})
     return found
+
+
+def undated(shelf):
+    """The rules of the amounts alone."""
+    def without(rule):
+        return {name: value for name, value in rule.items() if name != "due"}
+
+    found = dict(shelf.catalogue)
+    if found.get("deposit"):
+        found["deposit"] = without(found["deposit"])
+    if found.get("instalments"):
+        found["instalments"] = [without(rule) for rule in found["instalments"]]
+    return found
+
+
+def rule_of(shelf, kind, place):
+    """By when an instalment is to be paid, if it has a rule of its own."""
+    rules = shelf.catalogue.get("instalments") or [{}]
+    if kind == "deposit":
+        return shelf.catalogue["deposit"].get("due")
+    return rules[-1 if kind == "balance" else place].get("due")
+
+
+def due_once_confirmed(shelf, booking, now, lines):
+    """The balance of what is confirmed: what was agreed stays; what is bought with a deposit is due by the time frame of
+    its products, from now; without one at once, or as it was reserved."""
+
+    def due(rows, known):
+        if known:
+            return known["due"]
+        if rows:
+            ahead = [line for line in lines if not line["starts"] or line["starts"] > now]
+            dues = [shelf.deadline(line["contents"], booking, now) for line in ahead]
+            return min((deadline["due"] for deadline in dues if deadline), default=None)
+        return earliest_of(lines)
+
+    return due
+
+
+def earliest_of(lines):
+    return min((line["deadline"]["due"] for line in lines if line["deadline"]), default=None)
 
 
 def offer(shelf, booking, now, lines, *, balance_due=None, valid_until=None):
     """A new offer of these lines, at the prices of the day."""
     booked_on = local_of(now, shelf.zone).date().isoformat()
-    first = first_of(lines)
-    basis = (now, first and first["starts"], first["zone"] if first else shelf.catalogue["zone"])
-    made = {"number": (booking["offer"] or {"number": 0})["number"] + 1, "booked_on": booked_on, "basis": basis}
-    made |= {"codes": list(booking["promo_codes"]), "valid_until": valid_until}
+    made = {"number": (booking["offer"] or {"number": 0})["number"] + 1, "booked_on": booked_on}
+    made |= {"codes": list(booking["promo_codes"]), "valid_until": valid_until, "difference": None}
+    made |= {"buyer": booking["buyer"], "party_size": booking["party_size"], "knows": knows(shelf, lines)}
     made |= {"terms": (shelf.catalogue.get("terms") or {}).get("version")}
-    return fill(shelf, made, now, lines, balance_due)
+    return fill(shelf, made, now, lines, balance_due, None)
 
 
-def reprice(shelf, old, now, lines, balance_due):
+def reprice(shelf, old, now, lines, balance_due, before=None):
     """What is left after lines went, by the frozen rules: dates count from when they did (S11)."""
-    return fill(shelf, old | {"number": old["number"] + 1}, now, lines, balance_due)
+    return fill(shelf, old | {"number": old["number"] + 1, "difference": None}, now, lines, balance_due, before)
 
 
-def fill(shelf, made, now, lines, balance_due):
+def fill(shelf, made, now, lines, balance_due, before):
     numbered = [(line["number"], line["contents"]) for line in lines]
-    breakdown = price(shelf, numbered, made["codes"], made["booked_on"])
-    asked = [line["contents"] for line in lines]
-    made |= {"made_at": now, "breakdown": breakdown, "lines": [line["number"] for line in lines]}
-    made["schedule"] = schedule(shelf, asked, breakdown["total"], made["basis"], balance_due)
+    breakdown = price(shelf, numbered, made)
+    zone = (first_of(lines) or {"zone": shelf.catalogue["zone"]})["zone"]
+    made |= {"zone": zone, "made_at": now, "breakdown": breakdown, "lines": [line["number"] for line in lines]}
+    due = balance_due if callable(balance_due) else lambda rows, known: balance_due
+    made["schedule"] = schedule(shelf, lines, made, now, due, before)
     return made
+
+
+def booked(lines):
+    return {line["contents"]["product"] for line in lines}
+
+
+def knows(shelf, lines):
+    """The products that the rules of an offer know: those of its lines, and their parts."""
+    parts = {part["product"] for name in booked(lines) for part in shelf.products[name].get("parts", [])}
+    return booked(lines) | parts
 
 
 def balance_dated(shelf):

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import offers
 from ending import Short, make_room
-from settling import done_by, settle
+from settling import done_by, guests_complete, settle
 from world import HOLDING, covered, has_paid, open_lines, owed, paid, reference, starts, threshold
 
 AUTOMATIC = ("accept_terms", "deposit", "balance")
@@ -125,7 +125,7 @@ def revive(world, booking, outcome, policy):
         return
     wanted = {}
     for line in revived_lines(booking):
-        for gauge, quantity in world.shelf.takes(line["contents"]).items():
+        for gauge, quantity in world.shelf.takes(line["contents"], booking).items():
             wanted[gauge] = wanted.get(gauge, 0) + quantity
     try:
         make_room(world, booking, wanted, outcome)
@@ -133,7 +133,7 @@ def revive(world, booking, outcome, policy):
         outcome.open(booking, "refund", once=True)
         return
     for line in revived_lines(booking):
-        line["state"], line["takes"] = "open", world.shelf.takes(line["contents"])
+        line["state"], line["takes"] = "open", world.shelf.takes(line["contents"], booking)
     confirmed(booking, outcome)
     settle(booking, outcome)
 
@@ -175,10 +175,15 @@ def waive(world, booking, command, outcome):
     action |= {"state": "waived", "settled_at": outcome.now, "settled_by": reference(outcome.actor)}
 
 
+def complete(world, booking, action):
+    return action["kind"] == "guest_data" and guests_complete(world.shelf, booking, action)
+
+
 def undo_done(world, booking, command, outcome):
     """For what was marked done: a waiver stands, and what the engine sees for itself would be done again at once."""
     action = named(booking, command, outcome)
     outcome.refuse("action.not_done", action is not None and action["state"] != "done")
-    outcome.refuse("action.automatic", action is not None and action["kind"] in AUTOMATIC)
+    by_itself = action is not None and (action["kind"] in AUTOMATIC or complete(world, booking, action))
+    outcome.refuse("action.automatic", by_itself)
     outcome.stop()
     action |= {"state": "to_do", "settled_at": None, "settled_by": None}

@@ -1,6 +1,7 @@
 """What goes out and falls due by the clock alone: reminders (S10), and what it has to do now."""
 
 import schedules
+import waiting
 from clock import read_instant, write_instant, zone_named
 from deadlines import TO_BOOKING, Calendar, reach
 from ending import lapsed_claim, overdue
@@ -27,7 +28,7 @@ def reminders(shelf, booking):
                 due, since = line["deadline"]["due"], line["deadline"]["since"]
                 found |= {("deadline", due, n, at) for n, at in at_distances(shelf, due, line["zone"], since)}
     elif booking["status"] == "confirmed":
-        zone = booking["offer"]["basis"][2]
+        zone = booking["offer"]["zone"]
         for due in open_dates(shelf, booking):
             since = booking["confirmed_at"]
             found |= {("payment", due, n, at) for n, at in at_distances(shelf, due, zone, since)}
@@ -38,6 +39,10 @@ def since(booking):
     """From when on reminders are compared: those before lie before what last set them, on whatever clock."""
     found = [line["deadline"]["since"] for line in booking["lines"] if line["deadline"]]
     found += [booking[at] for at in ("confirmed_at", "reopened_at") if booking.get(at)]
+    found += [fee["at"] for fee in [*booking["cancellations"], *booking["fees"]]]
+    if booking["status"] == "confirmed":
+        # A change of what is confirmed dates the rest anew.
+        found.append(booking["offer"]["made_at"])
     return max([*found, booking["created_at"]])
 
 
@@ -50,12 +55,15 @@ def instalments(shelf, booking):
     for row in booking["offer"]["schedule"]:
         due = {"due": write_instant(row["due"])} if row["due"] else {}
         rows.append({"kind": row["kind"], "amount": text(row["amount"])} | due)
+    for fee in [*booking["cancellations"], *booking["fees"]]:
+        amount = fee["fee"] if "fee" in fee else fee["amount"]
+        rows += [{"kind": "fee", "amount": text(amount), "due": write_instant(fee["at"])}] if amount else []
     request = {"currency": shelf.catalogue["currency"], "schedule": rows, "payments": [text(max(0, covered(booking)))]}
     return schedules.payments(request)["instalments"]
 
 
-def open_dates(shelf, booking):
-    rows = [row for row in instalments(shelf, booking) if row.get("due") and row["open"] != "0.00"]
+def open_dates(shelf, booking, kinds=("deposit", "instalment", "balance", "fee")):
+    rows = [row for row in instalments(shelf, booking) if row.get("due") and row["open"] != "0.00" and row["kind"] in kinds]
     return {read_instant(row["due"]) for row in rows}
 
 
@@ -63,7 +71,8 @@ def overdue_after(world, booking):
     """From when on the first open instalment of what is confirmed is overdue: its date and the margin."""
     if booking["status"] not in ("confirmed", "fulfilled"):
         return None
-    first = min(open_dates(world.shelf, booking), default=None)
+    # What a fee is for has happened: it is no instalment of the price.
+    first = min(open_dates(world.shelf, booking, ("deposit", "instalment", "balance")), default=None)
     line = min(open_lines(booking), key=lambda line: (line["starts"] is None, line["starts"]), default=None)
     zone = line["zone"] if line else world.shelf.catalogue["zone"]
     return first and release_at(first, world.policies.get("margin"), zone)
@@ -78,6 +87,12 @@ def told_overdue(booking):
     return any(point["kind"] == "payment_overdue" and point["closed_at"] is None for point in booking["points"])
 
 
+def gone_back(world, booking, now):
+    """Whether something that was set aside of what a party waits for has gone back: it may be its turn then (G2)."""
+    back = booking["waiting"] and not booking["waiting"]["claim_until"] and booking["waiting"]["returns_at"]
+    return bool(back) and now > back
+
+
 def due(world, now):
     """What the clock has to do now: (booking, command)."""
     found = set()
@@ -90,6 +105,8 @@ def due(world, now):
             found.add((booking["id"], "lapse_hold"))
         if booking["waiting"] and lapsed_claim(booking, now):
             found.add((booking["id"], "lapse_claim"))
+        elif gone_back(world, booking, now) and waiting.its_turn(world, booking, now):
+            found.add((booking["id"], "offer_place"))
         end = ends(booking)
         if booking["status"] == "confirmed" and end is not None and now >= end:
             found.add((booking["id"], "fulfil"))

@@ -62,13 +62,17 @@ def main():
     parser.add_argument("--length", type=int, default=scenarios.LENGTH)
     parser.add_argument("--engine")
     parser.add_argument("--go-on", action="store_true", help="count the differences instead of stopping at the first")
+    parser.add_argument("--print", action="store_true", help="print what the engine would be asked, and ask nobody")
     asked = parser.parse_args()
+    if asked.print:
+        return print_requests(asked)
     engine = Peer() if asked.engine == "-" else Program(asked.engine)
-    counts, differences, began = Counter(), Counter(), time.monotonic()
+    counts, given, differences, began = Counter(), Counter(), Counter(), time.monotonic()
     for made, reply in exchange(engine, asked):
         for step, told in zip(made.steps, made.answers):
             counts["commands"] += 1
             counts["applied" if "applied" in told else "refused"] += 1
+            given[step["command"]["type"]] += 1
             counts[step["command"]["type"]] += "applied" in told
         found = scenarios.compare(made, reply)
         if found and asked.go_on:
@@ -77,8 +81,14 @@ def main():
         elif found:
             print(shrink.tell(engine, made, found), file=sys.stderr)
             sys.exit(1)
-    report(asked, counts, differences, time.monotonic() - began)
+    report(asked, counts, given, differences, time.monotonic() - began)
     sys.exit(1 if differences else 0)
+
+
+def print_requests(asked):
+    for seed in range(asked.first, asked.first + asked.seeds):
+        made = scenarios.generate(seed, asked.length)
+        print(json.dumps(scenarios.request(made), separators=(",", ":")))
 
 
 def exchange(engine, asked):
@@ -94,13 +104,13 @@ def exchange(engine, asked):
         yield waiting, engine.reply()
 
 
-def report(asked, counts, differences, took):
+def report(asked, counts, given, differences, took):
     for what, times in differences.most_common():
         print(f"{times} times, last with seed {counts[f'!{what}']}: {what}", file=sys.stderr)
-    commands = {n: c for n, c in sorted(counts.items()) if n not in ("commands", "applied", "refused") and n[0] != "!"}
+    commands = ", ".join(f"{name} {counts[name]}/{times}" for name, times in sorted(given.items()))
     print(
         f"{asked.seeds} seeds, {counts['commands']} commands, {counts['applied']} applied, {counts['refused']} refused, "
-        f"{sum(differences.values())} differences, {took:.0f} s; applied by command: {json.dumps(commands)}",
+        f"{sum(differences.values())} differences, {took:.0f} s; applied of given: {commands}",
         file=sys.stderr,
     )
 

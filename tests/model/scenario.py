@@ -10,6 +10,7 @@ import views
 from clock import write_instant
 from refusal import Refusal
 from sellers import seller
+from shares import name_of
 from steps import Generator
 from world import World
 
@@ -61,14 +62,23 @@ def answer(world, step):
     except Refusal as refusal:
         told["refused"] = refusal.codes
         concerned = [step["ids"]["booking"]]
+    told["gauge"] = gauge_of(world, step) if len(world.commands) % 5 == 0 else None
     told["due"] = sorted(reminding.due(world, step["at"])) if len(world.commands) % 4 == 0 else None
     bookings = {name: world.bookings.get(name) for name in concerned}
     told["bookings"] = {name: booking and views.of_model(world, booking, step["at"]) for name, booking in bookings.items()}
     return told
 
 
+def gauge_of(world, step):
+    """What a gauge says now that the booking takes from."""
+    booking = world.bookings.get(step["ids"]["booking"])
+    taken = (name_of(g) for line in booking["lines"] for g in world.shelf.takes(line["contents"], booking)) if booking else ()
+    gauge = min(taken, default=None)
+    return gauge and views.gauge_of_model(world, gauge, step["at"])
+
+
 def at_the_end(world):
-    gauges = sorted({gauge for b in world.bookings.values() for line in b["lines"] for gauge in world.shelf.takes(line["contents"])})
+    gauges = sorted({gauge for b in world.bookings.values() for line in b["lines"] for gauge in world.shelf.takes(line["contents"], b) if "#" not in gauge})
     return {
         "gauges": {gauge: [world.shelf.capacity_of(gauge), world.taken(gauge)] for gauge in gauges},
         "outbox": sorted([n["id"], n["kind"], n["booking"], n["customer"]] for n in world.outbox),
@@ -93,6 +103,7 @@ def request(scenario):
         when = steps[-1]["at"]
         steps += [look(when, {"type": "booking", "booking": name}) for name in told["bookings"]]
         steps += [look(when, {"type": "due"})] if told["due"] is not None else []
+        steps += [look(when, {"type": "gauge", "gauge": told["gauge"]["gauge"]})] if told["gauge"] else []
     last, when = scenario.answers[-1], "2027-06-01T00:00:00Z"
     steps += [look(when, {"type": "gauge", "gauge": gauge}) for gauge in last["gauges"]]
     steps += [look(when, {"type": "audit", "booking": name}) for name in last["bookings"]]
@@ -117,7 +128,8 @@ def compare(scenario, reply):
         got = next(replies)
         shown = {name: next(replies) for name in told["bookings"]}
         due = next(replies) if told["due"] is not None else None
-        wrong = of_answer(told, got) or of_bookings(told, shown, write_instant(step["at"])) or of_due(told, due) or seen.after(step, got, shown)
+        gauge = next(replies) if told["gauge"] else None
+        wrong = of_answer(told, got) or of_bookings(told, shown, write_instant(step["at"])) or of_due(told, due) or of_gauge(told, gauge) or seen.after(step, got, shown)
         if wrong:
             return number, wrong
     wrong = of_end(scenario.answers[-1], replies, seen)
@@ -140,9 +152,10 @@ def of_answer(told, got):
 
 
 def in_order(outcome):
-    """No rule orders the notices and action points of one command."""
+    """No rule orders the notices, action points and fees of one command."""
     points = sorted([point["kind"], sorted(point["fields"])] for point in outcome["action_points"])
-    return outcome | {"notices": sorted(outcome["notices"]), "action_points": points}
+    fees = sorted([fee["kind"], str(fee.get("line")), fee["amount"]] for fee in outcome.get("fees") or [])
+    return outcome | {"notices": sorted(outcome["notices"]), "action_points": points, "fees": fees}
 
 
 def of_bookings(told, shown, now):
@@ -168,6 +181,14 @@ def of_due(told, reply):
         return None
     got = sorted((row["booking"], row["command"]) for row in reply["answer"]["rows"])
     return None if got == told["due"] else f"due is, by the model, {told['due']}, by the engine {got}"
+
+
+def of_gauge(told, reply):
+    """How much of a gauge is free, and what is set aside of it."""
+    if reply is None:
+        return None
+    found = views.difference(told["gauge"], views.gauge_of_engine(reply["answer"]))
+    return found and "the gauge's {} is, by the model, {!r}, by the engine {!r}".format(*found)
 
 
 def of_end(last, replies, seen):

@@ -69,9 +69,9 @@ def catalogue(dice):
             {"id": "far", "name": "Far", "zone": NEW_YORK, "check_in": "16:00", "check_out": "11:00"},
         ],
         "capacities": [
-            {"id": "hall", "quantity": dice.choice([2, 3, 5]), "per": "session"},
-            {"id": "rooms", "quantity": dice.choice([1, 2]), "per": "night"},
-            {"id": "cards", "quantity": dice.choice([2, 3])},
+            shared(dice, {"id": "hall", "quantity": dice.choice([2, 3, 5, 8]), "per": "session"}),
+            shared(dice, {"id": "rooms", "quantity": dice.choice([1, 2, 4]), "per": "night"}),
+            shared(dice, {"id": "cards", "quantity": dice.choice([2, 3, 6])}),
             {"id": "parts", "quantity": dice.choice([4, 7])},
         ],
         "products": products(dice),
@@ -90,7 +90,7 @@ def catalogue(dice):
         ]
     if low() < 0.3:
         made["profiles"][0] |= {"products": [product["id"] for product in made["products"][:3]]}
-    if low() < 0.6:
+    if low() < 0.8:
         rule = dice.choice(FRAMES[:6])
         made["seasons"] = [{"id": "spring", "from": "2027-03-01", "until": "2027-03-31", "reservation": rule}]
     if low() < 0.5:
@@ -99,10 +99,30 @@ def catalogue(dice):
         made["discounts"] += [{"id": "early", "name": "Early", "until": "2027-03-20", "amount": "2.00", "stackable": True}]
     if low() < 0.3:
         made["fees"] = [{"id": "fee", "name": "Fee", "percent": "3"}]
+    if low() < 0.7:
+        made["guest_fields"] = guest_fields(dice)
     if low() < 0.4:
         made["reminders"] = [distance(1), distance(3, "hours"), distance(20, "minutes")]
     money(dice, made)
     return made
+
+
+def shared(dice, capacity):
+    """What some may take of it at most, and what is set aside for others until it goes back (G2)."""
+    most = capacity["quantity"]
+    if dice.random() < 0.35:
+        found = [{"id": "groups", "quantity": dice.randint(1, most), "customer_types": ["group", "school"]}]
+        found += [{"id": "online", "quantity": dice.randint((most + 1) // 2, most), "points_of_sale": ["web"]}]
+        capacity["contingents"] = dice.sample(found, dice.choice([1, 2]))
+    if dice.random() < 0.4 and capacity.get("per") and most > 1:
+        backs = [{"before_event": distance(1)}, {"before_event": distance(2)}, {"before_event": distance(30, "hours")}]
+        who = [{"partner": "acme"}, {"customer_type": "group"}, {"point_of_sale": "desk"}]
+        sizes = dice.choice([[1], [most // 2], [most // 2, most - most // 2 - 1]])
+        capacity["allotments"] = [
+            {"id": f"aside{number}", "quantity": size, "release_back": dice.choice(backs)} | one
+            for number, (size, one) in enumerate(zip(sizes, dice.sample(who, 2)))
+        ]
+    return capacity
 
 
 def money(dice, made):
@@ -113,6 +133,14 @@ def money(dice, made):
     if dice.random() < 0.3:
         last = dice.choice([{}, {"due": {"after_booking": distance(6, at="11:11")}}, {"due": {"before_event": distance(1)}}])
         made["instalments"] = [{"percent": "25", "due": {"after_booking": distance(4)}}, last]
+
+
+def guest_fields(dice):
+    def field(name, kind, **more):
+        return {"id": name, "kind": kind, "required": dice.random() < 0.5, "wording": {"en": f"{name}?"}} | more
+
+    found = [field("diet", "choice", choices=["any", "vegan"]), field("born", "date"), field("swims", "bool"), field("notes", "text")]
+    return found[: dice.choice([1, 2, 4])]
 
 
 def actions(dice):
@@ -140,6 +168,7 @@ def policies(dice):
         "pending_needs_payment": dice.random() < 0.4,
         "payment_timeout_minutes": dice.choice([30, 30, 120]),
         "customer_may_extend": dice.random() < 0.5,
+        "customer_may_amend": dice.random() < 0.6,
         "quote_valid_days": dice.choice([0, 1, 3]),
     }
     made["claim_minutes"] = dice.choice([90, 1440])
@@ -161,6 +190,10 @@ def policies(dice):
         ],
     ]
     made["cancellation"] = dice.choice(tiers)
+    fees = [{"percent": "10"}, {"percent": "33.33"}, {"amount": "7.50"}, {"percent": "100"}]
+    for name in ("reinstatement_fee", "no_show_fee"):
+        if dice.random() < 0.6:
+            made[name] = dice.choice(fees)
     return made
 
 

@@ -4,14 +4,14 @@ from datetime import timedelta
 
 import offers
 from clock import local_of
-from ending import make_room
+from ending import held, make_room
 from lines import end_of_day
 from refusal import Refusal
 from paying import pay
 from settling import settle
 from world import HOLDING, open_lines
 
-SALE = ("point_of_sale", "customer_type", "po_number")
+SALE = ("point_of_sale", "customer_type", "po_number", "party_size")
 
 
 def billing_of(given, outcome):
@@ -39,8 +39,12 @@ def new_line(shelf, number, asked):
 def set_details(world, booking, given, outcome):
     """What a form or a draft says, all at once."""
     booking["billing"] = billing_of(given.get("billing"), outcome)
+    outcome.refuse("command.staff_act", bool(given.get("buyer")) and outcome.actor["kind"] != "staff")
     for name in SALE:
         booking[name] = given.get(name)
+    if given.get("buyer"):
+        # Who pays which tax staff say: a customer's form leaves it as it is.
+        booking["buyer"] = given["buyer"]
     booking["promo_codes"] = list(given.get("promo_codes", []))
     booking["lines"] = [new_line(world.shelf, n, asked) for n, asked in enumerate(given.get("lines", []), 1)]
 
@@ -55,11 +59,20 @@ def gate_of_sale(world, booking, outcome, needed):
     outcome.refuse("gate.point_of_sale", types is not None and (booking["customer_type"] or "individual") not in types)
 
 
+def gates_of_change(world, booking, outcome):
+    """S3 for what a customer books beside, or under another type or point of sale."""
+    gate_of_sale(world, booking, outcome, needed=True)
+    gate_of_profile(world, booking, outcome)
+    if booking["status"] in HOLDING:
+        frames = [world.shelf.has_frame(line["contents"], outcome.now) for line in open_lines(booking)]
+        outcome.refuse("gate.product", not all(frames))
+
+
 def gate_of_profile(world, booking, outcome):
     """S3, second gate: about who buys where, so staff pass it."""
     if outcome.actor["kind"] == "staff":
         return
-    for line in booking["lines"]:
+    for line in open_lines(booking):
         outcome.refuse("gate.profile", world.shelf.profile(line["contents"], booking, outcome.now) is None)
 
 
@@ -79,10 +92,10 @@ def approval(world, booking, outcome, needed=True):
         outcome.refuse("approval.pending", asked or booking["approval"] == "rejected")
 
 
-def deadlines(world, booking, outcome):
+def deadlines(world, booking, outcome, lines=None):
     """What each open line's deadline would be now; short notice and an event that has started refuse."""
     found = []
-    for line in open_lines(booking):
+    for line in open_lines(booking) if lines is None else lines:
         try:
             found.append((line, world.shelf.deadline(line["contents"], booking, outcome.now)))
         except Refusal as refusal:
@@ -90,22 +103,46 @@ def deadlines(world, booking, outcome):
     return found
 
 
-def hold(world, booking, outcome):
+def overbooking(command, outcome):
+    """Whether it takes more than there is, which needs the right."""
+    asked = command.get("overbook", False)
+    outcome.refuse("right.missing", asked and not outcome.may("overbook"))
+    return asked
+
+
+def hold(world, booking, outcome, overbooks=False):
     """Takes from the gauges what its open lines do not hold yet (S2)."""
     lines = [line for line in open_lines(booking) if not line["takes"]]
     wanted = {}
     for line in lines:
-        for gauge, quantity in world.shelf.takes(line["contents"]).items():
+        for gauge, quantity in world.shelf.takes(line["contents"], booking).items():
             wanted[gauge] = wanted.get(gauge, 0) + quantity
-    make_room(world, booking, wanted, outcome)
+    make_room(world, booking, wanted, outcome, overbooks)
     for line in lines:
-        line["takes"] = world.shelf.takes(line["contents"])
+        line["takes"] = world.shelf.takes(line["contents"], booking)
+
+
+def swap(world, booking, outcome, overbooks=False, lines=None):
+    """Only what is taken more must be free; it is taken, and the rest given back, at once (S2). Other lines than those
+    named keep what they hold."""
+    takes = {line["number"]: line["takes"] for line in open_lines(booking)}
+    for line in open_lines(booking) if lines is None else lines:
+        takes[line["number"]] = world.shelf.takes(line["contents"], booking)
+    wanted = {}
+    for of_line in takes.values():
+        for gauge, quantity in of_line.items():
+            wanted[gauge] = wanted.get(gauge, 0) + quantity
+    before = held(world, booking)
+    wanted = {gauge: wanted.get(gauge, 0) - before.get(gauge, 0) for gauge in wanted | before}
+    make_room(world, booking, wanted, outcome, overbooks)
+    for line in booking["lines"]:
+        line["takes"] = takes.get(line["number"], {})
 
 
 def no_room(world, booking, outcome):
     """If it is refused anyway, want of capacity may be what is named."""
     if outcome.codes:
-        gauges = [gauge for line in open_lines(booking) for gauge in world.shelf.takes(line["contents"])]
+        gauges = [gauge for line in open_lines(booking) for gauge in world.shelf.takes(line["contents"], booking)]
         full = any(world.taken(gauge) >= 0 for gauge in gauges)
         outcome.refuse("capacity.short", full)
 
@@ -179,6 +216,7 @@ def reserve(world, booking, command, outcome):
         set_details(world, booking, command["form"], outcome)
     reprice = command.get("reprice", False)
     outcome.refuse("command.staff_act", reprice and outcome.actor["kind"] != "staff")
+    overbooks = overbooking(command, outcome)
     if not quoted:
         all_gates(world, booking, outcome)
     elif not reprice:
@@ -189,7 +227,7 @@ def reserve(world, booking, command, outcome):
     found = deadlines(world, booking, outcome)
     no_room(world, booking, outcome)
     outcome.stop()
-    hold(world, booking, outcome)
+    hold(world, booking, outcome, overbooks)
     if command.get("form"):
         world.file(booking, command["form"]["contact"], outcome.ids["customer"], outcome)
     reserved(world, booking, found, outcome, reprice)
@@ -197,12 +235,19 @@ def reserve(world, booking, command, outcome):
 
 def reserved(world, booking, found, outcome, reprice):
     """An option from now on: deadlines, offer, portal, notice."""
-    for line, deadline in found:
-        line["deadline"] = deadline
+    put_deadlines(found)
     booking["status"], booking["hold_until"] = "option", None
     freeze(world, booking, outcome, keep=not reprice, balance_due=earliest(found))
     booking["portal"] = 1
     outcome.notify("reserved")
+
+
+def put_deadlines(found):
+    """A deadline that stays keeps its reminders: they count from when it was given first."""
+    for line, deadline in found:
+        old = line["deadline"]
+        same = old and deadline and old["due"] == deadline["due"]
+        line["deadline"] = deadline | {"since": old["since"]} if same else deadline
 
 
 def earliest(found):
@@ -218,6 +263,7 @@ def purchase(world, booking, command, outcome):
     approval(world, booking, outcome)
     not_started(booking, outcome)
     on_account = command.get("on_account", False)
+    overbooks = overbooking(command, outcome)
     outcome.refuse("right.missing", on_account and not outcome.may("on_account"))
     outcome.refuse("billing.account", on_account and booking["billing"]["kind"] != "account")
     terms = (world.shelf.catalogue.get("terms") or {}).get("version")
@@ -232,7 +278,8 @@ def purchase(world, booking, command, outcome):
     booking["status"], booking["confirmed_at"] = "confirmed", now
     freeze(world, booking, outcome, keep=False)
     rows = world.shelf.catalogue.get("instalments")
-    if not offers.balance_dated(world.shelf) and (rows or offers.deposit(booking["offer"]) is not None):
+    left = any(row["kind"] == "balance" for row in booking["offer"]["schedule"])
+    if left and not offers.balance_dated(world.shelf) and (rows or offers.deposit(booking["offer"]) is not None):
         offers.move_balance(world.shelf, booking["offer"], balance_of_purchase(world, booking, now))
     if accepted and accepted == terms:
         booking["terms_accepted"] = {"version": accepted, "at": now}
@@ -242,7 +289,7 @@ def purchase(world, booking, command, outcome):
     outcome.refuse("payment.missing", not on_account and paid < asked)
     settle(booking, outcome)
     outcome.stop()
-    hold(world, booking, outcome)
+    hold(world, booking, outcome, overbooks)
     world.file(booking, form["contact"], outcome.ids["customer"], outcome)
     booking["portal"] = 1
     outcome.notify("purchased")
@@ -279,9 +326,13 @@ def quote(world, booking, command, outcome):
     outcome.notify("quoted")
 
 
+def needing(world, booking):
+    return any(world.shelf.products[line["contents"]["product"]].get("needs_approval") for line in open_lines(booking))
+
+
 def approve_or_ask(world, booking, outcome):
     """What needs approval is quoted or offered by any staff: with the right it is approved by that, else it is asked for."""
-    needs = any(world.shelf.products[line["contents"]["product"]].get("needs_approval") for line in open_lines(booking))
+    needs = needing(world, booking)
     if booking["approval"] == "required" or (needs and booking["approval"] == "none"):
         if outcome.may("approve"):
             booking["approval"] = "approved"
@@ -294,6 +345,7 @@ def offer(world, booking, command, outcome):
     priced(booking, outcome)
     outcome.refuse("customer.missing", not booking["customer"])
     not_started(booking, outcome)
+    overbooks = overbooking(command, outcome)
     past = booking["status"] == "quoted" and booking["offer"]["valid_until"] < outcome.now
     outcome.refuse("offer.expired", past and not command.get("reprice", False))
     outcome.stop()
@@ -304,10 +356,9 @@ def offer(world, booking, command, outcome):
     if booking["status"] not in HOLDING:
         no_room(world, booking, outcome)
     outcome.stop()
-    for line, deadline in found:
-        line["deadline"] = deadline
+    put_deadlines(found)
     if booking["status"] not in HOLDING:
-        hold(world, booking, outcome)
+        hold(world, booking, outcome, overbooks)
     booking["status"], booking["hold_until"] = "pending", None
     freeze(world, booking, outcome, keep=not command.get("reprice", False), balance_due=earliest(found))
     booking["portal"] = 1

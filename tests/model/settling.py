@@ -1,7 +1,8 @@
 """Required actions that complete themselves (L3)."""
 
 import offers
-from world import has_paid, reference, threshold
+from lines import guests_of
+from world import has_paid, open_lines, reference, threshold
 
 STANDING = ("quoted", "option", "pending", "confirmed", "fulfilled")
 
@@ -20,10 +21,30 @@ def settle(booking, outcome):
             done = has_paid(booking, threshold(booking))
         elif action["kind"] == "balance":
             done = has_paid(booking, total)
+        elif action["kind"] == "guest_data":
+            done = guests_complete(outcome.world.shelf, booking, action)
         else:
             continue
         if done:
             done_by(action, outcome)
+
+
+def missing_of(shelf, guest):
+    """What a guest must still answer."""
+    fields = shelf.catalogue.get("guest_fields", [])
+    return [field["id"] for field in fields if field.get("required") and field["id"] not in guest["answers"]]
+
+
+def guests_complete(shelf, booking, action):
+    """Each guest of the lines that ask for it is named and has answered what must be answered."""
+    slots = [
+        (line["number"], guest)
+        for line in open_lines(booking)
+        if action["id"] in shelf.products[line["contents"]["product"]].get("actions", [])
+        for guest in range(1, guests_of(line["contents"]) + 1)
+    ]
+    guests = [booking["guests"].get(slot) for slot in slots]
+    return bool(guests) and all(guest and guest["contact"] and not missing_of(shelf, guest) for guest in guests)
 
 
 def done_by(action, outcome):

@@ -57,6 +57,8 @@ def tell(engine, made, found):
             next(replies, None)
         if told["due"] is not None:
             next(replies, None)
+        if told["gauge"]:
+            next(replies, None)
         lines.append(f"{number:3} {one_line(step)}\n      engine: {said(got)}\n      model:  {expected(told)}")
     lines.append(f"at step {found[0] + 1}: {found[1]}")
     return "\n".join(lines)

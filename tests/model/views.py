@@ -2,8 +2,10 @@
 
 from clock import write_instant
 from world import covered, due_of, ends, owed, paid, settled, starts, written_off
+import guests
 import offers
 import reminding
+import waiting
 
 
 def at(moment):
@@ -13,12 +15,16 @@ def at(moment):
 def amount(shelf, cents):
     if cents is None:
         return None
-    return f"{cents // 100}.{cents % 100:02d}"
+    return f"{'-' if cents < 0 else ''}{abs(cents) // 100}.{abs(cents) % 100:02d}"
+
+
+def credit(shelf, gone):
+    return [[*row[:3], *(amount(shelf, cents) for cents in row[3:])] for row in gone["credit"]]
 
 
 ENDED = ("cancelled", "expired", "declined", "lost")
 PLAIN = ("id", "status", "expired_from", "approval", "locked", "channel", "billing", "customer", "filed")
-PLAIN += ("copied_from", "assigned_to", "point_of_sale", "customer_type", "promo_codes", "po_number", "events", "entered_by")
+PLAIN += ("cancelled_from", "party_size", "buyer", "copied_from", "assigned_to", "point_of_sale", "customer_type", "promo_codes", "po_number", "events", "entered_by")
 
 
 def of_model(world, booking, now):
@@ -34,6 +40,7 @@ def of_model(world, booking, now):
         "booked_on": offer["booked_on"],
         "breakdown": offer["breakdown"],
         "terms": offer["terms"],
+        "difference": amount(shelf, offer["difference"]),
         "schedule": [[row["kind"], amount(shelf, row["amount"]), at(row["due"])] for row in offer["schedule"]],
     }
     accepted = booking["terms_accepted"]
@@ -54,7 +61,14 @@ def of_model(world, booking, now):
     seen["payment_open_until"] = at(booking["payment_open_until"])
     gone = booking["cancellation"]
     money = ("gross", "fee", "refund", "still_due")
-    seen["cancellation"] = gone and [at(gone["at"]), gone["reason"]] + [amount(shelf, gone[name]) for name in money]
+    seen["cancellation"] = gone and [at(gone["at"]), gone["reason"], None, *(amount(shelf, gone[name]) for name in money), credit(shelf, gone)]
+    seen["cancellations"] = [
+        [at(part["at"]), part["reason"], part["lines"], *(amount(shelf, part[name]) for name in money), credit(shelf, part)]
+        for part in booking["cancellations"]
+    ]
+    seen["fees"] = [[fee["kind"], fee["line"], amount(shelf, fee["amount"]), at(fee["at"])] for fee in booking["fees"]]
+    seen["guests"] = guests.shown(world, booking)
+    seen["attendance"] = sorted([line, guest, state] for (line, guest), state in booking["attendance"].items())
     seen["payment"] = payment_of_model(shelf, booking)
     reminders = reminding.reminders(shelf, booking)
     seen["reminders"] = sorted([at(when), kind, at(due), n] for kind, due, n, when in reminders)
@@ -97,10 +111,30 @@ def state_of(booking, asked, money):
         return "paid"
     if money <= 0:
         return "unpaid"
-    first = offers.deposit(booking["offer"]) if booking["offer"] and booking["status"] != "cancelled" else None
+    first = offers.deposit(booking["offer"]) if booking["offer"] and ended(booking) not in ENDED else None
     if first is not None and money >= first:
         return "deposit_paid"
     return "part_paid"
+
+
+def gauge_of_model(world, gauge, now):
+    """How much of a gauge is free for all, how many are in line, and its shares."""
+    shelf = world.shelf
+    capacity, taken = shelf.capacities[gauge.split("/")[0]], world.taken(gauge)
+    aside = {share["id"]: max(0, share["quantity"] - world.taken(f"{gauge}#{share['id']}")) for share in shelf.set_aside(gauge, now)}
+    shown = [
+        [share["id"], share["quantity"], world.taken(f"{gauge}#{share['id']}"), aside.get(share["id"], 0)]
+        for share in capacity.get("contingents", []) + capacity.get("allotments", [])
+    ]
+    line = sum(gauge in waiting.gauges_of(world, booking) for booking in waiting.in_line(world))
+    free = capacity["quantity"] - taken - sum(aside.values())
+    return {"gauge": gauge, "capacity": capacity["quantity"], "free": free, "waiting": line, "shares": shown}
+
+
+def gauge_of_engine(view):
+    names = ("share", "quantity", "taken", "set_aside")
+    seen = {name: view[name] for name in ("gauge", "capacity", "free", "waiting")}
+    return seen | {"shares": [[share[name] for name in names] for share in view["shares"]]}
 
 
 def of_engine(view):
@@ -116,6 +150,7 @@ def of_engine(view):
         "booked_on": offer["booked_on"],
         "breakdown": offer["breakdown"],
         "terms": (offer.get("terms") or {}).get("version"),
+        "difference": offer.get("difference"),
         "schedule": [[row["kind"], row["amount"], row.get("due")] for row in offer["schedule"]],
     }
     accepted = booking.get("terms_accepted")
@@ -130,10 +165,20 @@ def of_engine(view):
     seen["payment_open_until"] = booking.get("payment_open_until")
     gone = booking.get("cancellation")
     seen["reminders"] = sorted([r["at"], r["kind"], r["due"], r["number"]] for r in booking["reminders"])
-    names = ("at", "reason", "gross", "fee", "refund", "still_due")
-    seen["cancellation"] = gone and [gone.get(name) for name in names]
+    seen["cancellation"] = gone and cancellation_of_engine(gone)
+    seen["cancellations"] = [cancellation_of_engine(part) for part in booking["cancellations"]]
+    seen["fees"] = [[fee["kind"], fee.get("line"), fee["amount"], fee["at"]] for fee in booking["fees"]]
+    names = ("line", "guest", "person", "contact", "answers", "missing")
+    seen["guests"] = [[guest.get(name) for name in names] for guest in view["guests"]]
+    seen["attendance"] = sorted([one["line"], one["guest"], one["state"]] for one in booking["attendance"])
     seen["payment"] = [view["payment"].get(name) for name in ("state", "settled", "owed", "balance")]
     return seen | {name: view.get(name) for name in ("due", "starts", "ends")}
+
+
+def cancellation_of_engine(gone):
+    found = [gone.get(name) for name in ("at", "reason", "lines", "gross", "fee", "refund", "still_due")]
+    names = ("tax_id", "percent", "category", "net", "tax", "gross")
+    return [*found, [[row[name] for name in names] for row in gone["credit"]]]
 
 
 def line_of_engine(line):

@@ -4,7 +4,8 @@ given back, which goes to the next in line."""
 from datetime import timedelta
 
 import selling
-from ending import could_make_room, end_claim, lapsed_claim, own
+from ending import could_make_room, end_claim, lapsed_claim, missing
+from shares import name_of
 from world import copy, open_lines, starts
 
 #: How many places one command offers at most.
@@ -29,9 +30,10 @@ def hold(world, booking, command, outcome):
     outcome.refuse("deadline.earlier", until <= outcome.now)
     selling.not_started(booking, outcome)
     outcome.refuse("deadline.cap", start is not None and until > start)
+    overbooks = selling.overbooking(command, outcome)
     selling.no_room(world, booking, outcome)
     outcome.stop()
-    selling.hold(world, booking, outcome)
+    selling.hold(world, booking, outcome, overbooks)
     booking["hold_until"] = until
 
 
@@ -58,6 +60,7 @@ def join_waitlist(world, booking, command, outcome):
     selling.let_hold_go(booking)
     booking["status"] = "waitlisted"
     booking["waiting"] = {"since": outcome.now, "claim_until": None}
+    booking["waiting"]["returns_at"] = returns_at(world, booking, outcome.now)
 
 
 def wanted(world, booking):
@@ -65,7 +68,7 @@ def wanted(world, booking):
     found = {}
     for line in open_lines(booking):
         if not line["takes"]:
-            for gauge, quantity in world.shelf.takes(line["contents"]).items():
+            for gauge, quantity in world.shelf.takes(line["contents"], booking).items():
                 found[gauge] = found.get(gauge, 0) + quantity
     return found
 
@@ -77,7 +80,8 @@ def in_line(world):
 
 
 def gauges_of(world, booking):
-    return set(wanted(world, booking))
+    """The line is that of each gauge; shares have none of their own."""
+    return {name_of(gauge) for gauge in wanted(world, booking)}
 
 
 def lines_of(world, booking):
@@ -88,24 +92,39 @@ def lines_of(world, booking):
 
 def offer_edited(world, party, outcome):
     """Whoever is edited so that they fit, and is next, is offered a place at once."""
-    start = starts(party)
-    if not lines_of(world, party) or not world.policies.get("waitlist_auto", True) or (start and start <= outcome.now):
-        return []
-    if blocked(world, party, outcome.now) or not fits(world, party):
+    if not its_turn(world, party, outcome.now):
         return []
     for line in open_lines(party):
-        line["takes"] = world.shelf.takes(line["contents"])
+        line["takes"] = world.shelf.takes(line["contents"], party)
     offered(world, party, outcome)
     return [party["id"]]
 
 
-def fits(world, booking):
-    free = wanted(world, booking).items()
-    return all(world.taken(g, booking["id"]) + own(booking, g) + n <= world.shelf.capacity_of(g) for g, n in free)
+def fits(world, booking, now):
+    return not missing(world, wanted(world, booking), now, {})
 
 
-def blocked(world, booking, now):
-    """Whether somebody before it in line on one of its gauges goes first."""
+def returns_at(world, party, now):
+    """When something that is set aside of what it waits for goes back next, as it got in line or was edited."""
+    gauges = gauges_of(world, party)
+    backs = [world.shelf.goes_back(gauge, share) for gauge in gauges for share in world.shelf.allotments(gauge)]
+    return min((back for back in backs if back >= now), default=None)
+
+
+def its_turn(world, party, now):
+    """Whether a party in line is offered a place by itself."""
+    start = starts(party)
+    ahead = start is None or start > now
+    return bool(lines_of(world, party)) and ahead and world.policies.get("waitlist_auto", True) and next_and_fits(world, party, now)
+
+
+def next_and_fits(world, party, now):
+    """By itself what is free counts, for it and for those before it."""
+    return fits(world, party, now) and not blocked(world, party, now, lambda other: fits(world, other, now))
+
+
+def blocked(world, booking, now, fit):
+    """Whether somebody before it in line on one of its gauges goes first; by policy not one that does not fit."""
     skip = world.policies.get("waitlist_skip", False)
     for other in in_line(world):
         if other["id"] == booking["id"]:
@@ -113,18 +132,23 @@ def blocked(world, booking, now):
         start = starts(other)
         if start is not None and start <= now:
             continue
-        if gauges_of(world, other) & gauges_of(world, booking) and not (skip and not fits(world, other)):
+        if gauges_of(world, other) & gauges_of(world, booking) and not (skip and not fit(other)):
             return True
     return False
 
 
 def offer_place(world, booking, command, outcome):
     outcome.refuse("place.offered", booking["waiting"]["claim_until"] is not None)
+    overbooks = selling.overbooking(command, outcome)
     selling.not_started(booking, outcome)
-    outcome.refuse("waitlist.order", not outcome.codes and blocked(world, booking, outcome.now))
+    def fit(other):
+        # By hand what the clock would release counts as free.
+        return could_make_room(world, other, wanted(world, other), outcome)
+
+    outcome.refuse("waitlist.order", not outcome.codes and blocked(world, booking, outcome.now, fit))
     selling.no_room(world, booking, outcome)
     outcome.stop()
-    selling.hold(world, booking, outcome)
+    selling.hold(world, booking, outcome, overbooks)
     offered(world, booking, outcome)
 
 
@@ -164,12 +188,12 @@ def next_in_line(world, gauges, outcome):
             start = starts(party)
             if not gauges_of(world, party) & gauges or (start is not None and start <= outcome.now):
                 continue
-            if blocked(world, party, outcome.now) or not fits(world, party) or len(found) == OFFERS:
+            if not next_and_fits(world, party, outcome.now) or len(found) == OFFERS:
                 continue
             left |= gauges_of(world, party)
             changed = copy(party)
             for line in open_lines(changed):
-                line["takes"] = world.shelf.takes(line["contents"])
+                line["takes"] = world.shelf.takes(line["contents"], changed)
             by_clock = type(outcome)(world, {"at": outcome.now, "actor": {"kind": "clock"}, "ids": outcome.ids})
             offered(world, changed, by_clock)
             changed["events"] += 1

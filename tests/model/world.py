@@ -49,6 +49,8 @@ class World:
             "point_of_sale": None,
             "customer_type": None,
             "promo_codes": [],
+            "party_size": None,
+            "buyer": None,
             "po_number": None,
             "lines": [],
             "offer": None,
@@ -58,6 +60,11 @@ class World:
             "ledger": [],
             "payment_open_until": None,
             "cancellation": None,
+            "cancelled_from": None,
+            "cancellations": [],
+            "fees": [],
+            "attendance": {},
+            "guests": {},
             "owed_when_closed": None,
             "hold_until": None,
             "waiting": None,
@@ -168,14 +175,20 @@ def open_lines(booking):
     return [line for line in booking["lines"] if line["state"] == "open"]
 
 
+def beside(booking):
+    """Fees beside the price: of cancelled lines, of guests who did not come, of reviving. They stay owed."""
+    lines = sum(part["fee"] for part in booking["cancellations"])
+    return lines + sum(fee["amount"] for fee in booking["fees"])
+
+
 def owed(booking):
     if booking["status"] == "cancelled":
-        return booking["cancellation"]["fee"]
+        return booking["cancellation"]["fee"] + beside(booking)
     if booking["status"] in ("expired", "declined", "lost"):
-        return 0
+        return beside(booking)
     if booking["status"] == "closed":
         return booking["owed_when_closed"]
-    return total(booking["offer"]) if booking["offer"] else None
+    return total(booking["offer"]) + beside(booking) if booking["offer"] else None
 
 
 def threshold(booking, confirm_on=None):
@@ -209,8 +222,9 @@ def copy(booking):
     made = dict(booking)
     for name in ("lines", "actions", "points"):
         made[name] = [dict(part) for part in booking[name]]
-    for name in ("ledger", "promo_codes"):
+    for name in ("ledger", "promo_codes", "cancellations", "fees"):
         made[name] = list(booking[name])
+    made["attendance"] = dict(booking["attendance"])
     if booking["waiting"]:
         made["waiting"] = dict(booking["waiting"])
     if booking["offer"]:

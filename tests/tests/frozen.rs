@@ -95,3 +95,37 @@ pub fn a_deadline_is_extended_within_the_cap_that_was_offered() {
     assert_eq!(refused.unwrap_err().code(), Code::DeadlineCap);
     after().execute(&store, &command(&until("2026-12-10T23:59:59Z"))).unwrap();
 }
+
+/// A dinner for guests, below whose final numbers each place costs a share of its price.
+fn caterer(share: &str) -> Engine {
+    let due = json!({"before_event": {"amount": 10, "unit": "days"}});
+    let catalogue = json!({
+        "currency": "EUR", "zone": "UTC", "taxes": [{"id": "t", "percent": "20"}],
+        "products": [{"id": "dinner", "name": "Dinner", "price": "60.00", "basis": "guest", "tax": "t",
+            "sessions": [{"id": "s1", "starts": "2030-01-01T20:00", "ends": "2030-01-01T22:00"}],
+            "reservation": {"after_booking": {"amount": 7, "unit": "days"}},
+            "final_numbers": {"due": due, "allowance": 2, "percent": share}}],
+        "points_of_sale": [{"id": "web"}], "profiles": [{"id": "all"}],
+    });
+    engine(&catalogue.to_string(), "{}")
+}
+
+/// G1: of ten two may fall away at no cost; each of the two more costs a tenth of 60.00, not all of it.
+#[test]
+pub fn falling_below_final_numbers_costs_what_was_offered() {
+    let store = MemoryStore::new();
+    let contact = json!({"email": "ada@abbey.example", "name": {"family": "Ada"}});
+    let lines = |guests: u32| json!([{"product": "dinner", "session": "s1", "guests": guests}]);
+    let given = [
+        json!({"type": "create_draft", "contact": contact, "lines": lines(10)}),
+        json!({"type": "offer"}),
+        json!({"type": "confirm", "offer": 1}),
+    ];
+    for (nth, given) in (0..).zip(&given) {
+        caterer("10").execute(&store, &command(&request(nth, MADE, &staff(), given))).unwrap();
+    }
+    let amend = request(9, MADE, &staff(), &json!({"type": "amend", "lines": lines(6)}));
+    caterer("100").execute(&store, &command(&amend)).unwrap();
+    let fees: Vec<i64> = booking(&store).fees.iter().map(|fee| fee.amount.minor()).collect();
+    assert_eq!(fees, [1_200]);
+}

@@ -9,6 +9,7 @@ const LONG: &[(&str, &str, (&str, &str))] = &[
     ("bespeak-tests", "mutations", ("BESPEAK_CASES", "100000")),
     ("bespeak-tests", "reference", ("BESPEAK_CASES", "20000")),
     ("bespeak-tests", "model", ("BESPEAK_SEEDS", "10000")),
+    ("bespeak-tests", "three_stores", ("BESPEAK_SEQUENCES", "10000")),
     ("bespeak-tests", "commands", ("BESPEAK_CASES", "500")),
     ("bespeak-tests", "kill", ("BESPEAK_KILLS", "200")),
     ("bespeak-tests", "duels", ("BESPEAK_DUELS", "1000")),

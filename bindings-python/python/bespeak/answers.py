@@ -500,7 +500,7 @@ class Booking(Record):
     """A booking: one field for each axis, never folded into one another."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("id", "status", "expired_from", "cancelled_from", "closed_from", "approval", "locked", "hold_until", "waiting", "channel", "copied_from", "billing", "created_at", "entered_by", "customer", "filed", "assigned_to", "point_of_sale", "customer_type", "promo_codes", "party_size", "buyer", "discount", "po_number", "lines", "offer", "terms_accepted", "actions", "action_points", "guests", "ledger", "reminders", "payment_open_until", "cancellation", "cancellations", "attendance", "fees", "documents", "ended", "portal_generation", "events", "head", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "status", "expired_from", "cancelled_from", "closed_from", "approval", "locked", "hold_until", "waiting", "channel", "copied_from", "billing", "created_at", "entered_by", "customer", "filed", "assigned_to", "point_of_sale", "customer_type", "promo_codes", "party_size", "buyer", "discount", "po_number", "lines", "offer", "terms_accepted", "actions", "action_points", "guests", "ledger", "reminders", "payment_open_until", "cancellation", "cancellations", "attendance", "fees", "documents", "ended", "portal_generation", "portal_revoked_at", "events", "head", )
 
     @property
     def id(self) -> UUID:
@@ -703,6 +703,11 @@ class Booking(Record):
         return self._part("portal_generation", whole)
 
     @property
+    def portal_revoked_at(self) -> Datetime | None:
+        """Since when that link counts no longer; a renewed one is of another generation."""
+        return self._part("portal_revoked_at", _optional_instant)
+
+    @property
     def events(self) -> int:
         """How many events it has."""
         return self._part("events", whole)
@@ -782,11 +787,83 @@ class BookingFee(Record):
         return self._part("at", instant)
 
 
+class BookingNeed(Record):
+    """Something that is needed."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("why", "by", "overdue", "command", "amount", "offer", "version", "action", "wording", "line", "guest", "point", "fields", )
+
+    @property
+    def why(self) -> enums.NeedKind:
+        """What."""
+        return self._part("why", enums.NeedKind)
+
+    @property
+    def by(self) -> Datetime | None:
+        """By when; none: there is no date for it."""
+        return self._part("by", _optional_instant)
+
+    @property
+    def overdue(self) -> bool:
+        """Whether that has passed."""
+        return self._part("overdue", flag)
+
+    @property
+    def command(self) -> enums.CommandKind | None:
+        """The command that does it, if whoever asks may give it now."""
+        return self._part("command", _optional_command_kind)
+
+    @property
+    def amount(self) -> Decimal | None:
+        """How much is to be paid."""
+        return self._part("amount", _optional_amount)
+
+    @property
+    def offer(self) -> int | None:
+        """The offer to confirm."""
+        return self._part("offer", _optional_whole)
+
+    @property
+    def version(self) -> str | None:
+        """The version of the terms to accept."""
+        return self._part("version", _optional_text)
+
+    @property
+    def action(self) -> str | None:
+        """The required action."""
+        return self._part("action", _optional_text)
+
+    @property
+    def wording(self) -> dict[str, str] | None:
+        """Its instruction, by language."""
+        return self._part("wording", _optional_mapping_text)
+
+    @property
+    def line(self) -> int | None:
+        """The line of the guest who is not complete."""
+        return self._part("line", _optional_whole)
+
+    @property
+    def guest(self) -> int | None:
+        """Which of its guests, from 1."""
+        return self._part("guest", _optional_whole)
+
+    @property
+    def point(self) -> enums.ActionPointKind | None:
+        """What the action point is about."""
+        return self._part("point", _optional_action_point_kind)
+
+    @property
+    def fields(self) -> tuple[str, ...] | None:
+        """The fields it names."""
+        return self._part("fields", _optional_many_text)
+
+
 class BookingView(Record):
     """A booking and what belongs to it."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "payment", "due", "place_in_line", "starts", "ends", "contact", "submission", "guests", "differences", "portal_token", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "payment", "due", "place_in_line", "starts", "ends", "contact", "submission", "guests", "check_in", "booking_answers", "booker_answers", "differences", "portal_token", )
 
     @property
     def booking(self) -> Booking:
@@ -832,6 +909,21 @@ class BookingView(Record):
     def guests(self) -> tuple[GuestView, ...]:
         """Those who attend, of whom something is known (A4, B6)."""
         return self._part("guests", _many_guest_view)
+
+    @property
+    def check_in(self) -> CheckInProgress | None:
+        """How far the guests are checked in (B6)."""
+        return self._part("check_in", _optional_check_in_progress)
+
+    @property
+    def booking_answers(self) -> dict[str, str] | None:
+        """What was answered about the booking; for staff."""
+        return self._part("booking_answers", _optional_mapping_text)
+
+    @property
+    def booker_answers(self) -> dict[str, str] | None:
+        """What the booker has answered, of themself as a guest too, and staff of them, in whatever booking; for staff."""
+        return self._part("booker_answers", _optional_mapping_text)
 
     @property
     def differences(self) -> tuple[Difference, ...]:
@@ -1203,7 +1295,7 @@ class CatalogueDefinition(Record):
     """A catalogue."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("currency", "zone", "prices", "rounding", "document_rounding", "cash_rounding", "taxes", "venues", "capacities", "guest_categories", "products", "points_of_sale", "profiles", "seasons", "discounts", "fees", "actions", "guest_fields", "deposit", "instalments", "terms", "calendar", "reminders", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("currency", "zone", "prices", "rounding", "document_rounding", "cash_rounding", "taxes", "venues", "capacities", "guest_categories", "products", "points_of_sale", "profiles", "seasons", "discounts", "fees", "actions", "guest_fields", "booking_fields", "booker_fields", "deposit", "instalments", "terms", "calendar", "reminders", )
 
     @property
     def currency(self) -> str:
@@ -1291,9 +1383,19 @@ class CatalogueDefinition(Record):
         return self._part("actions", _many_action_definition)
 
     @property
-    def guest_fields(self) -> tuple[GuestField, ...]:
+    def guest_fields(self) -> tuple[CustomField, ...]:
         """What is asked of each guest before arrival (B6)."""
-        return self._part("guest_fields", _many_guest_field)
+        return self._part("guest_fields", _many_custom_field)
+
+    @property
+    def booking_fields(self) -> tuple[CustomField, ...]:
+        """What staff note of a booking, in fields of their own (B6)."""
+        return self._part("booking_fields", _many_custom_field)
+
+    @property
+    def booker_fields(self) -> tuple[CustomField, ...]:
+        """What staff note of whoever books (B6)."""
+        return self._part("booker_fields", _many_custom_field)
 
     @property
     def deposit(self) -> Deposit | None:
@@ -1361,6 +1463,60 @@ class Charge(Record):
     def tier(self) -> int | None:
         """The number that the tier begins at."""
         return self._part("tier", _optional_whole)
+
+
+class CheckInProgress(Record):
+    """How far web check-in is: `answered` of `required`. Each guest's name counts as one; the rest are the fields that they must answer."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("guests", "complete", "required", "answered", )
+
+    @property
+    def guests(self) -> int:
+        """How many guests are asked."""
+        return self._part("guests", whole)
+
+    @property
+    def complete(self) -> int:
+        """How many of them are complete."""
+        return self._part("complete", whole)
+
+    @property
+    def required(self) -> int:
+        """How much must be known of all of them."""
+        return self._part("required", whole)
+
+    @property
+    def answered(self) -> int:
+        """How much of it is."""
+        return self._part("answered", whole)
+
+
+class CheckInState(Record):
+    """How far somebody has answered: `answered` of `required`, as a fraction."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("required", "answered", "asked", "missing", )
+
+    @property
+    def required(self) -> int:
+        """How many fields must be answered."""
+        return self._part("required", whole)
+
+    @property
+    def answered(self) -> int:
+        """How many of them are."""
+        return self._part("answered", whole)
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The fields that are asked, in the order of the catalogue."""
+        return self._part("asked", _many_text)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Those of them that must still be answered."""
+        return self._part("missing", _many_text)
 
 
 class Considered(Record):
@@ -1495,6 +1651,88 @@ class Created(Record):
         return self._part("copied_from", _optional_u_u_i_d)
 
 
+class CustomField(Record):
+    """A question of the seller's own."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "kind", "required", "choices", "choice_wording", "shown_if", "required_if", "min", "max", "decimals", "from_", "until", "min_length", "max_length", "wording", )
+
+    @property
+    def id(self) -> str:
+        """Its name."""
+        return self._part("id", text)
+
+    @property
+    def kind(self) -> enums.FieldKind:
+        """What is answered."""
+        return self._part("kind", enums.FieldKind)
+
+    @property
+    def required(self) -> bool:
+        """Whether it must be answered, where it is asked."""
+        return self._part("required", flag)
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """What there is to choose from."""
+        return self._part("choices", _many_text)
+
+    @property
+    def choice_wording(self) -> dict[str, dict[str, str]] | None:
+        """The words of the choices, by language; a choice without words is shown by its name."""
+        return self._part("choice_wording", _optional_mapping_mapping_text)
+
+    @property
+    def shown_if(self) -> FieldCondition | None:
+        """When it is asked; if not said, always."""
+        return self._part("shown_if", _optional_field_condition)
+
+    @property
+    def required_if(self) -> FieldCondition | None:
+        """When it must be answered, beside `required`."""
+        return self._part("required_if", _optional_field_condition)
+
+    @property
+    def min(self) -> Decimal | None:
+        """The least number; the fewest choices."""
+        return self._part("min", _optional_amount)
+
+    @property
+    def max(self) -> Decimal | None:
+        """The largest number; the most choices."""
+        return self._part("max", _optional_amount)
+
+    @property
+    def decimals(self) -> int | None:
+        """How many decimals a number has at most; if not said, none."""
+        return self._part("decimals", _optional_whole)
+
+    @property
+    def from_(self) -> Date | None:
+        """The first date."""
+        return self._part("from", _optional_date)
+
+    @property
+    def until(self) -> Date | None:
+        """The last date, included."""
+        return self._part("until", _optional_date)
+
+    @property
+    def min_length(self) -> int | None:
+        """How many characters a text has at least."""
+        return self._part("min_length", _optional_whole)
+
+    @property
+    def max_length(self) -> int | None:
+        """How many characters a text has at most."""
+        return self._part("max_length", _optional_whole)
+
+    @property
+    def wording(self) -> dict[str, str]:
+        """The question, by language."""
+        return self._part("wording", _mapping_text)
+
+
 class CustomerFiled(Record):
     """It was filed under a customer."""
 
@@ -1510,6 +1748,90 @@ class CustomerFiled(Record):
     def how(self) -> enums.Filed:
         """How they were found."""
         return self._part("how", enums.Filed)
+
+
+class DashboardRow(Record):
+    """A booking that needs attention."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "status", "channel", "created_at", "starts", "currency", "total", "balance", "by", "overdue", "command", "needs", )
+
+    @property
+    def booking(self) -> UUID:
+        """The booking."""
+        return self._part("booking", UUID)
+
+    @property
+    def status(self) -> enums.Status:
+        """Its status."""
+        return self._part("status", enums.Status)
+
+    @property
+    def channel(self) -> enums.Channel:
+        """How it came in (S6)."""
+        return self._part("channel", enums.Channel)
+
+    @property
+    def created_at(self) -> Datetime:
+        """When it was made."""
+        return self._part("created_at", instant)
+
+    @property
+    def starts(self) -> Datetime | None:
+        """When the event starts."""
+        return self._part("starts", _optional_instant)
+
+    @property
+    def currency(self) -> str:
+        """The currency."""
+        return self._part("currency", text)
+
+    @property
+    def total(self) -> Decimal | None:
+        """What it costs."""
+        return self._part("total", _optional_amount)
+
+    @property
+    def balance(self) -> Decimal | None:
+        """What is still to be paid."""
+        return self._part("balance", _optional_amount)
+
+    @property
+    def by(self) -> Datetime | None:
+        """By when the most urgent of it is needed."""
+        return self._part("by", _optional_instant)
+
+    @property
+    def overdue(self) -> bool:
+        """Whether that has passed."""
+        return self._part("overdue", flag)
+
+    @property
+    def command(self) -> enums.CommandKind | None:
+        """What whoever asks should do next: the first command that they may give."""
+        return self._part("command", _optional_command_kind)
+
+    @property
+    def needs(self) -> tuple[BookingNeed, ...]:
+        """All that is needed, most urgent first."""
+        return self._part("needs", _many_booking_need)
+
+
+class DashboardView(Record):
+    """What needs attention."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("rows", "next", )
+
+    @property
+    def rows(self) -> tuple[DashboardRow, ...]:
+        """The bookings, most urgent first."""
+        return self._part("rows", _many_dashboard_row)
+
+    @property
+    def next(self) -> str | None:
+        """Where the next page begins; none: this was the last."""
+        return self._part("next", _optional_text)
 
 
 class DeadlineAnswer(Record):
@@ -2467,6 +2789,28 @@ class FeeLine(Record):
         return self._part("category", enums.TaxCategory)
 
 
+class FieldCondition(Record):
+    """When something is asked: all that is named must hold."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("field", "equals", "products", )
+
+    @property
+    def field(self) -> str | None:
+        """Another field of the same list."""
+        return self._part("field", _optional_text)
+
+    @property
+    def equals(self) -> tuple[str, ...]:
+        """One of these is its answer, or chosen in it."""
+        return self._part("equals", _many_text)
+
+    @property
+    def products(self) -> tuple[str, ...] | None:
+        """One of these products is booked: by the line of a guest; by any open line, for a booking and its booker."""
+        return self._part("products", _optional_many_text)
+
+
 class FinalLine(Record):
     """What final numbers come to on one line."""
 
@@ -2671,7 +3015,7 @@ class Guest(Record):
     """A guest of a line. Who they are and what they answered is in their record."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("line", "guest", "person", "named", "answered", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("line", "guest", "person", "named", "answered", "required", "proposed", )
 
     @property
     def line(self) -> int:
@@ -2697,6 +3041,16 @@ class Guest(Record):
     def answered(self) -> tuple[str, ...]:
         """The fields that they have answered."""
         return self._part("answered", _many_text)
+
+    @property
+    def required(self) -> tuple[str, ...] | None:
+        """The fields that they must answer because of other answers."""
+        return self._part("required", _optional_many_text)
+
+    @property
+    def proposed(self) -> tuple[str, ...] | None:
+        """What was sent of a guest who is a customer, and waits for staff: of `name` and `phone`."""
+        return self._part("proposed", _optional_many_text)
 
 
 class GuestAttendance(Record):
@@ -2787,43 +3141,43 @@ class GuestContact(Record):
         return self._part("phone", _optional_text)
 
 
-class GuestField(Record):
-    """A field that each guest fills in."""
+class GuestPlan(Record):
+    """Where a guest sleeps and what they do. Guests of a line who are not named yet are told together."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("id", "kind", "required", "choices", "wording", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("name", "count", "lines", "stays", "days", )
 
     @property
-    def id(self) -> str:
-        """Its name."""
-        return self._part("id", text)
+    def name(self) -> PersonName | None:
+        """Their name; none, while they are placeholders."""
+        return self._part("name", _optional_person_name)
 
     @property
-    def kind(self) -> enums.GuestFieldKind:
-        """What is answered."""
-        return self._part("kind", enums.GuestFieldKind)
+    def count(self) -> int:
+        """How many guests it is of."""
+        return self._part("count", whole)
 
     @property
-    def required(self) -> bool:
-        """Whether a guest's data are complete only with it."""
-        return self._part("required", flag)
+    def lines(self) -> tuple[int, ...]:
+        """The lines on which they are."""
+        return self._part("lines", _many_whole)
 
     @property
-    def choices(self) -> tuple[str, ...]:
-        """What there is to choose from."""
-        return self._part("choices", _many_text)
+    def stays(self) -> tuple[PlanEntry, ...]:
+        """Their accommodation, by arrival."""
+        return self._part("stays", _many_plan_entry)
 
     @property
-    def wording(self) -> dict[str, str]:
-        """The question, by language."""
-        return self._part("wording", _mapping_text)
+    def days(self) -> tuple[PlanDay, ...]:
+        """Their activities, day by day."""
+        return self._part("days", _many_plan_day)
 
 
 class GuestView(Record):
     """A guest of whom something is known."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("line", "guest", "person", "contact", "answers", "missing", "history", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("line", "guest", "person", "contact", "answers", "missing", "proposed", "history", )
 
     @property
     def line(self) -> int:
@@ -2854,6 +3208,11 @@ class GuestView(Record):
     def missing(self) -> tuple[str, ...]:
         """What they must still answer."""
         return self._part("missing", _many_text)
+
+    @property
+    def proposed(self) -> GuestContact | None:
+        """What was sent of them and waits for staff, who alone see it: a customer is not overwritten."""
+        return self._part("proposed", _optional_guest_contact)
 
     @property
     def history(self) -> tuple[GuestChange, ...]:
@@ -3068,6 +3427,28 @@ class ItineraryEntry(Record):
     def quantity(self) -> int:
         """How many."""
         return self._part("quantity", whole)
+
+
+class Journey(Record):
+    """When the party arrives or leaves."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("at", "zone", "venue", )
+
+    @property
+    def at(self) -> Datetime:
+        """When, at the venue."""
+        return self._part("at", local_time)
+
+    @property
+    def zone(self) -> str:
+        """The venue's zone."""
+        return self._part("zone", text)
+
+    @property
+    def venue(self) -> str | None:
+        """The venue's name."""
+        return self._part("venue", _optional_text)
 
 
 class Last(Record):
@@ -3877,13 +4258,82 @@ class PersonalKept(Record):
 
     @property
     def kind(self) -> str:
-        """What kind: `submission`, `note` or `guest`."""
+        """What kind: `submission`, `note`, `guest`, `answers` of the booking, or `profile` of a customer."""
         return self._part("kind", text)
 
     @property
     def fields(self) -> tuple[str, ...]:
         """Which fields it has."""
         return self._part("fields", _many_text)
+
+
+class PlanDay(Record):
+    """A day of a guest."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("date", "activities", )
+
+    @property
+    def date(self) -> Date:
+        """The date, at the venue."""
+        return self._part("date", date)
+
+    @property
+    def activities(self) -> tuple[PlanEntry, ...]:
+        """What begins on it, in the order of time; what has no time first."""
+        return self._part("activities", _many_plan_entry)
+
+
+class PlanEntry(Record):
+    """Accommodation or an activity."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("line", "product", "name", "package", "date", "starts", "ends", "zone", "venue", )
+
+    @property
+    def line(self) -> int:
+        """The line."""
+        return self._part("line", whole)
+
+    @property
+    def product(self) -> str:
+        """The product."""
+        return self._part("product", text)
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        return self._part("name", text)
+
+    @property
+    def package(self) -> str | None:
+        """The package that includes it."""
+        return self._part("package", _optional_text)
+
+    @property
+    def date(self) -> Date:
+        """The day on which it begins, at the venue."""
+        return self._part("date", date)
+
+    @property
+    def starts(self) -> Datetime | None:
+        """When it starts, at the venue; none: at any time of the day."""
+        return self._part("starts", _optional_local_time)
+
+    @property
+    def ends(self) -> Datetime | None:
+        """When it ends, at the venue."""
+        return self._part("ends", _optional_local_time)
+
+    @property
+    def zone(self) -> str:
+        """The venue's zone."""
+        return self._part("zone", text)
+
+    @property
+    def venue(self) -> str | None:
+        """The venue's name."""
+        return self._part("venue", _optional_text)
 
 
 class PoNumberSet(Record):
@@ -3927,16 +4377,33 @@ class PortalOpened(Record):
         return self._part("generation", whole)
 
 
+class PortalRevoked(Record):
+    """The portal link counts no longer."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("at", )
+
+    @property
+    def at(self) -> Datetime:
+        """Since when."""
+        return self._part("at", instant)
+
+
 class PortalView(Record):
     """What the booker sees."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "status", "offer", "due", "place_in_line", "breakdown", "schedule", "payment", "payments", "terms", "terms_accepted", "actions", "itinerary", "guest_fields", "guests", "po_number", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "customer", "status", "offer", "due", "place_in_line", "breakdown", "schedule", "payment", "payments", "terms", "terms_accepted", "actions", "itinerary", "arrival", "departure", "party", "guest_fields", "check_in", "guests", "documents", "po_number", )
 
     @property
     def booking(self) -> UUID:
         """The booking."""
         return self._part("booking", UUID)
+
+    @property
+    def customer(self) -> UUID | None:
+        """Its booker: as whom the holder of the link acts on this booking, and on no other."""
+        return self._part("customer", _optional_u_u_i_d)
 
     @property
     def status(self) -> enums.Status:
@@ -3995,18 +4462,43 @@ class PortalView(Record):
 
     @property
     def itinerary(self) -> tuple[ItineraryEntry, ...]:
-        """What takes place when and where (B3)."""
+        """What takes place when and where, line by line (B3)."""
         return self._part("itinerary", _many_itinerary_entry)
 
     @property
-    def guest_fields(self) -> tuple[GuestField, ...]:
+    def arrival(self) -> Journey | None:
+        """When the party arrives."""
+        return self._part("arrival", _optional_journey)
+
+    @property
+    def departure(self) -> Journey | None:
+        """When it leaves."""
+        return self._part("departure", _optional_journey)
+
+    @property
+    def party(self) -> tuple[GuestPlan, ...]:
+        """Where each guest sleeps, and what they do on which day (B3)."""
+        return self._part("party", _many_guest_plan)
+
+    @property
+    def guest_fields(self) -> tuple[CustomField, ...]:
         """What is asked of each guest (B6)."""
-        return self._part("guest_fields", _many_guest_field)
+        return self._part("guest_fields", _many_custom_field)
+
+    @property
+    def check_in(self) -> CheckInProgress | None:
+        """How far the guests are checked in (B6)."""
+        return self._part("check_in", _optional_check_in_progress)
 
     @property
     def guests(self) -> tuple[GuestView, ...]:
         """Those who attend, of whom something is known (A4)."""
         return self._part("guests", _many_guest_view)
+
+    @property
+    def documents(self) -> tuple[BookedDocument, ...] | None:
+        """The documents that were issued (B5); each is read by the view `document`."""
+        return self._part("documents", _optional_many_booked_document)
 
     @property
     def po_number(self) -> str | None:
@@ -5898,6 +6390,18 @@ class ChangePortalOpened(PortalOpened):
         return "portal_opened"
 
 
+class ChangePortalRevoked(PortalRevoked):
+    """The portal link counts no longer."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *PortalRevoked.__match_args__)
+
+    @property
+    def type(self) -> Literal["portal_revoked"]:
+        """Which of them it is."""
+        return "portal_revoked"
+
+
 class ChangeGuestSet(Guest):
     """Something is known of a guest."""
 
@@ -6054,6 +6558,18 @@ class ViewAnswerRelease(ReleaseView):
         return "release"
 
 
+class ViewAnswerDashboard(DashboardView):
+    """What needs attention."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *DashboardView.__match_args__)
+
+    @property
+    def type(self) -> Literal["dashboard"]:
+        """Which of them it is."""
+        return "dashboard"
+
+
 class ViewAnswerGauge(GaugeView):
     """A gauge."""
 
@@ -6102,8 +6618,8 @@ class ViewAnswerOutbox(OutboxView):
         return "outbox"
 
 
-Change: TypeAlias = Union[ChangeCreated, ChangeStatusChanged, ChangeApprovalChanged, ChangeLinesSet, ChangeDetailsSet, ChangeCustomerFiled, ChangeHeld, ChangeGivenBack, ChangeHoldSet, ChangeWaitingSet, ChangeDeadlineSet, ChangeBalanceMoved, ChangeLineEnded, ChangeOffered, ChangeValidityMoved, ChangeTermsAccepted, ChangeActionRequired, ChangeActionSettled, ChangeActionPointOpened, ChangeActionPointClosed, ChangeRemindersSet, ChangePaymentOpened, ChangeLedgerEntered, ChangeLockSet, ChangeAssigned, ChangeCancelled, ChangeLinesCancelled, ChangeAttendanceRecorded, ChangeDiscountGiven, ChangeFeeSet, ChangeDocumentIssued, ChangeEnded, ChangeCopied, ChangePoNumberSet, ChangePortalOpened, ChangeGuestSet, ChangePersonalKept]
-_Change: dict[str, type[Change]] = {"created": ChangeCreated, "status_changed": ChangeStatusChanged, "approval_changed": ChangeApprovalChanged, "lines_set": ChangeLinesSet, "details_set": ChangeDetailsSet, "customer_filed": ChangeCustomerFiled, "held": ChangeHeld, "given_back": ChangeGivenBack, "hold_set": ChangeHoldSet, "waiting_set": ChangeWaitingSet, "deadline_set": ChangeDeadlineSet, "balance_moved": ChangeBalanceMoved, "line_ended": ChangeLineEnded, "offered": ChangeOffered, "validity_moved": ChangeValidityMoved, "terms_accepted": ChangeTermsAccepted, "action_required": ChangeActionRequired, "action_settled": ChangeActionSettled, "action_point_opened": ChangeActionPointOpened, "action_point_closed": ChangeActionPointClosed, "reminders_set": ChangeRemindersSet, "payment_opened": ChangePaymentOpened, "ledger_entered": ChangeLedgerEntered, "lock_set": ChangeLockSet, "assigned": ChangeAssigned, "cancelled": ChangeCancelled, "lines_cancelled": ChangeLinesCancelled, "attendance_recorded": ChangeAttendanceRecorded, "discount_given": ChangeDiscountGiven, "fee_set": ChangeFeeSet, "document_issued": ChangeDocumentIssued, "ended": ChangeEnded, "copied": ChangeCopied, "po_number_set": ChangePoNumberSet, "portal_opened": ChangePortalOpened, "guest_set": ChangeGuestSet, "personal_kept": ChangePersonalKept}
+Change: TypeAlias = Union[ChangeCreated, ChangeStatusChanged, ChangeApprovalChanged, ChangeLinesSet, ChangeDetailsSet, ChangeCustomerFiled, ChangeHeld, ChangeGivenBack, ChangeHoldSet, ChangeWaitingSet, ChangeDeadlineSet, ChangeBalanceMoved, ChangeLineEnded, ChangeOffered, ChangeValidityMoved, ChangeTermsAccepted, ChangeActionRequired, ChangeActionSettled, ChangeActionPointOpened, ChangeActionPointClosed, ChangeRemindersSet, ChangePaymentOpened, ChangeLedgerEntered, ChangeLockSet, ChangeAssigned, ChangeCancelled, ChangeLinesCancelled, ChangeAttendanceRecorded, ChangeDiscountGiven, ChangeFeeSet, ChangeDocumentIssued, ChangeEnded, ChangeCopied, ChangePoNumberSet, ChangePortalOpened, ChangePortalRevoked, ChangeGuestSet, ChangePersonalKept]
+_Change: dict[str, type[Change]] = {"created": ChangeCreated, "status_changed": ChangeStatusChanged, "approval_changed": ChangeApprovalChanged, "lines_set": ChangeLinesSet, "details_set": ChangeDetailsSet, "customer_filed": ChangeCustomerFiled, "held": ChangeHeld, "given_back": ChangeGivenBack, "hold_set": ChangeHoldSet, "waiting_set": ChangeWaitingSet, "deadline_set": ChangeDeadlineSet, "balance_moved": ChangeBalanceMoved, "line_ended": ChangeLineEnded, "offered": ChangeOffered, "validity_moved": ChangeValidityMoved, "terms_accepted": ChangeTermsAccepted, "action_required": ChangeActionRequired, "action_settled": ChangeActionSettled, "action_point_opened": ChangeActionPointOpened, "action_point_closed": ChangeActionPointClosed, "reminders_set": ChangeRemindersSet, "payment_opened": ChangePaymentOpened, "ledger_entered": ChangeLedgerEntered, "lock_set": ChangeLockSet, "assigned": ChangeAssigned, "cancelled": ChangeCancelled, "lines_cancelled": ChangeLinesCancelled, "attendance_recorded": ChangeAttendanceRecorded, "discount_given": ChangeDiscountGiven, "fee_set": ChangeFeeSet, "document_issued": ChangeDocumentIssued, "ended": ChangeEnded, "copied": ChangeCopied, "po_number_set": ChangePoNumberSet, "portal_opened": ChangePortalOpened, "portal_revoked": ChangePortalRevoked, "guest_set": ChangeGuestSet, "personal_kept": ChangePersonalKept}
 
 
 def change(node: Node) -> Change:
@@ -6118,8 +6634,8 @@ def store_request(node: Node) -> StoreRequest:
     return _StoreRequest[node.get("type")](node)
 
 
-ViewAnswer: TypeAlias = Union[ViewAnswerBooking, ViewAnswerPortal, ViewAnswerRegister, ViewAnswerAudit, ViewAnswerDue, ViewAnswerRelease, ViewAnswerGauge, ViewAnswerDocuments, ViewAnswerDocument, ViewAnswerOutbox]
-_ViewAnswer: dict[str, type[ViewAnswer]] = {"booking": ViewAnswerBooking, "portal": ViewAnswerPortal, "register": ViewAnswerRegister, "audit": ViewAnswerAudit, "due": ViewAnswerDue, "release": ViewAnswerRelease, "gauge": ViewAnswerGauge, "documents": ViewAnswerDocuments, "document": ViewAnswerDocument, "outbox": ViewAnswerOutbox}
+ViewAnswer: TypeAlias = Union[ViewAnswerBooking, ViewAnswerPortal, ViewAnswerRegister, ViewAnswerAudit, ViewAnswerDue, ViewAnswerRelease, ViewAnswerDashboard, ViewAnswerGauge, ViewAnswerDocuments, ViewAnswerDocument, ViewAnswerOutbox]
+_ViewAnswer: dict[str, type[ViewAnswer]] = {"booking": ViewAnswerBooking, "portal": ViewAnswerPortal, "register": ViewAnswerRegister, "audit": ViewAnswerAudit, "due": ViewAnswerDue, "release": ViewAnswerRelease, "dashboard": ViewAnswerDashboard, "gauge": ViewAnswerGauge, "documents": ViewAnswerDocuments, "document": ViewAnswerDocument, "outbox": ViewAnswerOutbox}
 
 
 def view_answer(node: Node) -> ViewAnswer:
@@ -6132,11 +6648,14 @@ _many_allotment = many(Allotment)
 _many_booked_document = many(BookedDocument)
 _many_booked_reminder = many(BookedReminder)
 _many_booking_fee = many(BookingFee)
+_many_booking_need = many(BookingNeed)
 _many_bulk_row = many(BulkRow)
 _many_cancellation = many(Cancellation)
 _many_cancellation_step = many(CancellationStep)
 _many_capacity = many(Capacity)
 _many_contingent = many(Contingent)
+_many_custom_field = many(CustomField)
+_many_dashboard_row = many(DashboardRow)
 _many_deadline_answer = many(DeadlineAnswer)
 _many_deducted = many(Deducted)
 _many_difference = many(Difference)
@@ -6154,7 +6673,7 @@ _many_guest = many(Guest)
 _many_guest_attendance = many(GuestAttendance)
 _many_guest_category = many(GuestCategory)
 _many_guest_change = many(GuestChange)
-_many_guest_field = many(GuestField)
+_many_guest_plan = many(GuestPlan)
 _many_guest_view = many(GuestView)
 _many_instalment = many(Instalment)
 _many_instalment_rule = many(InstalmentRule)
@@ -6167,6 +6686,8 @@ _many_outbox_entry = many(OutboxEntry)
 _many_outcome_point = many(OutcomePoint)
 _many_paid_instalment = many(PaidInstalment)
 _many_part = many(Part)
+_many_plan_day = many(PlanDay)
+_many_plan_entry = many(PlanEntry)
 _many_point_of_sale = many(PointOfSale)
 _many_price_change = many(PriceChange)
 _many_price_line = many(PriceLine)
@@ -6208,6 +6729,7 @@ _optional_breakdown = optional(Breakdown)
 _optional_buyer = optional(Buyer)
 _optional_buyer_taxes = optional(BuyerTaxes)
 _optional_cancellation = optional(Cancellation)
+_optional_check_in_progress = optional(CheckInProgress)
 _optional_contact = optional(Contact)
 _optional_corrected = optional(Corrected)
 _optional_deadline_rule = optional(DeadlineRule)
@@ -6216,10 +6738,12 @@ _optional_discretionary = optional(Discretionary)
 _optional_distance = optional(Distance)
 _optional_ended = optional(Ended)
 _optional_erasure = optional(Erasure)
+_optional_field_condition = optional(FieldCondition)
 _optional_final_numbers_rule = optional(FinalNumbersRule)
 _optional_guest_contact = optional(GuestContact)
 _optional_inquiry_form = optional(InquiryForm)
 _optional_issued_document = optional(IssuedDocument)
+_optional_journey = optional(Journey)
 _optional_last = optional(Last)
 _optional_line_deadline = optional(LineDeadline)
 _optional_line_request = optional(LineRequest)
@@ -6227,6 +6751,7 @@ _optional_margin = optional(Margin)
 _optional_offer = optional(Offer)
 _optional_offered_terms = optional(OfferedTerms)
 _optional_outcome = optional(Outcome)
+_optional_person_name = optional(PersonName)
 _optional_store_entry = optional(StoreEntry)
 _optional_terms = optional(Terms)
 _optional_terms_accepted = optional(TermsAccepted)
@@ -6234,6 +6759,8 @@ _optional_u_u_i_d = optional(UUID)
 _optional_waiting = optional(Waiting)
 _optional_amount = optional(amount)
 _optional_date = optional(date)
+_optional_action_point_kind = optional(enums.ActionPointKind)
+_optional_command_kind = optional(enums.CommandKind)
 _optional_disambiguation = optional(enums.Disambiguation)
 _optional_filed = optional(enums.Filed)
 _optional_hold = optional(enums.Hold)
@@ -6244,6 +6771,7 @@ _optional_tax_category = optional(enums.TaxCategory)
 _optional_flag = optional(flag)
 _optional_instant = optional(instant)
 _optional_local_time = optional(local_time)
+_optional_many_booked_document = optional(many(BookedDocument))
 _optional_many_booking_fee = optional(many(BookingFee))
 _optional_many_charge = optional(many(Charge))
 _optional_many_considered = optional(many(Considered))
@@ -6255,6 +6783,7 @@ _optional_many_weekday = optional(many(enums.Weekday))
 _optional_many_text = optional(many(text))
 _optional_many_whole = optional(many(whole))
 _optional_mapping_amount = optional(mapping(amount))
+_optional_mapping_mapping_text = optional(mapping(mapping(text)))
 _optional_mapping_text = optional(mapping(text))
 _optional_mapping_whole = optional(mapping(whole))
 _optional_text = optional(text)
@@ -6285,6 +6814,7 @@ __all__ = [
     "Booking",
     "BookingDeadlines",
     "BookingFee",
+    "BookingNeed",
     "BookingView",
     "Breakdown",
     "BulkAnswer",
@@ -6330,19 +6860,25 @@ __all__ = [
     "ChangePersonalKept",
     "ChangePoNumberSet",
     "ChangePortalOpened",
+    "ChangePortalRevoked",
     "ChangeRemindersSet",
     "ChangeStatusChanged",
     "ChangeTermsAccepted",
     "ChangeValidityMoved",
     "ChangeWaitingSet",
     "Charge",
+    "CheckInProgress",
+    "CheckInState",
     "Considered",
     "Contact",
     "Contingent",
     "Copied",
     "Corrected",
     "Created",
+    "CustomField",
     "CustomerFiled",
+    "DashboardRow",
+    "DashboardView",
     "DeadlineAnswer",
     "DeadlineRule",
     "DeadlineSet",
@@ -6368,6 +6904,7 @@ __all__ = [
     "Explained",
     "FeeDefinition",
     "FeeLine",
+    "FieldCondition",
     "FinalLine",
     "FinalNumbers",
     "FinalNumbersRule",
@@ -6378,7 +6915,7 @@ __all__ = [
     "GuestCategory",
     "GuestChange",
     "GuestContact",
-    "GuestField",
+    "GuestPlan",
     "GuestView",
     "Held",
     "HoldSet",
@@ -6387,6 +6924,7 @@ __all__ = [
     "InstalmentRule",
     "IssuedDocument",
     "ItineraryEntry",
+    "Journey",
     "Last",
     "LedgerEntered",
     "LedgerEntry",
@@ -6415,9 +6953,12 @@ __all__ = [
     "PaymentsAnswer",
     "PersonName",
     "PersonalKept",
+    "PlanDay",
+    "PlanEntry",
     "PoNumberSet",
     "PointOfSale",
     "PortalOpened",
+    "PortalRevoked",
     "PortalView",
     "PriceCalendar",
     "PriceChange",
@@ -6473,6 +7014,7 @@ __all__ = [
     "ViewAnswer",
     "ViewAnswerAudit",
     "ViewAnswerBooking",
+    "ViewAnswerDashboard",
     "ViewAnswerDocument",
     "ViewAnswerDocuments",
     "ViewAnswerDue",

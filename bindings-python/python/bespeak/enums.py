@@ -38,6 +38,9 @@ class ActionPointKind(StrEnum):
     CONFIRM_DETAILS = "confirm_details"
     """The e-mail matches, other details differ: confirm them (V5)."""
 
+    CONFIRM_GUEST = "confirm_guest"
+    """A guest is a customer, and what was sent of them differs: confirm it (B6)."""
+
     CHOOSE_CUSTOMER = "choose_customer"
     """Several records have the e-mail: choose one (V4)."""
 
@@ -471,6 +474,50 @@ class Expiry(StrEnum):
     """The whole booking, with the first of them."""
 
 
+class FieldKind(StrEnum):
+    """What is answered."""
+
+    TEXT = "text"
+    """Anything, in words."""
+
+    NUMBER = "number"
+    """A number, such as `72.5`."""
+
+    DATE = "date"
+    """A date, as `2026-11-22`."""
+
+    CHOICE = "choice"
+    """One of the choices."""
+
+    CHOICES = "choices"
+    """Several of the choices, with a comma between them."""
+
+    BOOL = "bool"
+    """`true` or `false`."""
+
+    COUNTRY = "country"
+    """A country by two capital letters (ISO 3166)."""
+
+    PHONE = "phone"
+    """A telephone number."""
+
+    EMAIL = "email"
+    """An e-mail address."""
+
+
+class FieldScope(StrEnum):
+    """Whom a custom field is about."""
+
+    GUEST = "guest"
+    """Each guest: shown in the portal."""
+
+    BOOKING = "booking"
+    """The booking: internal."""
+
+    BOOKER = "booker"
+    """The booker, whatever they book: internal."""
+
+
 class Filed(StrEnum):
     """How a booking found its customer (V3, V4)."""
 
@@ -498,22 +545,6 @@ class Grouping(StrEnum):
 
     DIFFERENT_DATES = "different_dates"
     """Those of event dates that all differ."""
-
-
-class GuestFieldKind(StrEnum):
-    """What a guest answers."""
-
-    TEXT = "text"
-    """Anything, in words."""
-
-    CHOICE = "choice"
-    """One of the choices."""
-
-    DATE = "date"
-    """A date, as `2026-11-22`."""
-
-    BOOL = "bool"
-    """`true` or `false`."""
 
 
 class Hold(StrEnum):
@@ -595,6 +626,43 @@ class MarginUnit(StrEnum):
 
     DAYS = "days"
     """Local dates: the margin ends at the end of the last one."""
+
+
+class NeedKind(StrEnum):
+    """What is needed."""
+
+    CLAIM = "claim"
+    """Of the customer: take up the place that is offered."""
+
+    TAKE_UP = "take_up"
+    """Of the customer: take up the quote."""
+
+    ACCEPT_TERMS = "accept_terms"
+    """Of the customer: accept the terms (B2)."""
+
+    PAY = "pay"
+    """Of the customer: pay `amount` (B5)."""
+
+    CONFIRM = "confirm"
+    """Of the customer: confirm the offer (B1)."""
+
+    GUEST_DATA = "guest_data"
+    """Of the customer: send the guests' data (B6)."""
+
+    ACT = "act"
+    """Of the customer: do what an action says (L1)."""
+
+    ACTION_POINT = "action_point"
+    """Of staff: what an action point is about."""
+
+    OVERDUE = "overdue"
+    """Of staff: decide about what is past its deadline (S8)."""
+
+    EVENT_OVER = "event_over"
+    """Of staff: say that the event is over."""
+
+    COLLECT = "collect"
+    """Of staff: collect `amount`."""
 
 
 class NoticeKind(StrEnum):
@@ -688,6 +756,16 @@ class PaymentState(StrEnum):
 
     REFUND_DUE = "refund_due"
     """More than is still owed, after a cancellation."""
+
+
+class PortalLink(StrEnum):
+    """What becomes of a booking's portal link."""
+
+    RENEW = "renew"
+    """There is a new one; none before it counts any more."""
+
+    REVOKE = "revoke"
+    """It counts no longer."""
 
 
 class PriceLineKind(StrEnum):
@@ -1098,18 +1176,21 @@ __all__ = [
     "DocumentRounding",
     "DocumentsPolicy",
     "Expiry",
+    "FieldKind",
+    "FieldScope",
     "Filed",
     "Grouping",
-    "GuestFieldKind",
     "Hold",
     "InstalmentKind",
     "InvoiceKind",
     "LedgerKind",
     "LineState",
     "MarginUnit",
+    "NeedKind",
     "NoticeKind",
     "NoticeState",
     "PaymentState",
+    "PortalLink",
     "PriceLineKind",
     "PriceMode",
     "PriceReason",

@@ -528,8 +528,14 @@ class CatalogueDefinition(TypedDict):
     actions: NotRequired[Sequence[ActionDefinition | answers.ActionDefinition]]
     """Required actions that products name (L1)."""
 
-    guest_fields: NotRequired[Sequence[GuestField | answers.GuestField]]
+    guest_fields: NotRequired[Sequence[CustomField | answers.CustomField]]
     """What is asked of each guest before arrival (B6)."""
+
+    booking_fields: NotRequired[Sequence[CustomField | answers.CustomField]]
+    """What staff note of a booking, in fields of their own (B6)."""
+
+    booker_fields: NotRequired[Sequence[CustomField | answers.CustomField]]
+    """What staff note of whoever books (B6)."""
 
     deposit: NotRequired[Deposit | answers.Deposit | None]
     """What is to be paid first."""
@@ -590,6 +596,41 @@ class CheckIn(TypedDict):
 
     answers: Mapping[str, str]
     """Answers by field, kept in the guest's record; what is not named stays, an empty one is taken back."""
+
+
+class CheckInCall(TypedDict):
+    """Answers to be validated: those that are given, beside those that are there."""
+
+    scope: NotRequired[FieldScope]
+    """Whom they are about."""
+
+    products: NotRequired[Sequence[str]]
+    """What is booked: the product of a guest's line; the products of all open lines, for a booking and its booker."""
+
+    answers: Mapping[str, str]
+    """The answers by field; an empty one takes an answer back."""
+
+    known: NotRequired[Mapping[str, str]]
+    """What was answered before."""
+
+
+class CheckInRequest(TypedDict):
+    """Answers to be validated: those that are given, beside those that are there."""
+
+    catalogue: CatalogueDefinition | answers.CatalogueDefinition
+    """The catalogue."""
+
+    scope: NotRequired[FieldScope]
+    """Whom they are about."""
+
+    products: NotRequired[Sequence[str]]
+    """What is booked: the product of a guest's line; the products of all open lines, for a booking and its booker."""
+
+    answers: Mapping[str, str]
+    """The answers by field; an empty one takes an answer back."""
+
+    known: NotRequired[Mapping[str, str]]
+    """What was answered before."""
 
 
 class Claim(TypedDict):
@@ -718,11 +759,82 @@ class CreditNote(TypedDict):
     """Why, by name."""
 
 
+_CustomField = TypedDict("_CustomField", {"from": "NotRequired[Date | str | None]"})
+
+
+class CustomField(_CustomField):
+    """A question of the seller's own."""
+
+    id: str
+    """Its name."""
+
+    kind: FieldKind
+    """What is answered."""
+
+    required: NotRequired[bool]
+    """Whether it must be answered, where it is asked."""
+
+    choices: NotRequired[Sequence[str]]
+    """What there is to choose from."""
+
+    choice_wording: NotRequired[Mapping[str, Mapping[str, str]] | None]
+    """The words of the choices, by language; a choice without words is shown by its name."""
+
+    shown_if: NotRequired[FieldCondition | answers.FieldCondition | None]
+    """When it is asked; if not said, always."""
+
+    required_if: NotRequired[FieldCondition | answers.FieldCondition | None]
+    """When it must be answered, beside `required`."""
+
+    min: NotRequired[Decimal | str | None]
+    """The least number; the fewest choices."""
+
+    max: NotRequired[Decimal | str | None]
+    """The largest number; the most choices."""
+
+    decimals: NotRequired[int | None]
+    """How many decimals a number has at most; if not said, none."""
+
+    until: NotRequired[Date | str | None]
+    """The last date, included."""
+
+    min_length: NotRequired[int | None]
+    """How many characters a text has at least."""
+
+    max_length: NotRequired[int | None]
+    """How many characters a text has at most."""
+
+    wording: Mapping[str, str]
+    """The question, by language."""
+
+
 class CustomerNamed(TypedDict):
     """A customer, by id."""
 
     id: UUID | str
     """The id."""
+
+
+class DashboardAsked(TypedDict):
+    """Whose dashboard: of one of these."""
+
+    customer: NotRequired[UUID | str | None]
+    """A customer's."""
+
+    account: NotRequired[str | None]
+    """An account's."""
+
+    staff: NotRequired[str | None]
+    """That of a member of staff: of what they look after."""
+
+    unassigned: NotRequired[bool]
+    """Of what nobody looks after yet."""
+
+    limit: NotRequired[int]
+    """How many bookings at most."""
+
+    after: NotRequired[str | None]
+    """The `next` of the page before."""
 
 
 class DeadlineRequest(TypedDict):
@@ -982,6 +1094,15 @@ class Edit(TypedDict):
     note: NotRequired[str | None]
     """A note for staff: kept with the customer's record."""
 
+    booking_answers: NotRequired[Mapping[str, str] | None]
+    """Answers to the custom fields of the booking; an empty one is taken back (B6)."""
+
+    booker_answers: NotRequired[Mapping[str, str] | None]
+    """Answers to the custom fields of the booker, kept for all their bookings; an empty one is taken back (B6)."""
+
+    portal_link: NotRequired[PortalLink | None]
+    """What becomes of the portal link (B7)."""
+
 
 class EngineSetup(TypedDict):
     """What an engine is made of."""
@@ -1094,6 +1215,19 @@ class FeeLine(TypedDict):
 
     category: TaxCategory
     """Its category."""
+
+
+class FieldCondition(TypedDict):
+    """When something is asked: all that is named must hold."""
+
+    field: NotRequired[str | None]
+    """Another field of the same list."""
+
+    equals: NotRequired[Sequence[str]]
+    """One of these is its answer, or chosen in it."""
+
+    products: NotRequired[Sequence[str] | None]
+    """One of these products is booked: by the line of a guest; by any open line, for a booking and its booker."""
 
 
 class FinalNumber(TypedDict):
@@ -1251,25 +1385,6 @@ class GuestContact(TypedDict):
 
     phone: NotRequired[str | None]
     """Their telephone number."""
-
-
-class GuestField(TypedDict):
-    """A field that each guest fills in."""
-
-    id: str
-    """Its name."""
-
-    kind: GuestFieldKind
-    """What is answered."""
-
-    required: NotRequired[bool]
-    """Whether a guest's data are complete only with it."""
-
-    choices: NotRequired[Sequence[str]]
-    """What there is to choose from."""
-
-    wording: Mapping[str, str]
-    """The question, by language."""
 
 
 class HoldUntil(TypedDict):
@@ -3143,6 +3258,12 @@ class ViewRelease(ReleaseAsked):
     type: Literal["release"]
 
 
+class ViewDashboard(DashboardAsked):
+    """What needs attention, most urgent first (S7)."""
+
+    type: Literal["dashboard"]
+
+
 class ViewGauge(GaugeAsked):
     """How much of a gauge is taken (S2)."""
 
@@ -3429,6 +3550,10 @@ class ViewReleaseCall(ViewBeside, ReleaseAsked):
     """What is past its deadline, for staff to decide (S8)."""
 
 
+class ViewDashboardCall(ViewBeside, DashboardAsked):
+    """What needs attention, most urgent first (S7)."""
+
+
 class ViewGaugeCall(ViewBeside, GaugeAsked):
     """How much of a gauge is taken (S2)."""
 
@@ -3528,12 +3653,14 @@ DocumentKind: TypeAlias = enums.DocumentKind | Literal["proforma", "deposit_invo
 DocumentRounding: TypeAlias = enums.DocumentRounding | Literal["line", "document_net", "document_gross"]
 DocumentsPolicy: TypeAlias = enums.DocumentsPolicy | Literal["required", "external"]
 Expiry: TypeAlias = enums.Expiry | Literal["line", "whole"]
+FieldKind: TypeAlias = enums.FieldKind | Literal["text", "number", "date", "choice", "choices", "bool", "country", "phone", "email"]
+FieldScope: TypeAlias = enums.FieldScope | Literal["guest", "booking", "booker"]
 Grouping: TypeAlias = enums.Grouping | Literal["any", "same_date", "different_dates"]
-GuestFieldKind: TypeAlias = enums.GuestFieldKind | Literal["text", "choice", "date", "bool"]
 Hold: TypeAlias = enums.Hold | Literal["net", "gross"]
 InstalmentKind: TypeAlias = enums.InstalmentKind | Literal["deposit", "instalment", "balance", "fee"]
 InvoiceKind: TypeAlias = enums.InvoiceKind | Literal["proforma", "deposit_invoice", "invoice"]
 MarginUnit: TypeAlias = enums.MarginUnit | Literal["minutes", "hours", "days"]
+PortalLink: TypeAlias = enums.PortalLink | Literal["renew", "revoke"]
 PriceLineKind: TypeAlias = enums.PriceLineKind | Literal["minimum_charge"]
 PriceMode: TypeAlias = enums.PriceMode | Literal["gross", "net"]
 PriceReason: TypeAlias = enums.PriceReason | Literal["counted", "count_times_price", "sum_of_charges", "rate", "category_price", "tier", "free_places", "minimum_charge", "discount_percent", "discount_amount", "tax_share", "net_of_gross", "gross_of_net", "untaxed", "held_net", "held_gross", "document_correction", "tax_of_lines", "tax_of_sum", "fee_percent", "fee_amount", "fee_part", "total", "deposit_percent", "deposit_amount", "deposit_per_guest", "cash_rounding", "instalment_percent", "instalment_amount", "instalment_per_guest", "balance", "due", "cancellation_none", "cancellation_percent", "cancellation_amount", "refund", "tier_end", "final_floor", "final_late", "final_percent", "final_amount"]
@@ -3546,7 +3673,7 @@ StoreReply: TypeAlias = Union[StoreReplyGet, StoreReplyScan, StoreReplyCommit, S
 TaxCategory: TypeAlias = enums.TaxCategory | Literal["standard", "zero", "exempt", "reverse_charge", "margin", "out_of_scope"]
 TierMode: TypeAlias = enums.TierMode | Literal["whole", "marginal"]
 Unit: TypeAlias = enums.Unit | Literal["minutes", "hours", "days", "business_days"]
-View: TypeAlias = Union[ViewBooking, ViewPortal, ViewRegister, ViewAudit, ViewDue, ViewRelease, ViewGauge, ViewDocuments, ViewDocument, ViewOutbox]
+View: TypeAlias = Union[ViewBooking, ViewPortal, ViewRegister, ViewAudit, ViewDue, ViewRelease, ViewDashboard, ViewGauge, ViewDocuments, ViewDocument, ViewOutbox]
 Weekday: TypeAlias = enums.Weekday | Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 Which: TypeAlias = enums.Which | Literal["earliest", "latest"]
 Whom: TypeAlias = Union[WhomCustomer, WhomAccount]
@@ -3597,6 +3724,8 @@ __all__ = [
     "Charge",
     "Chargeback",
     "CheckIn",
+    "CheckInCall",
+    "CheckInRequest",
     "Claim",
     "Close",
     "Command",
@@ -3708,7 +3837,9 @@ __all__ = [
     "Copy",
     "CreateDraft",
     "CreditNote",
+    "CustomField",
     "CustomerNamed",
+    "DashboardAsked",
     "DeadlineCall",
     "DeadlineRequest",
     "DeadlineRule",
@@ -3736,6 +3867,9 @@ __all__ = [
     "Fee",
     "FeeDefinition",
     "FeeLine",
+    "FieldCondition",
+    "FieldKind",
+    "FieldScope",
     "FinalNumber",
     "FinalNumbersCall",
     "FinalNumbersRequest",
@@ -3747,8 +3881,6 @@ __all__ = [
     "GuestAttendance",
     "GuestCategory",
     "GuestContact",
-    "GuestField",
-    "GuestFieldKind",
     "Hold",
     "HoldUntil",
     "HostKeyText",
@@ -3789,6 +3921,7 @@ __all__ = [
     "PointOfSale",
     "Policies",
     "PortalAsked",
+    "PortalLink",
     "PriceLine",
     "PriceLineKind",
     "PriceMode",
@@ -3865,6 +3998,8 @@ __all__ = [
     "ViewAuditCall",
     "ViewBooking",
     "ViewBookingCall",
+    "ViewDashboard",
+    "ViewDashboardCall",
     "ViewDocument",
     "ViewDocumentCall",
     "ViewDocuments",

@@ -85,6 +85,11 @@ def validate_inquiry(request: inputs.ValidateRequest) -> answers.Valid:
     return answers.Valid(native.answer("validate_inquiry", request))
 
 
+def validate_check_in(request: inputs.CheckInRequest) -> answers.CheckInState:
+    """Validates answers to custom fields, and says what is asked and how far it is answered (B6)."""
+    return answers.CheckInState(native.answer("validate_check_in", request))
+
+
 class CatalogueCalls:
     """What a prepared catalogue answers."""
 
@@ -134,6 +139,10 @@ class CatalogueCalls:
     def validate_inquiry(self, /, **call: Unpack[inputs.ValidateCall]) -> answers.Valid:
         """Validates an inquiry form (V9)."""
         return answers.Valid(self._native.answer("validate_inquiry", call))
+
+    def validate_check_in(self, /, **call: Unpack[inputs.CheckInCall]) -> answers.CheckInState:
+        """Validates answers to custom fields, and says what is asked and how far it is answered (B6)."""
+        return answers.CheckInState(self._native.answer("validate_check_in", call))
 
 
 class EngineCalls:
@@ -372,6 +381,10 @@ class ViewCalls:
     def release(self, /, **call: Unpack[inputs.ViewReleaseCall]) -> answers.ViewAnswerRelease:
         """What is past its deadline, for staff to decide (S8)."""
         return answers.ViewAnswerRelease(self._look("release", call))
+
+    def dashboard(self, /, **call: Unpack[inputs.ViewDashboardCall]) -> answers.ViewAnswerDashboard:
+        """What needs attention, most urgent first (S7)."""
+        return answers.ViewAnswerDashboard(self._look("dashboard", call))
 
     def gauge(self, /, **call: Unpack[inputs.ViewGaugeCall]) -> answers.ViewAnswerGauge:
         """How much of a gauge is taken (S2)."""
@@ -627,6 +640,10 @@ class AsyncViewCalls:
         """What is past its deadline, for staff to decide (S8)."""
         return answers.ViewAnswerRelease(await self._look("release", call))
 
+    async def dashboard(self, /, **call: Unpack[inputs.ViewDashboardCall]) -> answers.ViewAnswerDashboard:
+        """What needs attention, most urgent first (S7)."""
+        return answers.ViewAnswerDashboard(await self._look("dashboard", call))
+
     async def gauge(self, /, **call: Unpack[inputs.ViewGaugeCall]) -> answers.ViewAnswerGauge:
         """How much of a gauge is taken (S2)."""
         return answers.ViewAnswerGauge(await self._look("gauge", call))
@@ -711,5 +728,6 @@ __all__ = [
     "round",
     "scenario",
     "schedule",
+    "validate_check_in",
     "validate_inquiry",
 ]

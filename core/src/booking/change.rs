@@ -110,6 +110,8 @@ crate::tagged! {
         PoNumberSet(PoNumberSet) = "po_number_set",
         /// The portal link of a generation counts.
         PortalOpened(PortalOpened) = "portal_opened",
+        /// The portal link counts no longer.
+        PortalRevoked(PortalRevoked) = "portal_revoked",
         /// Something is known of a guest.
         GuestSet(Guest) = "guest_set",
         /// A person record was written for it: a submission, a note, a guest.
@@ -355,9 +357,16 @@ crate::record! {
     }
 }
 crate::record! {
+    /// The portal link counts no longer.
+    pub struct PortalRevoked {
+        /// Since when.
+        pub at: Instant,
+    }
+}
+crate::record! {
     /// A person record was written for the booking.
     pub struct PersonalKept {
-        /// What kind: `submission`, `note` or `guest`.
+        /// What kind: `submission`, `note`, `guest`, `answers` of the booking, or `profile` of a customer.
         pub kind: Ident,
         /// Which fields it has.
         pub fields: Vec<String>,
@@ -409,6 +418,7 @@ impl Booking {
             documents: Vec::new(),
             ended: None,
             portal_generation: 0,
+            portal_revoked_at: None,
             events: 0,
             head: String::new(),
         }
@@ -507,7 +517,11 @@ impl Booking {
                 self.fees.extend(Some(fee.clone()).filter(|fee| !fee.amount.is_zero()));
             }
             Change::DocumentIssued(document) => self.documents.push(document.clone()),
-            Change::PortalOpened(opened) => self.portal_generation = opened.generation,
+            Change::PortalOpened(opened) => {
+                self.portal_generation = opened.generation;
+                self.portal_revoked_at = None;
+            }
+            Change::PortalRevoked(revoked) => self.portal_revoked_at = Some(revoked.at),
             Change::GuestSet(guest) => self.set_guest(guest),
             Change::Ended(ended) => self.ended = Some(ended.clone()),
             Change::PoNumberSet(set) => self.po_number.clone_from(&set.po_number),

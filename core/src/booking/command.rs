@@ -12,7 +12,7 @@ pub use money::{Amend, CancelLines, Chargeback, PayBack, RecordAttendance, Reins
 pub use papers::{CreditNote, InvoiceKind, IssueInvoice};
 pub use people::{Erase, Merge, Unmerge};
 
-use crate::catalogue::Text;
+use crate::catalogue::{Answers, Text};
 use crate::customer::{Billing, Contact};
 use crate::ids::Ident;
 use crate::inquiry::{InquiryForm, Payment};
@@ -347,6 +347,22 @@ crate::record! {
         pub po_number: Option<Text>,
         /// A note for staff: kept with the customer's record.
         pub note: Option<String>,
+        /// Answers to the custom fields of the booking; an empty one is taken back (B6).
+        pub booking_answers: Option<Answers>,
+        /// Answers to the custom fields of the booker, kept for all their bookings; an empty one is taken back (B6).
+        pub booker_answers: Option<Answers>,
+        /// What becomes of the portal link (B7).
+        pub portal_link: Option<PortalLink>,
+    }
+    ; default
+}
+crate::names! {
+    /// What becomes of a booking's portal link.
+    pub enum PortalLink {
+        /// There is a new one; none before it counts any more.
+        Renew = "renew",
+        /// It counts no longer.
+        Revoke = "revoke",
     }
 }
 crate::record! {

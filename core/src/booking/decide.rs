@@ -95,9 +95,22 @@ pub struct Found {
     pub survivor: Option<Uuid>,
     /// The account that the one named is merged into.
     pub account: Option<Ident>,
+    /// What was answered about the booking.
+    pub answers: Option<super::AnswersRecord>,
+    /// The own answers of the customer that the command is about.
+    pub profile: Option<Profile>,
 }
 
 impl Found {
+    /// Whether nothing was found.
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        let Self { people, guest, survivor, account, answers, profile, contact, original, last_number } = self;
+        let nobody = people.is_empty() && guest.is_none() && survivor.is_none() && account.is_none();
+        let no_papers = contact.is_none() && original.is_none() && *last_number == 0;
+        nobody && no_papers && answers.is_none() && profile.is_none()
+    }
+
     /// Who is billed: of an account that is merged into another, that one (A8).
     #[must_use]
     pub fn billing(&self, named: &Billing) -> Billing {
@@ -106,6 +119,15 @@ impl Found {
             _ => named.clone(),
         }
     }
+}
+
+/// A customer's own answers, as they are stored.
+#[derive(Debug, Clone)]
+pub struct Profile {
+    /// The answers; none yet, if there is no record.
+    pub record: super::AnswersRecord,
+    /// The record's revision.
+    pub revision: Option<u64>,
 }
 
 /// Freezes the rules for a set of products: text and hash. A handle may remember them.

@@ -2,8 +2,8 @@
 //! cannot differ.
 
 use super::{
-    ActionPoint, ActionPointClosed, ActionPointKind, ActionPointOpened, Actor, Booking, BookingFee, BookingFeeKind,
-    Change, GuestRecord, LineNamed, LineState, Status, StatusChanged,
+    ActionPoint, ActionPointClosed, ActionPointKind, ActionPointOpened, Actor, AnswersRecord, Booking, BookingFee,
+    BookingFeeKind, Change, GuestRecord, LineNamed, LineState, Status, StatusChanged,
 };
 use crate::bugs::bug;
 use crate::catalogue::Tax;
@@ -94,6 +94,10 @@ pub enum Kept {
     Note(String),
     /// What is known of a guest.
     Guest(Box<GuestRecord>),
+    /// What staff answered about the booking.
+    Answers(Box<AnswersRecord>),
+    /// A customer's own answers, and the revision that they were read in.
+    Profile(Box<AnswersRecord>, Option<u64>),
 }
 
 /// A document that a decision issues, with the counter of its series after it.

@@ -1,8 +1,10 @@
 //! Those who attend (A4, B6): what the booking knows of them, and the record of personal values that it names.
 
 use super::ActorRef;
+use crate::catalogue::CustomField;
 use crate::customer::GuestContact;
 use crate::ids::Ident;
+use crate::inquiry::FieldForm;
 use crate::time::Instant;
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -21,6 +23,10 @@ crate::record! {
         pub named: bool,
         /// The fields that they have answered.
         pub answered: Vec<Ident>,
+        /// The fields that they must answer because of other answers.
+        pub required: Option<Vec<Ident>>,
+        /// What was sent of a guest who is a customer, and waits for staff: of `name` and `phone`.
+        pub proposed: Option<Vec<Ident>>,
     }
 }
 
@@ -38,7 +44,22 @@ crate::record! {
         pub customer: Option<Uuid>,
         /// Who they are; none, while they are a placeholder.
         pub contact: Option<GuestContact>,
+        /// Who they are by what was sent, until staff say so: a customer is not overwritten.
+        pub proposed: Option<GuestContact>,
         /// Their answers.
+        pub answers: BTreeMap<Ident, String>,
+        /// What was changed, earliest first.
+        pub history: Vec<GuestChange>,
+    }
+}
+
+crate::record! {
+    /// Answers to custom fields: of a customer in all their bookings, or of one booking. Personal values, erasable.
+    #[derive(Eq)]
+    pub struct AnswersRecord {
+        /// The customer or the booking.
+        pub id: Uuid,
+        /// The answers by field.
         pub answers: BTreeMap<Ident, String>,
         /// What was changed, earliest first.
         pub history: Vec<GuestChange>,
@@ -57,5 +78,21 @@ crate::record! {
         pub contact: Option<GuestContact>,
         /// The answers that were changed, as they were.
         pub answers: BTreeMap<Ident, String>,
+    }
+}
+
+impl Guest {
+    /// Whether they must answer a field: by what is booked, or by what they answered before.
+    pub(crate) fn must_answer(&self, field: &CustomField, form: FieldForm<'_>) -> bool {
+        if field.follows_answers() {
+            return self.required.as_ref().is_some_and(|required| required.contains(&field.id));
+        }
+        form.is_required(field, &BTreeMap::new())
+    }
+
+    /// Whether they are named and have answered what must be answered.
+    pub(crate) fn is_complete(&self, form: FieldForm<'_>) -> bool {
+        let mut required = form.fields.iter().filter(|field| self.must_answer(field, form));
+        self.named && required.all(|field| self.answered.contains(&field.id))
     }
 }

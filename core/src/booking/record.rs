@@ -95,6 +95,8 @@ crate::record! {
         pub ended: Option<Ended>,
         /// Which portal link counts; none below 1 (B7).
         pub portal_generation: u32,
+        /// Since when that link counts no longer; a renewed one is of another generation.
+        pub portal_revoked_at: Option<Instant>,
         /// How many events it has.
         pub events: u64,
         /// The hash of its last event: the chain's head.
@@ -292,6 +294,8 @@ crate::names! {
         NewInquiry = "new_inquiry",
         /// The e-mail matches, other details differ: confirm them (V5).
         ConfirmDetails = "confirm_details",
+        /// A guest is a customer, and what was sent of them differs: confirm it (B6).
+        ConfirmGuest = "confirm_guest",
         /// Several records have the e-mail: choose one (V4).
         ChooseCustomer = "choose_customer",
         /// A payment came in, and the booking could not be confirmed.
@@ -506,6 +510,12 @@ impl Booking {
     #[must_use]
     pub fn guest(&self, line: u32, guest: u32) -> Option<&Guest> {
         self.guests.iter().find(|known| known.line == line && known.guest == guest)
+    }
+
+    /// The generation of the portal link that counts, if one does (B7).
+    #[must_use]
+    pub fn portal_link(&self) -> Option<u32> {
+        Some(self.portal_generation).filter(|generation| *generation > 0 && self.portal_revoked_at.is_none())
     }
 
     /// The number of open lines.

@@ -1,11 +1,12 @@
 //! Checking and indexing a catalogue: every contradiction at once, each with its path.
 
+mod fields;
 mod prices;
 mod shares;
 
 use super::{
-    Basis, CapacityPer, Catalogue, CatalogueDefinition, Deposit, Discount, GuestFieldKind, Index as ProductIndex,
-    Prepared, Product, TaxCategory, gates,
+    Basis, CapacityPer, Catalogue, CatalogueDefinition, Deposit, Discount, Index as ProductIndex, Prepared, Product,
+    TaxCategory, gates,
 };
 use crate::error::{Code, Problem, Problems, Result};
 use crate::ids::Ident;
@@ -75,7 +76,7 @@ pub(super) fn check(definition: CatalogueDefinition) -> Result<Catalogue> {
     if let Some(deposit) = &definition.deposit {
         checker.deposit(deposit);
     }
-    checker.guest_fields();
+    checker.fields(&places);
     checker.dates();
     checker.rules();
     gates::check_overlaps(&definition, &mut problems);
@@ -118,20 +119,6 @@ impl Checker<'_> {
     fn contradiction(&mut self, at: At<'_>, what: &str, id: &Ident, why: &str) {
         let problem = at.problem(Code::CatalogueContradiction).with("what", what).with("given", id.as_str());
         self.problems.push(problem.with("why", why));
-    }
-
-    fn guest_fields(&mut self) {
-        let definition = self.definition;
-        self.index("guest_fields", "the guest field", definition.guest_fields.iter().map(|field| &field.id));
-        let list = At::ROOT.field("guest_fields");
-        for (i, field) in definition.guest_fields.iter().enumerate() {
-            let at = list.index(i);
-            let chooses = field.kind == GuestFieldKind::Choice;
-            if chooses == field.choices.is_empty() {
-                let why = if chooses { "there is nothing to choose from" } else { "only a choice has choices" };
-                self.contradiction(at.field("choices"), "the guest field", &field.id, why);
-            }
-        }
     }
 
     fn unit_price(&mut self, price: Decimal, at: At<'_>) -> Option<i64> {

@@ -4,7 +4,7 @@ use super::prices::{
     CategoryPrices, DocumentRounding, FeeDefinition, FinalNumbersRule, Grouping, GuestCategory, InstalmentRule, Rate,
     TaxShare, Tier, TierMode,
 };
-use super::{Allotment, Contingent, GuestField, Text};
+use super::{Allotment, Contingent, CustomField, Text};
 use crate::deadline::{Calendar, DeadlineRule, Distance, Margin};
 use crate::ids::Ident;
 use crate::money::{Currency, Percent, Rounding};
@@ -56,7 +56,11 @@ crate::record! {
         /// Required actions that products name (L1).
         pub actions: Vec<ActionDefinition> = Vec::new(),
         /// What is asked of each guest before arrival (B6).
-        pub guest_fields: Vec<GuestField> = Vec::new(),
+        pub guest_fields: Vec<CustomField> = Vec::new(),
+        /// What staff note of a booking, in fields of their own (B6).
+        pub booking_fields: Vec<CustomField> = Vec::new(),
+        /// What staff note of whoever books (B6).
+        pub booker_fields: Vec<CustomField> = Vec::new(),
         /// What is to be paid first.
         pub deposit: Option<Deposit>,
         /// What is to be paid after it, by when; none: the balance at once.

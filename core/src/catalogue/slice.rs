@@ -65,6 +65,9 @@ impl Catalogue {
             fees,
             points_of_sale: Vec::new(),
             profiles: Vec::new(),
+            guest_fields: full.guest_fields.iter().map(|field| field.narrowed(&narrowed)).collect(),
+            booking_fields: full.booking_fields.iter().map(|field| field.narrowed(&narrowed)).collect(),
+            booker_fields: full.booker_fields.iter().map(|field| field.narrowed(&narrowed)).collect(),
             products,
             ..full.clone()
         }

@@ -16,6 +16,12 @@ impl Text {
         (!text.trim().is_empty() && !text.chars().any(char::is_control)).then(|| Self(text.into()))
     }
 
+    /// A word of ours.
+    #[cfg(feature = "engine")]
+    pub(crate) fn word(text: &'static str) -> Self {
+        Self(text.into())
+    }
+
     /// The text.
     #[must_use]
     pub fn as_str(&self) -> &str {

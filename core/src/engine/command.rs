@@ -8,9 +8,11 @@ use super::reads::{Attempt, Need, RECORD_VERSION, Read, Reads};
 use super::reclaim::{self, ByClock};
 use super::{Engine, Erasure, outbox, papers, people};
 use crate::booking::{
-    self, Actor, Booking, BookingFee, Command, Context, Decision, Found, Frozen, GuestRecord, Kept, Offer, Status,
+    self, Actor, AnswersRecord, Booking, BookingFee, Command, Context, Decision, Found, Frozen, GuestRecord, Kept,
+    Offer, Profile, Status,
 };
 use crate::bugs::bug;
+use crate::catalogue::Answers;
 use crate::customer::{Email, email_key};
 use crate::error::{Code, Problem};
 use crate::ids::{Ident, derived};
@@ -156,13 +158,21 @@ pub(super) enum Plan {
 #[derive(Default)]
 pub(super) struct Progress {
     subject: Option<Subject>,
+    /// What it comes to if nothing that it names is stored: so it is with new bookings of new customers.
+    foreseen: Option<Box<Decision>>,
     decided: Option<Box<Decided>>,
 }
 
 impl Progress {
     /// What was read is out of date.
     pub fn start_again(&mut self) {
+        self.foreseen = None;
         self.decided = None;
+    }
+
+    /// Whether it comes to what was foreseen, given which records are stored: then it asks for nothing more.
+    pub fn is_foreseen(&self, is_stored: impl Fn(&Key) -> bool) -> bool {
+        self.foreseen.is_some() && self.subject.as_ref().is_some_and(|subject| !subject.keys().any(is_stored))
     }
 }
 
@@ -231,14 +241,17 @@ pub(super) fn attempt(
     if request.command.kind().is_about_people() {
         return people::attempt(engine, request, reads);
     }
-    let Progress { subject, decided } = progress;
+    let Progress { subject, foreseen, decided } = progress;
     let subject = match subject {
         Some(subject) => subject,
         None => subject.insert(Subject::of(&engine.setup.tenant, request)?),
     };
+    if reads.is_empty() && foreseen.is_none() {
+        *foreseen = foresee(engine, request, subject);
+    }
     let so_far = match decided {
         Some(so_far) => so_far,
-        None => match consider(engine, request, subject, reads)? {
+        None => match consider(engine, request, subject, reads, foreseen)? {
             Considered::Repeated(outcome) => return Ok(Plan::Repeated(outcome)),
             Considered::Decided(new) => decided.insert(new),
         },
@@ -250,11 +263,28 @@ pub(super) fn attempt(
     }
 }
 
+/// What a command that may make a booking comes to if nothing that it names is stored. So the gauges are known before
+/// anything is read, and all is read at once.
+fn foresee(engine: &Engine, request: &CommandRequest, subject: &Subject) -> Option<Box<Decision>> {
+    let makes_one = request.ids.booking.is_none() || subject.email.is_some();
+    if !makes_one || !creates(&request.command) {
+        return None;
+    }
+    decide(engine, request, subject, None, &Found::default(), None, true).ok().map(Box::new)
+}
+
 /// Reads what a decision depends on, and decides; or finds that the command was carried out before.
-fn consider(engine: &Engine, request: &CommandRequest, subject: &Subject, reads: &Reads) -> Attempt<Considered> {
+fn consider(
+    engine: &Engine,
+    request: &CommandRequest,
+    subject: &Subject,
+    reads: &Reads,
+    foreseen: &mut Option<Box<Decision>>,
+) -> Attempt<Considered> {
     let tenant = &engine.setup.tenant;
     let ids = &request.ids;
-    reads.want(subject.keys().cloned())?;
+    let beside = foreseen.iter().flat_map(|decision| keys_beside(tenant, true, decision));
+    reads.want(subject.keys().cloned().chain(beside))?;
     if let Some(outcome) = repeated(engine, request, &subject.command, reads)? {
         return Ok(Considered::Repeated(outcome));
     }
@@ -265,15 +295,22 @@ fn consider(engine: &Engine, request: &CommandRequest, subject: &Subject, reads:
     }
     let booking = current.as_ref().map(|read| &read.stored.value);
     let guest = guest(tenant, &request.command, booking, reads)?;
+    let answers = answers(tenant, &request.command, booking, reads)?;
+    let profile = profile(tenant, &request.command, booking, guest.as_ref(), reads)?;
     let found = Found {
         guest,
         survivor: found::survivor(tenant, &request.command, booking, reads)?,
         account: found::account(tenant, &request.command, booking, reads)?,
+        answers,
+        profile,
         ..found::people(tenant, subject.email.as_ref(), reads)?
     };
     let found = papers::found(engine, request.at, &request.command, booking, reads, found)?;
     let frozen = frozen(engine, booking, reads)?;
-    let decision = decide(engine, request, subject, current.as_ref(), &found, frozen.as_deref(), true)?;
+    let decision = match foreseen.take().filter(|_| current.is_none() && found.is_nothing()) {
+        Some(foreseen) => *foreseen,
+        None => decide(engine, request, subject, current.as_ref(), &found, frozen.as_deref(), true)?,
+    };
     if let Some((id, key)) = &subject.copy
         && reads.revision(key)?.is_some()
     {
@@ -349,6 +386,15 @@ struct Beside {
     offers: Vec<ByClock>,
 }
 
+/// The records that a decision depends on beside those that the command names: gauges, the rules that it freezes, and what
+/// was said of the customers that it concerns.
+fn keys_beside<'d>(tenant: &'d Ident, is_new: bool, decision: &'d Decision) -> impl Iterator<Item = Key> + 'd {
+    let gauges = decision.moves.0.keys().map(|gauge| keys::gauge(tenant, gauge));
+    let slices = decision.frozen.iter().map(|frozen| keys::slice(tenant, &frozen.0));
+    let concerned = concerned(is_new, decision);
+    gauges.chain(slices).chain(concerned.into_iter().map(|customer| keys::identity(tenant, customer)))
+}
+
 /// What the clock does beside what was decided. Reads all that is left to be read, at once where it can.
 fn beside(
     engine: &Engine,
@@ -359,12 +405,8 @@ fn beside(
 ) -> Attempt<Beside> {
     let tenant = &engine.setup.tenant;
     let own = subject.booking_id;
-    let concerned = concerned(decided.current.is_none(), &decided.decision);
-    let gauges = decided.decision.moves.0.keys().map(|gauge| keys::gauge(tenant, gauge));
-    let slices = decided.decision.frozen.iter().map(|frozen| keys::slice(tenant, &frozen.0));
-    let said = concerned.iter().map(|customer| keys::identity(tenant, *customer));
-    reads.want(gauges.chain(slices).chain(said))?;
-    for customer in concerned {
+    reads.want(keys_beside(tenant, decided.current.is_none(), &decided.decision))?;
+    for customer in concerned(decided.current.is_none(), &decided.decision) {
         people::not_erased(tenant, customer, reads).map_err(|need| need.at("/command"))?;
     }
     let room = match (room(engine, request, own, reads, &decided.decision), &request.command) {
@@ -593,6 +635,42 @@ fn guest(tenant: &Ident, command: &Command, booking: Option<&Booking>, reads: &R
     let Some(known) = booking.and_then(|booking| booking.guest(place.0, place.1)) else { return Ok(None) };
     let key = keys::guest(tenant, known.person);
     Ok(reads.record::<GuestRecord>(&key, "guest")?.map(|read| read.stored.value))
+}
+
+/// What was answered about the booking, for a command that answers more.
+fn answers(
+    tenant: &Ident,
+    command: &Command,
+    booking: Option<&Booking>,
+    reads: &Reads,
+) -> Attempt<Option<AnswersRecord>> {
+    let (Command::Edit(edit), Some(booking)) = (command, booking) else { return Ok(None) };
+    if edit.booking_answers.is_none() {
+        return Ok(None);
+    }
+    let key = keys::answers(tenant, booking.id);
+    Ok(reads.record::<AnswersRecord>(&key, "answers")?.map(|read| read.stored.value))
+}
+
+/// The own answers of the customer that a command's answers are about.
+fn profile(
+    tenant: &Ident,
+    command: &Command,
+    booking: Option<&Booking>,
+    guest: Option<&GuestRecord>,
+    reads: &Reads,
+) -> Attempt<Option<Profile>> {
+    let whose = match command {
+        Command::CheckIn(_) => guest.and_then(|guest| guest.customer),
+        Command::Edit(edit) if edit.booker_answers.is_some() => booking.and_then(|booking| booking.customer),
+        _ => None,
+    };
+    let Some(id) = whose else { return Ok(None) };
+    let read = reads.record::<AnswersRecord>(&keys::profile(tenant, id), "profile")?;
+    let revision = read.as_ref().map(|read| read.revision);
+    let blank = || AnswersRecord { id, answers: Answers::new(), history: Vec::new() };
+    let record = read.map_or_else(blank, |read| read.stored.value);
+    Ok(Some(Profile { record, revision }))
 }
 
 /// The payment in a command.

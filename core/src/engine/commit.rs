@@ -146,6 +146,19 @@ pub(super) fn write_kept(writing: &mut Writing<'_>, change: &mut Change<'_>, ema
                 }
                 key
             }
+            Kept::Answers(answers) => {
+                let key = keys::answers(tenant, answers.id);
+                writing.put(key.clone(), "answers", &*answers)?;
+                key
+            }
+            Kept::Profile(profile, revision) => {
+                // Another booking of the same customer may be written at the same time.
+                let key = keys::profile(tenant, profile.id);
+                writing.guard(&key, revision);
+                writing.put(key.clone(), "profile", &*profile)?;
+                writing.index(names::PERSONAL, ids::text(profile.id), &key);
+                continue;
+            }
         };
         // Until it has a customer, what is noted is found by the booking.
         writing.index(names::PERSONAL, ids::text(customer.unwrap_or(booking)), &key);

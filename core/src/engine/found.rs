@@ -84,7 +84,8 @@ pub(super) fn concerned(is_new: bool, decision: &Decision) -> BTreeSet<Uuid> {
         match kept {
             Kept::Person { id, .. } => made = Some(*id),
             Kept::Guest(guest) => all.extend(guest.customer),
-            Kept::Submission(_) | Kept::Note(_) => {}
+            Kept::Profile(profile, _) => all.extend([profile.id]),
+            Kept::Submission(_) | Kept::Note(_) | Kept::Answers(_) => {}
         }
     }
     all.retain(|customer| Some(*customer) != made);

@@ -1,11 +1,12 @@
 //! Index entries: what the engine looks bookings up by. They are a function of the record, so old ones are known.
 
-use crate::booking::Booking;
+use crate::booking::{Booking, BookingNeed};
 use crate::bugs::bug;
 use crate::ids::{self, Ident};
 use crate::store::{Commit, DUE, IndexEntry, Key, keys};
 use crate::time::Instant;
 use std::borrow::Cow;
+use uuid::Uuid;
 
 /// The names of the indexes.
 pub mod names {
@@ -25,6 +26,8 @@ pub mod names {
     pub const PERSONAL: &str = "personal";
     /// Documents, by the customer they were issued to, then by when.
     pub const DOCUMENTS: &str = "documents";
+    /// Bookings that need attention, by whose it is, then by when.
+    pub const ATTENTION: &str = "attention";
     /// Commands that are remembered, by when they were given.
     pub const COMMAND: &str = "command";
 }
@@ -40,11 +43,44 @@ pub(super) fn entry(tenant: &Ident, index: &'static str, sort: String, key: &Key
     IndexEntry { index: Cow::Borrowed(index), tenant: tenant.clone(), sort, key: key.clone() }
 }
 
+/// Whose attention is needed: a customer's.
+pub(super) fn of_customer(customer: Uuid) -> String {
+    ["customer:", &ids::text(customer)].concat()
+}
+
+/// Whose attention is needed: an account's.
+pub(super) fn of_account(account: &Ident) -> String {
+    ["account:", account.as_str()].concat()
+}
+
+/// Whose attention is needed: that of the member of staff who looks after it; of anybody, if nobody does.
+pub(super) fn of_staff(staff: Option<&Ident>) -> String {
+    ["staff:", staff.map_or("", Ident::as_str)].concat()
+}
+
+/// The entries of what needs attention.
+fn attention(tenant: &Ident, booking: &Booking, key: &Key, all: &mut Vec<IndexEntry>) {
+    let mut add = |whose: String, needs: &[BookingNeed]| {
+        let Some(first) = needs.first() else { return };
+        // After every instant.
+        let by = first.by.map_or_else(|| "~".to_owned(), instant_sort);
+        all.push(entry(tenant, names::ATTENTION, [&whose, " ", &by].concat(), key));
+    };
+    let of_customer_needs = booking.needs_of_customer();
+    if let Some(customer) = booking.customer {
+        add(of_customer(customer), &of_customer_needs);
+    }
+    if let Some(account) = &booking.billing.account {
+        add(of_account(account), &of_customer_needs);
+    }
+    add(of_staff(booking.assigned_to.as_ref()), &booking.needs_of_staff());
+}
+
 /// The entries of a booking.
 fn entries(tenant: &Ident, booking: &Booking) -> Vec<IndexEntry> {
     let key = keys::booking(tenant, booking.id);
     let made = instant_sort(booking.created_at);
-    let mut all = Vec::with_capacity(8);
+    let mut all = Vec::with_capacity(12);
     all.push(entry(tenant, names::BOOKING, made.clone(), &key));
     if let Some(customer) = booking.customer {
         all.push(entry(tenant, names::CUSTOMER, [&ids::text(customer), " ", &made].concat(), &key));
@@ -69,6 +105,7 @@ fn entries(tenant: &Ident, booking: &Booking) -> Vec<IndexEntry> {
         let sort = |gauge: &String| [gauge, " ", &since].concat();
         all.extend(waiting.gauges.iter().map(|gauge| entry(tenant, names::WAITING, sort(gauge), &key)));
     }
+    attention(tenant, booking, &key, &mut all);
     all
 }
 

@@ -1,21 +1,28 @@
 //! Views: what there is to see, for whom. Reading never changes anything.
 
 mod booking;
+mod check_in;
+mod dashboard;
 mod documents;
 mod due;
 mod guests;
+mod itinerary;
 mod lists;
 mod outbox;
 mod portal;
+mod suggest;
 mod wording;
 
 pub use booking::{BookingView, Difference, PaymentSummary};
+pub use check_in::CheckInProgress;
+pub use dashboard::{DashboardRow, DashboardView};
 pub use documents::{DocumentView, DocumentsView};
 pub use due::{DueRow, DueView, ReleaseFilter, ReleaseRow, ReleaseView};
 pub use guests::GuestView;
+pub use itinerary::{GuestPlan, ItineraryEntry, Journey, PlanDay, PlanEntry};
 pub use lists::{AuditView, GaugeView, RegisterRow, RegisterView, ShareView};
 pub use outbox::OutboxView;
-pub use portal::{ActionNotice, ItineraryEntry, NoticeState, PortalView};
+pub use portal::{ActionNotice, NoticeState, PortalView};
 
 use super::reads::{Attempt, Reads};
 use super::{Engine, command, instant_sort};
@@ -53,6 +60,8 @@ crate::tagged! {
         Due(ListAsked) = "due",
         /// What is past its deadline, for staff to decide (S8).
         Release(ReleaseAsked) = "release",
+        /// What needs attention, most urgent first (S7).
+        Dashboard(DashboardAsked) = "dashboard",
         /// How much of a gauge is taken (S2).
         Gauge(GaugeAsked) = "gauge",
         /// The documents of a booking, and what they come to (G7).
@@ -126,6 +135,23 @@ crate::record! {
     }
 }
 crate::record! {
+    /// Whose dashboard: of one of these.
+    pub struct DashboardAsked {
+        /// A customer's.
+        pub customer: Option<Uuid>,
+        /// An account's.
+        pub account: Option<Ident>,
+        /// That of a member of staff: of what they look after.
+        pub staff: Option<Ident>,
+        /// Of what nobody looks after yet.
+        pub unassigned: bool = false,
+        /// How many bookings at most.
+        pub limit: u32 = 50,
+        /// The `next` of the page before.
+        pub after: Option<String>,
+    }
+}
+crate::record! {
     /// A gauge.
     pub struct GaugeAsked {
         /// Its name: a capacity, and its session or night after a `/`.
@@ -148,6 +174,8 @@ crate::tagged! {
         Due(DueView) = "due",
         /// What is past its deadline.
         Release(ReleaseView) = "release",
+        /// What needs attention.
+        Dashboard(DashboardView) = "dashboard",
         /// A gauge.
         Gauge(GaugeView) = "gauge",
         /// The documents of a booking.
@@ -168,6 +196,7 @@ pub(super) fn attempt(engine: &Engine, request: &super::ViewRequest, reads: &Rea
         View::Audit(view) => ViewAnswer::Audit(lists::audit(asked, view.booking)?),
         View::Due(view) => ViewAnswer::Due(due::due(asked, view)?),
         View::Release(view) => ViewAnswer::Release(due::release(asked, view)?),
+        View::Dashboard(view) => ViewAnswer::Dashboard(dashboard::answer(asked, view)?),
         View::Gauge(view) => ViewAnswer::Gauge(lists::gauge(asked, &view.gauge)?),
         View::Documents(view) => ViewAnswer::Documents(documents::all(asked, view)?),
         View::Document(view) => ViewAnswer::Document(documents::one(asked, view)?),
@@ -243,12 +272,12 @@ impl<'a> Asked<'a> {
         Ok(booking)
     }
 
-    /// The booking of a portal link. Whoever holds it acts as the booker; a link of an earlier generation was revoked.
+    /// The booking of a portal link. Whoever holds it acts as the booker; one of an earlier generation counts no longer.
     fn by_token(self, token: &str) -> Attempt<Booking> {
         let at = |code: Code| Problem::new(code).at("/view/token");
         let (id, generation) = self.engine.read_portal_token(token).map_err(|error| error.at("/view/token"))?;
         let booking = self.stored(&keys::booking(self.tenant(), id))?.ok_or_else(|| at(Code::LinkInvalid))?;
-        if booking.portal_generation != generation || !self.for_customer() {
+        if booking.portal_link() != Some(generation) || !self.for_customer() {
             return Err(at(Code::LinkInvalid).into());
         }
         Ok(booking)

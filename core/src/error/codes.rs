@@ -151,6 +151,13 @@ codes! {
         ActionUnknown = "action.unknown", "the booking has no required action `{given}`", "its actions: {candidates}";
         DiscountShape = "discount.shape", "a discount is one of `percent` and `amount`";
         GuestUnknown = "guest.unknown", "line {line} has no guest {given}", "its guests: 1 to {count}";
+        AnswerNumber = "answer.number", "`{given}` is not a number with at most {decimals} decimals", "digits with a point, such as 72.5";
+        AnswerMin = "answer.min", "{given} is less than {min}";
+        AnswerMax = "answer.max", "{given} is more than {max}";
+        AnswerLength = "answer.length", "the answer has {length} characters: from {min} to {max} are asked for";
+        AnswerTwice = "answer.twice", "`{given}` is chosen twice";
+        AnswerNotAsked = "answer.not_asked", "`{given}` is not asked here", "it is asked by other answers, or of other products";
+        DashboardShape = "dashboard.shape", "a dashboard is of a customer, an account, a member of staff or what nobody looks after, and of one of them";
         PolicyInvalid = "policy.invalid", "the policy contradicts itself: {why}";
         DeadlineShape = "deadline.shape", "the deadline rule contradicts itself: {why}";
         DeadlineTime = "deadline.time", "`{given}` is not a time for a deadline", "`same_time`, `end_of_day`, or a time of day such as `18:00`";
@@ -212,6 +219,7 @@ codes! {
         ActionAutomatic = "action.automatic", "the action `{action}` completes itself";
         ActionDone = "action.done", "the action `{action}` is {status} already";
         ActionNotDone = "action.not_done", "the action `{action}` is `{status}`: only what is done is undone";
+        PortalNone = "portal.none", "the booking has no portal link that counts";
         GuestKnown = "guest.known", "the guest is a customer already", "their name, e-mail address and telephone number change only through staff";
         ActionsBlock = "action.blocking", "actions still to do: {actions}";
         CancelReleased = "cancel.released", "the reservation was due at {due}";

@@ -150,6 +150,7 @@ pub fn final_numbers(catalogue: &Catalogue, asked: &FinalNumbersAsked<'_>) -> Re
 }
 
 /// What falls to a number, on a line that was counted before.
+#[cfg(feature = "engine")]
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Fallen {
     /// How many there were.
@@ -163,6 +164,7 @@ pub(crate) struct Fallen {
 }
 
 /// What falling to a number costs by a rule, as [`final_numbers`] finds it.
+#[cfg(feature = "engine")]
 pub(crate) fn falling_costs(catalogue: &Catalogue, rule: &FinalNumbersRule, fallen: Fallen) -> Result<Amount> {
     let Fallen { booked, number, in_time, given_up } = fallen;
     Counted::new(rule, booked, Some(number), in_time).fee(rule, given_up, catalogue)

@@ -49,6 +49,18 @@ pub fn guest(tenant: &Ident, id: Uuid) -> Key {
     by_uuid(tenant, "guest", id)
 }
 
+/// What staff answered about a booking, in fields of their own.
+#[must_use]
+pub fn answers(tenant: &Ident, booking: Uuid) -> Key {
+    by_uuid(tenant, "answers", booking)
+}
+
+/// A customer's own answers to custom fields.
+#[must_use]
+pub fn profile(tenant: &Ident, customer: Uuid) -> Key {
+    by_uuid(tenant, "profile", customer)
+}
+
 /// Who has an e-mail address, as it is compared (DOMAIN 5): the record that makes two simultaneous first inquiries one
 /// customer (V3).
 #[must_use]

@@ -131,6 +131,7 @@ fn phrase(book: &Book<'_>, before: Option<&Booking>, event: &Event, change: &Cha
         },
         Change::GuestSet(guest) => (FIRST, format!("guest {} of line {}", guest.guest, guest.line)),
         Change::PortalOpened(_) => (ASIDE, "portal link".to_owned()),
+        Change::PortalRevoked(_) => (ASIDE, "portal link revoked".to_owned()),
         // Told together, or not at all.
         Change::DeadlineSet(_)
         | Change::BalanceMoved(_)
@@ -196,6 +197,8 @@ fn point(kind: ActionPointKind, fields: &[String]) -> String {
         ActionPointKind::Approve => "approve it again".to_owned(),
         ActionPointKind::Rejected => "approval was refused".to_owned(),
         ActionPointKind::FinalInvoice => "issue the final invoice".to_owned(),
+        ActionPointKind::ConfirmGuest => format!("confirm {} of a guest", fields.join(", ")),
+        ActionPointKind::PaymentOverdue => "an instalment is overdue".to_owned(),
     };
     format!("staff: {told}")
 }

@@ -2,7 +2,7 @@
 
 use super::common::{self, Contents, takes, tenant};
 use super::{Check, SECRET, SECRET_PHONE, hold};
-use bespeak::booking::{Attendance, Booking, BookingFeeKind, Cancellation, LedgerKind, Status};
+use bespeak::booking::{Attendance, Booking, BookingFeeKind, BookingNeed, Cancellation, LedgerKind, Status};
 use bespeak::engine::{OutboxEntry, instant_sort};
 use bespeak::money::Amount;
 use bespeak::store::{keys, read_record};
@@ -267,6 +267,23 @@ pub fn indexes(now: &Contents, bookings: &[Booking]) -> Check {
             }
         }
     }
+    for booking in bookings {
+        let key = keys::booking(&tenant(), booking.id);
+        let mut add_first = |whose: String, needs: Vec<BookingNeed>| {
+            if let Some(first) = needs.first() {
+                let by = first.by.map_or_else(|| "~".to_owned(), instant_sort);
+                add("attention", format!("{whose} {by}"), key.clone());
+            }
+        };
+        if let Some(customer) = booking.customer {
+            add_first(format!("customer:{customer}"), booking.needs_of_customer());
+        }
+        if let Some(account) = &booking.billing.account {
+            add_first(format!("account:{account}"), booking.needs_of_customer());
+        }
+        let staff = booking.assigned_to.as_ref().map_or("", |staff| staff.as_str());
+        add_first(format!("staff:{staff}"), booking.needs_of_staff());
+    }
     for (key, text) in now.of_type("outbox") {
         let entry = read_record::<OutboxEntry>(key, "outbox", text, 1).unwrap().value;
         add("outbox", instant_sort(entry.at), key.clone());
@@ -276,7 +293,7 @@ pub fn indexes(now: &Contents, bookings: &[Booking]) -> Check {
         let at = Instant::parse(json(text)["at"].as_str().unwrap()).unwrap();
         add("command", instant_sort(at), key.clone());
     }
-    for (kind, of) in [("person", "id"), ("submission", "customer"), ("note", "customer")] {
+    for (kind, of) in [("person", "id"), ("profile", "id"), ("submission", "customer"), ("note", "customer")] {
         for (key, text) in now.of_type(kind) {
             let data = json(text);
             let whose = data[of].as_str().or(data["booking"].as_str()).unwrap();
@@ -303,7 +320,7 @@ pub fn nothing_personal(now: &Contents) -> Check {
     let secret = |text: &str| text.contains(SECRET) || text.contains(SECRET_PHONE);
     for (key, (_, text)) in &now.records {
         let (_, record_type, _) = keys::parts(key).unwrap();
-        if !matches!(record_type, "person" | "submission" | "note" | "guest" | "email") {
+        if !matches!(record_type, "person" | "submission" | "note" | "guest" | "answers" | "profile" | "email") {
             hold!(!secret(text) && !secret(key), "a personal value in {key}: {text}");
         } else {
             hold!(record_type == "email" || !secret(key), "a personal value in the key {key}");

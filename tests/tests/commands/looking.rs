@@ -2,6 +2,7 @@
 
 use super::books::summary;
 use super::common::{command, ill_formed, look};
+use super::dashboards::nothing_internal;
 use super::world::World;
 use super::{Check, hold};
 use bespeak::booking::Booking;
@@ -47,7 +48,8 @@ impl World {
                     .unwrap();
             summary(booking, &view["payment"])?;
             if let Some(token) = view["portal_token"].as_str() {
-                both(CUSTOMER, &format!(r#"{{"type":"portal","token":"{token}"}}"#))?.unwrap();
+                let portal = both(CUSTOMER, &format!(r#"{{"type":"portal","token":"{token}"}}"#))?.unwrap();
+                nothing_internal(&portal, booking, bookings)?;
             }
             for actor in [CUSTOMER, CLOCK, r#"{"kind":"staff","id":"ann","rights":["view_own"]}"#] {
                 let seen = both(actor, &format!(r#"{{"type":"booking","booking":"{id}"}}"#))?;
@@ -58,6 +60,7 @@ impl World {
         }
         let register: Value = serde_json::from_str(&both(STAFF, r#"{"type":"register"}"#)?.unwrap()).unwrap();
         hold!(register["rows"].as_array().unwrap().len() == bookings.len(), "the register has {register}");
+        self.dashboards(bookings)?;
         both(CLOCK, r#"{"type":"outbox"}"#)?.unwrap();
         both(STAFF, r#"{"type":"release"}"#)?.unwrap();
         let due: Value = serde_json::from_str(&both(CLOCK, r#"{"type":"due"}"#)?.unwrap()).unwrap();

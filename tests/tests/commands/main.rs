@@ -7,6 +7,7 @@
 mod books;
 #[path = "../common/mod.rs"]
 mod common;
+mod dashboards;
 mod forms;
 mod generator;
 mod life;

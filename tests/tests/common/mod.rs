@@ -88,7 +88,8 @@ impl<S: Store> Watched<S> {
     }
 }
 
-pub const INDEXES: [&str; 8] = [
+pub const INDEXES: [&str; 9] = [
+    indexes::ATTENTION,
     indexes::BOOKING,
     indexes::CUSTOMER,
     indexes::HELD,

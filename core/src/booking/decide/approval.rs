@@ -52,8 +52,8 @@ pub(super) fn rejected_by_right(draft: &mut Draft, context: &Context<'_>) {
     }
 }
 
-/// What is quoted or offered by staff with the right is approved; by staff without it, it may be, and waits for somebody who has it before
-/// it is reserved or confirmed.
+/// What is quoted or offered by staff with the right is approved; by staff without it, it waits for somebody who has it
+/// before it is reserved or confirmed.
 pub(super) fn by_right_or_ask(draft: &mut Draft, context: &Context<'_>) {
     by_right(draft, context);
     if draft.booking().approval == Approval::None && create::needs_approval(draft, context) {

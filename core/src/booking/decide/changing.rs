@@ -88,12 +88,12 @@ fn may_amend(booking: &Booking, command: &Amend, context: &Context<'_>) -> Resul
     }
 }
 
-/// Whether rules know everything that the booking would be made of.
+/// Whether rules know everything that the booking would be made of. Of a buyer's taxes they need not know those of nothing
+/// that is booked.
 fn known(command: &Amend, rules: Rules<'_>, booking: &Booking) -> bool {
     let mut problems = Problems::new();
     let definition = rules.catalogue.definition();
     pricing::check_lines(rules.catalogue, command.lines.as_deref().unwrap_or_default(), At::ROOT, &mut problems);
-    pricing::check_party(rules.catalogue, command.party_size, command.buyer.as_ref(), At::ROOT, &mut problems);
     let code = |code| definition.discounts.iter().any(|discount| discount.code.as_ref() == Some(code));
     let codes = command.promo_codes.iter().flatten().all(code);
     problems.finish().is_ok() && codes && booking.offer.is_some()
@@ -102,7 +102,15 @@ fn known(command: &Amend, rules: Rules<'_>, booking: &Booking) -> bool {
 fn check(command: &Amend, booked_on: Date, rules: Rules<'_>, context: &Context<'_>) -> Result<()> {
     let root = At::ROOT.field("command");
     let mut problems = Problems::new();
-    pricing::check_party(rules.catalogue, command.party_size, command.buyer.as_ref(), root, &mut problems);
+    let party = |catalogue, problems: &mut Problems| {
+        pricing::check_party(catalogue, command.party_size, command.buyer.as_ref(), root, problems);
+    };
+    let mut unknown = Problems::new();
+    party(rules.catalogue, &mut unknown);
+    if unknown.finish().is_err() {
+        // What the rules of its price do not know is the tax of nothing that was booked: it is one of the seller's now.
+        party(context.catalogue, &mut problems);
+    }
     if let Some(lines) = &command.lines {
         if lines.is_empty() {
             problems.push(at_command(Code::BasketEmpty, "lines"));
@@ -168,11 +176,14 @@ fn set_lines(
     Ok((new, changed))
 }
 
+/// Whether a line that is asked for is one that there is.
+type Same<'a> = &'a dyn Fn(&Line, &Line) -> bool;
+
 /// The numbers of the lines that stay: first those that are asked for as they are, then those of the same product at the
 /// same time; of what has final numbers, those of the same product at another time: moving is not falling below (G1).
 fn matched(made: &[Line], open: &[Line], numbered: &[u32]) -> Vec<Option<u32>> {
     let mut stays: Vec<Option<u32>> = vec![None; made.len()];
-    let same: [&dyn Fn(&Line, &Line) -> bool; 3] = [
+    let ways: [Same<'_>; 3] = [
         &|new, old| new.contents == old.contents,
         &|new, old| {
             (&new.contents.product, new.starts, new.ends) == (&old.contents.product, old.starts, old.ends)
@@ -180,7 +191,7 @@ fn matched(made: &[Line], open: &[Line], numbered: &[u32]) -> Vec<Option<u32>> {
         },
         &|new, old| numbered.contains(&old.number) && new.contents.product == old.contents.product,
     ];
-    for same in same {
+    for same in ways {
         for (i, new) in made.iter().enumerate() {
             if stays.get(i).is_some_and(Option::is_some) {
                 continue;

@@ -1,9 +1,16 @@
 //! Details: editing, assigning, the order number.
 
-use super::{Context, approval, at_command, create, money, waiting};
+use super::steps::Rules;
+use super::{Context, approval, at_command, create, guests, money, waiting};
 use crate::booking::draft::Draft;
-use crate::booking::{Assign, Assigned, Booking, Change, DetailsSet, Edit, PoNumberSet, Right, SetPo};
+use crate::booking::{
+    AnswersRecord, Assign, Assigned, Booking, Change, DetailsSet, Edit, Kept, PersonalKept, PoNumberSet, PortalLink,
+    PortalOpened, PortalRevoked, Right, SetPo,
+};
+use crate::catalogue::{Answers, FieldScope};
 use crate::error::{Code, Problems, Result};
+use crate::ids::Ident;
+use crate::inquiry::FieldForm;
 use crate::json::At;
 use crate::pricing;
 
@@ -53,6 +60,49 @@ pub(super) fn edit(draft: &mut Draft, command: &Edit, context: &Context<'_>) -> 
         waiting::swap(draft, context)?;
     }
     money::keep_note(draft, command.note.as_deref());
+    answers(draft, command, context)?;
+    match command.portal_link {
+        Some(link) => portal_link(draft, link, context),
+        None => Ok(()),
+    }
+}
+
+/// Internal answers (B6): of the booking, and of its booker whatever they book.
+fn answers(draft: &mut Draft, command: &Edit, context: &Context<'_>) -> Result<()> {
+    let products: Vec<Ident> = draft.booking().open_lines().map(|line| line.contents.product.clone()).collect();
+    let catalogue = Rules::standing(context).catalogue;
+    let form = |scope| FieldForm { fields: catalogue.fields(scope), products: &products };
+    if let Some(given) = &command.booking_answers {
+        let id = draft.booking().id;
+        let blank = || AnswersRecord { id, answers: Answers::new(), history: Vec::new() };
+        let mut record = context.found.answers.clone().unwrap_or_else(blank);
+        let (answers, fields) = guests::taken(form(FieldScope::Booking), given, &record.answers, "booking_answers")?;
+        guests::note(&mut record.answers, &mut record.history, &answers, context);
+        draft.apply(Change::PersonalKept(PersonalKept { kind: Ident::word("answers"), fields }));
+        draft.keep(Kept::Answers(Box::new(record)));
+    }
+    if let Some(given) = &command.booker_answers {
+        let missing = || at_command(Code::CustomerMissing, "booker_answers");
+        let profile = context.found.profile.clone().ok_or_else(missing)?;
+        let form = form(FieldScope::Booker);
+        let (answers, fields) = guests::taken(form, given, &profile.record.answers, "booker_answers")?;
+        guests::keep_profile(draft, profile, given, &answers, fields, context);
+    }
+    Ok(())
+}
+
+/// A link that is renewed is of another generation, so none before it counts; one that is revoked was the last (B7).
+fn portal_link(draft: &mut Draft, link: PortalLink, context: &Context<'_>) -> Result<()> {
+    match link {
+        PortalLink::Renew => {
+            let generation = draft.booking().portal_generation.checked_add(1).ok_or(Code::Internal)?;
+            draft.apply(Change::PortalOpened(PortalOpened { generation }));
+        }
+        PortalLink::Revoke if draft.booking().portal_link().is_none() => {
+            return Err(at_command(Code::PortalNone, "portal_link").into());
+        }
+        PortalLink::Revoke => draft.apply(Change::PortalRevoked(PortalRevoked { at: context.now })),
+    }
     Ok(())
 }
 

@@ -2,19 +2,20 @@
 //! the booking names those.
 
 use super::steps::Rules;
-use super::{Context, at_command};
+use super::{Context, Profile, at_command};
 use crate::booking::draft::Draft;
 use crate::booking::{
-    ActorType, Booking, Change, CheckIn, Guest, GuestChange, GuestRecord, Kept, Line, NameGuest, PersonalKept,
-    RequiredAction,
+    ActionPointKind, ActorType, Booking, Change, CheckIn, Guest, GuestChange, GuestRecord, Kept, Line, NameGuest,
+    PersonalKept, RequiredAction,
 };
-use crate::catalogue::Catalogue;
-use crate::customer::{GuestContact, email_key};
+use crate::catalogue::{Answers, FieldScope};
+use crate::customer::{Contact, GuestContact, Person, differing, email_key};
 use crate::error::{Code, Problem, Problems, Result};
 use crate::ids::Ident;
+use crate::inquiry::FieldForm;
 use crate::json::At;
 use crate::limits;
-use std::collections::BTreeMap;
+use uuid::Uuid;
 
 /// `name_guest`: who a guest is, or who comes instead.
 pub(super) fn name_guest(draft: &mut Draft, command: &NameGuest, context: &Context<'_>) -> Result<()> {
@@ -23,8 +24,8 @@ pub(super) fn name_guest(draft: &mut Draft, command: &NameGuest, context: &Conte
     let is_customer = before.customer.is_some() && before.contact.as_ref() != Some(contact);
     let somebody_else = is_customer && address(before.contact.as_ref()) != address(Some(contact));
     if is_customer && !somebody_else && !context.actor.is_staff() {
-        // B6: what is known of a customer changes only through staff.
-        return Err(at_command(Code::GuestKnown, "contact").into());
+        propose(draft, known, before, contact);
+        return Ok(());
     }
     let (id, start) =
         if somebody_else { (context.customer_id, blank(draft.booking(), context)) } else { (before.id, before) };
@@ -32,59 +33,134 @@ pub(super) fn name_guest(draft: &mut Draft, command: &NameGuest, context: &Conte
         at: context.now,
         by: context.actor.reference(),
         contact: start.contact.clone(),
-        answers: BTreeMap::new(),
+        answers: Answers::new(),
     };
     let mut history = start.history;
     history.extend(start.contact.as_ref().filter(|before| *before != contact).map(|_| change));
     // One record has the address: the guest is that customer, whose record is not overwritten.
     let found = match context.found.people.as_slice() {
-        [person] => Some(person.id),
+        [person] => Some(person),
         _ => None,
     };
-    let after = GuestRecord { contact: Some(contact.clone()), customer: found.or(start.customer), history, ..start };
+    let customer = found.map(|person| person.id).or(start.customer);
+    let proposed = found.filter(|_| !context.actor.is_staff()).map(|person| unlike(person, contact, context));
+    let proposed = proposed.filter(|fields| !fields.is_empty());
+    let after = GuestRecord { id, contact: Some(contact.clone()), customer, history, proposed: None, ..start };
     let fields = [("name", true), ("email", contact.email.is_some()), ("phone", contact.phone.is_some())];
     let fields = fields.iter().filter(|(_, given)| *given).map(|(field, _)| (*field).to_owned()).collect();
-    let answered = if somebody_else { Vec::new() } else { known.answered };
-    let guest = Guest { person: id, named: true, answered, ..known };
-    keep(draft, guest, GuestRecord { id, ..after }, fields);
+    let (answered, required) = if somebody_else { (Vec::new(), None) } else { (known.answered, known.required) };
+    let guest = Guest { person: id, named: true, answered, required, proposed, ..known };
+    keep(draft, guest.clone(), after, fields);
+    ask_staff(draft, &guest, customer);
     Ok(())
+}
+
+/// B6: what is known of a customer changes only through staff, who are told what was sent.
+fn propose(draft: &mut Draft, known: Guest, before: GuestRecord, contact: &GuestContact) {
+    let on_record = before.contact.as_ref();
+    let other = [
+        ("name", on_record.is_some_and(|known| known.name != contact.name)),
+        ("phone", contact.phone.is_some() && on_record.is_some_and(|known| known.phone != contact.phone)),
+    ];
+    let fields: Vec<Ident> = other.iter().filter(|(_, other)| *other).map(|(field, _)| Ident::word(field)).collect();
+    let names = fields.iter().map(|field| format!("proposed/{field}")).collect();
+    let guest = Guest { proposed: Some(fields).filter(|fields| !fields.is_empty()), ..known };
+    let customer = before.customer;
+    keep(draft, guest.clone(), GuestRecord { proposed: Some(contact.clone()), ..before }, names);
+    ask_staff(draft, &guest, customer);
+}
+
+/// Opens the action point that names what staff are to confirm of a guest.
+fn ask_staff(draft: &mut Draft, guest: &Guest, customer: Option<Uuid>) {
+    let Some(proposed) = &guest.proposed else { return };
+    let fields = proposed.iter().map(|field| format!("guests/{}/{}/{field}", guest.line, guest.guest)).collect();
+    draft.open_point(ActionPointKind::ConfirmGuest, fields, customer.into_iter().collect());
+}
+
+/// The fields in which a guest is said to be other than the customer that they are.
+fn unlike(person: &Person, contact: &GuestContact, context: &Context<'_>) -> Vec<Ident> {
+    let said = Contact {
+        email: person.contact.email.clone(),
+        name: contact.name.clone(),
+        phone: contact.phone.clone(),
+        organisation: None,
+        address: None,
+    };
+    let region = context.policies.default_region.as_ref().map(Ident::as_str);
+    differing(&person.contact, &said, region).iter().filter_map(|field| Ident::new(field)).collect()
 }
 
 /// `check_in` (B6): answers by the fields of the offer.
 pub(super) fn check_in(draft: &mut Draft, command: &CheckIn, context: &Context<'_>) -> Result<()> {
     let known = place(draft.booking(), command.line, command.guest, context)?;
-    let fields = &Rules::standing(context).catalogue.definition().guest_fields;
-    let mut problems = Problems::new();
-    let root = At::ROOT.field("command");
-    let on_answers = root.field("answers");
-    for (id, answer) in &command.answers {
-        let at = on_answers.field(id.as_str());
-        match fields.iter().find(|field| field.id == *id) {
-            Some(field) => field.check(answer, at, &mut problems),
-            None => {
-                let names: Vec<String> = fields.iter().map(|field| field.id.to_string()).collect();
-                problems.push(at.problem(Code::FieldUnknown).with("given", id.as_str()).with("candidates", names));
-            }
-        }
-    }
-    problems.finish()?;
+    let products: Vec<Ident> = product_of(draft.booking(), command.line).into_iter().cloned().collect();
+    let form = FieldForm { fields: Rules::standing(context).catalogue.fields(FieldScope::Guest), products: &products };
     let mut after = record(draft.booking(), context);
-    let mut change =
-        GuestChange { at: context.now, by: context.actor.reference(), contact: None, answers: BTreeMap::new() };
-    for (id, answer) in &command.answers {
-        let before = match answer.as_str() {
-            "" => after.answers.remove(id),
-            answer => after.answers.insert(id.clone(), answer.to_owned()),
-        };
-        change.answers.extend(before.filter(|before| before != answer).map(|before| (id.clone(), before)));
+    let (answers, fields) = taken(form, &command.answers, &after.answers, "answers")?;
+    note(&mut after.answers, &mut after.history, &answers, context);
+    let required = form.fields.iter().filter(|field| field.follows_answers() && form.is_required(field, &answers));
+    let required: Vec<Ident> = required.map(|field| field.id.clone()).collect();
+    let guest = Guest {
+        person: after.id,
+        answered: answers.keys().cloned().collect(),
+        required: Some(required).filter(|fields| !fields.is_empty()),
+        ..known
+    };
+    let themself = [Some(after.id), after.customer].into_iter().flatten().map(Ident::from);
+    let by_themself = themself.into_iter().any(|id| context.actor.id.as_ref() == Some(&id));
+    keep(draft, guest, after, fields.clone());
+    // Whoever names an e-mail address is not yet the customer that has it.
+    if let Some(profile) = context.found.profile.clone().filter(|_| by_themself || context.actor.is_staff()) {
+        keep_profile(draft, profile, &command.answers, &answers, fields, context);
     }
-    if !change.answers.is_empty() {
-        after.history.push(change);
-    }
-    let names = command.answers.keys().map(|id| format!("answers/{id}")).collect();
-    let guest = Guest { person: after.id, answered: after.answers.keys().cloned().collect(), ..known };
-    keep(draft, guest, after, names);
     Ok(())
+}
+
+/// What is answered then, and the names of what changes, for the event.
+pub(super) fn taken(
+    form: FieldForm<'_>,
+    given: &Answers,
+    known: &Answers,
+    field: &str,
+) -> Result<(Answers, Vec<String>)> {
+    let root = At::ROOT.field("command");
+    let mut problems = Problems::new();
+    let answers = form.take(given, known, root.field(field), &mut problems);
+    problems.finish()?;
+    let gone = known.keys().filter(|id| !answers.contains_key(*id) && !given.contains_key(*id));
+    Ok((answers.clone(), given.keys().chain(gone).map(|id| format!("answers/{id}")).collect()))
+}
+
+/// Sets answers, with what stood there before.
+pub(super) fn note(known: &mut Answers, history: &mut Vec<GuestChange>, answers: &Answers, context: &Context<'_>) {
+    let other = known.iter().filter(|(id, before)| answers.get(*id) != Some(*before));
+    let before: Answers = other.map(|(id, before)| (id.clone(), before.clone())).collect();
+    if !before.is_empty() {
+        history.push(GuestChange { at: context.now, by: context.actor.reference(), contact: None, answers: before });
+    }
+    known.clone_from(answers);
+}
+
+/// Writes what was answered to the customer's own answers, where it is there in their next booking too.
+pub(super) fn keep_profile(
+    draft: &mut Draft,
+    profile: Profile,
+    given: &Answers,
+    answers: &Answers,
+    fields: Vec<String>,
+    context: &Context<'_>,
+) {
+    let Profile { mut record, revision } = profile;
+    let mut after = record.answers.clone();
+    for id in given.keys() {
+        match answers.get(id) {
+            Some(answer) => after.insert(id.clone(), answer.clone()),
+            None => after.remove(id),
+        };
+    }
+    note(&mut record.answers, &mut record.history, &after, context);
+    draft.apply(Change::PersonalKept(PersonalKept { kind: Ident::word("profile"), fields }));
+    draft.keep(Kept::Profile(Box::new(record), revision));
 }
 
 /// Whether all guests of the lines that ask for it are named and have answered what must be answered (L3).
@@ -95,15 +171,16 @@ pub(super) fn complete(action: &RequiredAction, booking: &Booking, context: &Con
     };
     let mut asked = booking.open_lines().filter(asks).peekable();
     let all = |line: &Line| {
-        let done = booking.guests.iter().filter(|guest| guest.line == line.number && answered(guest, catalogue));
+        let products = std::slice::from_ref(&line.contents.product);
+        let form = FieldForm { fields: catalogue.fields(FieldScope::Guest), products };
+        let done = booking.guests.iter().filter(|guest| guest.line == line.number && guest.is_complete(form));
         u32::try_from(done.count()).unwrap_or(u32::MAX) >= line.contents.guests_asked()
     };
     asked.peek().is_some() && asked.all(all)
 }
 
-fn answered(guest: &Guest, catalogue: &Catalogue) -> bool {
-    let fields = &catalogue.definition().guest_fields;
-    guest.named && fields.iter().filter(|field| field.required).all(|field| guest.answered.contains(&field.id))
+fn product_of(booking: &Booking, line: u32) -> Option<&Ident> {
+    booking.open_lines().find(|open| open.number == line).map(|open| &open.contents.product)
 }
 
 /// The guest of a line as the booking has them; a placeholder, if nothing is known of them.
@@ -126,7 +203,15 @@ fn place(booking: &Booking, line: u32, guest: u32, context: &Context<'_>) -> Res
     if context.actor.kind == ActorType::Guest && context.actor.id.is_some() && context.actor.id != theirs {
         return Err(Code::NotYours.into());
     }
-    let placeholder = Guest { line, guest, person: context.customer_id, named: false, answered: Vec::new() };
+    let placeholder = Guest {
+        line,
+        guest,
+        person: context.customer_id,
+        named: false,
+        answered: Vec::new(),
+        required: None,
+        proposed: None,
+    };
     Ok(known.cloned().unwrap_or(placeholder))
 }
 
@@ -142,7 +227,8 @@ fn blank(booking: &Booking, context: &Context<'_>) -> GuestRecord {
         booker: booking.customer,
         customer: None,
         contact: None,
-        answers: BTreeMap::new(),
+        proposed: None,
+        answers: Answers::new(),
         history: Vec::new(),
     }
 }

@@ -48,6 +48,8 @@ pub(super) fn offered(
         let known = known.iter().find(|known| known.line == line.number);
         let due = match known.filter(|known| same_time(&known.booked, &line.contents)) {
             Some(known) => known.due,
+            // What had no final numbers when it started has none to tell any more.
+            None if line.starts.is_some_and(|starts| starts <= context.now) => line.starts,
             None => steps::due(&rule.due, line, rules, context)
                 .map_err(|error| error.at(&draft.path_of_line(line.number, "")))?
                 .map(|found| found.due),

@@ -56,6 +56,9 @@ fn settled(point: &ActionPoint, before: &Booking, booking: &Booking, context: &C
         // What is closed is paid, paid back and invoiced, by another program if not by this one.
         ActionPointKind::FinalInvoice => booking.status == Status::Closed || invoiced(before, booking),
         ActionPointKind::Chargeback => booking.status == Status::Closed,
+        ActionPointKind::ConfirmGuest => {
+            has_ended(booking.status) || booking.guests.iter().all(|guest| guest.proposed.is_none())
+        }
         // They are about the customer's record: choosing and confirming are acts on that.
         ActionPointKind::ConfirmDetails | ActionPointKind::ChooseCustomer | ActionPointKind::PaymentOverdue => false,
     }

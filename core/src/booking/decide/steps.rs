@@ -361,14 +361,16 @@ fn known_taxes(buyer: &BuyerTaxes, rules: Rules<'_>, frozen: bool) -> BuyerTaxes
     known
 }
 
-/// By when an instalment of an offer made now is to be paid, by a rule of its own.
+/// By when an instalment of an offer made now is to be paid, by a rule of its own. It counts from the first event that is
+/// still ahead; where all have started it is due at once.
 fn instalment_due(
     draft: &Draft,
     rule: &DeadlineRule,
     rules: Rules<'_>,
     context: &Context<'_>,
 ) -> Result<Option<Instant>> {
-    let first = draft.booking().open_lines().min_by_key(|line| (line.starts.is_none(), line.starts));
+    let ahead = draft.booking().open_lines().filter(|line| line.starts.is_none_or(|starts| starts > context.now));
+    let first = ahead.min_by_key(|line| (line.starts.is_none(), line.starts));
     let Some(first) = first else { return Ok(None) };
     let found = due(rule, first, rules, context).map_err(|error| error.at(&draft.path_of_line(first.number, "")))?;
     Ok(found.map(|found| found.due))
@@ -422,10 +424,11 @@ pub(super) fn move_balance(draft: &mut Draft, rules: Rules<'_>) {
     }
 }
 
-/// By when the rest is to be paid of what is bought with a deposit: as if it were reserved (S5).
+/// By when the rest is to be paid of what is bought with a deposit: as if it were reserved (S5). What has started waits for
+/// nothing.
 fn bought_until(booking: &Booking, rules: Rules<'_>, context: &Context<'_>) -> Result<Option<Instant>> {
     let mut all = Vec::new();
-    for line in booking.open_lines() {
+    for line in booking.open_lines().filter(|line| line.starts.is_none_or(|starts| starts > context.now)) {
         let product = rules.catalogue.product(line.contents.product.as_str()).ok_or(Code::Internal)?;
         if let Some(rule) = rules.catalogue.time_frame(product, event_date(line, context)?) {
             all.extend(due(rule, line, rules, context)?.map(|found| found.due));

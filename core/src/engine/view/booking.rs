@@ -1,7 +1,8 @@
 //! A booking with all that belongs to it: the record, what is derived from it, and the personal values joined to it.
 
-use super::{Asked, GuestView, guests, wording};
-use crate::booking::{ActionPointKind, ActorType, Booking, PaymentState};
+use super::{Asked, CheckInProgress, GuestView, check_in, guests, wording};
+use crate::booking::{ActionPointKind, ActorType, AnswersRecord, Booking, PaymentState};
+use crate::catalogue::Answers;
 use crate::customer::Contact;
 use crate::customer::Person;
 use crate::engine::line;
@@ -11,7 +12,7 @@ use crate::inquiry::InquiryForm;
 use crate::inquiry::Submission;
 use crate::money::{Amount, Currency};
 use crate::pricing::PaidInstalment;
-use crate::store::keys;
+use crate::store::{Key, keys};
 use crate::time::Instant;
 use uuid::Uuid;
 
@@ -36,6 +37,12 @@ crate::record! {
         pub submission: Option<InquiryForm>,
         /// Those who attend, of whom something is known (A4, B6).
         pub guests: Vec<GuestView>,
+        /// How far the guests are checked in (B6).
+        pub check_in: Option<CheckInProgress>,
+        /// What was answered about the booking; for staff.
+        pub booking_answers: Option<Answers>,
+        /// What the booker has answered, of themself as a guest too, and staff of them, in whatever booking; for staff.
+        pub booker_answers: Option<Answers>,
         /// What differs between the two, with both values; for staff (V5).
         pub differences: Vec<Difference>,
         /// The portal link's token, if there is one; for staff (B7).
@@ -88,19 +95,26 @@ pub(super) fn answer(asked: Asked<'_>, id: Uuid) -> Attempt<BookingView> {
     let tenant = asked.tenant();
     let person = booking.customer.map(|customer| keys::person(tenant, customer));
     let submission = keys::submission(tenant, id);
-    asked.reads.want(person.iter().cloned().chain([submission.clone()]))?;
+    let staff = asked.request.actor.kind == ActorType::Staff;
+    let own = keys::answers(tenant, id);
+    let profile = booking.customer.map(|customer| keys::profile(tenant, customer));
+    let internal = [Some(&own), profile.as_ref()].into_iter().flatten().filter(|_| staff);
+    asked.reads.want(person.iter().chain([&submission]).chain(internal).cloned())?;
     let contact = match person {
         Some(key) => asked.reads.record::<Person>(&key, "person")?.map(|read| read.stored.value.contact),
         None => None,
     };
     let submission = asked.reads.record::<Submission>(&submission, "submission")?.map(|read| read.stored.value.form);
-    let staff = asked.request.actor.kind == ActorType::Staff;
-    let portal_token = match booking.portal_generation {
-        generation if generation > 0 && staff => Some(asked.engine.portal_token(id, generation)?),
+    let portal_token = match booking.portal_link() {
+        Some(generation) if staff => Some(asked.engine.portal_token(id, generation)?),
         _ => None,
     };
+    let (booking_answers, booker_answers) = if staff { answers(asked, &own, profile.as_ref())? } else { (None, None) };
     Ok(BookingView {
         guests: guests::answer(asked, &booking)?,
+        check_in: check_in::answer(asked, &booking)?,
+        booking_answers,
+        booker_answers,
         payment: payment(asked, &booking)?,
         due: booking.due(),
         place_in_line: line::number(asked.engine, &booking, asked.reads)?,
@@ -116,6 +130,14 @@ pub(super) fn answer(asked: Asked<'_>, id: Uuid) -> Attempt<BookingView> {
         portal_token,
         booking: asked.shown(booking),
     })
+}
+
+/// The internal answers: of the booking, and of its booker.
+fn answers(asked: Asked<'_>, own: &Key, profile: Option<&Key>) -> Attempt<(Option<Answers>, Option<Answers>)> {
+    let read = |key: &Key, kind: &str| -> Attempt<Option<Answers>> {
+        Ok(asked.reads.record::<AnswersRecord>(key, kind)?.map(|read| read.stored.value.answers))
+    };
+    Ok((read(own, "answers")?, profile.map_or(Ok(None), |key| read(key, "profile"))?))
 }
 
 pub(super) fn payment(asked: Asked<'_>, booking: &Booking) -> Result<PaymentSummary> {

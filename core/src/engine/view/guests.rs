@@ -2,10 +2,12 @@
 
 use super::Asked;
 use crate::booking::{Booking, GuestChange, GuestRecord};
+use crate::catalogue::FieldScope;
 use crate::customer::GuestContact;
 use crate::engine::command::frozen;
 use crate::engine::reads::Attempt;
 use crate::ids::Ident;
+use crate::inquiry::FieldForm;
 use crate::store::keys;
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -26,6 +28,8 @@ crate::record! {
         pub answers: BTreeMap<Ident, String>,
         /// What they must still answer.
         pub missing: Vec<Ident>,
+        /// What was sent of them and waits for staff, who alone see it: a customer is not overwritten.
+        pub proposed: Option<GuestContact>,
         /// What stood there before; for staff.
         pub history: Vec<GuestChange>,
     }
@@ -37,15 +41,19 @@ pub(super) fn answer(asked: Asked<'_>, booking: &Booking) -> Attempt<Vec<GuestVi
     }
     let frozen = frozen(asked.engine, Some(booking), asked.reads)?;
     let catalogue = frozen.as_ref().map_or(&*asked.engine.setup.catalogue, |frozen| &frozen.catalogue);
-    let required = || catalogue.definition().guest_fields.iter().filter(|field| field.required);
+    let fields = catalogue.fields(FieldScope::Guest);
     let key = |person| keys::guest(asked.tenant(), person);
     asked.reads.want(booking.guests.iter().map(|guest| key(guest.person)))?;
     let mut guests = Vec::with_capacity(booking.guests.len());
     for guest in &booking.guests {
         let record = asked.reads.record::<GuestRecord>(&key(guest.person), "guest")?.map(|read| read.stored.value);
-        let (contact, answers, history) =
-            record.map(|record| (record.contact, record.answers, record.history)).unwrap_or_default();
-        let missing = required().map(|field| &field.id).filter(|id| !guest.answered.contains(id)).cloned();
+        let (contact, proposed, answers, history) =
+            record.map(|record| (record.contact, record.proposed, record.answers, record.history)).unwrap_or_default();
+        let line = booking.lines.iter().find(|line| line.number == guest.line);
+        let products = line.map(|line| std::slice::from_ref(&line.contents.product)).unwrap_or_default();
+        let form = FieldForm { fields, products };
+        let required = fields.iter().filter(|field| guest.must_answer(field, form));
+        let missing = required.map(|field| &field.id).filter(|id| !guest.answered.contains(id)).cloned();
         guests.push(GuestView {
             line: guest.line,
             guest: guest.guest,
@@ -53,6 +61,7 @@ pub(super) fn answer(asked: Asked<'_>, booking: &Booking) -> Attempt<Vec<GuestVi
             contact,
             answers,
             missing: missing.collect(),
+            proposed: proposed.filter(|_| asked.request.actor.is_staff()),
             history: if asked.for_customer() { Vec::new() } else { history },
         });
     }

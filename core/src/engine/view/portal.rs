@@ -1,14 +1,17 @@
 //! What the booker sees through the portal link (B1–B5, B7, L3, L5): nothing internal, nobody else's data.
 
 use super::booking::{PaymentSummary, payment};
-use super::{Asked, GuestView, guests, wording};
-use crate::booking::{ActionState, Booking, LedgerEntry, LineState, OfferedTerms, Status, TermsAccepted};
-use crate::catalogue::{GuestField, Terms, Text, Wording};
+use super::{
+    Asked, CheckInProgress, GuestPlan, GuestView, ItineraryEntry, Journey, check_in, guests, itinerary, wording,
+};
+use crate::booking::{ActionState, BookedDocument, LedgerEntry, OfferedTerms, Status, TermsAccepted};
+use crate::catalogue::{CustomField, FieldScope, Terms, Text, Wording};
+use crate::customer::{Email, GuestContact};
 use crate::engine::line;
 use crate::engine::reads::Attempt;
 use crate::ids::Ident;
 use crate::pricing::{Breakdown, Instalment};
-use crate::time::{Instant, LocalTime, Zone};
+use crate::time::Instant;
 use uuid::Uuid;
 
 crate::record! {
@@ -16,6 +19,8 @@ crate::record! {
     pub struct PortalView {
         /// The booking.
         pub booking: Uuid,
+        /// Its booker: as whom the holder of the link acts on this booking, and on no other.
+        pub customer: Option<Uuid>,
         /// Where it is in its life.
         pub status: Status,
         /// The number of the standing offer: what a confirmation names.
@@ -38,12 +43,22 @@ crate::record! {
         pub terms_accepted: Option<TermsAccepted>,
         /// What is asked of the booker, and what is done (L3, L5).
         pub actions: Vec<ActionNotice>,
-        /// What takes place when and where (B3).
+        /// What takes place when and where, line by line (B3).
         pub itinerary: Vec<ItineraryEntry>,
+        /// When the party arrives.
+        pub arrival: Option<Journey>,
+        /// When it leaves.
+        pub departure: Option<Journey>,
+        /// Where each guest sleeps, and what they do on which day (B3).
+        pub party: Vec<GuestPlan>,
         /// What is asked of each guest (B6).
-        pub guest_fields: Vec<GuestField>,
+        pub guest_fields: Vec<CustomField>,
+        /// How far the guests are checked in (B6).
+        pub check_in: Option<CheckInProgress>,
         /// Those who attend, of whom something is known (A4).
         pub guests: Vec<GuestView>,
+        /// The documents that were issued (B5); each is read by the view `document`.
+        pub documents: Option<Vec<BookedDocument>>,
         /// Their own order number.
         pub po_number: Option<Text>,
     }
@@ -76,38 +91,30 @@ crate::names! {
     }
 }
 
-crate::record! {
-    /// An entry of the itinerary.
-    pub struct ItineraryEntry {
-        /// The line.
-        pub line: u32,
-        /// The product.
-        pub product: Ident,
-        /// Its name.
-        pub name: Text,
-        /// What a package includes with it.
-        pub includes: Vec<Text>,
-        /// When it starts, at the venue.
-        pub starts: Option<LocalTime>,
-        /// When it ends, at the venue.
-        pub ends: Option<LocalTime>,
-        /// The venue's zone.
-        pub zone: Zone,
-        /// The venue's name.
-        pub venue: Option<Text>,
-        /// How many.
-        pub quantity: u32,
-    }
-}
-
 pub(super) fn answer(asked: Asked<'_>, token: &str) -> Attempt<PortalView> {
     let mut booking = asked.by_token(token)?;
     let id = booking.id;
     wording::join(asked, &mut booking)?;
     let offer = booking.offer.as_ref();
     let terms = offer.and_then(|offer| offer.terms.clone());
+    let frozen = crate::engine::command::frozen(asked.engine, Some(&booking), asked.reads)?;
+    // Names are those of the frozen rules, if there is an offer.
+    let catalogue = frozen.as_ref().map_or(&*asked.engine.setup.catalogue, |frozen| &frozen.catalogue);
+    let guests = guests::answer(asked, &booking)?;
+    let named = |guest: &'_ GuestView| guest.contact.clone().map(|contact| (guest.line, contact));
+    let contacts: Vec<(u32, GuestContact)> = guests.iter().filter_map(named).collect();
+    let named: Vec<itinerary::Named<'_>> = contacts
+        .iter()
+        .map(|(line, contact)| itinerary::Named {
+            line: *line,
+            name: &contact.name,
+            email: contact.email.as_ref().map(Email::as_str),
+        })
+        .collect();
+    let (arrival, departure) = itinerary::journey(&booking, catalogue);
     Ok(PortalView {
         booking: id,
+        customer: booking.customer,
         status: booking.status,
         offer: offer.map(|offer| offer.number),
         due: booking.due(),
@@ -115,13 +122,21 @@ pub(super) fn answer(asked: Asked<'_>, token: &str) -> Attempt<PortalView> {
         breakdown: offer.map(|offer| offer.breakdown.clone()),
         schedule: offer.map(|offer| offer.schedule.clone()).unwrap_or_default(),
         payment: payment(asked, &booking)?,
-        payments: booking.ledger.clone(),
+        payments: booking.ledger.iter().map(shown).collect(),
         terms: terms.map(|OfferedTerms { version, wording }| Terms { version, wording: wording.unwrap_or_default() }),
         terms_accepted: booking.terms_accepted.clone().map(TermsAccepted::without_staff_id),
         actions: booking.actions.iter().map(notice).collect(),
-        itinerary: itinerary(asked, &booking)?,
-        guest_fields: guest_fields(asked, &booking)?,
-        guests: guests::answer(asked, &booking)?,
+        itinerary: itinerary::entries(&booking, catalogue),
+        arrival,
+        departure,
+        party: itinerary::party(&booking, &named, catalogue),
+        guest_fields: frozen
+            .as_ref()
+            .map(|frozen| frozen.catalogue.fields(FieldScope::Guest).to_vec())
+            .unwrap_or_default(),
+        check_in: check_in::progress(&booking, catalogue),
+        guests,
+        documents: Some(booking.documents.clone()).filter(|documents| !documents.is_empty()),
         po_number: booking.po_number.clone(),
     })
 }
@@ -137,32 +152,7 @@ fn notice(action: &crate::booking::RequiredAction) -> ActionNotice {
     ActionNotice { action: action.id.clone(), state, wording, due: action.due }
 }
 
-/// What each guest is asked, by the rules of the offer.
-fn guest_fields(asked: Asked<'_>, booking: &Booking) -> Attempt<Vec<GuestField>> {
-    let frozen = crate::engine::command::frozen(asked.engine, Some(booking), asked.reads)?;
-    Ok(frozen.map(|frozen| frozen.catalogue.definition().guest_fields.clone()).unwrap_or_default())
-}
-
-/// What takes place, by start (B3). Names are those of the frozen rules, if there is an offer.
-fn itinerary(asked: Asked<'_>, booking: &Booking) -> Attempt<Vec<ItineraryEntry>> {
-    let frozen = crate::engine::command::frozen(asked.engine, Some(booking), asked.reads)?;
-    let catalogue = frozen.as_ref().map_or(&*asked.engine.setup.catalogue, |frozen| &frozen.catalogue);
-    let mut entries = Vec::new();
-    for line in booking.lines.iter().filter(|line| line.state == LineState::Open) {
-        let Some(product) = catalogue.product(line.contents.product.as_str()) else { continue };
-        let part = |id: &Ident| catalogue.product(id.as_str()).map(|part| part.name.clone());
-        entries.push(ItineraryEntry {
-            line: line.number,
-            product: product.id.clone(),
-            name: product.name.clone(),
-            includes: product.parts.iter().filter_map(|included| part(&included.product)).collect(),
-            starts: line.local_starts,
-            ends: line.local_ends,
-            zone: line.zone.clone(),
-            venue: product.venue.as_ref().and_then(|id| catalogue.venue(id.as_str())).map(|venue| venue.name.clone()),
-            quantity: line.contents.count_of(product),
-        });
-    }
-    entries.sort_by_key(|entry| (entry.starts.is_none(), entry.starts, entry.line));
-    Ok(entries)
+/// A payment as the booker sees it: why staff paid back or wrote off is for staff.
+fn shown(entry: &LedgerEntry) -> LedgerEntry {
+    LedgerEntry { reason: None, ..entry.clone() }
 }
