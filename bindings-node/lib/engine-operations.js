@@ -44,6 +44,8 @@ export const COMMANDS = [
   { type: "reject", name: "reject" },
   { type: "set_po", name: "setPo" },
   { type: "copy", name: "copy" },
+  { type: "issue_invoice", name: "issueInvoice" },
+  { type: "credit_note", name: "creditNote" },
   { type: "fulfil", name: "fulfil" },
   { type: "close", name: "close" },
   { type: "merge", name: "merge" },
@@ -67,6 +69,8 @@ export const VIEWS = [
   { type: "release", name: "release" },
   { type: "dashboard", name: "dashboard" },
   { type: "gauge", name: "gauge" },
+  { type: "documents", name: "documents" },
+  { type: "document", name: "document" },
   { type: "outbox", name: "outbox" },
   { type: "message", name: "message" },
 ];

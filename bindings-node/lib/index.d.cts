@@ -153,6 +153,12 @@ export type Code =
   | "cursor.other"
   | "register.large"
   | "step.shape"
+  | "document.unknown"
+  | "document.line"
+  | "documents.shape"
+  | "font.invalid"
+  | "invoice.amount"
+  | "credit.shape"
   | "id.missing"
   | "command.status"
   | "command.actor"
@@ -217,6 +223,15 @@ export type Code =
   | "place.none"
   | "place.offered"
   | "place.lapsed"
+  | "seller.missing"
+  | "buyer.missing"
+  | "invoice.nothing"
+  | "invoice.exceeds"
+  | "invoice.credit_first"
+  | "credit.kind"
+  | "credit.nothing"
+  | "credit.exceeds"
+  | "documents.open"
   | "customer.missing"
   | "customer.erased"
   | "merge.self"
@@ -501,6 +516,10 @@ export interface Commands {
   setPo(request: Asked & { ids: Ids } & SetPo, options?: Options): Promise<Outcome>;
   /** Begin a new inquiry with the details of this booking (V10). */
   copy(request: Asked & { ids: Ids } & Copy, options?: Options): Promise<Outcome>;
+  /** Issue a proforma, a deposit invoice or an invoice (G7). */
+  issueInvoice(request: Asked & { ids: Ids } & IssueInvoice, options?: Options): Promise<Outcome>;
+  /** Correct an invoice (G7). */
+  creditNote(request: Asked & { ids: Ids } & CreditNote, options?: Options): Promise<Outcome>;
   /** The event is over. */
   fulfil(request: Asked & { ids: Ids }, options?: Options): Promise<Outcome>;
   /** It is settled and done (V8). */
@@ -545,6 +564,10 @@ export interface Views {
   dashboard(request: Asked & DashboardAsked, options?: Options): Promise<ViewAnswer & { type: "dashboard" }>;
   /** How much of a gauge is taken (S2). */
   gauge(request: Asked & GaugeAsked, options?: Options): Promise<ViewAnswer & { type: "gauge" }>;
+  /** The documents of a booking, and what they come to (G7). */
+  documents(request: Asked & DocumentsAsked, options?: Options): Promise<ViewAnswer & { type: "documents" }>;
+  /** A document as it was issued (G7, B5). */
+  document(request: Asked & DocumentAsked, options?: Options): Promise<ViewAnswer & { type: "document" }>;
   /** Notifications to be sent. */
   outbox(request: Asked & ListAsked, options?: Options): Promise<ViewAnswer & { type: "outbox" }>;
   /** What the message of a notification needs. */
@@ -930,6 +953,30 @@ export interface BalanceMoved {
   readonly due?: string;
 }
 
+/** Where to pay to. */
+export interface Bank {
+  /** The account's number, such as an IBAN. */
+  readonly account: string;
+  /** The bank's code, such as a BIC. */
+  readonly code?: string;
+  /** The bank's name. */
+  readonly name?: string;
+  /** Whose account it is, if not the seller's by name. */
+  readonly holder?: string;
+}
+
+/** Where to pay to. */
+export interface BankInput {
+  /** The account's number, such as an IBAN. */
+  account: string;
+  /** The bank's code, such as a BIC. */
+  code?: string | null | undefined;
+  /** The bank's name. */
+  name?: string | null | undefined;
+  /** Whose account it is, if not the seller's by name. */
+  holder?: string | null | undefined;
+}
+
 /** What a price is for. */
 export type Basis =
   /** Once for the line. */
@@ -942,6 +989,18 @@ export type Basis =
   | "night"
   /** Each guest and night. */
   | "guest_night";
+
+/** Who is billed, where that is not what the customer's record says. */
+export interface BillTo {
+  /** The name. */
+  name?: string | null | undefined;
+  /** For whose attention. */
+  attention?: string | null | undefined;
+  /** The address. */
+  address?: AddressInput | null | undefined;
+  /** The number for value-added tax, as it is written. */
+  vat_id?: string | null | undefined;
+}
 
 /** Who is billed (A2). */
 export interface Billing {
@@ -965,6 +1024,34 @@ export type BillingKind =
   | "private"
   /** The account. */
   | "account";
+
+/** A document that was issued, as its booking remembers it: no personal value is in it. */
+export interface BookedDocument {
+  /** Its id. */
+  readonly id: string;
+  /** Its kind. */
+  readonly kind: DocumentKind;
+  /** The series it is numbered in. */
+  readonly series: string;
+  /** Its number. */
+  readonly number: string;
+  /** When it was issued. */
+  readonly issued_at: string;
+  /** The date it bears. */
+  readonly issued_on: string;
+  /** The sum of its lines, with tax. */
+  readonly total: string;
+  /** What it claims or credits: the total less what was invoiced before. */
+  readonly due: string;
+  /** The taxes of that. */
+  readonly taxes: readonly DocumentTax[];
+  /** The document that it corrects. */
+  readonly corrects?: string;
+  /** The lines of that which it credits. */
+  readonly lines?: readonly number[];
+  /** Why, by name. */
+  readonly reason?: string;
+}
 
 /** A reminder of what awaits the customer (S10). */
 export interface BookedReminder {
@@ -1054,6 +1141,8 @@ export interface Booking {
   readonly attendance: readonly GuestAttendance[];
   /** What it costs beside its price, such as the fee of guests who did not come. */
   readonly fees: readonly BookingFee[];
+  /** The documents that were issued (G7), oldest first. */
+  readonly documents: readonly BookedDocument[];
   /** When and why it was declined or lost. */
   readonly ended?: Ended;
   /** Which portal link counts; none below 1 (B7). */
@@ -1358,6 +1447,20 @@ export interface BulkRow {
   readonly outcome?: Outcome;
   /** Why it was refused. */
   readonly error?: unknown;
+}
+
+/** Who is billed, as a document says it. */
+export interface Buyer {
+  /** The name. */
+  readonly name: string;
+  /** For whose attention. */
+  readonly attention?: string;
+  /** The address. */
+  readonly address?: Address;
+  /** The number for value-added tax, as it is written. */
+  readonly vat_id?: string;
+  /** The buyer's own order number, as it was then (A6). */
+  readonly po_number?: string;
 }
 
 /** The taxes of this buyer, where they are not the catalogue's: the buyer accounts for them, or is in another country. */
@@ -1700,6 +1803,8 @@ export type Change =
   | { type: "discount_given" } & Discretionary
   /** It costs something beside its price; nothing: no longer. */
   | { type: "fee_set" } & BookingFee
+  /** A document was issued (G7). */
+  | { type: "document_issued" } & BookedDocument
   /** It was declined or lost. */
   | { type: "ended" } & Ended
   /** A new inquiry was made with its details. */
@@ -1920,6 +2025,10 @@ export type Command =
   | { type: "set_po" } & SetPo
   /** Begin a new inquiry with the details of this booking (V10). */
   | { type: "copy" } & Copy
+  /** Issue a proforma, a deposit invoice or an invoice (G7). */
+  | { type: "issue_invoice" } & IssueInvoice
+  /** Correct an invoice (G7). */
+  | { type: "credit_note" } & CreditNote
   /** The event is over. */
   | { type: "fulfil" }
   /** It is settled and done (V8). */
@@ -2019,6 +2128,10 @@ export type CommandKind =
   | "set_po"
   /** Begin a new inquiry with the details of this booking (V10). */
   | "copy"
+  /** Issue a proforma, a deposit invoice or an invoice (G7). */
+  | "issue_invoice"
+  /** Correct an invoice (G7). */
+  | "credit_note"
   /** The event is over. */
   | "fulfil"
   /** It is settled and done (V8). */
@@ -2129,6 +2242,16 @@ export interface Copy {
   booking?: string | null | undefined;
 }
 
+/** A document that another one corrects. */
+export interface Corrected {
+  /** The document. */
+  readonly document: string;
+  /** Its number. */
+  readonly number: string;
+  /** The date it bears. */
+  readonly issued_on: string;
+}
+
 /** Staff begin a booking. */
 export interface CreateDraft {
   /** The booker, if they are known yet. */
@@ -2159,6 +2282,20 @@ export interface Created {
   readonly status: Status;
   /** The booking whose details it was made with. */
   readonly copied_from?: string;
+}
+
+/** Correct an invoice: all that is left of it, or one of what is named. */
+export interface CreditNote {
+  /** The invoice. */
+  document: string;
+  /** These lines of it, by their numbers in it. */
+  lines?: readonly Whole[] | null | undefined;
+  /** So much of it, of each tax in proportion. */
+  amount?: Textual | null | undefined;
+  /** What is invoiced beyond what is owed by now, of each tax: what cancelling left to be credited. */
+  difference?: boolean | undefined;
+  /** Why, by name. */
+  reason?: string | null | undefined;
 }
 
 /** A question of the seller's own. */
@@ -2379,6 +2516,22 @@ export interface Decline {
   note?: string | null | undefined;
 }
 
+/** What was invoiced before, and is deducted: what no credit note has taken back. */
+export interface Deducted {
+  /** The document. */
+  readonly document: string;
+  /** Its kind. */
+  readonly kind: DocumentKind;
+  /** Its number. */
+  readonly number: string;
+  /** The date it bears. */
+  readonly issued_on: string;
+  /** Its taxes. */
+  readonly taxes: readonly DocumentTax[];
+  /** The sum with tax. */
+  readonly gross: string;
+}
+
 /** How far a notification is. */
 export type DeliveryState =
   /** It was sent. */
@@ -2552,6 +2705,144 @@ export interface Distance {
   at?: string | null | undefined;
 }
 
+/** A document that was issued. */
+export interface Document {
+  /** Its id. */
+  readonly id: string;
+  /** Its kind. */
+  readonly kind: DocumentKind;
+  /** The series it is numbered in. */
+  readonly series: string;
+  /** Its number. */
+  readonly number: string;
+  /** When it was issued. */
+  readonly issued_at: string;
+  /** The date it bears, in the seller's zone. */
+  readonly issued_on: string;
+  /** The booking. */
+  readonly booking: string;
+  /** The customer it was issued to. */
+  readonly customer?: string;
+  /** The account that is billed. */
+  readonly account?: string;
+  /** Who sells. */
+  readonly seller: Seller;
+  /** Who is billed; none any more, once that was erased. */
+  readonly buyer?: Buyer;
+  /** The currency of all amounts. */
+  readonly currency: string;
+  /** Whether unit prices, list prices and discounts include tax. */
+  readonly prices: PriceMode;
+  /** What it is about. */
+  readonly lines: readonly DocumentLine[];
+  /** The taxes of its lines, by category and rate. */
+  readonly taxes: readonly DocumentTax[];
+  /** What the law wants said of these taxes. */
+  readonly notes: readonly DocumentNote[];
+  /** The sum without tax; what is sold under the margin scheme counts with its price. */
+  readonly net: string;
+  /** The tax. */
+  readonly tax: string;
+  /** The sum with tax. */
+  readonly total: string;
+  /** What was invoiced before and is deducted, each with its taxes. */
+  readonly deducted: readonly Deducted[];
+  /** What is left: the total less all that is deducted. Of a credit note: what is credited. */
+  readonly due: string;
+  /** The taxes of what is left. */
+  readonly due_taxes: readonly DocumentTax[];
+  /** What of it was paid already when it was issued; not of a credit note. */
+  readonly paid?: string;
+  /** What is still to be paid of it; not of a credit note. */
+  readonly to_pay?: string;
+  /** By when. */
+  readonly due_on?: string;
+  /** What it corrects. */
+  readonly corrects?: Corrected;
+  /** Why, by name. */
+  readonly reason?: string;
+  /** Until when the law wants it kept. */
+  readonly retain_until: string;
+}
+
+/** A document; by a portal link, one of its booking. */
+export interface DocumentAsked {
+  /** Its id. */
+  document: string;
+  /** The token of the portal link. */
+  token?: string | null | undefined;
+}
+
+/** Kinds of documents (G7). */
+export type DocumentKind =
+  /** What an invoice would say; it is none. */
+  | "proforma"
+  /** An invoice of a payment in advance. */
+  | "deposit_invoice"
+  /** The final invoice, which deducts what was invoiced before. */
+  | "invoice"
+  /** What corrects an invoice, and names it. */
+  | "credit_note";
+
+/** A line of a document. */
+export interface DocumentLine {
+  /** Its number in the document, from 1. */
+  readonly number: number;
+  /** What it is about. */
+  readonly kind: DocumentLineKind;
+  /** The line of the booking. */
+  readonly line?: number;
+  /** What was sold, by its name; if none, what the kind says. */
+  readonly name?: string;
+  /** When it starts, at the venue. */
+  readonly starts?: string;
+  /** When it ends, at the venue. */
+  readonly ends?: string;
+  /** How many times a unit price is charged, free ones included. */
+  readonly count?: number;
+  /** How many of them are free. */
+  readonly free?: number;
+  /** The price of one, in the prices' mode. */
+  readonly unit_price?: string;
+  /** What it charges, if there are several unit prices. */
+  readonly charges?: readonly Charge[];
+  /** What discounts took off it, in the prices' mode. */
+  readonly discount?: string;
+  /** Its taxes: one, or several of a package (G5). */
+  readonly taxes: readonly DocumentTax[];
+  /** The price with tax. */
+  readonly gross: string;
+}
+
+/** What a line of a document is about. */
+export type DocumentLineKind =
+  /** Something sold. */
+  | "item"
+  /** What is missing to a minimum charge. */
+  | "minimum_charge"
+  /** A fee of the price. */
+  | "fee"
+  /** What cancelling keeps. */
+  | "cancellation_fee"
+  /** What reviving costs. */
+  | "reinstatement_fee"
+  /** Guests who did not come. */
+  | "no_show_fee"
+  /** Places below the final numbers. */
+  | "final_numbers_fee"
+  /** A payment in advance. */
+  | "advance"
+  /** A correction of an amount. */
+  | "correction";
+
+/** What the law wants said of a tax category. */
+export interface DocumentNote {
+  /** The category. */
+  readonly category: TaxCategory;
+  /** What the seller says of it, by language; if nothing, what is usual. */
+  readonly wording?: { readonly [name: string]: string };
+}
+
 /** Where tax is rounded. */
 export type DocumentRounding =
   /** On each line. */
@@ -2560,6 +2851,51 @@ export type DocumentRounding =
   | "document_net"
   /** For each rate and category, from the sum of the gross prices, which stay wherever a net yields them. */
   | "document_gross";
+
+/** The sums of one tax category and rate. */
+export interface DocumentTax {
+  /** The category. */
+  readonly category: TaxCategory;
+  /** The rate; none where there is none, and under the margin scheme. */
+  readonly percent?: string;
+  /** The sum without tax; not under the margin scheme. */
+  readonly net?: string;
+  /** The tax; not under the margin scheme. */
+  readonly tax?: string;
+  /** The sum with tax. */
+  readonly gross: string;
+}
+
+/** A document. */
+export interface DocumentView {
+  /** As it was issued. */
+  readonly document: Document;
+}
+
+/** The documents of a booking, by its id or by its portal link. */
+export interface DocumentsAsked {
+  /** The booking. */
+  booking?: string | null | undefined;
+  /** The token of the portal link. */
+  token?: string | null | undefined;
+}
+
+/** Who writes invoices. */
+export type DocumentsPolicy =
+  /** This engine does: a booking is closed once they are final. */
+  | "required"
+  /** Another program does. */
+  | "external";
+
+/** The documents of a booking. */
+export interface DocumentsView {
+  /** The booking. */
+  readonly booking: string;
+  /** Each that was issued, oldest first. */
+  readonly documents: readonly BookedDocument[];
+  /** What they come to, held against what is owed and paid. */
+  readonly reconciliation: Reconciliation;
+}
 
 /** A booking that the clock has to do something about. */
 export interface DueRow {
@@ -3407,6 +3743,8 @@ export type HistoryCode =
   | "discount_amount"
   /** It costs something beside its price. */
   | "fee_set"
+  /** A document was issued. */
+  | "document_issued"
   /** It was declined or lost. */
   | "ended"
   /** A new inquiry was made with its details. */
@@ -3670,6 +4008,35 @@ export interface InstalmentRule {
   per_guest?: Textual | null | undefined;
   /** By when; the last, if not said, as reservations are (S5). */
   due?: DeadlineRule | null | undefined;
+}
+
+/** What staff issue. */
+export type InvoiceKind =
+  /** What an invoice would say; it is none. */
+  | "proforma"
+  /** An invoice of a payment in advance. */
+  | "deposit_invoice"
+  /** The final invoice, which deducts what was invoiced before. */
+  | "invoice";
+
+/** Issue a proforma, a deposit invoice or an invoice. */
+export interface IssueInvoice {
+  /** Which. */
+  kind?: InvoiceKind | undefined;
+  /** How much a deposit invoice is about; if not said, what is paid and not invoiced, else what is to be paid first. */
+  amount?: Textual | null | undefined;
+  /** Who is billed, where that is not what the customer's record says. */
+  buyer?: BillTo | null | undefined;
+  /** By when it is to be paid; if not said, as the policy says. */
+  due_on?: Textual | null | undefined;
+}
+
+/** A document that was issued. */
+export interface IssuedDocument {
+  /** Its id. */
+  readonly id: string;
+  /** Its number. */
+  readonly number: string;
 }
 
 /** An entry of the itinerary. */
@@ -4631,6 +4998,8 @@ export interface Outcome {
   readonly offered: readonly string[];
   /** The new booking that was made with its details (V10). */
   readonly copy?: string;
+  /** The document that was issued (G7). */
+  readonly document?: IssuedDocument;
   /** What was erased. */
   readonly erasure?: Erasure;
 }
@@ -5011,6 +5380,18 @@ export interface Policies {
   default_region?: string | null | undefined;
   /** How long the id of a command is remembered, in days. */
   idempotency_days?: Whole | undefined;
+  /** Who sells, as it stands on documents: without it none is issued (G7). */
+  seller?: SellerInput | null | undefined;
+  /** Who writes invoices; if not said, this engine does as soon as there is a seller. */
+  documents?: DocumentsPolicy | null | undefined;
+  /** The series that documents are numbered in; a kind that is in none has a series of its own. */
+  series?: readonly Series[] | null | undefined;
+  /** How many years documents are kept, to the end of the year; if not said, 10. */
+  document_retention?: Whole | null | undefined;
+  /** In how many days an invoice is to be paid; if not said, it names no day. */
+  payment_days?: Whole | null | undefined;
+  /** What documents say of tax categories, where that is not the usual. */
+  tax_notes?: readonly TaxNote[] | null | undefined;
 }
 
 /** A portal link. */
@@ -5080,6 +5461,8 @@ export interface PortalView {
   readonly check_in?: CheckInProgress;
   /** Those who attend, of whom something is known (A4). */
   readonly guests: readonly GuestView[];
+  /** The documents that were issued (B5); each is read by the view `document`. */
+  readonly documents?: readonly BookedDocument[];
   /** Their own order number. */
   readonly po_number?: string;
 }
@@ -5453,6 +5836,32 @@ export interface RecipientInput {
   email: string;
   /** The language to write to them in, if they said one. */
   language?: string | null | undefined;
+}
+
+/** What the documents of a booking say, held against what it owes and what its ledger says. */
+export interface Reconciliation {
+  /** The currency of all amounts. */
+  readonly currency: string;
+  /** What is owed: the price and every fee. */
+  readonly owed: string;
+  /** What deposit invoices and invoices claim. */
+  readonly invoiced: string;
+  /** What credit notes take back of it. */
+  readonly credited: string;
+  /** What is owed and not invoiced; negative: what is to be credited. */
+  readonly not_invoiced: string;
+  /** Money that came in and was not taken back. */
+  readonly settled: string;
+  /** What of it was paid back. */
+  readonly refunded: string;
+  /** What nobody asks for any more. */
+  readonly written_off: string;
+  /** What is invoiced, not credited, not paid and not written off; negative: paid without an invoice, or too much. */
+  readonly open: string;
+  /** The taxes of which another sum is owed than is invoiced. */
+  readonly differences: readonly TaxDifference[];
+  /** Whether what is invoiced is what is owed, of every tax. */
+  readonly agrees: boolean;
 }
 
 /** Who came, and who did not; how many. */
@@ -6028,6 +6437,64 @@ export interface Season {
   reservation?: DeadlineRule | null | undefined;
 }
 
+/** Who sells, as it stands on papers. */
+export interface Seller {
+  /** The name that stands on invoices. */
+  readonly name: string;
+  /** The address. */
+  readonly address: Address;
+  /** The number for value-added tax, as it is written. */
+  readonly vat_id?: string;
+  /** Other numbers by which the seller is registered, each with its name, such as `Siret 123 456 789 00012`. */
+  readonly registration: readonly string[];
+  /** Where to write to. */
+  readonly email?: string;
+  /** Where to call. */
+  readonly phone?: string;
+  /** The seller's pages. */
+  readonly website?: string;
+  /** Where to pay to. */
+  readonly bank?: Bank;
+  /** What the law wants at the foot of each paper, by language. */
+  readonly footer?: { readonly [name: string]: string };
+}
+
+/** Who sells, as it stands on papers. */
+export interface SellerInput {
+  /** The name that stands on invoices. */
+  name: string;
+  /** The address. */
+  address: AddressInput;
+  /** The number for value-added tax, as it is written. */
+  vat_id?: string | null | undefined;
+  /** Other numbers by which the seller is registered, each with its name, such as `Siret 123 456 789 00012`. */
+  registration?: readonly string[] | undefined;
+  /** Where to write to. */
+  email?: string | null | undefined;
+  /** Where to call. */
+  phone?: string | null | undefined;
+  /** The seller's pages. */
+  website?: string | null | undefined;
+  /** Where to pay to. */
+  bank?: BankInput | null | undefined;
+  /** What the law wants at the foot of each paper, by language. */
+  footer?: { readonly [name: string]: string } | null | undefined;
+}
+
+/** A series of documents, and how its numbers are written: prefix, year, number. */
+export interface Series {
+  /** Its name: numbers go on as long as it stays. */
+  id: string;
+  /** Documents of which kinds are in it. */
+  kinds: readonly DocumentKind[];
+  /** What each number begins with, such as `INV-`. */
+  prefix: string;
+  /** Whether numbers begin anew each year, which then stands in them. */
+  yearly?: boolean | undefined;
+  /** How many digits a number has at least. */
+  digits?: Whole | undefined;
+}
+
 /** A session: a showing, a lesson, a departure. */
 export interface Session {
   /** Its name. */
@@ -6378,6 +6845,26 @@ export type TaxCategory =
   /** Outside the scope of tax (O). */
   | "out_of_scope";
 
+/** A tax of which another sum is owed than is invoiced. */
+export interface TaxDifference {
+  /** The category. */
+  readonly category: TaxCategory;
+  /** The rate. */
+  readonly percent?: string;
+  /** What is owed, with tax. */
+  readonly owed: string;
+  /** What is invoiced and not credited, with tax. */
+  readonly invoiced: string;
+}
+
+/** What a paper says of a tax category, such as by which article something is exempt. */
+export interface TaxNote {
+  /** The category. */
+  category: TaxCategory;
+  /** What is said, by language. */
+  wording: { readonly [name: string]: string };
+}
+
 /** The part of a package's price that has one tax (G5). */
 export interface TaxShare {
   /** The tax. */
@@ -6604,6 +7091,10 @@ export type View =
   | { type: "dashboard" } & DashboardAsked
   /** How much of a gauge is taken (S2). */
   | { type: "gauge" } & GaugeAsked
+  /** The documents of a booking, and what they come to (G7). */
+  | { type: "documents" } & DocumentsAsked
+  /** A document as it was issued (G7, B5). */
+  | { type: "document" } & DocumentAsked
   /** Notifications to be sent. */
   | { type: "outbox" } & ListAsked
   /** What the message of a notification needs. */
@@ -6641,6 +7132,10 @@ export type ViewAnswer =
   | { type: "dashboard" } & DashboardView
   /** A gauge. */
   | { type: "gauge" } & GaugeView
+  /** The documents of a booking. */
+  | { type: "documents" } & DocumentsView
+  /** A document. */
+  | { type: "document" } & DocumentView
   /** Notifications. */
   | { type: "outbox" } & OutboxView
   /** What a message needs. */

@@ -18,6 +18,7 @@ mod moments;
 mod needs;
 #[cfg(feature = "engine")]
 mod overdue;
+mod papers;
 mod payment;
 mod record;
 mod status;
@@ -32,19 +33,20 @@ pub use change::{
 };
 pub use command::{
     AcceptTerms, Amend, Approve, Assign, Cancel, CancelLines, Chargeback, CheckIn, Claim, Close, Command, CommandKind,
-    Confirm, Copy, CreateDraft, Decline, Edit, Erase, Expire, Extend, Fulfil, HoldUntil, JoinWaitlist, LapseClaim,
-    LapseHold, Lock, Lose, MakeOffer, MarkDone, Merge, NameGuest, OfferPlace, OpenPayment, PayBack, PortalLink,
-    Purchase, Quote, RecordAttendance, RecordPayment, Reinstate, ReinstateTo, Reject, Release, Request, Reserve, SetPo,
-    SubmitInquiry, UndoDone, Unlock, Unmerge, Waive, WriteOff,
+    Confirm, Copy, CreateDraft, CreditNote, Decline, Edit, Erase, Expire, Extend, Fulfil, HoldUntil, InvoiceKind,
+    IssueInvoice, JoinWaitlist, LapseClaim, LapseHold, Lock, Lose, MakeOffer, MarkDone, Merge, NameGuest, OfferPlace,
+    OpenPayment, PayBack, PortalLink, Purchase, Quote, RecordAttendance, RecordPayment, Reinstate, ReinstateTo, Reject,
+    Release, Request, Reserve, SetPo, SubmitInquiry, UndoDone, Unlock, Unmerge, Waive, WriteOff,
 };
 #[cfg(feature = "engine")]
 pub use decide::{Context, Found, Freeze, Frozen, FrozenRules, Profile, decide};
 #[cfg(feature = "engine")]
-pub use draft::{Decision, Kept, Notice, NoticeKind};
+pub use draft::{Decision, Issued, Kept, Notice, NoticeKind};
 pub use guest::{AnswersRecord, Guest, GuestChange, GuestRecord};
 pub(crate) use moments::line_moments;
 #[cfg(feature = "engine")]
 pub use needs::{BookingNeed, NeedKind};
+pub use papers::{BookedDocument, Charged};
 pub use record::{
     ActionPoint, ActionPointKind, BookedReminder, Booking, BookingFee, BookingFeeKind, Cancellation, Ended,
     GuestAttendance, LedgerEntry, LedgerKind, Line, LineDeadline, Offer, OfferedNumbers, OfferedTerms, ReminderKind,

@@ -17,6 +17,7 @@ mod index;
 mod likeness;
 mod line;
 mod outbox;
+mod papers;
 mod people;
 mod portal;
 mod reads;
@@ -27,7 +28,7 @@ pub mod view;
 
 pub use bulk::{Bulk, BulkAnswer, BulkExtend, BulkRegister, BulkRequest, BulkRow};
 pub use checkpoint::{Checkpoint, CheckpointsVerified};
-pub use command::{CommandRequest, Ids, Outcome, OutcomePoint};
+pub use command::{CommandRequest, Ids, IssuedDocument, Outcome, OutcomePoint};
 pub use delivery::{AcknowledgeAnswer, AcknowledgeRequest, AcknowledgedNotice, Delivery, DeliveryState, FailedNotice};
 pub use index::{instant_sort, names as indexes};
 pub use outbox::OutboxEntry;

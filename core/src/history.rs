@@ -161,6 +161,8 @@ crate::names! {
         DiscountAmount = "discount_amount",
         /// It costs something beside its price.
         FeeSet = "fee_set",
+        /// A document was issued.
+        DocumentIssued = "document_issued",
         /// It was declined or lost.
         Ended = "ended",
         /// A new inquiry was made with its details.

@@ -22,6 +22,7 @@ pub mod json;
 pub mod limits;
 pub mod money;
 mod order;
+pub mod papers;
 pub mod policies;
 pub mod pricing;
 #[cfg(feature = "engine")]

@@ -62,6 +62,8 @@ pub const ACKNOWLEDGED: usize = 1_000;
 pub const OUTBOX_SWEPT: usize = 200;
 /// The longest id of a notification, in bytes.
 pub const NOTICE_ID_BYTES: usize = 200;
+/// Documents of one booking.
+pub const DOCUMENTS: usize = 1_000;
 /// Customers or accounts that are merged into one.
 pub const MERGED: usize = 100;
 /// Records of personal values, and documents, that one command erases.

@@ -6,6 +6,7 @@ use crate::error::{Problems, Result};
 use crate::ids::Ident;
 use crate::json::At;
 use crate::money::Currency;
+use crate::papers::{self, DocumentsPolicy, Seller, Series, TaxNote};
 use crate::pricing::{self, CancellationTier, Fee};
 use rust_decimal::Decimal;
 
@@ -56,6 +57,18 @@ crate::record! {
         pub default_region: Option<Ident>,
         /// How long the id of a command is remembered, in days.
         pub idempotency_days: u32 = 30,
+        /// Who sells, as it stands on documents: without it none is issued (G7).
+        pub seller: Option<Seller>,
+        /// Who writes invoices; if not said, this engine does as soon as there is a seller.
+        pub documents: Option<DocumentsPolicy>,
+        /// The series that documents are numbered in; a kind that is in none has a series of its own.
+        pub series: Option<Vec<Series>>,
+        /// How many years documents are kept, to the end of the year; if not said, 10.
+        pub document_retention: Option<u32>,
+        /// In how many days an invoice is to be paid; if not said, it names no day.
+        pub payment_days: Option<u32>,
+        /// What documents say of tax categories, where that is not the usual.
+        pub tax_notes: Option<Vec<TaxNote>>,
     }
     ; default
 }
@@ -112,6 +125,13 @@ impl Policies {
         if let Some(tax) = &self.cancellation_tax {
             pricing::check_fee_tax(tax, At::ROOT.field("cancellation_tax"), &mut problems);
         }
+        papers::check(self.series.as_deref().unwrap_or_default(), At::ROOT.field("series"), &mut problems);
         problems.finish()
+    }
+
+    /// Whether a booking is closed only with its documents.
+    #[must_use]
+    pub fn requires_documents(&self) -> bool {
+        self.documents.map_or(self.seller.is_some(), |documents| documents == DocumentsPolicy::Required)
     }
 }

@@ -58,7 +58,7 @@ pub use schedule::{
 };
 #[cfg(feature = "engine")]
 pub(crate) use schedule::{Planned, plan};
-pub use tax::{BuyerTaxes, Hold};
+pub use tax::{BuyerTaxes, Hold, tax_within};
 
 use crate::catalogue::{Catalogue, CatalogueDefinition};
 use crate::error::{Code, Problem, Problems, Result};

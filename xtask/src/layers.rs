@@ -9,7 +9,7 @@ const LAYERS: &[&[&str]] = &[
     &["deadline"],
     &["catalogue"],
     &["pricing"],
-    &["policies", "customer", "inventory"],
+    &["policies", "customer", "inventory", "papers"],
     &["inquiry", "chain"],
     &["booking", "history", "identity"],
     &["register"],

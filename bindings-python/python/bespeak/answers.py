@@ -404,6 +404,33 @@ class BalanceMoved(Record):
         return self._part("due", _optional_instant)
 
 
+class Bank(Record):
+    """Where to pay to."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("account", "code", "name", "holder", )
+
+    @property
+    def account(self) -> str:
+        """The account's number, such as an IBAN."""
+        return self._part("account", text)
+
+    @property
+    def code(self) -> str | None:
+        """The bank's code, such as a BIC."""
+        return self._part("code", _optional_text)
+
+    @property
+    def name(self) -> str | None:
+        """The bank's name."""
+        return self._part("name", _optional_text)
+
+    @property
+    def holder(self) -> str | None:
+        """Whose account it is, if not the seller's by name."""
+        return self._part("holder", _optional_text)
+
+
 class Billing(Record):
     """Who is billed (A2)."""
 
@@ -419,6 +446,73 @@ class Billing(Record):
     def account(self) -> str | None:
         """The account, if it is one."""
         return self._part("account", _optional_text)
+
+
+class BookedDocument(Record):
+    """A document that was issued, as its booking remembers it: no personal value is in it."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "kind", "series", "number", "issued_at", "issued_on", "total", "due", "taxes", "corrects", "lines", "reason", )
+
+    @property
+    def id(self) -> UUID:
+        """Its id."""
+        return self._part("id", UUID)
+
+    @property
+    def kind(self) -> enums.DocumentKind:
+        """Its kind."""
+        return self._part("kind", enums.DocumentKind)
+
+    @property
+    def series(self) -> str:
+        """The series it is numbered in."""
+        return self._part("series", text)
+
+    @property
+    def number(self) -> str:
+        """Its number."""
+        return self._part("number", text)
+
+    @property
+    def issued_at(self) -> Datetime:
+        """When it was issued."""
+        return self._part("issued_at", instant)
+
+    @property
+    def issued_on(self) -> Date:
+        """The date it bears."""
+        return self._part("issued_on", date)
+
+    @property
+    def total(self) -> Decimal:
+        """The sum of its lines, with tax."""
+        return self._part("total", amount)
+
+    @property
+    def due(self) -> Decimal:
+        """What it claims or credits: the total less what was invoiced before."""
+        return self._part("due", amount)
+
+    @property
+    def taxes(self) -> tuple[DocumentTax, ...]:
+        """The taxes of that."""
+        return self._part("taxes", _many_document_tax)
+
+    @property
+    def corrects(self) -> UUID | None:
+        """The document that it corrects."""
+        return self._part("corrects", _optional_u_u_i_d)
+
+    @property
+    def lines(self) -> tuple[int, ...] | None:
+        """The lines of that which it credits."""
+        return self._part("lines", _optional_many_whole)
+
+    @property
+    def reason(self) -> str | None:
+        """Why, by name."""
+        return self._part("reason", _optional_text)
 
 
 class BookedReminder(Record):
@@ -452,7 +546,7 @@ class Booking(Record):
     """A booking: one field for each axis, never folded into one another."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("id", "status", "expired_from", "cancelled_from", "closed_from", "approval", "locked", "hold_until", "waiting", "channel", "copied_from", "billing", "created_at", "entered_by", "customer", "filed", "assigned_to", "point_of_sale", "customer_type", "promo_codes", "party_size", "buyer", "discount", "po_number", "lines", "offer", "terms_accepted", "actions", "action_points", "guests", "ledger", "reminders", "payment_open_until", "cancellation", "cancellations", "attendance", "fees", "ended", "portal_generation", "portal_revoked_at", "events", "head", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "status", "expired_from", "cancelled_from", "closed_from", "approval", "locked", "hold_until", "waiting", "channel", "copied_from", "billing", "created_at", "entered_by", "customer", "filed", "assigned_to", "point_of_sale", "customer_type", "promo_codes", "party_size", "buyer", "discount", "po_number", "lines", "offer", "terms_accepted", "actions", "action_points", "guests", "ledger", "reminders", "payment_open_until", "cancellation", "cancellations", "attendance", "fees", "documents", "ended", "portal_generation", "portal_revoked_at", "events", "head", )
 
     @property
     def id(self) -> UUID:
@@ -638,6 +732,11 @@ class Booking(Record):
     def fees(self) -> tuple[BookingFee, ...]:
         """What it costs beside its price, such as the fee of guests who did not come."""
         return self._part("fees", _many_booking_fee)
+
+    @property
+    def documents(self) -> tuple[BookedDocument, ...]:
+        """The documents that were issued (G7), oldest first."""
+        return self._part("documents", _many_booked_document)
 
     @property
     def ended(self) -> Ended | None:
@@ -1019,6 +1118,38 @@ class BulkRow(Record):
     def error(self) -> JsonValue | None:
         """Why it was refused."""
         return self._part("error", _optional_tree)
+
+
+class Buyer(Record):
+    """Who is billed, as a document says it."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("name", "attention", "address", "vat_id", "po_number", )
+
+    @property
+    def name(self) -> str:
+        """The name."""
+        return self._part("name", text)
+
+    @property
+    def attention(self) -> str | None:
+        """For whose attention."""
+        return self._part("attention", _optional_text)
+
+    @property
+    def address(self) -> Address | None:
+        """The address."""
+        return self._part("address", _optional_address)
+
+    @property
+    def vat_id(self) -> str | None:
+        """The number for value-added tax, as it is written."""
+        return self._part("vat_id", _optional_text)
+
+    @property
+    def po_number(self) -> str | None:
+        """The buyer's own order number, as it was then (A6)."""
+        return self._part("po_number", _optional_text)
 
 
 class BuyerTaxes(Record):
@@ -1576,6 +1707,28 @@ class Copied(Record):
         return self._part("booking", UUID)
 
 
+class Corrected(Record):
+    """A document that another one corrects."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("document", "number", "issued_on", )
+
+    @property
+    def document(self) -> UUID:
+        """The document."""
+        return self._part("document", UUID)
+
+    @property
+    def number(self) -> str:
+        """Its number."""
+        return self._part("number", text)
+
+    @property
+    def issued_on(self) -> Date:
+        """The date it bears."""
+        return self._part("issued_on", date)
+
+
 class Created(Record):
     """It was made."""
 
@@ -1899,6 +2052,43 @@ class DeadlineSet(Record):
         return self._part("deadline", _optional_line_deadline)
 
 
+class Deducted(Record):
+    """What was invoiced before, and is deducted: what no credit note has taken back."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("document", "kind", "number", "issued_on", "taxes", "gross", )
+
+    @property
+    def document(self) -> UUID:
+        """The document."""
+        return self._part("document", UUID)
+
+    @property
+    def kind(self) -> enums.DocumentKind:
+        """Its kind."""
+        return self._part("kind", enums.DocumentKind)
+
+    @property
+    def number(self) -> str:
+        """Its number."""
+        return self._part("number", text)
+
+    @property
+    def issued_on(self) -> Date:
+        """The date it bears."""
+        return self._part("issued_on", date)
+
+    @property
+    def taxes(self) -> tuple[DocumentTax, ...]:
+        """Its taxes."""
+        return self._part("taxes", _many_document_tax)
+
+    @property
+    def gross(self) -> Decimal:
+        """The sum with tax."""
+        return self._part("gross", amount)
+
+
 class Deposit(Record):
     """A deposit: exactly one of a share of the total, an amount, or an amount for each guest."""
 
@@ -2161,6 +2351,308 @@ class Distance(Record):
     def at(self) -> str | None:
         """When on that day: `same_time`, `end_of_day` (23:59:59) or a time such as `18:00`. For days and business days only, since minutes and hours are elapsed time. Default: `end_of_day`; for a reminder `same_time`."""
         return self._part("at", _optional_text)
+
+
+class Document(Record):
+    """A document that was issued."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "kind", "series", "number", "issued_at", "issued_on", "booking", "customer", "account", "seller", "buyer", "currency", "prices", "lines", "taxes", "notes", "net", "tax", "total", "deducted", "due", "due_taxes", "paid", "to_pay", "due_on", "corrects", "reason", "retain_until", )
+
+    @property
+    def id(self) -> UUID:
+        """Its id."""
+        return self._part("id", UUID)
+
+    @property
+    def kind(self) -> enums.DocumentKind:
+        """Its kind."""
+        return self._part("kind", enums.DocumentKind)
+
+    @property
+    def series(self) -> str:
+        """The series it is numbered in."""
+        return self._part("series", text)
+
+    @property
+    def number(self) -> str:
+        """Its number."""
+        return self._part("number", text)
+
+    @property
+    def issued_at(self) -> Datetime:
+        """When it was issued."""
+        return self._part("issued_at", instant)
+
+    @property
+    def issued_on(self) -> Date:
+        """The date it bears, in the seller's zone."""
+        return self._part("issued_on", date)
+
+    @property
+    def booking(self) -> UUID:
+        """The booking."""
+        return self._part("booking", UUID)
+
+    @property
+    def customer(self) -> UUID | None:
+        """The customer it was issued to."""
+        return self._part("customer", _optional_u_u_i_d)
+
+    @property
+    def account(self) -> str | None:
+        """The account that is billed."""
+        return self._part("account", _optional_text)
+
+    @property
+    def seller(self) -> Seller:
+        """Who sells."""
+        return self._part("seller", Seller)
+
+    @property
+    def buyer(self) -> Buyer | None:
+        """Who is billed; none any more, once that was erased."""
+        return self._part("buyer", _optional_buyer)
+
+    @property
+    def currency(self) -> str:
+        """The currency of all amounts."""
+        return self._part("currency", text)
+
+    @property
+    def prices(self) -> enums.PriceMode:
+        """Whether unit prices, list prices and discounts include tax."""
+        return self._part("prices", enums.PriceMode)
+
+    @property
+    def lines(self) -> tuple[DocumentLine, ...]:
+        """What it is about."""
+        return self._part("lines", _many_document_line)
+
+    @property
+    def taxes(self) -> tuple[DocumentTax, ...]:
+        """The taxes of its lines, by category and rate."""
+        return self._part("taxes", _many_document_tax)
+
+    @property
+    def notes(self) -> tuple[DocumentNote, ...]:
+        """What the law wants said of these taxes."""
+        return self._part("notes", _many_document_note)
+
+    @property
+    def net(self) -> Decimal:
+        """The sum without tax; what is sold under the margin scheme counts with its price."""
+        return self._part("net", amount)
+
+    @property
+    def tax(self) -> Decimal:
+        """The tax."""
+        return self._part("tax", amount)
+
+    @property
+    def total(self) -> Decimal:
+        """The sum with tax."""
+        return self._part("total", amount)
+
+    @property
+    def deducted(self) -> tuple[Deducted, ...]:
+        """What was invoiced before and is deducted, each with its taxes."""
+        return self._part("deducted", _many_deducted)
+
+    @property
+    def due(self) -> Decimal:
+        """What is left: the total less all that is deducted. Of a credit note: what is credited."""
+        return self._part("due", amount)
+
+    @property
+    def due_taxes(self) -> tuple[DocumentTax, ...]:
+        """The taxes of what is left."""
+        return self._part("due_taxes", _many_document_tax)
+
+    @property
+    def paid(self) -> Decimal | None:
+        """What of it was paid already when it was issued; not of a credit note."""
+        return self._part("paid", _optional_amount)
+
+    @property
+    def to_pay(self) -> Decimal | None:
+        """What is still to be paid of it; not of a credit note."""
+        return self._part("to_pay", _optional_amount)
+
+    @property
+    def due_on(self) -> Date | None:
+        """By when."""
+        return self._part("due_on", _optional_date)
+
+    @property
+    def corrects(self) -> Corrected | None:
+        """What it corrects."""
+        return self._part("corrects", _optional_corrected)
+
+    @property
+    def reason(self) -> str | None:
+        """Why, by name."""
+        return self._part("reason", _optional_text)
+
+    @property
+    def retain_until(self) -> Datetime:
+        """Until when the law wants it kept."""
+        return self._part("retain_until", instant)
+
+
+class DocumentLine(Record):
+    """A line of a document."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("number", "kind", "line", "name", "starts", "ends", "count", "free", "unit_price", "charges", "discount", "taxes", "gross", )
+
+    @property
+    def number(self) -> int:
+        """Its number in the document, from 1."""
+        return self._part("number", whole)
+
+    @property
+    def kind(self) -> enums.DocumentLineKind:
+        """What it is about."""
+        return self._part("kind", enums.DocumentLineKind)
+
+    @property
+    def line(self) -> int | None:
+        """The line of the booking."""
+        return self._part("line", _optional_whole)
+
+    @property
+    def name(self) -> str | None:
+        """What was sold, by its name; if none, what the kind says."""
+        return self._part("name", _optional_text)
+
+    @property
+    def starts(self) -> Datetime | None:
+        """When it starts, at the venue."""
+        return self._part("starts", _optional_local_time)
+
+    @property
+    def ends(self) -> Datetime | None:
+        """When it ends, at the venue."""
+        return self._part("ends", _optional_local_time)
+
+    @property
+    def count(self) -> int | None:
+        """How many times a unit price is charged, free ones included."""
+        return self._part("count", _optional_whole)
+
+    @property
+    def free(self) -> int | None:
+        """How many of them are free."""
+        return self._part("free", _optional_whole)
+
+    @property
+    def unit_price(self) -> Decimal | None:
+        """The price of one, in the prices' mode."""
+        return self._part("unit_price", _optional_amount)
+
+    @property
+    def charges(self) -> tuple[Charge, ...] | None:
+        """What it charges, if there are several unit prices."""
+        return self._part("charges", _optional_many_charge)
+
+    @property
+    def discount(self) -> Decimal | None:
+        """What discounts took off it, in the prices' mode."""
+        return self._part("discount", _optional_amount)
+
+    @property
+    def taxes(self) -> tuple[DocumentTax, ...]:
+        """Its taxes: one, or several of a package (G5)."""
+        return self._part("taxes", _many_document_tax)
+
+    @property
+    def gross(self) -> Decimal:
+        """The price with tax."""
+        return self._part("gross", amount)
+
+
+class DocumentNote(Record):
+    """What the law wants said of a tax category."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("category", "wording", )
+
+    @property
+    def category(self) -> enums.TaxCategory:
+        """The category."""
+        return self._part("category", enums.TaxCategory)
+
+    @property
+    def wording(self) -> dict[str, str] | None:
+        """What the seller says of it, by language; if nothing, what is usual."""
+        return self._part("wording", _optional_mapping_text)
+
+
+class DocumentTax(Record):
+    """The sums of one tax category and rate."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("category", "percent", "net", "tax", "gross", )
+
+    @property
+    def category(self) -> enums.TaxCategory:
+        """The category."""
+        return self._part("category", enums.TaxCategory)
+
+    @property
+    def percent(self) -> Decimal | None:
+        """The rate; none where there is none, and under the margin scheme."""
+        return self._part("percent", _optional_amount)
+
+    @property
+    def net(self) -> Decimal | None:
+        """The sum without tax; not under the margin scheme."""
+        return self._part("net", _optional_amount)
+
+    @property
+    def tax(self) -> Decimal | None:
+        """The tax; not under the margin scheme."""
+        return self._part("tax", _optional_amount)
+
+    @property
+    def gross(self) -> Decimal:
+        """The sum with tax."""
+        return self._part("gross", amount)
+
+
+class DocumentView(Record):
+    """A document."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("document", )
+
+    @property
+    def document(self) -> Document:
+        """As it was issued."""
+        return self._part("document", Document)
+
+
+class DocumentsView(Record):
+    """The documents of a booking."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "documents", "reconciliation", )
+
+    @property
+    def booking(self) -> UUID:
+        """The booking."""
+        return self._part("booking", UUID)
+
+    @property
+    def documents(self) -> tuple[BookedDocument, ...]:
+        """Each that was issued, oldest first."""
+        return self._part("documents", _many_booked_document)
+
+    @property
+    def reconciliation(self) -> Reconciliation:
+        """What they come to, held against what is owed and paid."""
+        return self._part("reconciliation", Reconciliation)
 
 
 class DueRow(Record):
@@ -3297,6 +3789,23 @@ class InstalmentRule(Record):
         return self._part("due", _optional_deadline_rule)
 
 
+class IssuedDocument(Record):
+    """A document that was issued."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "number", )
+
+    @property
+    def id(self) -> UUID:
+        """Its id."""
+        return self._part("id", UUID)
+
+    @property
+    def number(self) -> str:
+        """Its number."""
+        return self._part("number", text)
+
+
 class ItineraryEntry(Record):
     """An entry of the itinerary."""
 
@@ -4332,7 +4841,7 @@ class Outcome(Record):
     """What a command came to."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "status", "events", "customer", "offer", "due", "notices", "action_points", "fees", "expired", "offered", "copy", "erasure", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "status", "events", "customer", "offer", "due", "notices", "action_points", "fees", "expired", "offered", "copy", "document", "erasure", )
 
     @property
     def booking(self) -> UUID:
@@ -4393,6 +4902,11 @@ class Outcome(Record):
     def copy(self) -> UUID | None:
         """The new booking that was made with its details (V10)."""
         return self._part("copy", _optional_u_u_i_d)
+
+    @property
+    def document(self) -> IssuedDocument | None:
+        """The document that was issued (G7)."""
+        return self._part("document", _optional_issued_document)
 
     @property
     def erasure(self) -> Erasure | None:
@@ -4912,7 +5426,7 @@ class PortalView(Record):
     """What the booker sees."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "customer", "status", "offer", "due", "place_in_line", "breakdown", "schedule", "payment", "payments", "terms", "terms_accepted", "actions", "itinerary", "arrival", "departure", "party", "guest_fields", "check_in", "guests", "po_number", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "customer", "status", "offer", "due", "place_in_line", "breakdown", "schedule", "payment", "payments", "terms", "terms_accepted", "actions", "itinerary", "arrival", "departure", "party", "guest_fields", "check_in", "guests", "documents", "po_number", )
 
     @property
     def booking(self) -> UUID:
@@ -5013,6 +5527,11 @@ class PortalView(Record):
     def guests(self) -> tuple[GuestView, ...]:
         """Those who attend, of whom something is known (A4)."""
         return self._part("guests", _many_guest_view)
+
+    @property
+    def documents(self) -> tuple[BookedDocument, ...] | None:
+        """The documents that were issued (B5); each is read by the view `document`."""
+        return self._part("documents", _optional_many_booked_document)
 
     @property
     def po_number(self) -> str | None:
@@ -5402,6 +5921,68 @@ class Recipient(Record):
     def language(self) -> str | None:
         """The language to write to them in, if they said one."""
         return self._part("language", _optional_text)
+
+
+class Reconciliation(Record):
+    """What the documents of a booking say, held against what it owes and what its ledger says."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("currency", "owed", "invoiced", "credited", "not_invoiced", "settled", "refunded", "written_off", "open", "differences", "agrees", )
+
+    @property
+    def currency(self) -> str:
+        """The currency of all amounts."""
+        return self._part("currency", text)
+
+    @property
+    def owed(self) -> Decimal:
+        """What is owed: the price and every fee."""
+        return self._part("owed", amount)
+
+    @property
+    def invoiced(self) -> Decimal:
+        """What deposit invoices and invoices claim."""
+        return self._part("invoiced", amount)
+
+    @property
+    def credited(self) -> Decimal:
+        """What credit notes take back of it."""
+        return self._part("credited", amount)
+
+    @property
+    def not_invoiced(self) -> Decimal:
+        """What is owed and not invoiced; negative: what is to be credited."""
+        return self._part("not_invoiced", amount)
+
+    @property
+    def settled(self) -> Decimal:
+        """Money that came in and was not taken back."""
+        return self._part("settled", amount)
+
+    @property
+    def refunded(self) -> Decimal:
+        """What of it was paid back."""
+        return self._part("refunded", amount)
+
+    @property
+    def written_off(self) -> Decimal:
+        """What nobody asks for any more."""
+        return self._part("written_off", amount)
+
+    @property
+    def open(self) -> Decimal:
+        """What is invoiced, not credited, not paid and not written off; negative: paid without an invoice, or too much."""
+        return self._part("open", amount)
+
+    @property
+    def differences(self) -> tuple[TaxDifference, ...]:
+        """The taxes of which another sum is owed than is invoiced."""
+        return self._part("differences", _many_tax_difference)
+
+    @property
+    def agrees(self) -> bool:
+        """Whether what is invoiced is what is owed, of every tax."""
+        return self._part("agrees", flag)
 
 
 class RegisterRow(Record):
@@ -5867,6 +6448,58 @@ class Season(Record):
         return self._part("reservation", _optional_deadline_rule)
 
 
+class Seller(Record):
+    """Who sells, as it stands on papers."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("name", "address", "vat_id", "registration", "email", "phone", "website", "bank", "footer", )
+
+    @property
+    def name(self) -> str:
+        """The name that stands on invoices."""
+        return self._part("name", text)
+
+    @property
+    def address(self) -> Address:
+        """The address."""
+        return self._part("address", Address)
+
+    @property
+    def vat_id(self) -> str | None:
+        """The number for value-added tax, as it is written."""
+        return self._part("vat_id", _optional_text)
+
+    @property
+    def registration(self) -> tuple[str, ...]:
+        """Other numbers by which the seller is registered, each with its name, such as `Siret 123 456 789 00012`."""
+        return self._part("registration", _many_text)
+
+    @property
+    def email(self) -> str | None:
+        """Where to write to."""
+        return self._part("email", _optional_text)
+
+    @property
+    def phone(self) -> str | None:
+        """Where to call."""
+        return self._part("phone", _optional_text)
+
+    @property
+    def website(self) -> str | None:
+        """The seller's pages."""
+        return self._part("website", _optional_text)
+
+    @property
+    def bank(self) -> Bank | None:
+        """Where to pay to."""
+        return self._part("bank", _optional_bank)
+
+    @property
+    def footer(self) -> dict[str, str] | None:
+        """What the law wants at the foot of each paper, by language."""
+        return self._part("footer", _optional_mapping_text)
+
+
 class Session(Record):
     """A session: a showing, a lesson, a departure."""
 
@@ -6256,6 +6889,33 @@ class Tax(Record):
     def category(self) -> enums.TaxCategory:
         """Its category."""
         return self._part("category", enums.TaxCategory)
+
+
+class TaxDifference(Record):
+    """A tax of which another sum is owed than is invoiced."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("category", "percent", "owed", "invoiced", )
+
+    @property
+    def category(self) -> enums.TaxCategory:
+        """The category."""
+        return self._part("category", enums.TaxCategory)
+
+    @property
+    def percent(self) -> Decimal | None:
+        """The rate."""
+        return self._part("percent", _optional_amount)
+
+    @property
+    def owed(self) -> Decimal:
+        """What is owed, with tax."""
+        return self._part("owed", amount)
+
+    @property
+    def invoiced(self) -> Decimal:
+        """What is invoiced and not credited, with tax."""
+        return self._part("invoiced", amount)
 
 
 class TaxShare(Record):
@@ -6860,6 +7520,18 @@ class ChangeFeeSet(BookingFee):
         return "fee_set"
 
 
+class ChangeDocumentIssued(BookedDocument):
+    """A document was issued (G7)."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *BookedDocument.__match_args__)
+
+    @property
+    def type(self) -> Literal["document_issued"]:
+        """Which of them it is."""
+        return "document_issued"
+
+
 class ChangeEnded(Ended):
     """It was declined or lost."""
 
@@ -7184,6 +7856,30 @@ class ViewAnswerGauge(GaugeView):
         return "gauge"
 
 
+class ViewAnswerDocuments(DocumentsView):
+    """The documents of a booking."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *DocumentsView.__match_args__)
+
+    @property
+    def type(self) -> Literal["documents"]:
+        """Which of them it is."""
+        return "documents"
+
+
+class ViewAnswerDocument(DocumentView):
+    """A document."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *DocumentView.__match_args__)
+
+    @property
+    def type(self) -> Literal["document"]:
+        """Which of them it is."""
+        return "document"
+
+
 class ViewAnswerOutbox(OutboxView):
     """Notifications."""
 
@@ -7232,8 +7928,8 @@ class WhomAccount(AccountNamed):
         return "account"
 
 
-Change: TypeAlias = Union[ChangeCreated, ChangeStatusChanged, ChangeApprovalChanged, ChangeLinesSet, ChangeDetailsSet, ChangeCustomerFiled, ChangeHeld, ChangeGivenBack, ChangeHoldSet, ChangeWaitingSet, ChangeDeadlineSet, ChangeBalanceMoved, ChangeLineEnded, ChangeOffered, ChangeValidityMoved, ChangeTermsAccepted, ChangeActionRequired, ChangeActionSettled, ChangeActionPointOpened, ChangeActionPointClosed, ChangeRemindersSet, ChangePaymentOpened, ChangeLedgerEntered, ChangeLockSet, ChangeAssigned, ChangeCancelled, ChangeLinesCancelled, ChangeAttendanceRecorded, ChangeDiscountGiven, ChangeFeeSet, ChangeEnded, ChangeCopied, ChangePoNumberSet, ChangePortalOpened, ChangePortalRevoked, ChangeGuestSet, ChangePersonalKept]
-_Change: dict[str, type[Change]] = {"created": ChangeCreated, "status_changed": ChangeStatusChanged, "approval_changed": ChangeApprovalChanged, "lines_set": ChangeLinesSet, "details_set": ChangeDetailsSet, "customer_filed": ChangeCustomerFiled, "held": ChangeHeld, "given_back": ChangeGivenBack, "hold_set": ChangeHoldSet, "waiting_set": ChangeWaitingSet, "deadline_set": ChangeDeadlineSet, "balance_moved": ChangeBalanceMoved, "line_ended": ChangeLineEnded, "offered": ChangeOffered, "validity_moved": ChangeValidityMoved, "terms_accepted": ChangeTermsAccepted, "action_required": ChangeActionRequired, "action_settled": ChangeActionSettled, "action_point_opened": ChangeActionPointOpened, "action_point_closed": ChangeActionPointClosed, "reminders_set": ChangeRemindersSet, "payment_opened": ChangePaymentOpened, "ledger_entered": ChangeLedgerEntered, "lock_set": ChangeLockSet, "assigned": ChangeAssigned, "cancelled": ChangeCancelled, "lines_cancelled": ChangeLinesCancelled, "attendance_recorded": ChangeAttendanceRecorded, "discount_given": ChangeDiscountGiven, "fee_set": ChangeFeeSet, "ended": ChangeEnded, "copied": ChangeCopied, "po_number_set": ChangePoNumberSet, "portal_opened": ChangePortalOpened, "portal_revoked": ChangePortalRevoked, "guest_set": ChangeGuestSet, "personal_kept": ChangePersonalKept}
+Change: TypeAlias = Union[ChangeCreated, ChangeStatusChanged, ChangeApprovalChanged, ChangeLinesSet, ChangeDetailsSet, ChangeCustomerFiled, ChangeHeld, ChangeGivenBack, ChangeHoldSet, ChangeWaitingSet, ChangeDeadlineSet, ChangeBalanceMoved, ChangeLineEnded, ChangeOffered, ChangeValidityMoved, ChangeTermsAccepted, ChangeActionRequired, ChangeActionSettled, ChangeActionPointOpened, ChangeActionPointClosed, ChangeRemindersSet, ChangePaymentOpened, ChangeLedgerEntered, ChangeLockSet, ChangeAssigned, ChangeCancelled, ChangeLinesCancelled, ChangeAttendanceRecorded, ChangeDiscountGiven, ChangeFeeSet, ChangeDocumentIssued, ChangeEnded, ChangeCopied, ChangePoNumberSet, ChangePortalOpened, ChangePortalRevoked, ChangeGuestSet, ChangePersonalKept]
+_Change: dict[str, type[Change]] = {"created": ChangeCreated, "status_changed": ChangeStatusChanged, "approval_changed": ChangeApprovalChanged, "lines_set": ChangeLinesSet, "details_set": ChangeDetailsSet, "customer_filed": ChangeCustomerFiled, "held": ChangeHeld, "given_back": ChangeGivenBack, "hold_set": ChangeHoldSet, "waiting_set": ChangeWaitingSet, "deadline_set": ChangeDeadlineSet, "balance_moved": ChangeBalanceMoved, "line_ended": ChangeLineEnded, "offered": ChangeOffered, "validity_moved": ChangeValidityMoved, "terms_accepted": ChangeTermsAccepted, "action_required": ChangeActionRequired, "action_settled": ChangeActionSettled, "action_point_opened": ChangeActionPointOpened, "action_point_closed": ChangeActionPointClosed, "reminders_set": ChangeRemindersSet, "payment_opened": ChangePaymentOpened, "ledger_entered": ChangeLedgerEntered, "lock_set": ChangeLockSet, "assigned": ChangeAssigned, "cancelled": ChangeCancelled, "lines_cancelled": ChangeLinesCancelled, "attendance_recorded": ChangeAttendanceRecorded, "discount_given": ChangeDiscountGiven, "fee_set": ChangeFeeSet, "document_issued": ChangeDocumentIssued, "ended": ChangeEnded, "copied": ChangeCopied, "po_number_set": ChangePoNumberSet, "portal_opened": ChangePortalOpened, "portal_revoked": ChangePortalRevoked, "guest_set": ChangeGuestSet, "personal_kept": ChangePersonalKept}
 
 
 def change(node: Node) -> Change:
@@ -7248,8 +7944,8 @@ def store_request(node: Node) -> StoreRequest:
     return _StoreRequest[node.get("type")](node)
 
 
-ViewAnswer: TypeAlias = Union[ViewAnswerBooking, ViewAnswerPortal, ViewAnswerRegister, ViewAnswerExport, ViewAnswerPatterns, ViewAnswerAudit, ViewAnswerHistory, ViewAnswerVerify, ViewAnswerBookingAt, ViewAnswerPerson, ViewAnswerDuplicates, ViewAnswerDue, ViewAnswerRelease, ViewAnswerDashboard, ViewAnswerGauge, ViewAnswerOutbox, ViewAnswerMessage]
-_ViewAnswer: dict[str, type[ViewAnswer]] = {"booking": ViewAnswerBooking, "portal": ViewAnswerPortal, "register": ViewAnswerRegister, "export": ViewAnswerExport, "patterns": ViewAnswerPatterns, "audit": ViewAnswerAudit, "history": ViewAnswerHistory, "verify": ViewAnswerVerify, "booking_at": ViewAnswerBookingAt, "person": ViewAnswerPerson, "duplicates": ViewAnswerDuplicates, "due": ViewAnswerDue, "release": ViewAnswerRelease, "dashboard": ViewAnswerDashboard, "gauge": ViewAnswerGauge, "outbox": ViewAnswerOutbox, "message": ViewAnswerMessage}
+ViewAnswer: TypeAlias = Union[ViewAnswerBooking, ViewAnswerPortal, ViewAnswerRegister, ViewAnswerExport, ViewAnswerPatterns, ViewAnswerAudit, ViewAnswerHistory, ViewAnswerVerify, ViewAnswerBookingAt, ViewAnswerPerson, ViewAnswerDuplicates, ViewAnswerDue, ViewAnswerRelease, ViewAnswerDashboard, ViewAnswerGauge, ViewAnswerDocuments, ViewAnswerDocument, ViewAnswerOutbox, ViewAnswerMessage]
+_ViewAnswer: dict[str, type[ViewAnswer]] = {"booking": ViewAnswerBooking, "portal": ViewAnswerPortal, "register": ViewAnswerRegister, "export": ViewAnswerExport, "patterns": ViewAnswerPatterns, "audit": ViewAnswerAudit, "history": ViewAnswerHistory, "verify": ViewAnswerVerify, "booking_at": ViewAnswerBookingAt, "person": ViewAnswerPerson, "duplicates": ViewAnswerDuplicates, "due": ViewAnswerDue, "release": ViewAnswerRelease, "dashboard": ViewAnswerDashboard, "gauge": ViewAnswerGauge, "documents": ViewAnswerDocuments, "document": ViewAnswerDocument, "outbox": ViewAnswerOutbox, "message": ViewAnswerMessage}
 
 
 def view_answer(node: Node) -> ViewAnswer:
@@ -7268,6 +7964,7 @@ _many_action_definition = many(ActionDefinition)
 _many_action_notice = many(ActionNotice)
 _many_action_point = many(ActionPoint)
 _many_allotment = many(Allotment)
+_many_booked_document = many(BookedDocument)
 _many_booked_reminder = many(BookedReminder)
 _many_booking = many(Booking)
 _many_booking_fee = many(BookingFee)
@@ -7281,9 +7978,13 @@ _many_contingent = many(Contingent)
 _many_custom_field = many(CustomField)
 _many_dashboard_row = many(DashboardRow)
 _many_deadline_answer = many(DeadlineAnswer)
+_many_deducted = many(Deducted)
 _many_difference = many(Difference)
 _many_discount = many(Discount)
 _many_distance = many(Distance)
+_many_document_line = many(DocumentLine)
+_many_document_note = many(DocumentNote)
+_many_document_tax = many(DocumentTax)
 _many_due_row = many(DueRow)
 _many_duplicate_pair = many(DuplicatePair)
 _many_event = many(Event)
@@ -7343,6 +8044,7 @@ _many_store_put = many(StorePut)
 _many_submission = many(Submission)
 _many_take = many(Take)
 _many_tax = many(Tax)
+_many_tax_difference = many(TaxDifference)
 _many_tax_share = many(TaxShare)
 _many_tax_total = many(TaxTotal)
 _many_tier = many(Tier)
@@ -7360,13 +8062,16 @@ _mapping_history_value = mapping(HistoryValue)
 _mapping_text = mapping(text)
 _optional_actor_ref = optional(ActorRef)
 _optional_address = optional(Address)
+_optional_bank = optional(Bank)
 _optional_billing = optional(Billing)
 _optional_booking = optional(Booking)
 _optional_breakdown = optional(Breakdown)
+_optional_buyer = optional(Buyer)
 _optional_buyer_taxes = optional(BuyerTaxes)
 _optional_cancellation = optional(Cancellation)
 _optional_check_in_progress = optional(CheckInProgress)
 _optional_contact = optional(Contact)
+_optional_corrected = optional(Corrected)
 _optional_deadline_rule = optional(DeadlineRule)
 _optional_deposit = optional(Deposit)
 _optional_discretionary = optional(Discretionary)
@@ -7380,6 +8085,7 @@ _optional_final_numbers_rule = optional(FinalNumbersRule)
 _optional_guest_contact = optional(GuestContact)
 _optional_identity = optional(Identity)
 _optional_inquiry_form = optional(InquiryForm)
+_optional_issued_document = optional(IssuedDocument)
 _optional_journey = optional(Journey)
 _optional_last = optional(Last)
 _optional_line_deadline = optional(LineDeadline)
@@ -7417,6 +8123,7 @@ _optional_tax_category = optional(enums.TaxCategory)
 _optional_flag = optional(flag)
 _optional_instant = optional(instant)
 _optional_local_time = optional(local_time)
+_optional_many_booked_document = optional(many(BookedDocument))
 _optional_many_booking_fee = optional(many(BookingFee))
 _optional_many_charge = optional(many(Charge))
 _optional_many_considered = optional(many(Considered))
@@ -7456,7 +8163,9 @@ __all__ = [
     "AttendanceRecorded",
     "AuditView",
     "BalanceMoved",
+    "Bank",
     "Billing",
+    "BookedDocument",
     "BookedReminder",
     "Booking",
     "BookingAtView",
@@ -7467,6 +8176,7 @@ __all__ = [
     "Breakdown",
     "BulkAnswer",
     "BulkRow",
+    "Buyer",
     "BuyerTaxes",
     "Calendar",
     "Cancellation",
@@ -7491,6 +8201,7 @@ __all__ = [
     "ChangeDeadlineSet",
     "ChangeDetailsSet",
     "ChangeDiscountGiven",
+    "ChangeDocumentIssued",
     "ChangeEnded",
     "ChangeFeeSet",
     "ChangeGivenBack",
@@ -7520,6 +8231,7 @@ __all__ = [
     "Contact",
     "Contingent",
     "Copied",
+    "Corrected",
     "Created",
     "CustomField",
     "CustomerFiled",
@@ -7529,6 +8241,7 @@ __all__ = [
     "DeadlineAnswer",
     "DeadlineRule",
     "DeadlineSet",
+    "Deducted",
     "Deposit",
     "DepositAnswer",
     "DetailsSet",
@@ -7536,6 +8249,12 @@ __all__ = [
     "Discount",
     "Discretionary",
     "Distance",
+    "Document",
+    "DocumentLine",
+    "DocumentNote",
+    "DocumentTax",
+    "DocumentView",
+    "DocumentsView",
     "DueRow",
     "DueView",
     "DuplicatePair",
@@ -7573,6 +8292,7 @@ __all__ = [
     "InquiryForm",
     "Instalment",
     "InstalmentRule",
+    "IssuedDocument",
     "ItineraryEntry",
     "Journey",
     "Last",
@@ -7634,6 +8354,7 @@ __all__ = [
     "Profile",
     "Rate",
     "Recipient",
+    "Reconciliation",
     "RegisterRow",
     "RegisterView",
     "ReleaseRow",
@@ -7648,6 +8369,7 @@ __all__ = [
     "ScenarioAnswer",
     "Schedule",
     "Season",
+    "Seller",
     "Session",
     "ShareView",
     "StatusChanged",
@@ -7672,6 +8394,7 @@ __all__ = [
     "Submission",
     "Take",
     "Tax",
+    "TaxDifference",
     "TaxShare",
     "TaxTotal",
     "Terms",
@@ -7686,6 +8409,8 @@ __all__ = [
     "ViewAnswerBooking",
     "ViewAnswerBookingAt",
     "ViewAnswerDashboard",
+    "ViewAnswerDocument",
+    "ViewAnswerDocuments",
     "ViewAnswerDue",
     "ViewAnswerDuplicates",
     "ViewAnswerExport",

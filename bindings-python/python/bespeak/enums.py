@@ -377,6 +377,12 @@ class CommandKind(StrEnum):
     COPY = "copy"
     """Begin a new inquiry with the details of this booking (V10)."""
 
+    ISSUE_INVOICE = "issue_invoice"
+    """Issue a proforma, a deposit invoice or an invoice (G7)."""
+
+    CREDIT_NOTE = "credit_note"
+    """Correct an invoice (G7)."""
+
     FULFIL = "fulfil"
     """The event is over."""
 
@@ -445,6 +451,53 @@ class DiscountPer(StrEnum):
     """The whole booking, spread over its lines in proportion."""
 
 
+class DocumentKind(StrEnum):
+    """Kinds of documents (G7)."""
+
+    PROFORMA = "proforma"
+    """What an invoice would say; it is none."""
+
+    DEPOSIT_INVOICE = "deposit_invoice"
+    """An invoice of a payment in advance."""
+
+    INVOICE = "invoice"
+    """The final invoice, which deducts what was invoiced before."""
+
+    CREDIT_NOTE = "credit_note"
+    """What corrects an invoice, and names it."""
+
+
+class DocumentLineKind(StrEnum):
+    """What a line of a document is about."""
+
+    ITEM = "item"
+    """Something sold."""
+
+    MINIMUM_CHARGE = "minimum_charge"
+    """What is missing to a minimum charge."""
+
+    FEE = "fee"
+    """A fee of the price."""
+
+    CANCELLATION_FEE = "cancellation_fee"
+    """What cancelling keeps."""
+
+    REINSTATEMENT_FEE = "reinstatement_fee"
+    """What reviving costs."""
+
+    NO_SHOW_FEE = "no_show_fee"
+    """Guests who did not come."""
+
+    FINAL_NUMBERS_FEE = "final_numbers_fee"
+    """Places below the final numbers."""
+
+    ADVANCE = "advance"
+    """A payment in advance."""
+
+    CORRECTION = "correction"
+    """A correction of an amount."""
+
+
 class DocumentRounding(StrEnum):
     """Where tax is rounded."""
 
@@ -456,6 +509,16 @@ class DocumentRounding(StrEnum):
 
     DOCUMENT_GROSS = "document_gross"
     """For each rate and category, from the sum of the gross prices, which stay wherever a net yields them."""
+
+
+class DocumentsPolicy(StrEnum):
+    """Who writes invoices."""
+
+    REQUIRED = "required"
+    """This engine does: a booking is closed once they are final."""
+
+    EXTERNAL = "external"
+    """Another program does."""
 
 
 class ErasePhase(StrEnum):
@@ -699,6 +762,9 @@ class HistoryCode(StrEnum):
     FEE_SET = "fee_set"
     """It costs something beside its price."""
 
+    DOCUMENT_ISSUED = "document_issued"
+    """A document was issued."""
+
     ENDED = "ended"
     """It was declined or lost."""
 
@@ -791,6 +857,19 @@ class InstalmentKind(StrEnum):
 
     FEE = "fee"
     """What a booking costs beside its price."""
+
+
+class InvoiceKind(StrEnum):
+    """What staff issue."""
+
+    PROFORMA = "proforma"
+    """What an invoice would say; it is none."""
+
+    DEPOSIT_INVOICE = "deposit_invoice"
+    """An invoice of a payment in advance."""
+
+    INVOICE = "invoice"
+    """The final invoice, which deducts what was invoiced before."""
 
 
 class LedgerKind(StrEnum):
@@ -1564,7 +1643,10 @@ __all__ = [
     "DeliveryState",
     "Disambiguation",
     "DiscountPer",
+    "DocumentKind",
+    "DocumentLineKind",
     "DocumentRounding",
+    "DocumentsPolicy",
     "ErasePhase",
     "Evidence",
     "Expiry",
@@ -1576,6 +1658,7 @@ __all__ = [
     "HistoryValueKind",
     "Hold",
     "InstalmentKind",
+    "InvoiceKind",
     "LedgerKind",
     "LineState",
     "MarginUnit",

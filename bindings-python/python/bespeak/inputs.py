@@ -170,6 +170,38 @@ class Assign(TypedDict):
     """Who."""
 
 
+class Bank(TypedDict):
+    """Where to pay to."""
+
+    account: str
+    """The account's number, such as an IBAN."""
+
+    code: NotRequired[str | None]
+    """The bank's code, such as a BIC."""
+
+    name: NotRequired[str | None]
+    """The bank's name."""
+
+    holder: NotRequired[str | None]
+    """Whose account it is, if not the seller's by name."""
+
+
+class BillTo(TypedDict):
+    """Who is billed, where that is not what the customer's record says."""
+
+    name: NotRequired[str | None]
+    """The name."""
+
+    attention: NotRequired[str | None]
+    """For whose attention."""
+
+    address: NotRequired[Address | answers.Address | None]
+    """The address."""
+
+    vat_id: NotRequired[str | None]
+    """The number for value-added tax, as it is written."""
+
+
 class Billing(TypedDict):
     """Who is billed (A2)."""
 
@@ -773,6 +805,25 @@ class CreateDraft(TypedDict):
     """The customer's own order number."""
 
 
+class CreditNote(TypedDict):
+    """Correct an invoice: all that is left of it, or one of what is named."""
+
+    document: UUID | str
+    """The invoice."""
+
+    lines: NotRequired[Sequence[int] | None]
+    """These lines of it, by their numbers in it."""
+
+    amount: NotRequired[Decimal | str | None]
+    """So much of it, of each tax in proportion."""
+
+    difference: NotRequired[bool]
+    """What is invoiced beyond what is owed by now, of each tax: what cancelling left to be credited."""
+
+    reason: NotRequired[str | None]
+    """Why, by name."""
+
+
 _CustomField = TypedDict("_CustomField", {"from": "NotRequired[Date | str | None]"})
 
 
@@ -1056,6 +1107,26 @@ class Distance(TypedDict):
 
     at: NotRequired[Time | str | None]
     """When on that day: `same_time`, `end_of_day` (23:59:59) or a time such as `18:00`. For days and business days only, since minutes and hours are elapsed time. Default: `end_of_day`; for a reminder `same_time`."""
+
+
+class DocumentAsked(TypedDict):
+    """A document; by a portal link, one of its booking."""
+
+    document: UUID | str
+    """Its id."""
+
+    token: NotRequired[str | None]
+    """The token of the portal link."""
+
+
+class DocumentsAsked(TypedDict):
+    """The documents of a booking, by its id or by its portal link."""
+
+    booking: NotRequired[UUID | str | None]
+    """The booking."""
+
+    token: NotRequired[str | None]
+    """The token of the portal link."""
 
 
 class DuplicatesAsked(TypedDict):
@@ -1604,6 +1675,22 @@ class InstalmentRule(TypedDict):
 
     due: NotRequired[DeadlineRule | answers.DeadlineRule | None]
     """By when; the last, if not said, as reservations are (S5)."""
+
+
+class IssueInvoice(TypedDict):
+    """Issue a proforma, a deposit invoice or an invoice."""
+
+    kind: NotRequired[InvoiceKind]
+    """Which."""
+
+    amount: NotRequired[Decimal | str | None]
+    """How much a deposit invoice is about; if not said, what is paid and not invoiced, else what is to be paid first."""
+
+    buyer: NotRequired[BillTo | None]
+    """Who is billed, where that is not what the customer's record says."""
+
+    due_on: NotRequired[Date | str | None]
+    """By when it is to be paid; if not said, as the policy says."""
 
 
 class JoinWaitlist(TypedDict):
@@ -2286,6 +2373,24 @@ class Policies(TypedDict):
     idempotency_days: NotRequired[int]
     """How long the id of a command is remembered, in days."""
 
+    seller: NotRequired[Seller | answers.Seller | None]
+    """Who sells, as it stands on documents: without it none is issued (G7)."""
+
+    documents: NotRequired[DocumentsPolicy | None]
+    """Who writes invoices; if not said, this engine does as soon as there is a seller."""
+
+    series: NotRequired[Sequence[Series] | None]
+    """The series that documents are numbered in; a kind that is in none has a series of its own."""
+
+    document_retention: NotRequired[int | None]
+    """How many years documents are kept, to the end of the year; if not said, 10."""
+
+    payment_days: NotRequired[int | None]
+    """In how many days an invoice is to be paid; if not said, it names no day."""
+
+    tax_notes: NotRequired[Sequence[TaxNote] | None]
+    """What documents say of tax categories, where that is not the usual."""
+
 
 class PortalAsked(TypedDict):
     """A portal link."""
@@ -2903,6 +3008,56 @@ class Season(_Season):
     """By when a reservation is to be paid (S5)."""
 
 
+class Seller(TypedDict):
+    """Who sells, as it stands on papers."""
+
+    name: str
+    """The name that stands on invoices."""
+
+    address: Address | answers.Address
+    """The address."""
+
+    vat_id: NotRequired[str | None]
+    """The number for value-added tax, as it is written."""
+
+    registration: NotRequired[Sequence[str]]
+    """Other numbers by which the seller is registered, each with its name, such as `Siret 123 456 789 00012`."""
+
+    email: NotRequired[str | None]
+    """Where to write to."""
+
+    phone: NotRequired[str | None]
+    """Where to call."""
+
+    website: NotRequired[str | None]
+    """The seller's pages."""
+
+    bank: NotRequired[Bank | answers.Bank | None]
+    """Where to pay to."""
+
+    footer: NotRequired[Mapping[str, str] | None]
+    """What the law wants at the foot of each paper, by language."""
+
+
+class Series(TypedDict):
+    """A series of documents, and how its numbers are written: prefix, year, number."""
+
+    id: str
+    """Its name: numbers go on as long as it stays."""
+
+    kinds: Sequence[DocumentKind]
+    """Documents of which kinds are in it."""
+
+    prefix: str
+    """What each number begins with, such as `INV-`."""
+
+    yearly: NotRequired[bool]
+    """Whether numbers begin anew each year, which then stands in them."""
+
+    digits: NotRequired[int]
+    """How many digits a number has at least."""
+
+
 class Session(TypedDict):
     """A session: a showing, a lesson, a departure."""
 
@@ -3035,6 +3190,16 @@ class Tax(TypedDict):
 
     category: NotRequired[TaxCategory]
     """Its category."""
+
+
+class TaxNote(TypedDict):
+    """What a paper says of a tax category, such as by which article something is exempt."""
+
+    category: TaxCategory
+    """The category."""
+
+    wording: Mapping[str, str]
+    """What is said, by language."""
 
 
 class TaxShare(TypedDict):
@@ -3523,6 +3688,18 @@ class CommandCopy(Copy):
     type: Literal["copy"]
 
 
+class CommandIssueInvoice(IssueInvoice):
+    """Issue a proforma, a deposit invoice or an invoice (G7)."""
+
+    type: Literal["issue_invoice"]
+
+
+class CommandCreditNote(CreditNote):
+    """Correct an invoice (G7)."""
+
+    type: Literal["credit_note"]
+
+
 class CommandFulfil(Fulfil):
     """The event is over."""
 
@@ -3751,6 +3928,18 @@ class ViewGauge(GaugeAsked):
     type: Literal["gauge"]
 
 
+class ViewDocuments(DocumentsAsked):
+    """The documents of a booking, and what they come to (G7)."""
+
+    type: Literal["documents"]
+
+
+class ViewDocument(DocumentAsked):
+    """A document as it was issued (G7, B5)."""
+
+    type: Literal["document"]
+
+
 class ViewOutbox(ListAsked):
     """Notifications to be sent."""
 
@@ -3966,6 +4155,14 @@ class CommandCopyCall(CommandBeside, Copy):
     """Begin a new inquiry with the details of this booking (V10)."""
 
 
+class CommandIssueInvoiceCall(CommandBeside, IssueInvoice):
+    """Issue a proforma, a deposit invoice or an invoice (G7)."""
+
+
+class CommandCreditNoteCall(CommandBeside, CreditNote):
+    """Correct an invoice (G7)."""
+
+
 class CommandFulfilCall(CommandBeside, Fulfil):
     """The event is over."""
 
@@ -4056,6 +4253,14 @@ class ViewGaugeCall(ViewBeside, GaugeAsked):
     """How much of a gauge is taken (S2)."""
 
 
+class ViewDocumentsCall(ViewBeside, DocumentsAsked):
+    """The documents of a booking, and what they come to (G7)."""
+
+
+class ViewDocumentCall(ViewBeside, DocumentAsked):
+    """A document as it was issued (G7, B5)."""
+
+
 class ViewOutboxCall(ViewBeside, ListAsked):
     """Notifications to be sent."""
 
@@ -4140,11 +4345,13 @@ Basis: TypeAlias = enums.Basis | Literal["booking", "unit", "guest", "night", "g
 BillingKind: TypeAlias = enums.BillingKind | Literal["private", "account"]
 Bulk: TypeAlias = Union[BulkDue, BulkRelease, BulkExtendVariant, BulkLock, BulkUnlock, BulkRegisterVariant]
 CapacityPer: TypeAlias = enums.CapacityPer | Literal["total", "session", "night"]
-Command: TypeAlias = Union[CommandCreateDraft, CommandSubmitInquiry, CommandRequestVariant, CommandReserve, CommandPurchase, CommandJoinWaitlist, CommandHold, CommandLapseHold, CommandQuote, CommandOffer, CommandConfirm, CommandOpenPayment, CommandRecordPayment, CommandRefund, CommandChargeback, CommandWriteOff, CommandExtend, CommandLock, CommandUnlock, CommandRelease, CommandExpire, CommandOfferPlace, CommandLapseClaim, CommandClaim, CommandCancel, CommandAmend, CommandCancelLines, CommandReinstate, CommandRecordAttendance, CommandEdit, CommandAssign, CommandAcceptTerms, CommandMarkDone, CommandWaive, CommandUndoDone, CommandNameGuest, CommandCheckIn, CommandDecline, CommandLose, CommandApprove, CommandReject, CommandSetPo, CommandCopy, CommandFulfil, CommandClose, CommandMerge, CommandUnmerge, CommandErase]
+Command: TypeAlias = Union[CommandCreateDraft, CommandSubmitInquiry, CommandRequestVariant, CommandReserve, CommandPurchase, CommandJoinWaitlist, CommandHold, CommandLapseHold, CommandQuote, CommandOffer, CommandConfirm, CommandOpenPayment, CommandRecordPayment, CommandRefund, CommandChargeback, CommandWriteOff, CommandExtend, CommandLock, CommandUnlock, CommandRelease, CommandExpire, CommandOfferPlace, CommandLapseClaim, CommandClaim, CommandCancel, CommandAmend, CommandCancelLines, CommandReinstate, CommandRecordAttendance, CommandEdit, CommandAssign, CommandAcceptTerms, CommandMarkDone, CommandWaive, CommandUndoDone, CommandNameGuest, CommandCheckIn, CommandDecline, CommandLose, CommandApprove, CommandReject, CommandSetPo, CommandCopy, CommandIssueInvoice, CommandCreditNote, CommandFulfil, CommandClose, CommandMerge, CommandUnmerge, CommandErase]
 ConfirmOn: TypeAlias = enums.ConfirmOn | Literal["deposit", "full", "never"]
 Disambiguation: TypeAlias = enums.Disambiguation | Literal["earlier", "later", "reject"]
 DiscountPer: TypeAlias = enums.DiscountPer | Literal["unit", "line", "booking"]
+DocumentKind: TypeAlias = enums.DocumentKind | Literal["proforma", "deposit_invoice", "invoice", "credit_note"]
 DocumentRounding: TypeAlias = enums.DocumentRounding | Literal["line", "document_net", "document_gross"]
+DocumentsPolicy: TypeAlias = enums.DocumentsPolicy | Literal["required", "external"]
 Expiry: TypeAlias = enums.Expiry | Literal["line", "whole"]
 FieldKind: TypeAlias = enums.FieldKind | Literal["text", "number", "date", "choice", "choices", "bool", "country", "phone", "email"]
 FieldScope: TypeAlias = enums.FieldScope | Literal["guest", "booking", "booker"]
@@ -4153,6 +4360,7 @@ Grouping: TypeAlias = enums.Grouping | Literal["any", "same_date", "different_da
 HistoryOf: TypeAlias = Union[HistoryOfBooking, HistoryOfCustomer, HistoryOfAccount]
 Hold: TypeAlias = enums.Hold | Literal["net", "gross"]
 InstalmentKind: TypeAlias = enums.InstalmentKind | Literal["deposit", "instalment", "balance", "fee"]
+InvoiceKind: TypeAlias = enums.InvoiceKind | Literal["proforma", "deposit_invoice", "invoice"]
 MarginUnit: TypeAlias = enums.MarginUnit | Literal["minutes", "hours", "days"]
 MessagePart: TypeAlias = enums.MessagePart | Literal["subject", "heading", "intro", "button", "text", "html"]
 NoticeKind: TypeAlias = enums.NoticeKind | Literal["inquiry_received", "staff_inquiry", "payment_received", "requested", "reserved", "purchased", "place_offered", "quoted", "offered", "confirmed", "released", "expired", "cancelled", "amended", "lines_cancelled", "declined", "deadline_reminder", "payment_reminder"]
@@ -4175,7 +4383,7 @@ StoreReply: TypeAlias = Union[StoreReplyGet, StoreReplyScan, StoreReplyCommit, S
 TaxCategory: TypeAlias = enums.TaxCategory | Literal["standard", "zero", "exempt", "reverse_charge", "margin", "out_of_scope"]
 TierMode: TypeAlias = enums.TierMode | Literal["whole", "marginal"]
 Unit: TypeAlias = enums.Unit | Literal["minutes", "hours", "days", "business_days"]
-View: TypeAlias = Union[ViewBooking, ViewPortal, ViewRegister, ViewExport, ViewPatterns, ViewAudit, ViewHistory, ViewVerify, ViewBookingAt, ViewPerson, ViewDuplicates, ViewDue, ViewRelease, ViewDashboard, ViewGauge, ViewOutbox, ViewMessage]
+View: TypeAlias = Union[ViewBooking, ViewPortal, ViewRegister, ViewExport, ViewPatterns, ViewAudit, ViewHistory, ViewVerify, ViewBookingAt, ViewPerson, ViewDuplicates, ViewDue, ViewRelease, ViewDashboard, ViewGauge, ViewDocuments, ViewDocument, ViewOutbox, ViewMessage]
 Weekday: TypeAlias = enums.Weekday | Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 Which: TypeAlias = enums.Which | Literal["earliest", "latest"]
 Whom: TypeAlias = Union[WhomCustomer, WhomAccount]
@@ -4197,7 +4405,9 @@ __all__ = [
     "Approve",
     "Assign",
     "Attendance",
+    "Bank",
     "Basis",
+    "BillTo",
     "Billing",
     "BillingKind",
     "BookingAsked",
@@ -4262,6 +4472,8 @@ __all__ = [
     "CommandCopyCall",
     "CommandCreateDraft",
     "CommandCreateDraftCall",
+    "CommandCreditNote",
+    "CommandCreditNoteCall",
     "CommandDecline",
     "CommandDeclineCall",
     "CommandEdit",
@@ -4276,6 +4488,8 @@ __all__ = [
     "CommandFulfilCall",
     "CommandHold",
     "CommandHoldCall",
+    "CommandIssueInvoice",
+    "CommandIssueInvoiceCall",
     "CommandJoinWaitlist",
     "CommandJoinWaitlistCall",
     "CommandLapseClaim",
@@ -4339,6 +4553,7 @@ __all__ = [
     "Contingent",
     "Copy",
     "CreateDraft",
+    "CreditNote",
     "CustomField",
     "CustomerNamed",
     "DashboardAsked",
@@ -4354,7 +4569,11 @@ __all__ = [
     "DiscountPer",
     "Discretionary",
     "Distance",
+    "DocumentAsked",
+    "DocumentKind",
     "DocumentRounding",
+    "DocumentsAsked",
+    "DocumentsPolicy",
     "DuplicatesAsked",
     "Edit",
     "EngineSetup",
@@ -4413,6 +4632,8 @@ __all__ = [
     "Instalment",
     "InstalmentKind",
     "InstalmentRule",
+    "InvoiceKind",
+    "IssueInvoice",
     "JoinWaitlist",
     "LapseClaim",
     "LapseHold",
@@ -4500,6 +4721,8 @@ __all__ = [
     "ScheduleCall",
     "ScheduleRequest",
     "Season",
+    "Seller",
+    "Series",
     "Session",
     "SetPo",
     "ShortNotice",
@@ -4523,6 +4746,7 @@ __all__ = [
     "SubmitInquiry",
     "Tax",
     "TaxCategory",
+    "TaxNote",
     "TaxShare",
     "TaxTotal",
     "TemplateSource",
@@ -4546,6 +4770,10 @@ __all__ = [
     "ViewBookingCall",
     "ViewDashboard",
     "ViewDashboardCall",
+    "ViewDocument",
+    "ViewDocumentCall",
+    "ViewDocuments",
+    "ViewDocumentsCall",
     "ViewDue",
     "ViewDueCall",
     "ViewDuplicates",

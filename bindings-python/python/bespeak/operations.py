@@ -323,6 +323,14 @@ class EngineCalls:
         """Begin a new inquiry with the details of this booking (V10)."""
         return answers.Outcome(self._execute("copy", call))
 
+    def issue_invoice(self, /, **call: Unpack[inputs.CommandIssueInvoiceCall]) -> answers.Outcome:
+        """Issue a proforma, a deposit invoice or an invoice (G7)."""
+        return answers.Outcome(self._execute("issue_invoice", call))
+
+    def credit_note(self, /, **call: Unpack[inputs.CommandCreditNoteCall]) -> answers.Outcome:
+        """Correct an invoice (G7)."""
+        return answers.Outcome(self._execute("credit_note", call))
+
     def fulfil(self, /, **call: Unpack[inputs.CommandFulfilCall]) -> answers.Outcome:
         """The event is over."""
         return answers.Outcome(self._execute("fulfil", call))
@@ -409,6 +417,14 @@ class ViewCalls:
     def gauge(self, /, **call: Unpack[inputs.ViewGaugeCall]) -> answers.ViewAnswerGauge:
         """How much of a gauge is taken (S2)."""
         return answers.ViewAnswerGauge(self._look("gauge", call))
+
+    def documents(self, /, **call: Unpack[inputs.ViewDocumentsCall]) -> answers.ViewAnswerDocuments:
+        """The documents of a booking, and what they come to (G7)."""
+        return answers.ViewAnswerDocuments(self._look("documents", call))
+
+    def document(self, /, **call: Unpack[inputs.ViewDocumentCall]) -> answers.ViewAnswerDocument:
+        """A document as it was issued (G7, B5)."""
+        return answers.ViewAnswerDocument(self._look("document", call))
 
     def outbox(self, /, **call: Unpack[inputs.ViewOutboxCall]) -> answers.ViewAnswerOutbox:
         """Notifications to be sent."""
@@ -597,6 +613,14 @@ class AsyncEngineCalls:
         """Begin a new inquiry with the details of this booking (V10)."""
         return answers.Outcome(await self._execute("copy", call))
 
+    async def issue_invoice(self, /, **call: Unpack[inputs.CommandIssueInvoiceCall]) -> answers.Outcome:
+        """Issue a proforma, a deposit invoice or an invoice (G7)."""
+        return answers.Outcome(await self._execute("issue_invoice", call))
+
+    async def credit_note(self, /, **call: Unpack[inputs.CommandCreditNoteCall]) -> answers.Outcome:
+        """Correct an invoice (G7)."""
+        return answers.Outcome(await self._execute("credit_note", call))
+
     async def fulfil(self, /, **call: Unpack[inputs.CommandFulfilCall]) -> answers.Outcome:
         """The event is over."""
         return answers.Outcome(await self._execute("fulfil", call))
@@ -683,6 +707,14 @@ class AsyncViewCalls:
     async def gauge(self, /, **call: Unpack[inputs.ViewGaugeCall]) -> answers.ViewAnswerGauge:
         """How much of a gauge is taken (S2)."""
         return answers.ViewAnswerGauge(await self._look("gauge", call))
+
+    async def documents(self, /, **call: Unpack[inputs.ViewDocumentsCall]) -> answers.ViewAnswerDocuments:
+        """The documents of a booking, and what they come to (G7)."""
+        return answers.ViewAnswerDocuments(await self._look("documents", call))
+
+    async def document(self, /, **call: Unpack[inputs.ViewDocumentCall]) -> answers.ViewAnswerDocument:
+        """A document as it was issued (G7, B5)."""
+        return answers.ViewAnswerDocument(await self._look("document", call))
 
     async def outbox(self, /, **call: Unpack[inputs.ViewOutboxCall]) -> answers.ViewAnswerOutbox:
         """Notifications to be sent."""

@@ -1,9 +1,9 @@
 //! What happens to a booking, as facts: folding them gives the booking record, and nothing else does.
 
 use super::{
-    ActionPoint, ActionState, ActorRef, Approval, Attendance, BookedReminder, Booking, BookingFee, Cancellation,
-    Channel, Ended, Filed, Guest, GuestAttendance, LedgerEntry, LedgerKind, Line, LineDeadline, LineState, Offer,
-    RequiredAction, Status, TermsAccepted, Waiting,
+    ActionPoint, ActionState, ActorRef, Approval, Attendance, BookedDocument, BookedReminder, Booking, BookingFee,
+    Cancellation, Channel, Ended, Filed, Guest, GuestAttendance, LedgerEntry, LedgerKind, Line, LineDeadline,
+    LineState, Offer, RequiredAction, Status, TermsAccepted, Waiting,
 };
 use crate::catalogue::Text;
 use crate::customer::Billing;
@@ -102,6 +102,8 @@ crate::tagged! {
         DiscountGiven(Discretionary) = "discount_given",
         /// It costs something beside its price; nothing: no longer.
         FeeSet(BookingFee) = "fee_set",
+        /// A document was issued (G7).
+        DocumentIssued(BookedDocument) = "document_issued",
         /// It was declined or lost.
         Ended(Ended) = "ended",
         /// A new inquiry was made with its details.
@@ -415,6 +417,7 @@ impl Booking {
             cancellations: Vec::new(),
             attendance: Vec::new(),
             fees: Vec::new(),
+            documents: Vec::new(),
             ended: None,
             portal_generation: 0,
             portal_revoked_at: None,
@@ -515,6 +518,7 @@ impl Booking {
                 self.fees.retain(|known| (known.kind, known.line) != (fee.kind, fee.line));
                 self.fees.extend(Some(fee.clone()).filter(|fee| !fee.amount.is_zero()));
             }
+            Change::DocumentIssued(document) => self.documents.push(document.clone()),
             Change::PortalOpened(opened) => {
                 self.portal_generation = opened.generation;
                 self.portal_revoked_at = None;

@@ -3,11 +3,13 @@
 mod actions;
 mod ending;
 mod money;
+mod papers;
 mod people;
 
 pub use actions::{CheckIn, MarkDone, NameGuest, UndoDone, Waive};
 pub use ending::{Approve, Close, Copy, Decline, Fulfil, Lose, Reject, SetPo};
 pub use money::{Amend, CancelLines, Chargeback, PayBack, RecordAttendance, Reinstate, ReinstateTo, WriteOff};
+pub use papers::{CreditNote, InvoiceKind, IssueInvoice};
 pub use people::{Erase, Merge, Unmerge};
 
 use crate::catalogue::{Answers, Text};
@@ -125,6 +127,10 @@ commands! {
     SetPo(SetPo) = "set_po",
     /// Begin a new inquiry with the details of this booking (V10).
     Copy(Copy) = "copy",
+    /// Issue a proforma, a deposit invoice or an invoice (G7).
+    IssueInvoice(IssueInvoice) = "issue_invoice",
+    /// Correct an invoice (G7).
+    CreditNote(CreditNote) = "credit_note",
     /// The event is over.
     Fulfil(Fulfil) = "fulfil",
     /// It is settled and done (V8).

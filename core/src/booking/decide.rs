@@ -16,6 +16,7 @@ mod ledger;
 mod money;
 mod numbers;
 mod offer;
+mod papers;
 mod points;
 mod reminders;
 mod reviving;
@@ -27,10 +28,11 @@ pub(super) use deadlines::expiring;
 use super::{Actor, ActorType, Approval, Booking, Command, Decision, Right, draft::Draft, transitions};
 use crate::bugs::bug;
 use crate::catalogue::Catalogue;
-use crate::customer::{Billing, Person};
+use crate::customer::{Billing, Contact, Person};
 use crate::error::{Code, Problem, Result};
 use crate::ids::Ident;
 use crate::json;
+use crate::papers::Document;
 use crate::policies::Policies;
 use crate::time::{Instant, Zones};
 use std::collections::BTreeSet;
@@ -83,6 +85,12 @@ pub struct Found {
     pub people: Vec<Person>,
     /// The record of the guest that the command is about.
     pub guest: Option<super::GuestRecord>,
+    /// How the customer of the booking is reached, for the document that is issued.
+    pub contact: Option<Contact>,
+    /// The document that is corrected.
+    pub original: Option<Document>,
+    /// The last number of the series that a document is issued in.
+    pub last_number: u64,
     /// The customer that the booking's is merged into.
     pub survivor: Option<Uuid>,
     /// The account that the one named is merged into.
@@ -97,9 +105,10 @@ impl Found {
     /// Whether nothing was found.
     #[must_use]
     pub fn is_nothing(&self) -> bool {
-        let Self { people, guest, survivor, account, answers, profile } = self;
-        let whom = people.is_empty() && guest.is_none() && survivor.is_none() && account.is_none();
-        whom && answers.is_none() && profile.is_none()
+        let Self { people, guest, survivor, account, answers, profile, contact, original, last_number } = self;
+        let nobody = people.is_empty() && guest.is_none() && survivor.is_none() && account.is_none();
+        let no_papers = contact.is_none() && original.is_none() && *last_number == 0;
+        nobody && no_papers && answers.is_none() && profile.is_none()
     }
 
     /// Who is billed: of an account that is merged into another, that one (A8).
@@ -135,6 +144,8 @@ pub struct Context<'a> {
     pub booking_id: Uuid,
     /// The id of a new customer, or of a new guest.
     pub customer_id: Uuid,
+    /// The id of a document that the command issues.
+    pub document_id: Uuid,
     /// What is sold now.
     pub catalogue: &'a Catalogue,
     /// The policies of now.
@@ -215,8 +226,10 @@ pub fn decide(booking: Option<&Booking>, command: &Command, context: &Context<'_
         Command::Copy(_) => copy::copy(&mut draft, context)?,
         Command::Decline(command) => ending::decline(&mut draft, command, context),
         Command::Lose(command) => ending::lose(&mut draft, command, context),
+        Command::IssueInvoice(command) => papers::issue(&mut draft, command, context)?,
+        Command::CreditNote(command) => papers::credit(&mut draft, command, context)?,
         Command::Fulfil(_) => ending::fulfil(&mut draft, context)?,
-        Command::Close(_) => ending::close(&mut draft)?,
+        Command::Close(_) => ending::close(&mut draft, context)?,
         // The engine carries them out on no booking.
         Command::Merge(_) | Command::Unmerge(_) | Command::Erase(_) => return Err(Code::Internal.into()),
     }

@@ -12,6 +12,7 @@ use crate::error::{Error, Result};
 use crate::inquiry::InquiryForm;
 use crate::inventory::Moves;
 use crate::money::Amount;
+use crate::papers::Document;
 use crate::pricing::{self, FeeTax};
 use crate::time::Instant;
 use std::sync::Arc;
@@ -99,6 +100,17 @@ pub enum Kept {
     Profile(Box<AnswersRecord>, Option<u64>),
 }
 
+/// A document that a decision issues, with the counter of its series after it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Issued {
+    /// The document.
+    pub document: Document,
+    /// The name of the counter.
+    pub counter: String,
+    /// The number that was taken.
+    pub last: u64,
+}
+
 /// What was decided.
 #[derive(Debug, Clone)]
 pub struct Decision {
@@ -118,6 +130,8 @@ pub struct Decision {
     pub overbook: bool,
     /// What the whole party would take that gets in line: there must be no room for it.
     pub no_room_for: Option<Moves>,
+    /// The document that is issued (G7).
+    pub issued: Option<Box<Issued>>,
     /// A booking that is made beside it.
     pub also: Option<Box<Decision>>,
 }
@@ -153,6 +167,7 @@ impl Draft {
                 frozen: None,
                 overbook: false,
                 no_room_for: None,
+                issued: None,
                 also: None,
             },
             now,
@@ -215,6 +230,10 @@ impl Draft {
     /// Whether an offer by the rules of now is made.
     pub fn makes_offer(&self) -> bool {
         self.decision.frozen.is_some()
+    }
+
+    pub fn issue(&mut self, issued: Issued) {
+        self.decision.issued = Some(Box::new(issued));
     }
 
     pub fn freeze(&mut self, frozen: Arc<(String, String)>) {

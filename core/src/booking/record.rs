@@ -1,6 +1,6 @@
 //! The booking as it is stored. No personal value is in it: those are in person records, by id (DESIGN 11).
 
-use super::{ActionState, ActorRef, Approval, Attendance, Channel, Filed, Guest, LineState, Status};
+use super::{ActionState, ActorRef, Approval, Attendance, BookedDocument, Channel, Filed, Guest, LineState, Status};
 use crate::catalogue::{ActionKind, TaxCategory, Text, Wording};
 use crate::customer::Billing;
 use crate::deadline::Margin;
@@ -89,6 +89,8 @@ crate::record! {
         pub attendance: Vec<GuestAttendance>,
         /// What it costs beside its price, such as the fee of guests who did not come.
         pub fees: Vec<BookingFee>,
+        /// The documents that were issued (G7), oldest first.
+        pub documents: Vec<BookedDocument> = Vec::new(),
         /// When and why it was declined or lost.
         pub ended: Option<Ended>,
         /// Which portal link counts; none below 1 (B7).

@@ -60,6 +60,8 @@ pub fn allowed(command: CommandKind, status: Option<Status>) -> &'static [ActorT
             | CommandKind::Reject
             | CommandKind::SetPo
             | CommandKind::Copy
+            | CommandKind::IssueInvoice
+            | CommandKind::CreditNote
             | CommandKind::Fulfil
             | CommandKind::Close => &[],
         };
@@ -191,6 +193,14 @@ pub fn allowed(command: CommandKind, status: Option<Status>) -> &'static [ActorT
             | Lost => &[],
         },
         CommandKind::Copy => &[Staff],
+        CommandKind::IssueInvoice => match status {
+            Option | Pending | Confirmed | Fulfilled | Cancelled => &[Staff],
+            Draft | Inquiry | Quoted | Requested | Waitlisted | Closed | Expired | Declined | Lost => &[],
+        },
+        CommandKind::CreditNote => match status {
+            Option | Pending | Confirmed | Fulfilled | Cancelled | Expired => &[Staff],
+            Draft | Inquiry | Quoted | Requested | Waitlisted | Closed | Declined | Lost => &[],
+        },
         CommandKind::Merge | CommandKind::Unmerge | CommandKind::Erase => &[],
         CommandKind::Fulfil => match status {
             Confirmed => &[Staff, Clock],

@@ -10,6 +10,12 @@ use std::sync::Arc;
 pub struct Text(Arc<str>);
 
 impl Text {
+    /// A text, if it is one line and not empty.
+    #[must_use]
+    pub fn new(text: &str) -> Option<Self> {
+        (!text.trim().is_empty() && !text.chars().any(char::is_control)).then(|| Self(text.into()))
+    }
+
     /// A word of ours.
     #[cfg(feature = "engine")]
     pub(crate) fn word(text: &'static str) -> Self {

@@ -6,7 +6,7 @@ use super::gauges::{self, Joined};
 use super::line;
 use super::reads::{Attempt, Need, RECORD_VERSION, Read, Reads};
 use super::reclaim::{self, ByClock};
-use super::{Engine, Erasure, outbox, people};
+use super::{Engine, Erasure, outbox, papers, people};
 use crate::booking::{
     self, Actor, AnswersRecord, Booking, BookingFee, Command, Context, Decision, Found, Frozen, GuestRecord, Kept,
     Offer, Profile, Status,
@@ -80,8 +80,21 @@ crate::record! {
         pub offered: Vec<Uuid>,
         /// The new booking that was made with its details (V10).
         pub copy: Option<Uuid>,
+        /// The document that was issued (G7).
+        pub document: Option<IssuedDocument>,
         /// What was erased.
         pub erasure: Option<Erasure>,
+    }
+}
+
+crate::record! {
+    /// A document that was issued.
+    #[derive(Eq)]
+    pub struct IssuedDocument {
+        /// Its id.
+        pub id: Uuid,
+        /// Its number.
+        pub number: String,
     }
 }
 
@@ -101,6 +114,7 @@ impl Outcome {
             expired: Vec::new(),
             offered: Vec::new(),
             copy: None,
+            document: None,
             erasure: None,
         }
     }
@@ -293,6 +307,7 @@ fn consider(
         profile,
         ..found::people(tenant, subject.email.as_ref(), reads)?
     };
+    let found = papers::found(engine, request.at, &request.command, booking, reads, found)?;
     let frozen = frozen(engine, booking, reads)?;
     let decision = match foreseen.take().filter(|_| current.is_none() && found.is_nothing()) {
         Some(foreseen) => *foreseen,
@@ -353,6 +368,7 @@ fn decide(
         actor: &request.actor,
         booking_id: subject.copy.as_ref().map_or(subject.booking_id, |(id, _)| *id),
         customer_id: subject.customer_id,
+        document_id: derived(request.ids.command, "document"),
         catalogue: &engine.setup.catalogue,
         policies: &engine.setup.policies,
         frozen,
@@ -521,6 +537,9 @@ fn write(
         }
     }
     commit::write_kept(&mut writing, &mut change, subject.email.as_ref())?;
+    if let Some(issued) = &change.decision.issued {
+        papers::write(&mut writing, issued, reads)?;
+    }
     if let Some(copy) = change.decision.also.take() {
         let (actor, command, command_id, at, tz) =
             (change.actor, change.command, change.command_id, change.at, change.tz);
@@ -758,6 +777,10 @@ fn outcome(decision: &Decision, subject: &Subject, request: &CommandRequest) -> 
         action_points: opened.collect(),
         fees: Some(fees).filter(|fees| !fees.is_empty()),
         copy: subject.copy.as_ref().map(|(id, _)| *id),
+        document: decision
+            .issued
+            .as_ref()
+            .map(|issued| IssuedDocument { id: issued.document.id, number: issued.document.number.clone() }),
         ..Outcome::blank(after.id, Some(after.status), after.events)
     }
 }

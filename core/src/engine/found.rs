@@ -76,6 +76,9 @@ pub(super) fn concerned(is_new: bool, decision: &Decision) -> BTreeSet<Uuid> {
     if is_new || !decision.kept.is_empty() {
         all.extend(decision.booking.customer);
     }
+    // A credit note names whom its invoice named, for as long as that is kept.
+    let issued = decision.issued.as_ref().filter(|issued| issued.document.kind.is_invoice());
+    all.extend(issued.and_then(|issued| issued.document.customer));
     all.extend(decision.also.as_ref().and_then(|also| also.booking.customer));
     for kept in &decision.kept {
         match kept {

@@ -26,6 +26,8 @@ pub mod names {
     pub const PERSONAL: &str = "personal";
     /// Records of customers, by what they may have in common with others: hashes, since it is personal.
     pub const LIKENESS: &str = "likeness";
+    /// Documents, by the customer they were issued to, then by when.
+    pub const DOCUMENTS: &str = "documents";
     /// Bookings that need attention, by whose it is, then by when.
     pub const ATTENTION: &str = "attention";
     /// Commands that are remembered, by when they were given.

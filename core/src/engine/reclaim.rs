@@ -123,6 +123,7 @@ pub(super) fn by_clock(
         actor: &Actor::clock(),
         booking_id: booking.id,
         customer_id: booking.id,
+        document_id: booking.id,
         catalogue: &engine.setup.catalogue,
         policies: &engine.setup.policies,
         frozen,

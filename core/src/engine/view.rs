@@ -3,6 +3,7 @@
 mod booking;
 mod check_in;
 mod dashboard;
+mod documents;
 mod due;
 mod duplicates;
 mod guests;
@@ -23,6 +24,7 @@ pub use crate::register::RegisterRow;
 pub use booking::{BookingView, Difference, PaymentSummary};
 pub use check_in::CheckInProgress;
 pub use dashboard::{DashboardRow, DashboardView};
+pub use documents::{DocumentView, DocumentsView};
 pub use due::{DueRow, DueView, ReleaseFilter, ReleaseRow, ReleaseView};
 pub use duplicates::{DuplicatePair, DuplicatesAsked, DuplicatesView};
 pub use guests::GuestView;
@@ -96,6 +98,10 @@ crate::tagged! {
         Dashboard(DashboardAsked) = "dashboard",
         /// How much of a gauge is taken (S2).
         Gauge(GaugeAsked) = "gauge",
+        /// The documents of a booking, and what they come to (G7).
+        Documents(DocumentsAsked) = "documents",
+        /// A document as it was issued (G7, B5).
+        Document(DocumentAsked) = "document",
         /// Notifications to be sent.
         Outbox(ListAsked) = "outbox",
         /// What the message of a notification needs.
@@ -108,6 +114,24 @@ crate::record! {
     pub struct BookingAsked {
         /// Its id.
         pub booking: Uuid,
+    }
+}
+crate::record! {
+    /// The documents of a booking, by its id or by its portal link.
+    pub struct DocumentsAsked {
+        /// The booking.
+        pub booking: Option<Uuid>,
+        /// The token of the portal link.
+        pub token: Option<String>,
+    }
+}
+crate::record! {
+    /// A document; by a portal link, one of its booking.
+    pub struct DocumentAsked {
+        /// Its id.
+        pub document: Uuid,
+        /// The token of the portal link.
+        pub token: Option<String>,
     }
 }
 crate::record! {
@@ -237,6 +261,10 @@ crate::tagged! {
         Dashboard(DashboardView) = "dashboard",
         /// A gauge.
         Gauge(GaugeView) = "gauge",
+        /// The documents of a booking.
+        Documents(DocumentsView) = "documents",
+        /// A document.
+        Document(DocumentView) = "document",
         /// Notifications.
         Outbox(OutboxView) = "outbox",
         /// What a message needs.
@@ -262,6 +290,8 @@ pub(super) fn attempt(engine: &Engine, request: &super::ViewRequest, reads: &Rea
         View::Release(view) => ViewAnswer::Release(due::release(asked, view)?),
         View::Dashboard(view) => ViewAnswer::Dashboard(dashboard::answer(asked, view)?),
         View::Gauge(view) => ViewAnswer::Gauge(lists::gauge(asked, &view.gauge)?),
+        View::Documents(view) => ViewAnswer::Documents(documents::all(asked, view)?),
+        View::Document(view) => ViewAnswer::Document(documents::one(asked, view)?),
         View::Outbox(view) => ViewAnswer::Outbox(outbox::answer(asked, view.limit)?),
         View::Message(view) => ViewAnswer::Message(message::answer(asked, &view.id)?),
     })
@@ -341,6 +371,17 @@ impl<'a> Asked<'a> {
         let booking = found
             .ok_or_else(|| Problem::new(Code::BookingUnknown).at("/view/booking").with("given", id.to_string()))?;
         self.may_see(&booking)?;
+        Ok(booking)
+    }
+
+    /// The booking of a portal link. Whoever holds it acts as the booker; one of an earlier generation counts no longer.
+    fn by_token(self, token: &str) -> Attempt<Booking> {
+        let at = |code: Code| Problem::new(code).at("/view/token");
+        let (id, generation) = self.engine.read_portal_token(token).map_err(|error| error.at("/view/token"))?;
+        let booking = self.stored(&keys::booking(self.tenant(), id))?.ok_or_else(|| at(Code::LinkInvalid))?;
+        if booking.portal_link() != Some(generation) || !self.for_customer() {
+            return Err(at(Code::LinkInvalid).into());
+        }
         Ok(booking)
     }
 

@@ -179,6 +179,12 @@ codes! {
         CursorOther = "cursor.other", "the cursor is of another filter or order", "begin again without a cursor";
         RegisterLarge = "register.large", "the store keeps no register, and there are more than the {limit} bookings that are looked through", "sort by `created_at` without a filter, or keep bookings in a store that has one";
         StepShape = "step.shape", "a step is a command, a view, an act on many bookings or an acknowledgement, and one of them";
+        DocumentUnknown = "document.unknown", "the booking has no document `{given}`";
+        DocumentLine = "document.line", "the document has no line {given} that is not credited yet";
+        DocumentsShape = "documents.shape", "documents are those of a `booking` or of a portal link's `token`, one of them";
+        FontInvalid = "font.invalid", "the font cannot be read", "give the bytes of a TrueType or OpenType file";
+        InvoiceAmount = "invoice.amount", "only a deposit invoice is of an amount";
+        CreditShape = "credit.shape", "a credit note is of all that is left, or of one of `lines`, `amount` and `difference`";
         IdMissing = "id.missing", "the id `{field}` is missing";
     }
     Refused {
@@ -245,6 +251,15 @@ codes! {
         PlaceNone = "place.none", "no place was offered";
         PlaceOffered = "place.offered", "a place is offered already, until {until}";
         PlaceLapsed = "place.lapsed", "the place was offered until {until}";
+        SellerMissing = "seller.missing", "the policies name no seller", "the seller's name and address stand on each document";
+        BuyerMissing = "buyer.missing", "the booking has no customer, and the command names no buyer";
+        InvoiceNothing = "invoice.nothing", "there is nothing to invoice: {owed} is owed, {invoiced} is invoiced";
+        InvoiceExceeds = "invoice.exceeds", "{given} is to be invoiced, {limit} is not invoiced yet";
+        InvoiceCreditFirst = "invoice.credit_first", "of a tax more is invoiced than is owed: {invoiced} of {owed} altogether", "issue a credit note first";
+        CreditKind = "credit.kind", "a document of the kind `{kind}` is not credited";
+        CreditNothing = "credit.nothing", "there is nothing to credit";
+        CreditExceeds = "credit.exceeds", "{given} is to be credited, {limit} is left";
+        DocumentsOpen = "documents.open", "{owed} is owed, {invoiced} is invoiced: a booking is closed once its documents are final", "issue the final invoice or a credit note";
         CustomerMissing = "customer.missing", "the booking has no customer";
         CustomerErased = "customer.erased", "the customer `{customer}` was erased";
         MergeSelf = "merge.self", "`{given}` cannot be merged into itself";

@@ -125,6 +125,10 @@ pub(crate) fn of_booking(change: &Change, booking: &Booking) -> HistoryLine {
             (None, amount) => told(Code::DiscountAmount).text("amount", amount.unwrap_or_default()),
         },
         Change::FeeSet(fee) => told(Code::FeeSet).word("kind", fee.kind).text("amount", fee.amount),
+        Change::DocumentIssued(document) => {
+            let told = told(Code::DocumentIssued).word("kind", document.kind);
+            told.text("number", &document.number).text("amount", document.due)
+        }
         Change::Ended(_) => told(Code::Ended),
         Change::Copied(copied) => told(Code::Copied).text("booking", copied.booking),
         Change::PoNumberSet(set) => match &set.po_number {
@@ -152,6 +156,7 @@ pub(crate) fn reason(change: &Change) -> Option<&Ident> {
         Change::Cancelled(came_to) | Change::LinesCancelled(came_to) => came_to.reason.as_ref(),
         Change::DiscountGiven(given) => Some(&given.reason),
         Change::Ended(ended) => Some(&ended.reason),
+        Change::DocumentIssued(document) => document.reason.as_ref(),
         _ => None,
     }
 }

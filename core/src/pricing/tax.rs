@@ -3,7 +3,8 @@
 
 use super::scaled;
 use crate::catalogue::{PriceMode, Tax, TaxCategory};
-use crate::money::{Percent, Rounding};
+use crate::error::Result;
+use crate::money::{Amount, Percent, Rounding};
 
 /// A price split into net and tax, in minor units: net + tax = gross.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +55,15 @@ pub(super) fn split(
         PriceMode::Net => (price, scaled(price, with_tax, Percent::WHOLE, rounding)?),
     };
     Some(Split { net, tax: gross.checked_sub(net)?, gross })
+}
+
+/// The tax within an amount that includes it.
+///
+/// # Errors
+/// `amount.range`.
+pub fn tax_within(gross: Amount, percent: Percent, category: TaxCategory) -> Result<Amount> {
+    let split = split(gross.minor(), percent, category, PriceMode::Gross, Rounding::HalfAwayFromZero);
+    Amount::checked(split.map(|split| split.tax), gross.digits())
 }
 
 /// The same price with another tax, its net or its gross held.

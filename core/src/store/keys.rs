@@ -110,6 +110,18 @@ pub fn gauge(tenant: &Ident, id: &str) -> Key {
     key(tenant, "gauge", id)
 }
 
+/// A document that was issued.
+#[must_use]
+pub fn document(tenant: &Ident, id: Uuid) -> Key {
+    by_uuid(tenant, "document", id)
+}
+
+/// How far a series of documents has come.
+#[must_use]
+pub fn series(tenant: &Ident, counter: &str) -> Key {
+    key(tenant, "series", counter)
+}
+
 /// What a conflict names when an event's number is taken. No record has this key.
 #[must_use]
 pub fn event(tenant: &Ident, stream: Uuid, number: u64) -> Key {

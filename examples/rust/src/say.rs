@@ -122,6 +122,10 @@ fn phrase(book: &Book<'_>, before: Option<&Booking>, event: &Event, change: &Cha
         Change::Cancelled(cancelled) | Change::LinesCancelled(cancelled) => (FIRST, cancellation(book, cancelled)),
         Change::DiscountGiven(_) => (FIRST, "a discount by staff".to_owned()),
         Change::FeeSet(fee) => (PRICE, format!("a fee of {}", book.money(fee.amount))),
+        Change::DocumentIssued(document) => {
+            let what = document.kind.as_str().replace('_', " ");
+            (PRICE, format!("{what} {} of {}", document.number, book.money(document.due)))
+        }
         Change::AttendanceRecorded(recorded) => (FIRST, format!("attendance of {} guests", recorded.guests.len())),
         Change::Ended(ended) => (FIRST, format!("because: {}", ended.reason)),
         Change::Copied(_) => (FIRST, "copied".to_owned()),

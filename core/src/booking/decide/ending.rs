@@ -1,6 +1,6 @@
 //! How a booking ends: declined, lost, fulfilled, closed.
 
-use super::{Context, money};
+use super::{Context, money, papers};
 use crate::booking::draft::Draft;
 use crate::booking::{ActionPointKind, Change, Decline, Ended, Lose, NoticeKind, Status};
 use crate::bugs::bug;
@@ -44,13 +44,16 @@ pub(super) fn fulfil(draft: &mut Draft, context: &Context<'_>) -> Result<()> {
 }
 
 /// `close`: nothing is owed on either side, and nothing is held any more.
-pub(super) fn close(draft: &mut Draft) -> Result<()> {
+pub(super) fn close(draft: &mut Draft, context: &Context<'_>) -> Result<()> {
     let booking = draft.booking();
     let is_open = |amount: Option<Amount>| amount.is_some_and(|amount| !amount.is_zero() && !bug!(ClosesUnpaid));
     if is_open(booking.balance()?) || is_open(booking.overpaid()?) {
         let owed = booking.owed().unwrap_or(Amount::zero(booking.digits())).minus(booking.written_off()?)?;
         let problem = Problem::new(Code::BalanceOpen).with("owed", owed.to_string());
         return Err(problem.with("settled", booking.paid()?.to_string()).into());
+    }
+    if context.policies.requires_documents() && !booking.documents_are_final()? {
+        return Err(papers::sums(Code::DocumentsOpen, booking)?);
     }
     draft.status(Status::Closed);
     draft.give_back_all();

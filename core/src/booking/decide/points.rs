@@ -6,6 +6,7 @@ use crate::booking::draft::Draft;
 use crate::booking::{ActionPoint, ActionPointKind, Approval, Booking, LedgerKind, Status};
 use crate::error::Result;
 use crate::money::Amount;
+use crate::papers::DocumentKind;
 use crate::time::Instant;
 
 /// Closes the points that were open before the command and that it has settled.
@@ -52,8 +53,9 @@ fn settled(point: &ActionPoint, before: &Booking, booking: &Booking, context: &C
         ActionPointKind::Rejected => booking.approval != Approval::Rejected || has_ended(booking.status),
         ActionPointKind::PaymentUnconfirmed => !matches!(booking.status, Status::Option | Status::Pending),
         ActionPointKind::Refund => booking.status == Status::Closed || paid_back(before, booking),
-        // What is closed is paid, paid back and invoiced.
-        ActionPointKind::FinalInvoice | ActionPointKind::Chargeback => booking.status == Status::Closed,
+        // What is closed is paid, paid back and invoiced, by another program if not by this one.
+        ActionPointKind::FinalInvoice => booking.status == Status::Closed || invoiced(before, booking),
+        ActionPointKind::Chargeback => booking.status == Status::Closed,
         ActionPointKind::ConfirmGuest => {
             has_ended(booking.status) || booking.guests.iter().all(|guest| guest.proposed.is_none())
         }
@@ -66,6 +68,10 @@ fn settled(point: &ActionPoint, before: &Booking, booking: &Booking, context: &C
 fn paid_back(before: &Booking, booking: &Booking) -> bool {
     let went_back = booking.ledger.iter().skip(before.ledger.len()).any(|entry| entry.kind == LedgerKind::Refund);
     went_back && booking.overpaid().is_ok_and(|overpaid| overpaid.is_none_or(Amount::is_zero))
+}
+
+fn invoiced(before: &Booking, booking: &Booking) -> bool {
+    booking.documents.iter().skip(before.documents.len()).any(|document| document.kind == DocumentKind::Invoice)
 }
 
 fn has_ended(status: Status) -> bool {

@@ -4,15 +4,13 @@ use super::booking::{PaymentSummary, payment};
 use super::{
     Asked, CheckInProgress, GuestPlan, GuestView, ItineraryEntry, Journey, check_in, guests, itinerary, wording,
 };
-use crate::booking::{ActionState, ActorType, LedgerEntry, OfferedTerms, Status, TermsAccepted};
+use crate::booking::{ActionState, BookedDocument, LedgerEntry, OfferedTerms, Status, TermsAccepted};
 use crate::catalogue::{CustomField, FieldScope, Terms, Text, Wording};
 use crate::customer::{Email, GuestContact};
 use crate::engine::line;
 use crate::engine::reads::Attempt;
-use crate::error::Code;
 use crate::ids::Ident;
 use crate::pricing::{Breakdown, Instalment};
-use crate::store::keys;
 use crate::time::Instant;
 use uuid::Uuid;
 
@@ -59,6 +57,8 @@ crate::record! {
         pub check_in: Option<CheckInProgress>,
         /// Those who attend, of whom something is known (A4).
         pub guests: Vec<GuestView>,
+        /// The documents that were issued (B5); each is read by the view `document`.
+        pub documents: Option<Vec<BookedDocument>>,
         /// Their own order number.
         pub po_number: Option<Text>,
     }
@@ -92,13 +92,8 @@ crate::names! {
 }
 
 pub(super) fn answer(asked: Asked<'_>, token: &str) -> Attempt<PortalView> {
-    let at = |code: Code| crate::error::Problem::new(code).at("/view/token");
-    let (id, generation) = asked.engine.read_portal_token(token).map_err(|error| error.at("/view/token"))?;
-    let mut booking = asked.stored(&keys::booking(asked.tenant(), id))?.ok_or_else(|| at(Code::LinkInvalid))?;
-    // Whoever holds the link acts as the booker; one of an earlier generation counts no longer.
-    if booking.portal_link() != Some(generation) || asked.request.actor.kind != ActorType::Customer {
-        return Err(at(Code::LinkInvalid).into());
-    }
+    let mut booking = asked.by_token(token)?;
+    let id = booking.id;
     wording::join(asked, &mut booking)?;
     let offer = booking.offer.as_ref();
     let terms = offer.and_then(|offer| offer.terms.clone());
@@ -141,6 +136,7 @@ pub(super) fn answer(asked: Asked<'_>, token: &str) -> Attempt<PortalView> {
             .unwrap_or_default(),
         check_in: check_in::progress(&booking, catalogue),
         guests,
+        documents: Some(booking.documents.clone()).filter(|documents| !documents.is_empty()),
         po_number: booking.po_number.clone(),
     })
 }
