@@ -161,7 +161,9 @@ def freed(world, changed):
     gauges = set()
     for before, booking in changed:
         now = held(booking)
-        gauges |= {gauge for gauge, quantity in held(before).items() if quantity > now.get(gauge, 0)}
+        moved = {gauge: now.get(gauge, 0) - held(before).get(gauge, 0) for gauge in now | held(before)}
+        # What is taken from what was set aside, instead of from what is free for all, leaves more to all.
+        gauges |= {gauge for gauge, more in moved.items() if more < 0 or more > moved.get(name_of(gauge), 0)}
         gauges |= waiting.lines_of(world, before) - waiting.lines_of(world, booking)
     return {name_of(gauge) for gauge in gauges}
 

@@ -28,8 +28,8 @@ def reminders(shelf, booking):
                 due, since = line["deadline"]["due"], line["deadline"]["since"]
                 found |= {("deadline", due, n, at) for n, at in at_distances(shelf, due, line["zone"], since)}
     elif booking["status"] == "confirmed":
-        zone = booking["offer"]["zone"]
         for due in open_dates(shelf, booking):
+            zone = booking["offer"].get("zones", {}).get(due, booking["offer"]["zone"])
             since = booking["confirmed_at"]
             found |= {("payment", due, n, at) for n, at in at_distances(shelf, due, zone, since)}
     return found

@@ -26,10 +26,14 @@ pub mod names {
     pub const PERSONAL: &str = "personal";
     /// Documents, by the customer they were issued to, then by when.
     pub const DOCUMENTS: &str = "documents";
+    /// Records of customers, by what they may have in common with others: hashes, since it is personal.
+    pub const LIKENESS: &str = "likeness";
     /// Bookings that need attention, by whose it is, then by when.
     pub const ATTENTION: &str = "attention";
     /// Commands that are remembered, by when they were given.
     pub const COMMAND: &str = "command";
+    /// Checkpoints over all chains, by the position that they cover.
+    pub const CHECKPOINT: &str = "checkpoint";
 }
 
 /// An instant as texts sort it.
