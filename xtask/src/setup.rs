@@ -18,6 +18,7 @@ const TARGET: &str = "wasm32-unknown-unknown";
 pub fn run(hosts: &[Host]) -> Result {
     let hosts = if hosts.is_empty() { Host::FOREIGN } else { hosts };
     postgres()?;
+    fonts()?;
     hosts.iter().try_for_each(|host| host.setup())?;
     match wasm_library()? {
         Wasm::Target => println!("wasm32: rustup's target is there"),
@@ -34,6 +35,25 @@ pub fn postgres() -> Result {
     let quiet = |arguments: &[&str]| run::captured("apt-get", arguments, &[("DEBIAN_FRONTEND", "noninteractive")]);
     quiet(&["update"]).and_then(|_| quiet(&install)).map_err(|why| format!("{missing} ({why})"))?;
     bespeak_postgres_server::installed()
+}
+
+/// Fonts for Japanese and Arabic, which the tests of pages set names with.
+pub fn fonts() -> Result {
+    const FONTS: [(&str, &str); 2] = [
+        ("fonts-noto-core", "/usr/share/fonts/truetype/noto/NotoSansArabic-Regular.ttf"),
+        ("fonts-noto-cjk", "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"),
+    ];
+    for (package, file) in FONTS {
+        if Path::new(file).exists() {
+            continue;
+        }
+        eprintln!("{package}: installing Debian's");
+        let install = ["install", "-y", "--no-install-recommends", package];
+        let quiet = |arguments: &[&str]| run::captured("apt-get", arguments, &[("DEBIAN_FRONTEND", "noninteractive")]);
+        let installed = quiet(&["update"]).and_then(|_| quiet(&install));
+        installed.map_err(|why| format!("no {file}: run `apt-get install {package}` as root ({why})"))?;
+    }
+    Ok(())
 }
 
 /// Makes the standard library for wasm32 available, one way or the other.

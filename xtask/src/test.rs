@@ -18,7 +18,7 @@ const LONG: &[(&str, &str, (&str, &str))] = &[
     ("bespeak-postgres", "drops", ("BESPEAK_DROPS", "20")),
 ];
 /// The crates that others build on.
-const DOCUMENTED: [&str; 4] = ["bespeak", "bespeak-sqlite", "bespeak-postgres", "bespeak-queue"];
+const DOCUMENTED: [&str; 5] = ["bespeak", "bespeak-papers", "bespeak-sqlite", "bespeak-postgres", "bespeak-queue"];
 /// How many generated requests each host answers in a long run.
 const COMPARED: &str = "100000";
 /// The page that a long run writes.
@@ -39,6 +39,7 @@ pub fn run(hosts: &[Host], long: bool) -> Result {
     })?;
     step("generated files", || generate::run(true))?;
     step("postgresql", setup::postgres)?;
+    step("fonts", setup::fonts)?;
     step("tests, vectors, doctests", || run::cargo(&["test", "--workspace"]))?;
     step("documentation", || {
         let strict = [("RUSTDOCFLAGS", "-D warnings")];
