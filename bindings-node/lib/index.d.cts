@@ -137,6 +137,12 @@ export type Code =
   | "deadline.time"
   | "link.invalid"
   | "key.invalid"
+  | "filter.depth"
+  | "filter.size"
+  | "filter.unordered"
+  | "cursor.invalid"
+  | "cursor.other"
+  | "register.large"
   | "step.shape"
   | "id.missing"
   | "command.status"
@@ -216,6 +222,7 @@ export type Code =
   | "store.unknown"
   | "store.not_applied"
   | "store.format"
+  | "export.failed"
   | "store.reply"
   | "store.corrupt"
   | "internal"
@@ -494,6 +501,10 @@ export interface Views {
   portal(request: Asked & PortalAsked, options?: Options): Promise<ViewAnswer & { type: "portal" }>;
   /** The register (A5). */
   register(request: Asked & RegisterAsked, options?: Options): Promise<ViewAnswer & { type: "register" }>;
+  /** The register as CSV, page by page (L2). */
+  export(request: Asked & RegisterAsked, options?: Options): Promise<ViewAnswer & { type: "export" }>;
+  /** Buying patterns (A5). */
+  patterns(request: Asked & PatternsAsked, options?: Options): Promise<ViewAnswer & { type: "patterns" }>;
   /** What happened to a booking (A1). */
   audit(request: Asked & BookingAsked, options?: Options): Promise<ViewAnswer & { type: "audit" }>;
   /** What happened, to be read (A1). */
@@ -686,6 +697,17 @@ export type ActionState =
   | "done"
   /** Waived: need not be done, and is not. */
   | "waived";
+
+/** How far a required action is, and whether it is late (L2). */
+export type ActionStatus =
+  /** To do. */
+  | "to_do"
+  /** Done. */
+  | "done"
+  /** Waived. */
+  | "waived"
+  /** To do, and its date has passed. */
+  | "overdue";
 
 /** Who acts. */
 export interface Actor {
@@ -1222,7 +1244,9 @@ export type Bulk =
   /** Keep it from being released. */
   | { type: "lock" } & ReleaseAsked
   /** No longer keep it from being released. */
-  | { type: "unlock" } & ReleaseAsked;
+  | { type: "unlock" } & ReleaseAsked
+  /** A command on bookings of the register (A5). */
+  | { type: "register" } & BulkRegister;
 
 /** What an act on many bookings came to. */
 export interface BulkAnswer {
@@ -1240,6 +1264,14 @@ export interface BulkExtend {
   limit?: Whole | undefined;
   /** Until when. */
   until: Textual;
+}
+
+/** A command on bookings of the register. */
+export interface BulkRegister {
+  /** Which of them: one page. */
+  list: RegisterAsked;
+  /** What to do with each. */
+  command: Command;
 }
 
 /** One act on many bookings. */
@@ -2675,6 +2707,16 @@ export interface ExplainedInput {
   inputs: { readonly [name: string]: string };
 }
 
+/** A page of the register as CSV (L2): the pages of a list, one after the other, are one file. */
+export interface ExportView {
+  /** The lines; before those of the first page a header. */
+  readonly csv: string;
+  /** How many rows. */
+  readonly rows: number;
+  /** Where the next page begins; none: this was the last. */
+  readonly next?: string;
+}
+
 /** Give more time. */
 export interface Extend {
   /** Until when. */
@@ -2811,6 +2853,89 @@ export type Filed =
   | "provisional"
   /** Staff named the customer. */
   | "named";
+
+/** What the bookings of a list have in common. */
+export type Filter =
+  /** All of these hold; of none, true. */
+  | { type: "all" } & FilterList
+  /** One of these holds; of none, false. */
+  | { type: "any" } & FilterList
+  /** This does not hold. */
+  | { type: "not" } & FilterNot
+  /** A field has a value. */
+  | { type: "is" } & FilterIs
+  /** A field has one of several values. */
+  | { type: "among" } & FilterAmong
+  /** A date, an amount or a number is within bounds. */
+  | { type: "range" } & FilterRange
+  /** A field has any value at all. */
+  | { type: "present" } & FilterPresent
+  /** The customer's name or e-mail address or the order number contains a text, whatever its case and accents. */
+  | { type: "text" } & FilterText
+  /** It has a required action in a state (L2). */
+  | { type: "action" } & FilterAction;
+
+/** A required action. With neither named, any at all. */
+export interface FilterAction {
+  /** Its name in the catalogue; if not said, any. */
+  action?: string | null | undefined;
+  /** Its state; if not said, any. */
+  state?: ActionStatus | null | undefined;
+}
+
+/** A field and values. */
+export interface FilterAmong {
+  /** The field. Of one that a booking has several of, one of them. */
+  field: RegisterField;
+  /** The values. */
+  values: readonly unknown[];
+}
+
+/** A field and a value. */
+export interface FilterIs {
+  /** The field. Of one that a booking has several of, one of them. */
+  field: RegisterField;
+  /** The value: a text, an instant or a date, a decimal text, a whole number, true or false, as the field has. */
+  value: unknown;
+}
+
+/** Several filters. */
+export interface FilterList {
+  /** The filters. */
+  of: readonly Filter[];
+}
+
+/** The opposite of a filter. */
+export interface FilterNot {
+  /** The filter. */
+  of: Filter;
+}
+
+/** A field. */
+export interface FilterPresent {
+  /** The field. */
+  field: RegisterField;
+}
+
+/** A field and bounds; those that are absent bound nothing. A date is that whole day in the seller's zone. */
+export interface FilterRange {
+  /** The field. */
+  field: RegisterField;
+  /** The lowest value, itself included. */
+  from?: unknown | null | undefined;
+  /** The highest value, itself included. */
+  to?: unknown | null | undefined;
+  /** What it is more than. */
+  above?: unknown | null | undefined;
+  /** What it is less than. */
+  below?: unknown | null | undefined;
+}
+
+/** A text to look for. */
+export interface FilterText {
+  /** The text. */
+  text: string;
+}
 
 /** What final numbers come to on one line. */
 export interface FinalLine {
@@ -4078,6 +4203,72 @@ export interface Part {
   session?: string | null | undefined;
 }
 
+/** What bookings are counted by. */
+export type PatternBy =
+  /** Each product of their lines; a booking with several counts for each. What it earns is the price of those lines. */
+  | "product"
+  /** The customer's id. */
+  | "customer"
+  /** How they came in. */
+  | "channel"
+  /** How long before the event they were made. */
+  | "lead_time"
+  /** What became of them: the status, and before it what it was until it ended, `option/expired`. */
+  | "outcome";
+
+/** The date that a booking is counted by. */
+export type PatternDate =
+  /** When it was made. */
+  | "created_at"
+  /** When the event starts; what has none is not counted. */
+  | "starts";
+
+/** What bookings of a period have in common, and what they come to. */
+export interface PatternRow {
+  /** The first date of the period; that of the whole, if no period was asked for. */
+  readonly period: string;
+  /** What they have in common; none, if they lack it or nothing was asked for. */
+  readonly value?: string;
+  /** How many there are. */
+  readonly bookings: number;
+  /** How many of them are confirmed, fulfilled, or closed after that. */
+  readonly firm: number;
+  /** The same in percent, with two decimals, rounded half away from zero. */
+  readonly firm_percent: string;
+  /** How many of them were cancelled. */
+  readonly cancelled: number;
+  /** The same in percent. */
+  readonly cancelled_percent: string;
+  /** What they earn, in each currency: what is owed for what is firm, and what was kept of what has ended. */
+  readonly revenue: readonly Revenue[];
+}
+
+/** What to count, and by what. */
+export interface PatternsAsked {
+  /** The first date, in the seller's zone. */
+  from: Textual;
+  /** The last date, included. */
+  to: Textual;
+  /** The date that a booking is counted by. */
+  date?: PatternDate | undefined;
+  /** In periods of this length, the first and the last as far as they are asked for; if not said, all in one. */
+  per?: Period | null | undefined;
+  /** By what bookings have in common; if not said, all together. */
+  by?: PatternBy | null | undefined;
+  /** Only those that fulfil this; if not said, all. */
+  filter?: Filter | null | undefined;
+  /** How many rows at most. */
+  limit?: Whole | undefined;
+}
+
+/** Buying patterns (A5). */
+export interface PatternsView {
+  /** Period by period; within one, what there are most bookings of first. */
+  readonly rows: readonly PatternRow[];
+  /** Whether there are more rows. */
+  readonly more: boolean;
+}
+
 /** Money was paid back (G6). */
 export interface PayBack {
   /** What was paid back, by whom, under which reference. */
@@ -4172,6 +4363,19 @@ export interface PaymentsRequest {
   /** How fractions of a step are rounded. */
   rounding?: Rounding | undefined;
 }
+
+/** A part of a calendar. */
+export type Period =
+  /** A day. */
+  | "day"
+  /** A week, from Monday on. */
+  | "week"
+  /** A month. */
+  | "month"
+  /** Three months. */
+  | "quarter"
+  /** A year. */
+  | "year";
 
 /** A customer: personal values, apart from the bookings, erasable. */
 export interface Person {
@@ -4781,17 +4985,86 @@ export interface RecordPayment {
   payment: Payment;
 }
 
-/** Which bookings, in the order in which they were made. */
+/** Which bookings, in which order. */
 export interface RegisterAsked {
   /** Of these statuses; if not said, of all. */
   statuses?: readonly Status[] | null | undefined;
   /** Of this customer; if not said, of all. */
   customer?: string | null | undefined;
+  /** Those that fulfil this, too (L2); if not said, all. */
+  filter?: Filter | null | undefined;
+  /** What they are sorted by. */
+  sort?: RegisterSort | undefined;
+  /** Whether the highest comes first. */
+  descending?: boolean | undefined;
   /** How many at most. */
   limit?: Whole | undefined;
-  /** The `next` of the page before. */
+  /** The `next` of the page before, of the same filter and order. */
   after?: string | null | undefined;
 }
+
+/** What a filter can ask about. */
+export type RegisterField =
+  /** The booking's id. */
+  | "booking"
+  /** When it was made. */
+  | "created_at"
+  /** Its status. */
+  | "status"
+  /** How far it is paid. */
+  | "payment"
+  /** Whether somebody must approve it, and did. */
+  | "approval"
+  /** Whether staff keep it from being released. */
+  | "locked"
+  /** How it came in (A3). */
+  | "channel"
+  /** Who entered it (A1): `customer`, `staff mia`. */
+  | "entered_by"
+  /** The customer's id. */
+  | "customer"
+  /** The customer's name. */
+  | "name"
+  /** The customer's e-mail address. */
+  | "email"
+  /** Who is billed (A2). */
+  | "billing"
+  /** The account billed. */
+  | "account"
+  /** The customer's own order number. */
+  | "po_number"
+  /** A product of its lines. */
+  | "product"
+  /** A session, a rate or a guest category of its lines, behind the product: `tour/may-3`. */
+  | "variant"
+  /** A promo code or a discount that it has (L2). */
+  | "promotion"
+  /** When the event starts. */
+  | "starts"
+  /** When the event ends. */
+  | "ends"
+  /** By when somebody must act. */
+  | "due"
+  /** The currency of its price. */
+  | "currency"
+  /** What it costs. */
+  | "total"
+  /** What was paid. */
+  | "settled"
+  /** What is still to be paid. */
+  | "balance"
+  /** Who looks after it. */
+  | "assigned_to"
+  /** Where it was sold. */
+  | "point_of_sale"
+  /** What type of customer it is for. */
+  | "customer_type"
+  /** How many action points are open. */
+  | "action_points"
+  /** What an open action point is about. */
+  | "action_point"
+  /** Whether one of its guests came (G3); *expected*, while nobody has said so of any. */
+  | "attendance";
 
 /** A booking in the register. */
 export interface RegisterRow {
@@ -4821,6 +5094,8 @@ export interface RegisterRow {
   readonly po_number?: string;
   /** What was bought: product and count, for each line. */
   readonly products: readonly string[];
+  /** Promo codes and discounts; none, if there is none. */
+  readonly promotions?: readonly string[];
   /** When the event starts. */
   readonly starts?: string;
   /** By when somebody must act. */
@@ -4839,7 +5114,20 @@ export interface RegisterRow {
   readonly action_points: number;
 }
 
-/** The register (A5): bookings in the order in which they were made. */
+/** What the register is sorted by. Bookings with the same value stand in order of their ids; those without one stand last, whichever way it is sorted. */
+export type RegisterSort =
+  /** When it was made. */
+  | "created_at"
+  /** When the event starts. */
+  | "starts"
+  /** By when somebody must act. */
+  | "due"
+  /** What it costs. */
+  | "total"
+  /** What is still to be paid. */
+  | "balance";
+
+/** A page of the register (A5). */
 export interface RegisterView {
   /** The bookings. */
   readonly rows: readonly RegisterRow[];
@@ -5062,6 +5350,14 @@ export interface Reserve {
   reprice?: boolean | undefined;
   /** Whether it takes more than there is, if need be; needs the right. */
   overbook?: boolean | undefined;
+}
+
+/** An amount with its currency. */
+export interface Revenue {
+  /** The currency. */
+  readonly currency: string;
+  /** How much, exactly. */
+  readonly amount: string;
 }
 
 /** Rights by name. Who has which is the host's to say, with each call. */
@@ -5758,6 +6054,10 @@ export type View =
   | { type: "portal" } & PortalAsked
   /** The register (A5). */
   | { type: "register" } & RegisterAsked
+  /** The register as CSV, page by page (L2). */
+  | { type: "export" } & RegisterAsked
+  /** Buying patterns (A5). */
+  | { type: "patterns" } & PatternsAsked
   /** What happened to a booking (A1). */
   | { type: "audit" } & BookingAsked
   /** What happened, to be read (A1). */
@@ -5789,6 +6089,10 @@ export type ViewAnswer =
   | { type: "portal" } & PortalView
   /** The register. */
   | { type: "register" } & RegisterView
+  /** The register as CSV. */
+  | { type: "export" } & ExportView
+  /** Buying patterns. */
+  | { type: "patterns" } & PatternsView
   /** What happened. */
   | { type: "audit" } & AuditView
   /** What happened, to be read. */

@@ -2374,6 +2374,28 @@ class Explained(Record):
         return self._part("inputs", _mapping_text)
 
 
+class ExportView(Record):
+    """A page of the register as CSV (L2): the pages of a list, one after the other, are one file."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("csv", "rows", "next", )
+
+    @property
+    def csv(self) -> str:
+        """The lines; before those of the first page a header."""
+        return self._part("csv", text)
+
+    @property
+    def rows(self) -> int:
+        """How many rows."""
+        return self._part("rows", whole)
+
+    @property
+    def next(self) -> str | None:
+        """Where the next page begins; none: this was the last."""
+        return self._part("next", _optional_text)
+
+
 class FeeDefinition(Record):
     """A fee on a booking: a share of its lines, or an amount."""
 
@@ -4003,6 +4025,70 @@ class Part(Record):
         return self._part("session", _optional_text)
 
 
+class PatternRow(Record):
+    """What bookings of a period have in common, and what they come to."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("period", "value", "bookings", "firm", "firm_percent", "cancelled", "cancelled_percent", "revenue", )
+
+    @property
+    def period(self) -> Date:
+        """The first date of the period; that of the whole, if no period was asked for."""
+        return self._part("period", date)
+
+    @property
+    def value(self) -> str | None:
+        """What they have in common; none, if they lack it or nothing was asked for."""
+        return self._part("value", _optional_text)
+
+    @property
+    def bookings(self) -> int:
+        """How many there are."""
+        return self._part("bookings", whole)
+
+    @property
+    def firm(self) -> int:
+        """How many of them are confirmed, fulfilled, or closed after that."""
+        return self._part("firm", whole)
+
+    @property
+    def firm_percent(self) -> Decimal:
+        """The same in percent, with two decimals, rounded half away from zero."""
+        return self._part("firm_percent", amount)
+
+    @property
+    def cancelled(self) -> int:
+        """How many of them were cancelled."""
+        return self._part("cancelled", whole)
+
+    @property
+    def cancelled_percent(self) -> Decimal:
+        """The same in percent."""
+        return self._part("cancelled_percent", amount)
+
+    @property
+    def revenue(self) -> tuple[Revenue, ...]:
+        """What they earn, in each currency: what is owed for what is firm, and what was kept of what has ended."""
+        return self._part("revenue", _many_revenue)
+
+
+class PatternsView(Record):
+    """Buying patterns (A5)."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("rows", "more", )
+
+    @property
+    def rows(self) -> tuple[PatternRow, ...]:
+        """Period by period; within one, what there are most bookings of first."""
+        return self._part("rows", _many_pattern_row)
+
+    @property
+    def more(self) -> bool:
+        """Whether there are more rows."""
+        return self._part("more", flag)
+
+
 class PaymentOpened(Record):
     """A payment is under way."""
 
@@ -4854,7 +4940,7 @@ class RegisterRow(Record):
     """A booking in the register."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "created_at", "status", "payment", "channel", "entered_by", "customer", "name", "email", "billing", "account", "po_number", "products", "starts", "due", "currency", "total", "settled", "balance", "assigned_to", "action_points", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "created_at", "status", "payment", "channel", "entered_by", "customer", "name", "email", "billing", "account", "po_number", "products", "promotions", "starts", "due", "currency", "total", "settled", "balance", "assigned_to", "action_points", )
 
     @property
     def booking(self) -> UUID:
@@ -4922,6 +5008,11 @@ class RegisterRow(Record):
         return self._part("products", _many_text)
 
     @property
+    def promotions(self) -> tuple[str, ...] | None:
+        """Promo codes and discounts; none, if there is none."""
+        return self._part("promotions", _optional_many_text)
+
+    @property
     def starts(self) -> Datetime | None:
         """When the event starts."""
         return self._part("starts", _optional_instant)
@@ -4963,7 +5054,7 @@ class RegisterRow(Record):
 
 
 class RegisterView(Record):
-    """The register (A5): bookings in the order in which they were made."""
+    """A page of the register (A5)."""
 
     __slots__ = ()
     __match_args__: ClassVar[tuple[str, ...]] = ("rows", "next", )
@@ -5169,6 +5260,23 @@ class RequiredAction(Record):
     def reason(self) -> str | None:
         """Why it was waived, by name."""
         return self._part("reason", _optional_text)
+
+
+class Revenue(Record):
+    """An amount with its currency."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("currency", "amount", )
+
+    @property
+    def currency(self) -> str:
+        """The currency."""
+        return self._part("currency", text)
+
+    @property
+    def amount(self) -> Decimal:
+        """How much, exactly."""
+        return self._part("amount", amount)
 
 
 class ScenarioAnswer(Record):
@@ -6405,6 +6513,30 @@ class ViewAnswerRegister(RegisterView):
         return "register"
 
 
+class ViewAnswerExport(ExportView):
+    """The register as CSV."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *ExportView.__match_args__)
+
+    @property
+    def type(self) -> Literal["export"]:
+        """Which of them it is."""
+        return "export"
+
+
+class ViewAnswerPatterns(PatternsView):
+    """Buying patterns."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *PatternsView.__match_args__)
+
+    @property
+    def type(self) -> Literal["patterns"]:
+        """Which of them it is."""
+        return "patterns"
+
+
 class ViewAnswerAudit(AuditView):
     """What happened."""
 
@@ -6577,8 +6709,8 @@ def store_request(node: Node) -> StoreRequest:
     return _StoreRequest[node.get("type")](node)
 
 
-ViewAnswer: TypeAlias = Union[ViewAnswerBooking, ViewAnswerPortal, ViewAnswerRegister, ViewAnswerAudit, ViewAnswerHistory, ViewAnswerVerify, ViewAnswerBookingAt, ViewAnswerPerson, ViewAnswerDuplicates, ViewAnswerDue, ViewAnswerRelease, ViewAnswerDashboard, ViewAnswerGauge, ViewAnswerOutbox]
-_ViewAnswer: dict[str, type[ViewAnswer]] = {"booking": ViewAnswerBooking, "portal": ViewAnswerPortal, "register": ViewAnswerRegister, "audit": ViewAnswerAudit, "history": ViewAnswerHistory, "verify": ViewAnswerVerify, "booking_at": ViewAnswerBookingAt, "person": ViewAnswerPerson, "duplicates": ViewAnswerDuplicates, "due": ViewAnswerDue, "release": ViewAnswerRelease, "dashboard": ViewAnswerDashboard, "gauge": ViewAnswerGauge, "outbox": ViewAnswerOutbox}
+ViewAnswer: TypeAlias = Union[ViewAnswerBooking, ViewAnswerPortal, ViewAnswerRegister, ViewAnswerExport, ViewAnswerPatterns, ViewAnswerAudit, ViewAnswerHistory, ViewAnswerVerify, ViewAnswerBookingAt, ViewAnswerPerson, ViewAnswerDuplicates, ViewAnswerDue, ViewAnswerRelease, ViewAnswerDashboard, ViewAnswerGauge, ViewAnswerOutbox]
+_ViewAnswer: dict[str, type[ViewAnswer]] = {"booking": ViewAnswerBooking, "portal": ViewAnswerPortal, "register": ViewAnswerRegister, "export": ViewAnswerExport, "patterns": ViewAnswerPatterns, "audit": ViewAnswerAudit, "history": ViewAnswerHistory, "verify": ViewAnswerVerify, "booking_at": ViewAnswerBookingAt, "person": ViewAnswerPerson, "duplicates": ViewAnswerDuplicates, "due": ViewAnswerDue, "release": ViewAnswerRelease, "dashboard": ViewAnswerDashboard, "gauge": ViewAnswerGauge, "outbox": ViewAnswerOutbox}
 
 
 def view_answer(node: Node) -> ViewAnswer:
@@ -6638,6 +6770,7 @@ _many_outbox_entry = many(OutboxEntry)
 _many_outcome_point = many(OutcomePoint)
 _many_paid_instalment = many(PaidInstalment)
 _many_part = many(Part)
+_many_pattern_row = many(PatternRow)
 _many_person = many(Person)
 _many_personal_note = many(PersonalNote)
 _many_plan_day = many(PlanDay)
@@ -6652,6 +6785,7 @@ _many_register_row = many(RegisterRow)
 _many_release_row = many(ReleaseRow)
 _many_reminder = many(Reminder)
 _many_required_action = many(RequiredAction)
+_many_revenue = many(Revenue)
 _many_season = many(Season)
 _many_session = many(Session)
 _many_share_view = many(ShareView)
@@ -6857,6 +6991,7 @@ __all__ = [
     "Erasure",
     "Event",
     "Explained",
+    "ExportView",
     "FeeDefinition",
     "FeeLine",
     "FieldCondition",
@@ -6909,6 +7044,8 @@ __all__ = [
     "OutcomePoint",
     "PaidInstalment",
     "Part",
+    "PatternRow",
+    "PatternsView",
     "PaymentOpened",
     "PaymentSummary",
     "PaymentsAnswer",
@@ -6938,6 +7075,7 @@ __all__ = [
     "RemindersSet",
     "Repriced",
     "RequiredAction",
+    "Revenue",
     "ScenarioAnswer",
     "Schedule",
     "Season",
@@ -6981,9 +7119,11 @@ __all__ = [
     "ViewAnswerDashboard",
     "ViewAnswerDue",
     "ViewAnswerDuplicates",
+    "ViewAnswerExport",
     "ViewAnswerGauge",
     "ViewAnswerHistory",
     "ViewAnswerOutbox",
+    "ViewAnswerPatterns",
     "ViewAnswerPerson",
     "ViewAnswerPortal",
     "ViewAnswerRegister",

@@ -281,6 +281,16 @@ class BulkExtend(TypedDict):
     """Until when."""
 
 
+class BulkRegister(TypedDict):
+    """A command on bookings of the register."""
+
+    list: RegisterAsked
+    """Which of them: one page."""
+
+    command: Command
+    """What to do with each."""
+
+
 class BulkRequest(TypedDict):
     """One act on many bookings."""
 
@@ -1198,6 +1208,83 @@ class FieldCondition(TypedDict):
     """One of these products is booked: by the line of a guest; by any open line, for a booking and its booker."""
 
 
+class FilterAction(TypedDict):
+    """A required action. With neither named, any at all."""
+
+    action: NotRequired[str | None]
+    """Its name in the catalogue; if not said, any."""
+
+    state: NotRequired[ActionStatus | None]
+    """Its state; if not said, any."""
+
+
+class FilterAmong(TypedDict):
+    """A field and values."""
+
+    field: RegisterField
+    """The field. Of one that a booking has several of, one of them."""
+
+    values: Sequence[JsonValue]
+    """The values."""
+
+
+class FilterIs(TypedDict):
+    """A field and a value."""
+
+    field: RegisterField
+    """The field. Of one that a booking has several of, one of them."""
+
+    value: JsonValue
+    """The value: a text, an instant or a date, a decimal text, a whole number, true or false, as the field has."""
+
+
+class FilterList(TypedDict):
+    """Several filters."""
+
+    of: Sequence[Filter]
+    """The filters."""
+
+
+class FilterNot(TypedDict):
+    """The opposite of a filter."""
+
+    of: Filter
+    """The filter."""
+
+
+class FilterPresent(TypedDict):
+    """A field."""
+
+    field: RegisterField
+    """The field."""
+
+
+_FilterRange = TypedDict("_FilterRange", {"from": "NotRequired[JsonValue | None]"})
+
+
+class FilterRange(_FilterRange):
+    """A field and bounds; those that are absent bound nothing. A date is that whole day in the seller's zone."""
+
+    field: RegisterField
+    """The field."""
+
+    to: NotRequired[JsonValue | None]
+    """The highest value, itself included."""
+
+    above: NotRequired[JsonValue | None]
+    """What it is more than."""
+
+    below: NotRequired[JsonValue | None]
+    """What it is less than."""
+
+
+class FilterText(TypedDict):
+    """A text to look for."""
+
+    text: str
+    """The text."""
+
+
 class FinalNumber(TypedDict):
     """How many come in the end, on one line."""
 
@@ -1726,6 +1813,31 @@ class Part(TypedDict):
     """Which session, if it is sold by session."""
 
 
+_PatternsAsked = TypedDict("_PatternsAsked", {"from": "Date | str"})
+
+
+class PatternsAsked(_PatternsAsked):
+    """What to count, and by what."""
+
+    to: Date | str
+    """The last date, included."""
+
+    date: NotRequired[PatternDate]
+    """The date that a booking is counted by."""
+
+    per: NotRequired[Period | None]
+    """In periods of this length, the first and the last as far as they are asked for; if not said, all in one."""
+
+    by: NotRequired[PatternBy | None]
+    """By what bookings have in common; if not said, all together."""
+
+    filter: NotRequired[Filter | None]
+    """Only those that fulfil this; if not said, all."""
+
+    limit: NotRequired[int]
+    """How many rows at most."""
+
+
 class PayBack(TypedDict):
     """Money was paid back (G6)."""
 
@@ -2162,7 +2274,7 @@ class RecordPayment(TypedDict):
 
 
 class RegisterAsked(TypedDict):
-    """Which bookings, in the order in which they were made."""
+    """Which bookings, in which order."""
 
     statuses: NotRequired[Sequence[Status] | None]
     """Of these statuses; if not said, of all."""
@@ -2170,11 +2282,20 @@ class RegisterAsked(TypedDict):
     customer: NotRequired[UUID | str | None]
     """Of this customer; if not said, of all."""
 
+    filter: NotRequired[Filter | None]
+    """Those that fulfil this, too (L2); if not said, all."""
+
+    sort: NotRequired[RegisterSort]
+    """What they are sorted by."""
+
+    descending: NotRequired[bool]
+    """Whether the highest comes first."""
+
     limit: NotRequired[int]
     """How many at most."""
 
     after: NotRequired[str | None]
-    """The `next` of the page before."""
+    """The `next` of the page before, of the same filter and order."""
 
 
 class Reinstate(TypedDict):
@@ -2799,6 +2920,12 @@ class BulkUnlock(ReleaseAsked):
     type: Literal["unlock"]
 
 
+class BulkRegisterVariant(BulkRegister):
+    """A command on bookings of the register (A5)."""
+
+    type: Literal["register"]
+
+
 class CommandCreateDraft(CreateDraft):
     """Staff begin a booking."""
 
@@ -3087,6 +3214,60 @@ class CommandErase(Erase):
     type: Literal["erase"]
 
 
+class FilterAll(FilterList):
+    """All of these hold; of none, true."""
+
+    type: Literal["all"]
+
+
+class FilterAny(FilterList):
+    """One of these holds; of none, false."""
+
+    type: Literal["any"]
+
+
+class FilterNotVariant(FilterNot):
+    """This does not hold."""
+
+    type: Literal["not"]
+
+
+class FilterIsVariant(FilterIs):
+    """A field has a value."""
+
+    type: Literal["is"]
+
+
+class FilterAmongVariant(FilterAmong):
+    """A field has one of several values."""
+
+    type: Literal["among"]
+
+
+class FilterRangeVariant(FilterRange):
+    """A date, an amount or a number is within bounds."""
+
+    type: Literal["range"]
+
+
+class FilterPresentVariant(FilterPresent):
+    """A field has any value at all."""
+
+    type: Literal["present"]
+
+
+class FilterTextVariant(FilterText):
+    """The customer's name or e-mail address or the order number contains a text, whatever its case and accents."""
+
+    type: Literal["text"]
+
+
+class FilterActionVariant(FilterAction):
+    """It has a required action in a state (L2)."""
+
+    type: Literal["action"]
+
+
 class HistoryOfBooking(BookingNamed):
     """A booking."""
 
@@ -3157,6 +3338,18 @@ class ViewRegister(RegisterAsked):
     """The register (A5)."""
 
     type: Literal["register"]
+
+
+class ViewExport(RegisterAsked):
+    """The register as CSV, page by page (L2)."""
+
+    type: Literal["export"]
+
+
+class ViewPatterns(PatternsAsked):
+    """Buying patterns (A5)."""
+
+    type: Literal["patterns"]
 
 
 class ViewAudit(BookingAsked):
@@ -3470,6 +3663,14 @@ class ViewRegisterCall(ViewBeside, RegisterAsked):
     """The register (A5)."""
 
 
+class ViewExportCall(ViewBeside, RegisterAsked):
+    """The register as CSV, page by page (L2)."""
+
+
+class ViewPatternsCall(ViewBeside, PatternsAsked):
+    """Buying patterns (A5)."""
+
+
 class ViewAuditCall(ViewBeside, BookingAsked):
     """What happened to a booking (A1)."""
 
@@ -3583,11 +3784,12 @@ class CancellationPreviewCall(TypedDict):
 
 
 ActionKind: TypeAlias = enums.ActionKind | Literal["accept_terms", "deposit", "balance", "guest_data", "sign", "upload", "custom"]
+ActionStatus: TypeAlias = enums.ActionStatus | Literal["to_do", "done", "waived", "overdue"]
 ActorType: TypeAlias = enums.ActorType | Literal["customer", "guest", "staff", "partner", "support_desk", "provider", "clock"]
 Attendance: TypeAlias = enums.Attendance | Literal["expected", "attended", "no_show"]
 Basis: TypeAlias = enums.Basis | Literal["booking", "unit", "guest", "night", "guest_night"]
 BillingKind: TypeAlias = enums.BillingKind | Literal["private", "account"]
-Bulk: TypeAlias = Union[BulkDue, BulkRelease, BulkExtendVariant, BulkLock, BulkUnlock]
+Bulk: TypeAlias = Union[BulkDue, BulkRelease, BulkExtendVariant, BulkLock, BulkUnlock, BulkRegisterVariant]
 CapacityPer: TypeAlias = enums.CapacityPer | Literal["total", "session", "night"]
 Command: TypeAlias = Union[CommandCreateDraft, CommandSubmitInquiry, CommandRequestVariant, CommandReserve, CommandPurchase, CommandJoinWaitlist, CommandHold, CommandLapseHold, CommandQuote, CommandOffer, CommandConfirm, CommandOpenPayment, CommandRecordPayment, CommandRefund, CommandChargeback, CommandWriteOff, CommandExtend, CommandLock, CommandUnlock, CommandRelease, CommandExpire, CommandOfferPlace, CommandLapseClaim, CommandClaim, CommandCancel, CommandAmend, CommandCancelLines, CommandReinstate, CommandRecordAttendance, CommandEdit, CommandAssign, CommandAcceptTerms, CommandMarkDone, CommandWaive, CommandUndoDone, CommandNameGuest, CommandCheckIn, CommandDecline, CommandLose, CommandApprove, CommandReject, CommandSetPo, CommandCopy, CommandFulfil, CommandClose, CommandMerge, CommandUnmerge, CommandErase]
 ConfirmOn: TypeAlias = enums.ConfirmOn | Literal["deposit", "full", "never"]
@@ -3597,15 +3799,21 @@ DocumentRounding: TypeAlias = enums.DocumentRounding | Literal["line", "document
 Expiry: TypeAlias = enums.Expiry | Literal["line", "whole"]
 FieldKind: TypeAlias = enums.FieldKind | Literal["text", "number", "date", "choice", "choices", "bool", "country", "phone", "email"]
 FieldScope: TypeAlias = enums.FieldScope | Literal["guest", "booking", "booker"]
+Filter: TypeAlias = Union[FilterAll, FilterAny, FilterNotVariant, FilterIsVariant, FilterAmongVariant, FilterRangeVariant, FilterPresentVariant, FilterTextVariant, FilterActionVariant]
 Grouping: TypeAlias = enums.Grouping | Literal["any", "same_date", "different_dates"]
 HistoryOf: TypeAlias = Union[HistoryOfBooking, HistoryOfCustomer, HistoryOfAccount]
 Hold: TypeAlias = enums.Hold | Literal["net", "gross"]
 InstalmentKind: TypeAlias = enums.InstalmentKind | Literal["deposit", "instalment", "balance", "fee"]
 MarginUnit: TypeAlias = enums.MarginUnit | Literal["minutes", "hours", "days"]
+PatternBy: TypeAlias = enums.PatternBy | Literal["product", "customer", "channel", "lead_time", "outcome"]
+PatternDate: TypeAlias = enums.PatternDate | Literal["created_at", "starts"]
+Period: TypeAlias = enums.Period | Literal["day", "week", "month", "quarter", "year"]
 PortalLink: TypeAlias = enums.PortalLink | Literal["renew", "revoke"]
 PriceLineKind: TypeAlias = enums.PriceLineKind | Literal["minimum_charge"]
 PriceMode: TypeAlias = enums.PriceMode | Literal["gross", "net"]
 PriceReason: TypeAlias = enums.PriceReason | Literal["counted", "count_times_price", "sum_of_charges", "rate", "category_price", "tier", "free_places", "minimum_charge", "discount_percent", "discount_amount", "tax_share", "net_of_gross", "gross_of_net", "untaxed", "held_net", "held_gross", "document_correction", "tax_of_lines", "tax_of_sum", "fee_percent", "fee_amount", "fee_part", "total", "deposit_percent", "deposit_amount", "deposit_per_guest", "cash_rounding", "instalment_percent", "instalment_amount", "instalment_per_guest", "balance", "due", "cancellation_none", "cancellation_percent", "cancellation_amount", "refund", "tier_end", "final_floor", "final_late", "final_percent", "final_amount"]
+RegisterField: TypeAlias = enums.RegisterField | Literal["booking", "created_at", "status", "payment", "approval", "locked", "channel", "entered_by", "customer", "name", "email", "billing", "account", "po_number", "product", "variant", "promotion", "starts", "ends", "due", "currency", "total", "settled", "balance", "assigned_to", "point_of_sale", "customer_type", "action_points", "action_point", "attendance"]
+RegisterSort: TypeAlias = enums.RegisterSort | Literal["created_at", "starts", "due", "total", "balance"]
 ReinstateTo: TypeAlias = enums.ReinstateTo | Literal["option", "confirmed"]
 ReleasePolicy: TypeAlias = enums.ReleasePolicy | Literal["firm", "flexible"]
 Right: TypeAlias = enums.Right | Literal["view_own", "view_all", "edit_own", "edit_all", "discount", "refund", "write_off", "invoice", "release", "waive", "approve", "merge", "erase", "confirm_unpaid", "on_account", "overbook"]
@@ -3615,7 +3823,7 @@ StoreReply: TypeAlias = Union[StoreReplyGet, StoreReplyScan, StoreReplyCommit, S
 TaxCategory: TypeAlias = enums.TaxCategory | Literal["standard", "zero", "exempt", "reverse_charge", "margin", "out_of_scope"]
 TierMode: TypeAlias = enums.TierMode | Literal["whole", "marginal"]
 Unit: TypeAlias = enums.Unit | Literal["minutes", "hours", "days", "business_days"]
-View: TypeAlias = Union[ViewBooking, ViewPortal, ViewRegister, ViewAudit, ViewHistory, ViewVerify, ViewBookingAt, ViewPerson, ViewDuplicates, ViewDue, ViewRelease, ViewDashboard, ViewGauge, ViewOutbox]
+View: TypeAlias = Union[ViewBooking, ViewPortal, ViewRegister, ViewExport, ViewPatterns, ViewAudit, ViewHistory, ViewVerify, ViewBookingAt, ViewPerson, ViewDuplicates, ViewDue, ViewRelease, ViewDashboard, ViewGauge, ViewOutbox]
 Weekday: TypeAlias = enums.Weekday | Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 Which: TypeAlias = enums.Which | Literal["earliest", "latest"]
 Whom: TypeAlias = Union[WhomCustomer, WhomAccount]
@@ -3626,6 +3834,7 @@ __all__ = [
     "AccountNamed",
     "ActionDefinition",
     "ActionKind",
+    "ActionStatus",
     "Actor",
     "ActorType",
     "Address",
@@ -3648,6 +3857,8 @@ __all__ = [
     "BulkExtend",
     "BulkExtendVariant",
     "BulkLock",
+    "BulkRegister",
+    "BulkRegisterVariant",
     "BulkRelease",
     "BulkRequest",
     "BulkUnlock",
@@ -3804,6 +4015,24 @@ __all__ = [
     "FieldCondition",
     "FieldKind",
     "FieldScope",
+    "Filter",
+    "FilterAction",
+    "FilterActionVariant",
+    "FilterAll",
+    "FilterAmong",
+    "FilterAmongVariant",
+    "FilterAny",
+    "FilterIs",
+    "FilterIsVariant",
+    "FilterList",
+    "FilterNot",
+    "FilterNotVariant",
+    "FilterPresent",
+    "FilterPresentVariant",
+    "FilterRange",
+    "FilterRangeVariant",
+    "FilterText",
+    "FilterTextVariant",
     "FinalNumber",
     "FinalNumbersCall",
     "FinalNumbersRequest",
@@ -3851,9 +4080,13 @@ __all__ = [
     "OfferPlace",
     "OpenPayment",
     "Part",
+    "PatternBy",
+    "PatternDate",
+    "PatternsAsked",
     "PayBack",
     "Payment",
     "PaymentsRequest",
+    "Period",
     "PersonAsked",
     "PersonName",
     "PointOfSale",
@@ -3874,6 +4107,8 @@ __all__ = [
     "RecordAttendance",
     "RecordPayment",
     "RegisterAsked",
+    "RegisterField",
+    "RegisterSort",
     "Reinstate",
     "ReinstateTo",
     "Reject",
@@ -3942,12 +4177,16 @@ __all__ = [
     "ViewDueCall",
     "ViewDuplicates",
     "ViewDuplicatesCall",
+    "ViewExport",
+    "ViewExportCall",
     "ViewGauge",
     "ViewGaugeCall",
     "ViewHistory",
     "ViewHistoryCall",
     "ViewOutbox",
     "ViewOutboxCall",
+    "ViewPatterns",
+    "ViewPatternsCall",
     "ViewPerson",
     "ViewPersonCall",
     "ViewPortal",
