@@ -526,8 +526,7 @@ fn write(
             (change.actor, change.command, change.command_id, change.at, change.tz);
         let (decision, origin) = (*copy, change.origin);
         let (before, frozen) = (None, None);
-        let mut made =
-            Change { decision, before, actor, command, command_id, origin, own, at, tz, engine, frozen };
+        let mut made = Change { decision, before, actor, command, command_id, origin, own, at, tz, engine, frozen };
         commit::write(&mut writing, &mut made)?;
     }
     for other in beside.offers {
