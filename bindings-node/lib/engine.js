@@ -82,8 +82,8 @@ export function makeEngine(native, { write, refuse }, { commands, views }) {
   /** A request of named fields as the command or view that it is. */
   const composed = (what, type, request) => {
     try {
-      const { at, actor, ids, preview, ...fields } = request ?? {};
-      return { at, actor, ids, preview, [what]: { ...fields, type } };
+      const { at, actor, ids, preview, origin, ...fields } = request ?? {};
+      return { at, actor, ids, preview, origin, [what]: { ...fields, type } };
     } catch (error) {
       return refuse({ code: "value.unreadable", path: "", given: reason(error) });
     }

@@ -41,7 +41,7 @@ def _request(part: str, kind: str, call: Mapping[str, object]) -> dict[str, obje
     if "type" in call:
         raise TypeError(f"{kind}() got an unexpected keyword argument 'type'")
     # Problems are listed in the order of the arguments.
-    beside = {name: value for name, value in call.items() if name in ("at", "actor", "ids", "preview")}
+    beside = {name: value for name, value in call.items() if name in ("at", "actor", "ids", "preview", "origin")}
     fields = {name: value for name, value in call.items() if name not in beside}
     return {**beside, part: {"type": kind, **fields}}
 

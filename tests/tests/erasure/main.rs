@@ -2,7 +2,7 @@
 //! is left: in no record, index, notification, event, export, file or dump; but on documents that the law keeps, and
 //! after that not there either. The books and their chains are what they were.
 //!
-//! `BESPEAK_LIVES` says how many lives; by default 60.
+//! `BESPEAK_LIVES` says how many lives; by default 30.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test says what it expects")]
 
@@ -40,7 +40,7 @@ fn standing<'m>(marks: &'m [String], text: &str) -> BTreeSet<&'m str> {
 fn nothing_is_left<S: Store>(store: S, dump: impl Fn(&S) -> String) {
     let engine = engine(CATALOGUE, "{}");
     let mut lives = Lives::new(&engine, store, 7);
-    for _ in 0..times("BESPEAK_LIVES", 60) {
+    for _ in 0..times("BESPEAK_LIVES", 30) {
         lives.live();
     }
     let before = dump(&lives.store);

@@ -4,7 +4,7 @@
 
 use super::Asked;
 use crate::booking::{Booking, GuestRecord, Right};
-use crate::customer::{Person, PersonalNote, Whom};
+use crate::customer::{Person, PersonalNote};
 use crate::engine::index::names;
 use crate::engine::outbox::{self, OutboxEntry};
 use crate::engine::people;
@@ -61,12 +61,9 @@ const EVENTS: usize = 1_000_000;
 pub(super) fn answer(asked: Asked<'_>, view: &PersonAsked) -> Attempt<PersonView> {
     asked.request.actor.needs(Right::ViewAll)?;
     let (tenant, reads) = (asked.tenant(), asked.reads);
-    let said = people::identity(tenant, view.customer, reads)?.map(|read| read.stored.value);
-    let customer =
-        said.as_ref().and_then(|said| said.into.as_ref()).and_then(Whom::customer_id).unwrap_or(view.customer);
+    let everyone = people::everyone(tenant, view.customer, reads)?;
+    let customer = everyone.first().copied().unwrap_or(view.customer);
     let identity = people::identity(tenant, customer, reads)?.map(|read| read.stored.value);
-    let merged = identity.iter().flat_map(|identity| &identity.merged).filter_map(Whom::customer_id);
-    let everyone: Vec<Uuid> = [customer].into_iter().chain(merged).collect();
     let records: Vec<Key> = everyone.iter().map(|id| keys::person(tenant, *id)).collect();
     reads.want(records.iter().cloned())?;
     let mut shown = PersonView {
