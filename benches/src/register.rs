@@ -27,7 +27,7 @@ use uuid::Uuid;
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
 /// Rows written at once.
-const AT_ONCE: u32 = 10_000;
+const AT_ONCE: u32 = 5_000;
 /// 2025-01-01T00:00:00Z, in microseconds; the bookings were made over the two years from then on.
 const FIRST: i64 = 1_735_689_600_000_000;
 const TWO_YEARS: i64 = 63_072_000_000_000;

@@ -61,10 +61,18 @@ pub fn arrays(tenant: &str, beside: &str, first: usize) -> Arrays {
             {}",
             on_conflict()
         ),
+        // Bookings lead to items, and never the other way, whatever the planner makes of tables that were empty once.
         items_gone: format!(
-            "DELETE FROM {{s}}.register_item AS item USING {beside}unnest({bookings}, {keep}) AS changed (booking, kept)
-            WHERE item.tenant = {tenant} AND item.booking = changed.booking
-                AND strpos(changed.kept, E'\\n' || item.list || '/' || item.value || E'\\n') = 0"
+            "DELETE FROM {{s}}.register_item AS item USING (
+                SELECT old.booking, old.list, old.value
+                FROM {beside}unnest({bookings}, {keep}) AS changed (booking, kept), LATERAL (
+                    SELECT was.booking, was.list, was.value FROM {{s}}.register_item AS was
+                    WHERE was.tenant = {tenant} AND was.booking = changed.booking OFFSET 0
+                ) AS old
+                WHERE strpos(changed.kept, E'\\n' || old.list || '/' || old.value || E'\\n') = 0 OFFSET 0
+            ) AS gone
+            WHERE item.tenant = {tenant} AND item.booking = gone.booking AND item.list = gone.list
+                AND item.value = gone.value"
         ),
         items: format!(
             "INSERT INTO {{s}}.register_item (tenant, booking, list, value, whole)
