@@ -286,10 +286,10 @@ pub(super) fn answer(asked: Asked<'_>, id: &str) -> Attempt<MessageView> {
         received: saying.received(),
         cancellation: saying.cancellation(),
         message: submission.and_then(|submission| submission.form.message).filter(|_| for_staff),
-        portal_token: match booking.portal_generation {
-            0 => None,
-            generation => Some(asked.engine.portal_token(booking.id, generation)?),
-        },
+        portal_token: booking
+            .portal_link()
+            .map(|generation| asked.engine.portal_token(booking.id, generation))
+            .transpose()?,
     })
 }
 
