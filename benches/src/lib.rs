@@ -15,3 +15,4 @@ pub mod quote;
 pub mod shop;
 pub mod sqlite;
 pub mod validate;
+mod writers;

@@ -23,11 +23,11 @@ enum Bench {
     Validate,
     /// A whole command on the store in memory.
     Command,
-    /// Whole commands on a durable SQLite file, beside a bare transaction that writes the same rows.
+    /// Whole commands on a durable SQLite file, by 1, 8 and 32 writers, beside a bare transaction that writes the same rows.
     Sqlite,
     /// Whole commands on a PostgreSQL server of its own, by 1, 8 and 32 writers, beside bare transactions of the same rows.
     Postgres,
-    /// What is due, a thousand of a million, on SQLite and on PostgreSQL.
+    /// What is due, a thousand of a million, and carrying it out, on SQLite and on PostgreSQL.
     Due,
     /// All of them.
     All,

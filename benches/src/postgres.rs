@@ -2,56 +2,30 @@
 //! engine's commits held, by statements as ours into the same tables, each writer on a connection of its own, each
 //! transaction sent in one piece, with nothing read, decided or guarded. The server is one of its own, and syncs.
 
-use crate::measure::{Row, hundredths, median, rate};
-use crate::{capture, fixture};
-use bespeak::engine::{CommandRequest, Engine};
-use bespeak::error::Code;
-use bespeak::store::{Commit, Store as _};
+use crate::measure::Row;
+use crate::writers::{Manner, Outcome, at_once};
+use bespeak::store::Commit;
 use bespeak_postgres::{Options, PostgresStore};
 use bespeak_postgres_server::{Server, Sync};
-use bespeak_queue::Queue;
 use std::error::Error;
 use std::future::poll_fn;
 use std::pin::Pin;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Arc, Barrier};
 use std::task::Poll;
-use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use tokio_postgres::{Client, NoTls, Statement};
 
-type Outcome<T> = Result<T, Box<dyn Error + Send + std::marker::Sync>>;
-
-/// A way to make changes.
-#[derive(Clone, Copy)]
-struct Manner {
-    writers: u32,
-    /// How many each writer makes in a round.
-    commands: u32,
-    /// Whether all take from one gauge.
-    one_gauge: bool,
-    /// Whether ours go through a queue.
-    queue: bool,
-}
-
-const MANNERS: [Manner; 8] = [
+const MANNERS: [Manner; 9] = [
     Manner { writers: 1, commands: 150, one_gauge: true, queue: false },
     Manner { writers: 8, commands: 60, one_gauge: false, queue: false },
     Manner { writers: 8, commands: 60, one_gauge: false, queue: true },
     Manner { writers: 8, commands: 60, one_gauge: true, queue: true },
+    Manner { writers: 8, commands: 20, one_gauge: true, queue: false },
     Manner { writers: 32, commands: 30, one_gauge: false, queue: false },
     Manner { writers: 32, commands: 30, one_gauge: false, queue: true },
     Manner { writers: 32, commands: 30, one_gauge: true, queue: true },
     Manner { writers: 32, commands: 5, one_gauge: true, queue: false },
 ];
-
-impl Manner {
-    fn name(self) -> String {
-        let gauges = if self.one_gauge { "on one gauge" } else { "spread" };
-        let queue = if self.queue { ", through a queue" } else { "" };
-        format!("durable command on PostgreSQL, {} writers {gauges}{queue}", self.writers)
-    }
-}
 
 /// Whole commands by one and many writers, on a server of its own.
 ///
@@ -59,99 +33,25 @@ impl Manner {
 /// Those of the server.
 pub fn run(rounds: usize) -> Result<Vec<Row>, Box<dyn Error>> {
     let server = Server::start(Sync::On)?;
-    MANNERS.into_iter().map(|manner| measure(manner, rounds, &server)).collect()
-}
-
-fn measure(manner: Manner, rounds: usize, server: &Server) -> Result<Row, Box<dyn Error>> {
-    let told = |error: Box<dyn Error + Send + std::marker::Sync>| -> Box<dyn Error> { error };
-    let engine = Arc::new(if manner.one_gauge { fixture::engine()? } else { fixture::many_halls(manner.writers)? });
-    let request = |number: u32| {
-        let hall = number / manner.commands;
-        if manner.one_gauge { fixture::request(number) } else { fixture::request_in_hall(number, hall) }
-    };
-    let requests: Vec<CommandRequest> =
-        (0..manner.writers * manner.commands).map(request).collect::<Result<_, Box<dyn Error>>>()?;
-    let commits = capture::one_by_one(&engine, &requests)?;
-    let each = usize::try_from(manner.commands)?;
-    let (mut ours, mut peers) = (Vec::new(), Vec::new());
-    for round in 0..rounds.max(1) {
-        for ours_now in [round % 2 == 0, round % 2 != 0] {
+    let measured = MANNERS.into_iter().map(|manner| {
+        let open = || {
             let options = fresh();
             let store = PostgresStore::open_with(&server.url(), &options).map_err(|error| error.to_string())?;
-            if ours_now {
-                ours.push(timed_ours(manner, &engine, store, &requests, each).map_err(told)?);
-            } else {
-                drop(store);
-                peers.push(timed_bare(&commits, each, &server.url(), &options.schema).map_err(told)?);
-            }
-        }
-    }
-    let count = u64::from(manner.writers * manner.commands);
-    let [our_rate, peer_rate] = [ours, peers].map(|took| rate(count, median(took)));
-    Ok(Row {
-        what: manner.name(),
-        ours: format!("{our_rate} a second"),
-        peer: format!("{peer_rate} a second, bare"),
-        ratio: Some(hundredths(our_rate, peer_rate)),
-        by_instructions: None,
-        aim: "≥ 0.80",
-    })
+            Ok((store, options))
+        };
+        manner.measure("PostgreSQL", rounds, open, |commits, each, (store, options)| {
+            // It made the tables.
+            drop(store);
+            timed_bare(commits, each, &server.url(), &options.schema)
+        })
+    });
+    measured.collect()
 }
 
 /// A schema for each round: every one begins empty.
 pub(crate) fn fresh() -> Options {
     static NUMBER: AtomicU32 = AtomicU32::new(0);
     Options { schema: format!("round_{}", NUMBER.fetch_add(1, Ordering::Relaxed)), ..Options::default() }
-}
-
-fn timed_ours(
-    manner: Manner,
-    engine: &Arc<Engine>,
-    store: PostgresStore,
-    requests: &[CommandRequest],
-    each: usize,
-) -> Outcome<Duration> {
-    let queue = Queue::new(engine.clone(), store);
-    let carry_out = |request: &CommandRequest| -> Outcome<()> {
-        loop {
-            let done =
-                if manner.queue { queue.execute(request.clone()) } else { engine.execute(queue.store(), request) };
-            match done {
-                Err(error) if error.code() == Code::Contended => {}
-                done => return Ok(done.map(drop)?),
-            }
-        }
-    };
-    // The connections are made, as those of the peer are.
-    let nothing = Commit::new(&engine.setup().tenant);
-    at_once(requests.len() / each, |place, ready| {
-        queue.store().commit(std::slice::from_ref(&nothing))?;
-        queue.store().get(&["nothing".to_owned()])?;
-        ready.wait();
-        requests.chunks(each).nth(place).unwrap_or_default().iter().try_for_each(carry_out)
-    })
-}
-
-/// Runs a part on each of so many threads; the time from when all are ready.
-fn at_once(
-    threads: usize,
-    part: impl Fn(usize, &Barrier) -> Outcome<()> + Send + std::marker::Sync,
-) -> Outcome<Duration> {
-    let ready = Barrier::new(threads + 1);
-    thread::scope(|scope| {
-        let running: Vec<_> = (0..threads)
-            .map(|place| {
-                let (part, ready) = (&part, &ready);
-                scope.spawn(move || part(place, ready))
-            })
-            .collect();
-        ready.wait();
-        let start = Instant::now();
-        for thread in running {
-            thread.join().map_err(|_| "a writer panicked")??;
-        }
-        Ok(start.elapsed())
-    })
 }
 
 fn timed_bare(commits: &[Commit], each: usize, url: &str, schema: &str) -> Outcome<Duration> {

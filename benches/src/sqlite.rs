@@ -1,16 +1,18 @@
 //! Whole commands on a durable SQLite file, beside a bare transaction that writes the same rows: the texts that the
 //! engine's commits held, by the same statements into the same tables under the same pragmas, with nothing read,
-//! decided or guarded.
+//! decided or guarded; by one writer, and by many.
 
 use crate::capture::Capture;
 use crate::fixture;
 use crate::measure::{Duel, MANY_CALLS, Row, hundredths, median, nanos, on_processor, rate};
+use crate::writers::{Manner as Crowd, Outcome, at_once};
 use bespeak::engine::{CommandRequest, Engine};
 use bespeak::store::{Commit, Committed, Store};
 use bespeak_sqlite::SqliteStore;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::error::Error;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 const BATCH: usize = 100;
@@ -32,6 +34,17 @@ const MANNERS: [Manner; 4] = [
     Manner { what: "… the store alone, 100 commits a batch", commands: 3_000, batch: BATCH, store_alone: true },
 ];
 
+const CROWDS: [Crowd; 8] = [
+    Crowd { writers: 8, commands: 60, one_gauge: false, queue: false },
+    Crowd { writers: 8, commands: 60, one_gauge: false, queue: true },
+    Crowd { writers: 8, commands: 60, one_gauge: true, queue: false },
+    Crowd { writers: 8, commands: 60, one_gauge: true, queue: true },
+    Crowd { writers: 32, commands: 30, one_gauge: false, queue: false },
+    Crowd { writers: 32, commands: 30, one_gauge: false, queue: true },
+    Crowd { writers: 32, commands: 15, one_gauge: true, queue: false },
+    Crowd { writers: 32, commands: 30, one_gauge: true, queue: true },
+];
+
 /// Whole commands and the store alone, one and many a batch, in files of this folder.
 ///
 /// # Errors
@@ -45,7 +58,31 @@ pub fn run(
     for (place, manner) in MANNERS.into_iter().enumerate() {
         rows.extend(measure(manner, rounds, folder, counted(place)?)?);
     }
+    for crowd in CROWDS {
+        let open = || {
+            let scratch = Scratch::new(folder)?;
+            Ok((SqliteStore::open(scratch.file())?, scratch))
+        };
+        rows.push(crowd.measure("SQLite", rounds, open, |commits, each, (store, scratch)| {
+            drop(store);
+            crowded(commits, each, &scratch)
+        })?);
+    }
     Ok(rows)
+}
+
+/// A bare transaction for each commit, by as many threads as it takes. They take turns at one connection: SQLite has one
+/// writer at a time, and those that wait for one another on connections of their own only ask again now and then.
+fn crowded(commits: &[Commit], each: usize, scratch: &Scratch) -> Outcome<Duration> {
+    let conn = Mutex::new((connect(scratch).map_err(|error| error.to_string())?, 0));
+    at_once(commits.len() / each, |place, ready| {
+        ready.wait();
+        commits.chunks(each).nth(place).unwrap_or_default().iter().try_for_each(|commit| {
+            let mut turn = conn.lock().map_err(|_| "another writer panicked")?;
+            let (conn, position) = &mut *turn;
+            write_batch(conn, std::slice::from_ref(commit), position).map_err(|error| error.to_string().into())
+        })
+    })
 }
 
 /// Both sides of a manner, a batch for each call: to be counted, not timed.

@@ -6,6 +6,8 @@ mod compare;
 mod contact;
 #[cfg(feature = "engine")]
 mod email;
+#[cfg(feature = "engine")]
+mod likeness;
 mod whom;
 
 pub use billing::{Billing, BillingKind};
@@ -14,6 +16,10 @@ pub use compare::differing;
 pub use contact::{Address, Contact, Country, Email, GuestContact, PersonName, Phone};
 #[cfg(feature = "engine")]
 pub use email::email_key;
+#[cfg(feature = "engine")]
+pub(crate) use likeness::blocks;
+#[cfg(feature = "engine")]
+pub use likeness::{Evidence, Likeness, PROBABLE, likeness};
 pub use whom::{AccountNamed, CustomerNamed, Whom};
 
 use crate::time::Instant;

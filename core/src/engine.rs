@@ -6,12 +6,14 @@
 
 mod batch;
 mod bulk;
+mod checkpoint;
 mod command;
 mod commit;
 mod delivery;
 mod found;
 mod gauges;
 mod index;
+mod likeness;
 mod line;
 mod outbox;
 mod people;
@@ -23,6 +25,7 @@ mod run;
 pub mod view;
 
 pub use bulk::{Bulk, BulkAnswer, BulkExtend, BulkRequest, BulkRow};
+pub use checkpoint::{Checkpoint, CheckpointsVerified};
 pub use command::{CommandRequest, Ids, Outcome, OutcomePoint};
 pub use delivery::{AcknowledgeAnswer, AcknowledgeRequest, AcknowledgedNotice, Delivery, DeliveryState, FailedNotice};
 pub use index::{instant_sort, names as indexes};

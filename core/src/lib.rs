@@ -12,6 +12,7 @@ pub mod deadline;
 #[cfg(feature = "engine")]
 pub mod engine;
 pub mod error;
+pub mod history;
 #[cfg(feature = "engine")]
 pub mod identity;
 pub mod ids;

@@ -11,7 +11,7 @@ const LAYERS: &[&[&str]] = &[
     &["pricing"],
     &["policies", "customer", "inventory"],
     &["inquiry", "chain"],
-    &["booking", "identity"],
+    &["booking", "history", "identity"],
     &["store"],
     &["engine"],
     &["register"],

@@ -13,38 +13,16 @@ from bespeak._native import Node
 from bespeak.record import JsonValue, MinorUnits, Record, amount, date, instant, local_time, flag, many, mapping, minor_units, optional, text, time_of_day, tree, whole
 
 
-class AcknowledgeAnswer(Record):
-    """What became of notifications: one for each that was named, in that order, those sent first."""
+class AccountNamed(Record):
+    """An account, by name."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("notices", )
-
-    @property
-    def notices(self) -> tuple[AcknowledgedNotice, ...]:
-        """The notifications."""
-        return self._part("notices", _many_acknowledged_notice)
-
-
-class AcknowledgedNotice(Record):
-    """What became of a notification, or why that cannot be said: one that is unknown holds up no other."""
-
-    __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("id", "state", "error", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", )
 
     @property
     def id(self) -> str:
-        """Its id."""
+        """The name."""
         return self._part("id", text)
-
-    @property
-    def state(self) -> enums.DeliveryState | None:
-        """How far it is."""
-        return self._part("state", _optional_delivery_state)
-
-    @property
-    def error(self) -> JsonValue | None:
-        """Why it was refused."""
-        return self._part("error", _optional_tree)
 
 
 class ActionDefinition(Record):
@@ -651,6 +629,28 @@ class Booking(Record):
     def head(self) -> str:
         """The hash of its last event: the chain's head."""
         return self._part("head", text)
+
+
+class BookingAtView(Record):
+    """A booking as it stood."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "payment", "command", )
+
+    @property
+    def booking(self) -> Booking | None:
+        """The booking; none: it was not made yet."""
+        return self._part("booking", _optional_booking)
+
+    @property
+    def payment(self) -> PaymentSummary | None:
+        """What had been paid then, and what was to be."""
+        return self._part("payment", _optional_payment_summary)
+
+    @property
+    def command(self) -> str | None:
+        """The command that made it so."""
+        return self._part("command", _optional_text)
 
 
 class BookingDeadlines(Record):
@@ -1326,6 +1326,28 @@ class CatalogueDefinition(Record):
         return self._part("reminders", _many_distance)
 
 
+class ChainFault(Record):
+    """Where a chain breaks."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("stream", "number", "kind", )
+
+    @property
+    def stream(self) -> UUID:
+        """The booking; of a customer or an account the stream of their events."""
+        return self._part("stream", UUID)
+
+    @property
+    def number(self) -> int | None:
+        """The number of the event where it shows; none: in the record alone."""
+        return self._part("number", _optional_whole)
+
+    @property
+    def kind(self) -> enums.ChainFaultKind:
+        """What is wrong."""
+        return self._part("kind", enums.ChainFaultKind)
+
+
 class Charge(Record):
     """A part of a line that has one unit price."""
 
@@ -1443,7 +1465,7 @@ class Contact(Record):
     """How to reach somebody."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("email", "name", "phone", "organisation", "address", "language", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("email", "name", "phone", "organisation", "address", "birth_date", )
 
     @property
     def email(self) -> str:
@@ -1471,9 +1493,9 @@ class Contact(Record):
         return self._part("address", _optional_address)
 
     @property
-    def language(self) -> str | None:
-        """The language to write to them in (BCP 47), such as `fr`."""
-        return self._part("language", _optional_text)
+    def birth_date(self) -> Date | None:
+        """Their date of birth."""
+        return self._part("birth_date", _optional_date)
 
 
 class Contingent(Record):
@@ -1634,6 +1656,18 @@ class CustomerFiled(Record):
     def how(self) -> enums.Filed:
         """How they were found."""
         return self._part("how", enums.Filed)
+
+
+class CustomerNamed(Record):
+    """A customer, by id."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", )
+
+    @property
+    def id(self) -> UUID:
+        """The id."""
+        return self._part("id", UUID)
 
 
 class DashboardRow(Record):
@@ -2129,6 +2163,55 @@ class DueView(Record):
         return self._part("more", flag)
 
 
+class DuplicatePair(Record):
+    """Two records that may be one person."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("customer", "other", "contact", "other_contact", "likeness", )
+
+    @property
+    def customer(self) -> UUID:
+        """The one."""
+        return self._part("customer", UUID)
+
+    @property
+    def other(self) -> UUID:
+        """The other."""
+        return self._part("other", UUID)
+
+    @property
+    def contact(self) -> Contact:
+        """The one's details."""
+        return self._part("contact", Contact)
+
+    @property
+    def other_contact(self) -> Contact:
+        """The other's."""
+        return self._part("other_contact", Contact)
+
+    @property
+    def likeness(self) -> Likeness:
+        """How likely it is, and why."""
+        return self._part("likeness", Likeness)
+
+
+class DuplicatesView(Record):
+    """Probable duplicates, the most probable first."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("pairs", "next", )
+
+    @property
+    def pairs(self) -> tuple[DuplicatePair, ...]:
+        """Pairs that may be one person."""
+        return self._part("pairs", _many_duplicate_pair)
+
+    @property
+    def next(self) -> str | None:
+        """Where the next page begins; none: this was the last."""
+        return self._part("next", _optional_text)
+
+
 class Ended(Record):
     """When and why a booking was declined or lost."""
 
@@ -2144,6 +2227,45 @@ class Ended(Record):
     def reason(self) -> str:
         """The reason, by name."""
         return self._part("reason", text)
+
+
+class ErasePlace(Record):
+    """An entry of an index."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("sort", "key", )
+
+    @property
+    def sort(self) -> str:
+        """What it is sorted by."""
+        return self._part("sort", text)
+
+    @property
+    def key(self) -> str:
+        """The record it leads to."""
+        return self._part("key", text)
+
+
+class Erasing(Record):
+    """How far an erasure has come."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("phase", "after", "kept_until", )
+
+    @property
+    def phase(self) -> enums.ErasePhase:
+        """What it goes through now."""
+        return self._part("phase", enums.ErasePhase)
+
+    @property
+    def after(self) -> ErasePlace | None:
+        """The entry of the index that it has come to."""
+        return self._part("after", _optional_erase_place)
+
+    @property
+    def kept_until(self) -> Datetime | None:
+        """Until when documents must be kept that it has found so far."""
+        return self._part("kept_until", _optional_instant)
 
 
 class Erasure(Record):
@@ -2177,7 +2299,7 @@ class Event(Record):
     """An event: what one command did to one booking. Chained by hash."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "number", "at", "by", "command_id", "command", "changes", "tz", "previous", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "number", "at", "by", "origin", "command_id", "command", "changes", "tz", "previous", )
 
     @property
     def booking(self) -> UUID:
@@ -2198,6 +2320,11 @@ class Event(Record):
     def by(self) -> ActorRef:
         """By whom."""
         return self._part("by", ActorRef)
+
+    @property
+    def origin(self) -> str | None:
+        """From where, if that was said."""
+        return self._part("origin", _optional_text)
 
     @property
     def command_id(self) -> UUID:
@@ -2720,6 +2847,53 @@ class GuestPlan(Record):
         return self._part("days", _many_plan_day)
 
 
+class GuestRecord(Record):
+    """A guest: who they are, what they answered, and what stood there before: personal values, erasable."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "booking", "booker", "customer", "contact", "proposed", "answers", "history", )
+
+    @property
+    def id(self) -> UUID:
+        """Their id, which the booking names."""
+        return self._part("id", UUID)
+
+    @property
+    def booking(self) -> UUID:
+        """The booking."""
+        return self._part("booking", UUID)
+
+    @property
+    def booker(self) -> UUID | None:
+        """The customer it was filed under."""
+        return self._part("booker", _optional_u_u_i_d)
+
+    @property
+    def customer(self) -> UUID | None:
+        """The customer that the guest is, found by e-mail address; their own record is not overwritten."""
+        return self._part("customer", _optional_u_u_i_d)
+
+    @property
+    def contact(self) -> GuestContact | None:
+        """Who they are; none, while they are a placeholder."""
+        return self._part("contact", _optional_guest_contact)
+
+    @property
+    def proposed(self) -> GuestContact | None:
+        """Who they are by what was sent, until staff say so: a customer is not overwritten."""
+        return self._part("proposed", _optional_guest_contact)
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """Their answers."""
+        return self._part("answers", _mapping_text)
+
+    @property
+    def history(self) -> tuple[GuestChange, ...]:
+        """What was changed, earliest first."""
+        return self._part("history", _many_guest_change)
+
+
 class GuestView(Record):
     """A guest of whom something is known."""
 
@@ -2784,6 +2958,119 @@ class Held(Record):
         return self._part("takes", _many_take)
 
 
+class HistoryEntry(Record):
+    """What one command did."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("number", "at", "local", "by", "name", "erased", "origin", "command", "reason", "note", "lines", )
+
+    @property
+    def number(self) -> int:
+        """Its number, from 1."""
+        return self._part("number", whole)
+
+    @property
+    def at(self) -> Datetime:
+        """When."""
+        return self._part("at", instant)
+
+    @property
+    def local(self) -> Datetime:
+        """When, in the seller's zone."""
+        return self._part("local", local_time)
+
+    @property
+    def by(self) -> ActorRef:
+        """By whom."""
+        return self._part("by", ActorRef)
+
+    @property
+    def name(self) -> str | None:
+        """The name of the customer who did it."""
+        return self._part("name", _optional_text)
+
+    @property
+    def erased(self) -> bool:
+        """Whether they were erased."""
+        return self._part("erased", flag)
+
+    @property
+    def origin(self) -> str | None:
+        """From where: a terminal, a website, a job."""
+        return self._part("origin", _optional_text)
+
+    @property
+    def command(self) -> str:
+        """The command."""
+        return self._part("command", text)
+
+    @property
+    def reason(self) -> str | None:
+        """Why, by name."""
+        return self._part("reason", _optional_text)
+
+    @property
+    def note(self) -> str | None:
+        """Why, in words; none, once that was erased."""
+        return self._part("note", _optional_text)
+
+    @property
+    def lines(self) -> tuple[HistoryLine, ...]:
+        """What it did, line by line."""
+        return self._part("lines", _many_history_line)
+
+
+class HistoryLine(Record):
+    """One thing that happened: its sentence, and what fills it in."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("code", "values", )
+
+    @property
+    def code(self) -> enums.HistoryCode:
+        """The sentence."""
+        return self._part("code", enums.HistoryCode)
+
+    @property
+    def values(self) -> dict[str, HistoryValue]:
+        """What fills it in, by name."""
+        return self._part("values", _mapping_history_value)
+
+
+class HistoryValue(Record):
+    """What fills in a sentence."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("kind", "value", )
+
+    @property
+    def kind(self) -> enums.HistoryValueKind:
+        """How it is to be read."""
+        return self._part("kind", enums.HistoryValueKind)
+
+    @property
+    def value(self) -> str:
+        """The value."""
+        return self._part("value", text)
+
+
+class HistoryView(Record):
+    """What happened, in order."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("entries", "next", )
+
+    @property
+    def entries(self) -> tuple[HistoryEntry, ...]:
+        """One for each command."""
+        return self._part("entries", _many_history_entry)
+
+    @property
+    def next(self) -> int | None:
+        """Where the next page begins; none: this was the last."""
+        return self._part("next", _optional_whole)
+
+
 class HoldSet(Record):
     """Until when it holds what it holds before an offer."""
 
@@ -2794,6 +3081,48 @@ class HoldSet(Record):
     def until(self) -> Datetime | None:
         """Until when; none: it holds nothing any more."""
         return self._part("until", _optional_instant)
+
+
+class Identity(Record):
+    """What was said of a customer or an account: the fold of its events."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("whom", "into", "merged", "erased_at", "erasing", "events", "head", )
+
+    @property
+    def whom(self) -> Whom:
+        """Whom it is about."""
+        return self._part("whom", whom)
+
+    @property
+    def into(self) -> Whom | None:
+        """Whom it is merged into."""
+        return self._part("into", _optional_whom)
+
+    @property
+    def merged(self) -> tuple[Whom, ...]:
+        """Who is merged into it, in the order of the merges."""
+        return self._part("merged", _many_whom)
+
+    @property
+    def erased_at(self) -> Datetime | None:
+        """When it was erased."""
+        return self._part("erased_at", _optional_instant)
+
+    @property
+    def erasing(self) -> Erasing | None:
+        """How far an erasure has come that is not finished."""
+        return self._part("erasing", _optional_erasing)
+
+    @property
+    def events(self) -> int:
+        """How many events it has."""
+        return self._part("events", whole)
+
+    @property
+    def head(self) -> str:
+        """The hash of its last event: the chain's head."""
+        return self._part("head", text)
 
 
 class InquiryForm(Record):
@@ -3055,6 +3384,23 @@ class LedgerEntry(Record):
     def reason(self) -> str | None:
         """Why, by name."""
         return self._part("reason", _optional_text)
+
+
+class Likeness(Record):
+    """How likely two are one, and why."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("score", "evidence", )
+
+    @property
+    def score(self) -> int:
+        """The sum of what the evidence counts."""
+        return self._part("score", whole)
+
+    @property
+    def evidence(self) -> tuple[enums.Evidence, ...]:
+        """The evidence, in the order of its kinds."""
+        return self._part("evidence", _many_evidence)
 
 
 class Line(Record):
@@ -3332,408 +3678,6 @@ class Margin(Record):
         return self._part("unit", enums.MarginUnit)
 
 
-class MessageAction(Record):
-    """A required action."""
-
-    __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("action", "state", "words", "due", )
-
-    @property
-    def action(self) -> str:
-        """Its name in the catalogue."""
-        return self._part("action", text)
-
-    @property
-    def state(self) -> enums.NoticeState:
-        """What the notice is (L3)."""
-        return self._part("state", enums.NoticeState)
-
-    @property
-    def words(self) -> str:
-        """Its words, in the recipient's language, else in English, else in the first there is."""
-        return self._part("words", text)
-
-    @property
-    def due(self) -> Moment | None:
-        """By when."""
-        return self._part("due", _optional_moment)
-
-
-class MessageCancellation(Record):
-    """What a cancellation came to (B8)."""
-
-    __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("gross", "fee", "refund", "still_due", )
-
-    @property
-    def gross(self) -> Decimal:
-        """The price of what was cancelled."""
-        return self._part("gross", amount)
-
-    @property
-    def fee(self) -> Decimal:
-        """What is kept of it."""
-        return self._part("fee", amount)
-
-    @property
-    def refund(self) -> Decimal:
-        """What is paid back."""
-        return self._part("refund", amount)
-
-    @property
-    def still_due(self) -> Decimal:
-        """What is still to be paid."""
-        return self._part("still_due", amount)
-
-
-class MessageInstalment(Record):
-    """An instalment."""
-
-    __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("kind", "amount", "open", "due", )
-
-    @property
-    def kind(self) -> enums.InstalmentKind:
-        """What it is."""
-        return self._part("kind", enums.InstalmentKind)
-
-    @property
-    def amount(self) -> Decimal:
-        """How much."""
-        return self._part("amount", amount)
-
-    @property
-    def open(self) -> Decimal:
-        """What of it is still to be paid."""
-        return self._part("open", amount)
-
-    @property
-    def due(self) -> Moment | None:
-        """By when; at once, if nothing is said."""
-        return self._part("due", _optional_moment)
-
-
-class MessageLine(Record):
-    """What is booked, or was."""
-
-    __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("line", "name", "quantity", "includes", "venue", "starts", "ends", )
-
-    @property
-    def line(self) -> int:
-        """Its number."""
-        return self._part("line", whole)
-
-    @property
-    def name(self) -> str:
-        """Its name."""
-        return self._part("name", text)
-
-    @property
-    def quantity(self) -> int:
-        """How many."""
-        return self._part("quantity", whole)
-
-    @property
-    def includes(self) -> tuple[str, ...]:
-        """What a package includes with it."""
-        return self._part("includes", _many_text)
-
-    @property
-    def venue(self) -> str | None:
-        """Where it takes place."""
-        return self._part("venue", _optional_text)
-
-    @property
-    def starts(self) -> Moment | None:
-        """When it starts."""
-        return self._part("starts", _optional_moment)
-
-    @property
-    def ends(self) -> Moment | None:
-        """When it ends."""
-        return self._part("ends", _optional_moment)
-
-
-class MessageParty(Record):
-    """Who booked."""
-
-    __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("name", "given", "email", "phone", "organisation", )
-
-    @property
-    def name(self) -> str:
-        """Their name."""
-        return self._part("name", text)
-
-    @property
-    def given(self) -> str | None:
-        """Their given name."""
-        return self._part("given", _optional_text)
-
-    @property
-    def email(self) -> str:
-        """Their e-mail address."""
-        return self._part("email", text)
-
-    @property
-    def phone(self) -> str | None:
-        """Their telephone number."""
-        return self._part("phone", _optional_text)
-
-    @property
-    def organisation(self) -> str | None:
-        """Their organisation."""
-        return self._part("organisation", _optional_text)
-
-
-class MessagePayment(Record):
-    """What was paid and what must be."""
-
-    __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("paid", "balance", "next", "instalments", )
-
-    @property
-    def paid(self) -> Decimal:
-        """What was paid and not paid back."""
-        return self._part("paid", amount)
-
-    @property
-    def balance(self) -> Decimal | None:
-        """What is still to be paid; none, while there is no price."""
-        return self._part("balance", _optional_amount)
-
-    @property
-    def next(self) -> MessageInstalment | None:
-        """What is to be paid next."""
-        return self._part("next", _optional_message_instalment)
-
-    @property
-    def instalments(self) -> tuple[MessageInstalment, ...]:
-        """What is to be paid by when."""
-        return self._part("instalments", _many_message_instalment)
-
-
-class MessagePrice(Record):
-    """What a booking costs."""
-
-    __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("lines", "taxes", "net", "tax", "total", )
-
-    @property
-    def lines(self) -> tuple[MessagePriceLine, ...]:
-        """One entry for each item with a direct price (B4)."""
-        return self._part("lines", _many_message_price_line)
-
-    @property
-    def taxes(self) -> tuple[MessageTax, ...]:
-        """The taxes; none is shown of what is sold by the margin scheme (G5)."""
-        return self._part("taxes", _many_message_tax)
-
-    @property
-    def net(self) -> Decimal:
-        """The sum without tax."""
-        return self._part("net", amount)
-
-    @property
-    def tax(self) -> Decimal:
-        """The tax."""
-        return self._part("tax", amount)
-
-    @property
-    def total(self) -> Decimal:
-        """What is to be paid: net and tax."""
-        return self._part("total", amount)
-
-
-class MessagePriceLine(Record):
-    """An item or a fee."""
-
-    __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("name", "count", "amount", "discount", )
-
-    @property
-    def name(self) -> str:
-        """Its name."""
-        return self._part("name", text)
-
-    @property
-    def count(self) -> int | None:
-        """How many times it is charged; none: it is a fee."""
-        return self._part("count", _optional_whole)
-
-    @property
-    def amount(self) -> Decimal:
-        """Its price with tax, discounts taken off."""
-        return self._part("amount", amount)
-
-    @property
-    def discount(self) -> Decimal | None:
-        """What was taken off, before tax is added where prices are net."""
-        return self._part("discount", _optional_amount)
-
-
-class MessageTax(Record):
-    """A tax."""
-
-    __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("percent", "amount", )
-
-    @property
-    def percent(self) -> Decimal:
-        """Its rate."""
-        return self._part("percent", amount)
-
-    @property
-    def amount(self) -> Decimal:
-        """How much."""
-        return self._part("amount", amount)
-
-
-class MessageView(Record):
-    """What a notification's message needs."""
-
-    __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("id", "kind", "to_send", "recipient", "booker", "booking", "reference", "status", "po_number", "starts", "lines", "ended_lines", "currency", "price", "payment", "deadline", "place_in_line", "actions", "terms", "received", "cancellation", "message", "portal_token", )
-
-    @property
-    def id(self) -> str:
-        """The notification: whoever sent a message with this id before does not send it again."""
-        return self._part("id", text)
-
-    @property
-    def kind(self) -> enums.NoticeKind:
-        """Its kind."""
-        return self._part("kind", enums.NoticeKind)
-
-    @property
-    def to_send(self) -> bool:
-        """Whether it is still to be sent."""
-        return self._part("to_send", flag)
-
-    @property
-    def recipient(self) -> Recipient | None:
-        """Whom it goes to; none: to staff, or the customer is known no longer."""
-        return self._part("recipient", _optional_recipient)
-
-    @property
-    def booker(self) -> MessageParty | None:
-        """The booker."""
-        return self._part("booker", _optional_message_party)
-
-    @property
-    def booking(self) -> UUID:
-        """The booking."""
-        return self._part("booking", UUID)
-
-    @property
-    def reference(self) -> str:
-        """A name for people: the last group of the booking's id."""
-        return self._part("reference", text)
-
-    @property
-    def status(self) -> enums.Status:
-        """Where it is in its life."""
-        return self._part("status", enums.Status)
-
-    @property
-    def po_number(self) -> str | None:
-        """The customer's own order number."""
-        return self._part("po_number", _optional_text)
-
-    @property
-    def starts(self) -> Moment | None:
-        """When its event starts."""
-        return self._part("starts", _optional_moment)
-
-    @property
-    def lines(self) -> tuple[MessageLine, ...]:
-        """What is booked; once nothing is, what was."""
-        return self._part("lines", _many_message_line)
-
-    @property
-    def ended_lines(self) -> tuple[MessageLine, ...]:
-        """What is no longer part of it, though something is."""
-        return self._part("ended_lines", _many_message_line)
-
-    @property
-    def currency(self) -> str:
-        """The currency of all amounts."""
-        return self._part("currency", text)
-
-    @property
-    def price(self) -> MessagePrice | None:
-        """What it costs."""
-        return self._part("price", _optional_message_price)
-
-    @property
-    def payment(self) -> MessagePayment:
-        """What was paid and what must be."""
-        return self._part("payment", MessagePayment)
-
-    @property
-    def deadline(self) -> Moment | None:
-        """By when to act: to pay what is reserved, to answer a quote, to claim a place."""
-        return self._part("deadline", _optional_moment)
-
-    @property
-    def place_in_line(self) -> int | None:
-        """The place in line, from 1, while waiting for one."""
-        return self._part("place_in_line", _optional_whole)
-
-    @property
-    def actions(self) -> tuple[MessageAction, ...]:
-        """What is asked of the booker."""
-        return self._part("actions", _many_message_action)
-
-    @property
-    def terms(self) -> str | None:
-        """The version of the terms that are still to be accepted."""
-        return self._part("terms", _optional_text)
-
-    @property
-    def received(self) -> Decimal | None:
-        """The payment that the notification is about."""
-        return self._part("received", _optional_amount)
-
-    @property
-    def cancellation(self) -> MessageCancellation | None:
-        """The cancellation that the notification is about."""
-        return self._part("cancellation", _optional_message_cancellation)
-
-    @property
-    def message(self) -> str | None:
-        """What the customer wrote with the inquiry; in what goes to staff."""
-        return self._part("message", _optional_text)
-
-    @property
-    def portal_token(self) -> str | None:
-        """The token of the portal link, if there is one (B7)."""
-        return self._part("portal_token", _optional_text)
-
-
-class Moment(Record):
-    """An instant, and what clocks show then at the venue."""
-
-    __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("at", "local", "zone", )
-
-    @property
-    def at(self) -> Datetime:
-        """The instant."""
-        return self._part("at", instant)
-
-    @property
-    def local(self) -> Datetime:
-        """What clocks show."""
-        return self._part("local", local_time)
-
-    @property
-    def zone(self) -> str:
-        """Where."""
-        return self._part("zone", text)
-
-
 class Offer(Record):
     """An offer: price, tax, terms, wording and policies as they were when it was made."""
 
@@ -3861,7 +3805,7 @@ class OutboxEntry(Record):
     """A notification to be sent."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("id", "kind", "booking", "customer", "at", "offer", "due", "next_at", "failures", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "kind", "booking", "customer", "at", "offer", "due", "next_at", )
 
     @property
     def id(self) -> str:
@@ -3903,14 +3847,9 @@ class OutboxEntry(Record):
         """Of a reminder: when the next one goes out. From then on this one is not sent."""
         return self._part("next_at", _optional_instant)
 
-    @property
-    def failures(self) -> int | None:
-        """How often it could not be sent; in answers, not on record."""
-        return self._part("failures", _optional_whole)
-
 
 class OutboxView(Record):
-    """Notifications to be sent now, earliest first. Each is there until it is acknowledged: whoever reads it twice sends it once, by its id."""
+    """Notifications to be sent now, earliest first."""
 
     __slots__ = ()
     __match_args__: ClassVar[tuple[str, ...]] = ("notices", )
@@ -4165,6 +4104,33 @@ class PaymentsAnswer(Record):
         return self._part("payable", _optional_amount)
 
 
+class Person(Record):
+    """A customer: personal values, apart from the bookings, erasable."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "created_at", "contact", "provisional", )
+
+    @property
+    def id(self) -> UUID:
+        """Their id."""
+        return self._part("id", UUID)
+
+    @property
+    def created_at(self) -> Datetime:
+        """When the record was made."""
+        return self._part("created_at", instant)
+
+    @property
+    def contact(self) -> Contact:
+        """How to reach them."""
+        return self._part("contact", Contact)
+
+    @property
+    def provisional(self) -> bool:
+        """Whether staff must still say who it is (V4)."""
+        return self._part("provisional", flag)
+
+
 class PersonName(Record):
     """A person's name, never altered for display."""
 
@@ -4182,6 +4148,68 @@ class PersonName(Record):
         return self._part("family", text)
 
 
+class PersonView(Record):
+    """All that is stored about a customer."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("customer", "identity", "people", "submissions", "notes", "guests", "others", "bookings", "documents", "messages", "complete", )
+
+    @property
+    def customer(self) -> UUID:
+        """Their id: the survivor's, if they were merged."""
+        return self._part("customer", UUID)
+
+    @property
+    def identity(self) -> Identity | None:
+        """Merges and erasure, if there were any."""
+        return self._part("identity", _optional_identity)
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Their record, and those of whoever was merged into them."""
+        return self._part("people", _many_person)
+
+    @property
+    def submissions(self) -> tuple[Submission, ...]:
+        """What was submitted."""
+        return self._part("submissions", _many_submission)
+
+    @property
+    def notes(self) -> tuple[PersonalNote, ...]:
+        """What was noted."""
+        return self._part("notes", _many_personal_note)
+
+    @property
+    def guests(self) -> tuple[GuestRecord, ...]:
+        """Who they are as a guest, and who came with them: answers, with what stood there before."""
+        return self._part("guests", _many_guest_record)
+
+    @property
+    def others(self) -> tuple[JsonValue, ...]:
+        """Other records of theirs."""
+        return self._part("others", _many_tree)
+
+    @property
+    def bookings(self) -> tuple[Booking, ...]:
+        """Their bookings, with all payments."""
+        return self._part("bookings", _many_booking)
+
+    @property
+    def documents(self) -> tuple[JsonValue, ...]:
+        """Documents issued to them."""
+        return self._part("documents", _many_tree)
+
+    @property
+    def messages(self) -> tuple[OutboxEntry, ...]:
+        """Messages still to be sent to them."""
+        return self._part("messages", _many_outbox_entry)
+
+    @property
+    def complete(self) -> bool:
+        """Whether this is all: of more than 10,000 of a kind the first are shown."""
+        return self._part("complete", flag)
+
+
 class PersonalKept(Record):
     """A person record was written for the booking."""
 
@@ -4197,6 +4225,33 @@ class PersonalKept(Record):
     def fields(self) -> tuple[str, ...]:
         """Which fields it has."""
         return self._part("fields", _many_text)
+
+
+class PersonalNote(Record):
+    """A note in somebody's words: personal values, erasable with their customer."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "customer", "at", "text", )
+
+    @property
+    def booking(self) -> UUID:
+        """The booking."""
+        return self._part("booking", UUID)
+
+    @property
+    def customer(self) -> UUID | None:
+        """The customer it was filed under."""
+        return self._part("customer", _optional_u_u_i_d)
+
+    @property
+    def at(self) -> Datetime:
+        """When it was written."""
+        return self._part("at", instant)
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return self._part("text", text)
 
 
 class PlanDay(Record):
@@ -4795,28 +4850,6 @@ class Rate(Record):
         return self._part("category_prices", _optional_mapping_amount)
 
 
-class Recipient(Record):
-    """Whom a message goes to."""
-
-    __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("name", "email", "language", )
-
-    @property
-    def name(self) -> str:
-        """Their name."""
-        return self._part("name", text)
-
-    @property
-    def email(self) -> str:
-        """Their e-mail address."""
-        return self._part("email", text)
-
-    @property
-    def language(self) -> str | None:
-        """The language to write to them in, if they said one."""
-        return self._part("language", _optional_text)
-
-
 class RegisterRow(Record):
     """A booking in the register."""
 
@@ -5037,65 +5070,6 @@ class RemindersSet(Record):
     def reminders(self) -> tuple[BookedReminder, ...]:
         """All of them."""
         return self._part("reminders", _many_booked_reminder)
-
-
-class RenderedMessage(Record):
-    """A message to be sent."""
-
-    __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("id", "kind", "language", "to", "subject", "text", "html", )
-
-    @property
-    def id(self) -> str:
-        """The id of its notification: whoever sent it before does not send it again."""
-        return self._part("id", text)
-
-    @property
-    def kind(self) -> enums.NoticeKind:
-        """Its kind."""
-        return self._part("kind", enums.NoticeKind)
-
-    @property
-    def language(self) -> str:
-        """The language it is in."""
-        return self._part("language", text)
-
-    @property
-    def to(self) -> RenderedTo | None:
-        """Whom it goes to; none: to staff, or the customer is known no longer."""
-        return self._part("to", _optional_rendered_to)
-
-    @property
-    def subject(self) -> str:
-        """The subject: one line."""
-        return self._part("subject", text)
-
-    @property
-    def text(self) -> str:
-        """The text."""
-        return self._part("text", text)
-
-    @property
-    def html(self) -> str:
-        """The same as HTML."""
-        return self._part("html", text)
-
-
-class RenderedTo(Record):
-    """Whom a message goes to."""
-
-    __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("name", "email", )
-
-    @property
-    def name(self) -> str:
-        """Their name: one line."""
-        return self._part("name", text)
-
-    @property
-    def email(self) -> str:
-        """Their e-mail address."""
-        return self._part("email", text)
 
 
 class Repriced(Record):
@@ -5583,6 +5557,33 @@ class StoreStream(Record):
         return self._part("limit", whole)
 
 
+class Submission(Record):
+    """What was submitted, exactly (V1): personal values, erasable with their customer."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "customer", "at", "form", )
+
+    @property
+    def booking(self) -> UUID:
+        """The booking."""
+        return self._part("booking", UUID)
+
+    @property
+    def customer(self) -> UUID | None:
+        """The customer it was filed under."""
+        return self._part("customer", _optional_u_u_i_d)
+
+    @property
+    def at(self) -> Datetime:
+        """When."""
+        return self._part("at", instant)
+
+    @property
+    def form(self) -> InquiryForm:
+        """The form."""
+        return self._part("form", InquiryForm)
+
+
 class Take(Record):
     """What a line takes from a gauge."""
 
@@ -5796,6 +5797,33 @@ class Venue(Record):
     def check_out(self) -> Time:
         """When a stay ends on its last day."""
         return self._part("check_out", time_of_day)
+
+
+class VerifyView(Record):
+    """What was found."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("chains", "events", "faults", "next", )
+
+    @property
+    def chains(self) -> int:
+        """How many chains were looked at."""
+        return self._part("chains", whole)
+
+    @property
+    def events(self) -> int:
+        """How many events they have."""
+        return self._part("events", whole)
+
+    @property
+    def faults(self) -> tuple[ChainFault, ...]:
+        """The first break of each chain that does not hold; empty: all hold."""
+        return self._part("faults", _many_chain_fault)
+
+    @property
+    def next(self) -> str | None:
+        """Where the next page begins; none: this was the last."""
+        return self._part("next", _optional_text)
 
 
 class Waiting(Record):
@@ -6389,6 +6417,66 @@ class ViewAnswerAudit(AuditView):
         return "audit"
 
 
+class ViewAnswerHistory(HistoryView):
+    """What happened, to be read."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *HistoryView.__match_args__)
+
+    @property
+    def type(self) -> Literal["history"]:
+        """Which of them it is."""
+        return "history"
+
+
+class ViewAnswerVerify(VerifyView):
+    """Whether the chains hold."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *VerifyView.__match_args__)
+
+    @property
+    def type(self) -> Literal["verify"]:
+        """Which of them it is."""
+        return "verify"
+
+
+class ViewAnswerBookingAt(BookingAtView):
+    """A booking as it stood."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *BookingAtView.__match_args__)
+
+    @property
+    def type(self) -> Literal["booking_at"]:
+        """Which of them it is."""
+        return "booking_at"
+
+
+class ViewAnswerPerson(PersonView):
+    """All about one person."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *PersonView.__match_args__)
+
+    @property
+    def type(self) -> Literal["person"]:
+        """Which of them it is."""
+        return "person"
+
+
+class ViewAnswerDuplicates(DuplicatesView):
+    """Probable duplicates."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *DuplicatesView.__match_args__)
+
+    @property
+    def type(self) -> Literal["duplicates"]:
+        """Which of them it is."""
+        return "duplicates"
+
+
 class ViewAnswerDue(DueView):
     """What the clock has to do."""
 
@@ -6449,16 +6537,28 @@ class ViewAnswerOutbox(OutboxView):
         return "outbox"
 
 
-class ViewAnswerMessage(MessageView):
-    """What a message needs."""
+class WhomCustomer(CustomerNamed):
+    """A customer."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("type", *MessageView.__match_args__)
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *CustomerNamed.__match_args__)
 
     @property
-    def type(self) -> Literal["message"]:
+    def type(self) -> Literal["customer"]:
         """Which of them it is."""
-        return "message"
+        return "customer"
+
+
+class WhomAccount(AccountNamed):
+    """An account."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *AccountNamed.__match_args__)
+
+    @property
+    def type(self) -> Literal["account"]:
+        """Which of them it is."""
+        return "account"
 
 
 Change: TypeAlias = Union[ChangeCreated, ChangeStatusChanged, ChangeApprovalChanged, ChangeLinesSet, ChangeDetailsSet, ChangeCustomerFiled, ChangeHeld, ChangeGivenBack, ChangeHoldSet, ChangeWaitingSet, ChangeDeadlineSet, ChangeBalanceMoved, ChangeLineEnded, ChangeOffered, ChangeValidityMoved, ChangeTermsAccepted, ChangeActionRequired, ChangeActionSettled, ChangeActionPointOpened, ChangeActionPointClosed, ChangeRemindersSet, ChangePaymentOpened, ChangeLedgerEntered, ChangeLockSet, ChangeAssigned, ChangeCancelled, ChangeLinesCancelled, ChangeAttendanceRecorded, ChangeDiscountGiven, ChangeFeeSet, ChangeEnded, ChangeCopied, ChangePoNumberSet, ChangePortalOpened, ChangePortalRevoked, ChangeGuestSet, ChangePersonalKept]
@@ -6477,25 +6577,34 @@ def store_request(node: Node) -> StoreRequest:
     return _StoreRequest[node.get("type")](node)
 
 
-ViewAnswer: TypeAlias = Union[ViewAnswerBooking, ViewAnswerPortal, ViewAnswerRegister, ViewAnswerAudit, ViewAnswerDue, ViewAnswerRelease, ViewAnswerDashboard, ViewAnswerGauge, ViewAnswerOutbox, ViewAnswerMessage]
-_ViewAnswer: dict[str, type[ViewAnswer]] = {"booking": ViewAnswerBooking, "portal": ViewAnswerPortal, "register": ViewAnswerRegister, "audit": ViewAnswerAudit, "due": ViewAnswerDue, "release": ViewAnswerRelease, "dashboard": ViewAnswerDashboard, "gauge": ViewAnswerGauge, "outbox": ViewAnswerOutbox, "message": ViewAnswerMessage}
+ViewAnswer: TypeAlias = Union[ViewAnswerBooking, ViewAnswerPortal, ViewAnswerRegister, ViewAnswerAudit, ViewAnswerHistory, ViewAnswerVerify, ViewAnswerBookingAt, ViewAnswerPerson, ViewAnswerDuplicates, ViewAnswerDue, ViewAnswerRelease, ViewAnswerDashboard, ViewAnswerGauge, ViewAnswerOutbox]
+_ViewAnswer: dict[str, type[ViewAnswer]] = {"booking": ViewAnswerBooking, "portal": ViewAnswerPortal, "register": ViewAnswerRegister, "audit": ViewAnswerAudit, "history": ViewAnswerHistory, "verify": ViewAnswerVerify, "booking_at": ViewAnswerBookingAt, "person": ViewAnswerPerson, "duplicates": ViewAnswerDuplicates, "due": ViewAnswerDue, "release": ViewAnswerRelease, "dashboard": ViewAnswerDashboard, "gauge": ViewAnswerGauge, "outbox": ViewAnswerOutbox}
 
 
 def view_answer(node: Node) -> ViewAnswer:
     return _ViewAnswer[node.get("type")](node)
 
-_many_acknowledged_notice = many(AcknowledgedNotice)
+
+Whom: TypeAlias = Union[WhomCustomer, WhomAccount]
+_Whom: dict[str, type[Whom]] = {"customer": WhomCustomer, "account": WhomAccount}
+
+
+def whom(node: Node) -> Whom:
+    return _Whom[node.get("type")](node)
+
 _many_action_definition = many(ActionDefinition)
 _many_action_notice = many(ActionNotice)
 _many_action_point = many(ActionPoint)
 _many_allotment = many(Allotment)
 _many_booked_reminder = many(BookedReminder)
+_many_booking = many(Booking)
 _many_booking_fee = many(BookingFee)
 _many_booking_need = many(BookingNeed)
 _many_bulk_row = many(BulkRow)
 _many_cancellation = many(Cancellation)
 _many_cancellation_step = many(CancellationStep)
 _many_capacity = many(Capacity)
+_many_chain_fault = many(ChainFault)
 _many_contingent = many(Contingent)
 _many_custom_field = many(CustomField)
 _many_dashboard_row = many(DashboardRow)
@@ -6504,6 +6613,7 @@ _many_difference = many(Difference)
 _many_discount = many(Discount)
 _many_distance = many(Distance)
 _many_due_row = many(DueRow)
+_many_duplicate_pair = many(DuplicatePair)
 _many_event = many(Event)
 _many_fee_definition = many(FeeDefinition)
 _many_final_line = many(FinalLine)
@@ -6513,7 +6623,10 @@ _many_guest_attendance = many(GuestAttendance)
 _many_guest_category = many(GuestCategory)
 _many_guest_change = many(GuestChange)
 _many_guest_plan = many(GuestPlan)
+_many_guest_record = many(GuestRecord)
 _many_guest_view = many(GuestView)
+_many_history_entry = many(HistoryEntry)
+_many_history_line = many(HistoryLine)
 _many_instalment = many(Instalment)
 _many_instalment_rule = many(InstalmentRule)
 _many_itinerary_entry = many(ItineraryEntry)
@@ -6521,15 +6634,12 @@ _many_ledger_entry = many(LedgerEntry)
 _many_line = many(Line)
 _many_line_discount = many(LineDiscount)
 _many_line_request = many(LineRequest)
-_many_message_action = many(MessageAction)
-_many_message_instalment = many(MessageInstalment)
-_many_message_line = many(MessageLine)
-_many_message_price_line = many(MessagePriceLine)
-_many_message_tax = many(MessageTax)
 _many_outbox_entry = many(OutboxEntry)
 _many_outcome_point = many(OutcomePoint)
 _many_paid_instalment = many(PaidInstalment)
 _many_part = many(Part)
+_many_person = many(Person)
+_many_personal_note = many(PersonalNote)
 _many_plan_day = many(PlanDay)
 _many_plan_entry = many(PlanEntry)
 _many_point_of_sale = many(PointOfSale)
@@ -6551,6 +6661,7 @@ _many_store_guard = many(StoreGuard)
 _many_store_index_entry = many(StoreIndexEntry)
 _many_store_new_event = many(StoreNewEvent)
 _many_store_put = many(StorePut)
+_many_submission = many(Submission)
 _many_take = many(Take)
 _many_tax = many(Tax)
 _many_tax_share = many(TaxShare)
@@ -6560,13 +6671,18 @@ _many_u_u_i_d = many(UUID)
 _many_venue = many(Venue)
 _many_change = many(change)
 _many_date = many(date)
+_many_evidence = many(enums.Evidence)
 _many_weekday = many(enums.Weekday)
 _many_text = many(text)
+_many_tree = many(tree)
 _many_whole = many(whole)
+_many_whom = many(whom)
+_mapping_history_value = mapping(HistoryValue)
 _mapping_text = mapping(text)
 _optional_actor_ref = optional(ActorRef)
 _optional_address = optional(Address)
 _optional_billing = optional(Billing)
+_optional_booking = optional(Booking)
 _optional_breakdown = optional(Breakdown)
 _optional_buyer_taxes = optional(BuyerTaxes)
 _optional_cancellation = optional(Cancellation)
@@ -6577,27 +6693,24 @@ _optional_deposit = optional(Deposit)
 _optional_discretionary = optional(Discretionary)
 _optional_distance = optional(Distance)
 _optional_ended = optional(Ended)
+_optional_erase_place = optional(ErasePlace)
+_optional_erasing = optional(Erasing)
 _optional_erasure = optional(Erasure)
 _optional_field_condition = optional(FieldCondition)
 _optional_final_numbers_rule = optional(FinalNumbersRule)
 _optional_guest_contact = optional(GuestContact)
+_optional_identity = optional(Identity)
 _optional_inquiry_form = optional(InquiryForm)
 _optional_journey = optional(Journey)
 _optional_last = optional(Last)
 _optional_line_deadline = optional(LineDeadline)
 _optional_line_request = optional(LineRequest)
 _optional_margin = optional(Margin)
-_optional_message_cancellation = optional(MessageCancellation)
-_optional_message_instalment = optional(MessageInstalment)
-_optional_message_party = optional(MessageParty)
-_optional_message_price = optional(MessagePrice)
-_optional_moment = optional(Moment)
 _optional_offer = optional(Offer)
 _optional_offered_terms = optional(OfferedTerms)
 _optional_outcome = optional(Outcome)
+_optional_payment_summary = optional(PaymentSummary)
 _optional_person_name = optional(PersonName)
-_optional_recipient = optional(Recipient)
-_optional_rendered_to = optional(RenderedTo)
 _optional_store_entry = optional(StoreEntry)
 _optional_terms = optional(Terms)
 _optional_terms_accepted = optional(TermsAccepted)
@@ -6607,7 +6720,6 @@ _optional_amount = optional(amount)
 _optional_date = optional(date)
 _optional_action_point_kind = optional(enums.ActionPointKind)
 _optional_command_kind = optional(enums.CommandKind)
-_optional_delivery_state = optional(enums.DeliveryState)
 _optional_disambiguation = optional(enums.Disambiguation)
 _optional_filed = optional(enums.Filed)
 _optional_hold = optional(enums.Hold)
@@ -6635,11 +6747,11 @@ _optional_mapping_whole = optional(mapping(whole))
 _optional_text = optional(text)
 _optional_tree = optional(tree)
 _optional_whole = optional(whole)
+_optional_whom = optional(whom)
 
 
 __all__ = [
-    "AcknowledgeAnswer",
-    "AcknowledgedNotice",
+    "AccountNamed",
     "ActionDefinition",
     "ActionNotice",
     "ActionPoint",
@@ -6658,6 +6770,7 @@ __all__ = [
     "Billing",
     "BookedReminder",
     "Booking",
+    "BookingAtView",
     "BookingDeadlines",
     "BookingFee",
     "BookingNeed",
@@ -6672,6 +6785,7 @@ __all__ = [
     "CancellationStep",
     "Capacity",
     "CatalogueDefinition",
+    "ChainFault",
     "Change",
     "ChangeActionPointClosed",
     "ChangeActionPointOpened",
@@ -6720,6 +6834,7 @@ __all__ = [
     "Created",
     "CustomField",
     "CustomerFiled",
+    "CustomerNamed",
     "DashboardRow",
     "DashboardView",
     "DeadlineAnswer",
@@ -6734,7 +6849,11 @@ __all__ = [
     "Distance",
     "DueRow",
     "DueView",
+    "DuplicatePair",
+    "DuplicatesView",
     "Ended",
+    "ErasePlace",
+    "Erasing",
     "Erasure",
     "Event",
     "Explained",
@@ -6752,9 +6871,15 @@ __all__ = [
     "GuestChange",
     "GuestContact",
     "GuestPlan",
+    "GuestRecord",
     "GuestView",
     "Held",
+    "HistoryEntry",
+    "HistoryLine",
+    "HistoryValue",
+    "HistoryView",
     "HoldSet",
+    "Identity",
     "InquiryForm",
     "Instalment",
     "InstalmentRule",
@@ -6763,6 +6888,7 @@ __all__ = [
     "Last",
     "LedgerEntered",
     "LedgerEntry",
+    "Likeness",
     "Line",
     "LineDeadline",
     "LineDiscount",
@@ -6773,17 +6899,6 @@ __all__ = [
     "LinesSet",
     "LockSet",
     "Margin",
-    "MessageAction",
-    "MessageCancellation",
-    "MessageInstalment",
-    "MessageLine",
-    "MessageParty",
-    "MessagePayment",
-    "MessagePrice",
-    "MessagePriceLine",
-    "MessageTax",
-    "MessageView",
-    "Moment",
     "Offer",
     "Offered",
     "OfferedNumbers",
@@ -6797,8 +6912,11 @@ __all__ = [
     "PaymentOpened",
     "PaymentSummary",
     "PaymentsAnswer",
+    "Person",
     "PersonName",
+    "PersonView",
     "PersonalKept",
+    "PersonalNote",
     "PlanDay",
     "PlanEntry",
     "PoNumberSet",
@@ -6812,15 +6930,12 @@ __all__ = [
     "Product",
     "Profile",
     "Rate",
-    "Recipient",
     "RegisterRow",
     "RegisterView",
     "ReleaseRow",
     "ReleaseView",
     "Reminder",
     "RemindersSet",
-    "RenderedMessage",
-    "RenderedTo",
     "Repriced",
     "RequiredAction",
     "ScenarioAnswer",
@@ -6847,6 +6962,7 @@ __all__ = [
     "StoreRequestStream",
     "StoreScan",
     "StoreStream",
+    "Submission",
     "Take",
     "Tax",
     "TaxShare",
@@ -6857,17 +6973,25 @@ __all__ = [
     "Valid",
     "ValidityMoved",
     "Venue",
+    "VerifyView",
     "ViewAnswer",
     "ViewAnswerAudit",
     "ViewAnswerBooking",
+    "ViewAnswerBookingAt",
     "ViewAnswerDashboard",
     "ViewAnswerDue",
+    "ViewAnswerDuplicates",
     "ViewAnswerGauge",
-    "ViewAnswerMessage",
+    "ViewAnswerHistory",
     "ViewAnswerOutbox",
+    "ViewAnswerPerson",
     "ViewAnswerPortal",
     "ViewAnswerRegister",
     "ViewAnswerRelease",
+    "ViewAnswerVerify",
     "Waiting",
     "WaitingSet",
+    "Whom",
+    "WhomAccount",
+    "WhomCustomer",
 ]

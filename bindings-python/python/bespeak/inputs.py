@@ -26,32 +26,6 @@ class AccountNamed(TypedDict):
     """The name."""
 
 
-class Acknowledge(TypedDict):
-    """What became of notifications."""
-
-    sent: NotRequired[Sequence[str]]
-    """The ids of those that were sent."""
-
-    failed: NotRequired[Sequence[FailedNotice]]
-    """Those that could not be sent."""
-
-
-class AcknowledgeRequest(TypedDict):
-    """Tells what became of notifications. Saying the same again changes nothing."""
-
-    at: Datetime | str
-    """When."""
-
-    actor: Actor
-    """By whom: the clock, which whoever sends them acts as, or staff who may change every booking."""
-
-    sent: NotRequired[Sequence[str]]
-    """The ids of those that were sent."""
-
-    failed: NotRequired[Sequence[FailedNotice]]
-    """Those that could not be sent."""
-
-
 class ActionDefinition(TypedDict):
     """An action that an offer demands of the customer (L1)."""
 
@@ -187,6 +161,16 @@ class BookingAsked(TypedDict):
     """Its id."""
 
 
+class BookingAtAsked(TypedDict):
+    """A booking, as it stood at an instant."""
+
+    booking: UUID | str
+    """Its id."""
+
+    instant: Datetime | str
+    """When."""
+
+
 class BookingDeadlinesCall(TypedDict):
     """Asks by when a reservation is to be paid, line by line."""
 
@@ -232,6 +216,13 @@ class BookingDeadlinesRequest(TypedDict):
 
     now: NotRequired[Datetime | str | None]
     """When reminders are asked for: of those that are past only the latest is told, and none once the deadline is."""
+
+
+class BookingNamed(TypedDict):
+    """A booking, by id."""
+
+    id: UUID | str
+    """The id."""
 
 
 class Breakdown(TypedDict):
@@ -307,6 +298,9 @@ class BulkRequest(TypedDict):
 
     preview: NotRequired[bool]
     """Whether nothing is changed: what it would come to is all that is asked."""
+
+    origin: NotRequired[str | None]
+    """From where, as of a command."""
 
 
 class BuyerTaxes(TypedDict):
@@ -653,6 +647,9 @@ class CommandRequest(TypedDict):
     preview: NotRequired[bool]
     """Whether nothing is changed: what it would come to is all that is asked."""
 
+    origin: NotRequired[str | None]
+    """From where: a terminal, a website, a job. It is on record (A1), so no personal value."""
+
 
 class Confirm(TypedDict):
     """Confirm the standing offer."""
@@ -679,8 +676,8 @@ class Contact(TypedDict):
     address: NotRequired[Address | answers.Address | None]
     """Their address."""
 
-    language: NotRequired[str | None]
-    """The language to write to them in (BCP 47), such as `fr`."""
+    birth_date: NotRequired[Date | str | None]
+    """Their date of birth."""
 
 
 class Contingent(TypedDict):
@@ -1022,6 +1019,19 @@ class Distance(TypedDict):
     """When on that day: `same_time`, `end_of_day` (23:59:59) or a time such as `18:00`. For days and business days only, since minutes and hours are elapsed time. Default: `end_of_day`; for a reminder `same_time`."""
 
 
+class DuplicatesAsked(TypedDict):
+    """Whose probable duplicates, or those of a page of all customers."""
+
+    customer: NotRequired[UUID | str | None]
+    """Of this customer; if not said, of all."""
+
+    limit: NotRequired[int]
+    """How many records at most are looked at."""
+
+    after: NotRequired[str | None]
+    """The `next` of the page before."""
+
+
 class Edit(TypedDict):
     """Change details; what is not named stays."""
 
@@ -1110,19 +1120,6 @@ class Extend(TypedDict):
 
     lines: NotRequired[Sequence[int] | None]
     """Which lines; if not said, all open ones."""
-
-
-class FailedNotice(TypedDict):
-    """A notification that could not be sent."""
-
-    id: str
-    """Its id."""
-
-    reason: str
-    """Why, by name."""
-
-    retry_at: NotRequired[Datetime | str | None]
-    """When to try again; none: no more."""
 
 
 class Fee(TypedDict):
@@ -1356,6 +1353,19 @@ class GuestContact(TypedDict):
 
     phone: NotRequired[str | None]
     """Their telephone number."""
+
+
+class HistoryAsked(TypedDict):
+    """Whose history, and how much of it."""
+
+    of: HistoryOf
+    """Whose."""
+
+    limit: NotRequired[int]
+    """How many events at most."""
+
+    after: NotRequired[int | None]
+    """The `next` of the page before."""
 
 
 class HoldUntil(TypedDict):
@@ -1679,268 +1689,6 @@ class Merge(TypedDict):
     """The survivor, of the same kind."""
 
 
-class MessageAction(TypedDict):
-    """A required action."""
-
-    action: str
-    """Its name in the catalogue."""
-
-    state: NoticeState
-    """What the notice is (L3)."""
-
-    words: str
-    """Its words, in the recipient's language, else in English, else in the first there is."""
-
-    due: NotRequired[Moment | answers.Moment | None]
-    """By when."""
-
-
-class MessageAsked(TypedDict):
-    """A notification."""
-
-    id: str
-    """Its id."""
-
-
-class MessageCancellation(TypedDict):
-    """What a cancellation came to (B8)."""
-
-    gross: Decimal | str
-    """The price of what was cancelled."""
-
-    fee: Decimal | str
-    """What is kept of it."""
-
-    refund: Decimal | str
-    """What is paid back."""
-
-    still_due: Decimal | str
-    """What is still to be paid."""
-
-
-class MessageInstalment(TypedDict):
-    """An instalment."""
-
-    kind: InstalmentKind
-    """What it is."""
-
-    amount: Decimal | str
-    """How much."""
-
-    open: Decimal | str
-    """What of it is still to be paid."""
-
-    due: NotRequired[Moment | answers.Moment | None]
-    """By when; at once, if nothing is said."""
-
-
-class MessageLine(TypedDict):
-    """What is booked, or was."""
-
-    line: int
-    """Its number."""
-
-    name: str
-    """Its name."""
-
-    quantity: int
-    """How many."""
-
-    includes: Sequence[str]
-    """What a package includes with it."""
-
-    venue: NotRequired[str | None]
-    """Where it takes place."""
-
-    starts: NotRequired[Moment | answers.Moment | None]
-    """When it starts."""
-
-    ends: NotRequired[Moment | answers.Moment | None]
-    """When it ends."""
-
-
-class MessageParty(TypedDict):
-    """Who booked."""
-
-    name: str
-    """Their name."""
-
-    given: NotRequired[str | None]
-    """Their given name."""
-
-    email: str
-    """Their e-mail address."""
-
-    phone: NotRequired[str | None]
-    """Their telephone number."""
-
-    organisation: NotRequired[str | None]
-    """Their organisation."""
-
-
-class MessagePayment(TypedDict):
-    """What was paid and what must be."""
-
-    paid: Decimal | str
-    """What was paid and not paid back."""
-
-    balance: NotRequired[Decimal | str | None]
-    """What is still to be paid; none, while there is no price."""
-
-    next: NotRequired[MessageInstalment | answers.MessageInstalment | None]
-    """What is to be paid next."""
-
-    instalments: Sequence[MessageInstalment | answers.MessageInstalment]
-    """What is to be paid by when."""
-
-
-class MessagePrice(TypedDict):
-    """What a booking costs."""
-
-    lines: Sequence[MessagePriceLine | answers.MessagePriceLine]
-    """One entry for each item with a direct price (B4)."""
-
-    taxes: Sequence[MessageTax | answers.MessageTax]
-    """The taxes; none is shown of what is sold by the margin scheme (G5)."""
-
-    net: Decimal | str
-    """The sum without tax."""
-
-    tax: Decimal | str
-    """The tax."""
-
-    total: Decimal | str
-    """What is to be paid: net and tax."""
-
-
-class MessagePriceLine(TypedDict):
-    """An item or a fee."""
-
-    name: str
-    """Its name."""
-
-    count: NotRequired[int | None]
-    """How many times it is charged; none: it is a fee."""
-
-    amount: Decimal | str
-    """Its price with tax, discounts taken off."""
-
-    discount: NotRequired[Decimal | str | None]
-    """What was taken off, before tax is added where prices are net."""
-
-
-class MessageTax(TypedDict):
-    """A tax."""
-
-    percent: Decimal | str
-    """Its rate."""
-
-    amount: Decimal | str
-    """How much."""
-
-
-class MessageView(TypedDict):
-    """What a notification's message needs."""
-
-    id: str
-    """The notification: whoever sent a message with this id before does not send it again."""
-
-    kind: NoticeKind
-    """Its kind."""
-
-    to_send: bool
-    """Whether it is still to be sent."""
-
-    recipient: NotRequired[Recipient | answers.Recipient | None]
-    """Whom it goes to; none: to staff, or the customer is known no longer."""
-
-    booker: NotRequired[MessageParty | answers.MessageParty | None]
-    """The booker."""
-
-    booking: UUID | str
-    """The booking."""
-
-    reference: str
-    """A name for people: the last group of the booking's id."""
-
-    status: Status
-    """Where it is in its life."""
-
-    po_number: NotRequired[str | None]
-    """The customer's own order number."""
-
-    starts: NotRequired[Moment | answers.Moment | None]
-    """When its event starts."""
-
-    lines: Sequence[MessageLine | answers.MessageLine]
-    """What is booked; once nothing is, what was."""
-
-    ended_lines: Sequence[MessageLine | answers.MessageLine]
-    """What is no longer part of it, though something is."""
-
-    currency: str
-    """The currency of all amounts."""
-
-    price: NotRequired[MessagePrice | answers.MessagePrice | None]
-    """What it costs."""
-
-    payment: MessagePayment | answers.MessagePayment
-    """What was paid and what must be."""
-
-    deadline: NotRequired[Moment | answers.Moment | None]
-    """By when to act: to pay what is reserved, to answer a quote, to claim a place."""
-
-    place_in_line: NotRequired[int | None]
-    """The place in line, from 1, while waiting for one."""
-
-    actions: Sequence[MessageAction | answers.MessageAction]
-    """What is asked of the booker."""
-
-    terms: NotRequired[str | None]
-    """The version of the terms that are still to be accepted."""
-
-    received: NotRequired[Decimal | str | None]
-    """The payment that the notification is about."""
-
-    cancellation: NotRequired[MessageCancellation | answers.MessageCancellation | None]
-    """The cancellation that the notification is about."""
-
-    message: NotRequired[str | None]
-    """What the customer wrote with the inquiry; in what goes to staff."""
-
-    portal_token: NotRequired[str | None]
-    """The token of the portal link, if there is one (B7)."""
-
-
-class MessagesSetup(TypedDict):
-    """What messages are made with."""
-
-    base_url: str
-    """Where the portal is: the token of a link is put behind it, or in the place of `{token}`."""
-
-    seller: NotRequired[str | None]
-    """The name of the seller, at the head of each message."""
-
-    language: NotRequired[str | None]
-    """The language of messages to staff, and to those who named none that there is; if nothing is said, English."""
-
-    templates: NotRequired[Sequence[TemplateSource]]
-    """Templates in the place of those that are bundled."""
-
-
-class Moment(TypedDict):
-    """An instant, and what clocks show then at the venue."""
-
-    at: Datetime | str
-    """The instant."""
-
-    local: Datetime | str
-    """What clocks show."""
-
-    zone: str
-    """Where."""
-
-
 class NameGuest(TypedDict):
     """Say who a guest is (A4)."""
 
@@ -2024,6 +1772,13 @@ class PaymentsRequest(TypedDict):
 
     rounding: NotRequired[Rounding]
     """How fractions of a step are rounded."""
+
+
+class PersonAsked(TypedDict):
+    """A customer."""
+
+    customer: UUID | str
+    """Their id."""
 
 
 class PersonName(TypedDict):
@@ -2389,19 +2144,6 @@ class Rate(_Rate):
     """Own prices of guest categories."""
 
 
-class Recipient(TypedDict):
-    """Whom a message goes to."""
-
-    name: str
-    """Their name."""
-
-    email: str
-    """Their e-mail address."""
-
-    language: NotRequired[str | None]
-    """The language to write to them in, if they said one."""
-
-
 class RecordAttendance(TypedDict):
     """Who came, and who did not; how many."""
 
@@ -2615,7 +2357,7 @@ class ScenarioRequest(TypedDict):
 
 
 class ScenarioStep(TypedDict):
-    """A step: a command with its ids, a view, an act on many bookings with its id, or what became of notifications."""
+    """A step: a command with its ids, a view, or an act on many bookings with its id."""
 
     at: Datetime | str
     """When."""
@@ -2635,11 +2377,11 @@ class ScenarioStep(TypedDict):
     bulk: NotRequired[Bulk | None]
     """Or an act on many bookings, whose id is that of the command."""
 
-    acknowledge: NotRequired[Acknowledge | None]
-    """Or what became of notifications."""
-
     preview: NotRequired[bool]
     """Whether nothing is changed: what a command or an act would come to is all that is asked."""
+
+    origin: NotRequired[str | None]
+    """From where a command is given."""
 
     pick: NotRequired[Sequence[str]]
     """The parts of the answer that are wanted, as JSON Pointers; all of it, if none is named."""
@@ -2886,25 +2628,6 @@ class TaxTotal(TypedDict):
     """The sum of their prices with tax."""
 
 
-class TemplateSource(TypedDict):
-    """A template in the place of a bundled one. The one that says most of what it is for counts."""
-
-    kind: NotRequired[NoticeKind | None]
-    """For which kind of notification; if nothing is said, for all."""
-
-    language: NotRequired[str | None]
-    """In which language (BCP 47), such as `fr` or `fr-CA`; if nothing is said, in all."""
-
-    part: MessagePart
-    """Of which part of the message."""
-
-    source: str
-    """The template."""
-
-    file: NotRequired[str | None]
-    """The name of its file, for what is said of it."""
-
-
 class Terms(TypedDict):
     """Booking terms of a version."""
 
@@ -2989,6 +2712,22 @@ class Venue(TypedDict):
 
     check_out: NotRequired[Time | str]
     """When a stay ends on its last day."""
+
+
+class VerifyAsked(TypedDict):
+    """Whose chain: of a booking, of a customer or an account, or of a page of all bookings."""
+
+    booking: NotRequired[UUID | str | None]
+    """Of this booking."""
+
+    whom: NotRequired[Whom | None]
+    """Of this customer or account."""
+
+    limit: NotRequired[int]
+    """How many bookings at most, if it is none of these: 1,000 at most."""
+
+    after: NotRequired[str | None]
+    """The `next` of the page before."""
 
 
 class ViewRequest(TypedDict):
@@ -3348,6 +3087,24 @@ class CommandErase(Erase):
     type: Literal["erase"]
 
 
+class HistoryOfBooking(BookingNamed):
+    """A booking."""
+
+    type: Literal["booking"]
+
+
+class HistoryOfCustomer(CustomerNamed):
+    """A customer: merges and erasure."""
+
+    type: Literal["customer"]
+
+
+class HistoryOfAccount(AccountNamed):
+    """An account: merges."""
+
+    type: Literal["account"]
+
+
 class StoreReplyGet(StoreRecords):
     """One for each key."""
 
@@ -3408,6 +3165,36 @@ class ViewAudit(BookingAsked):
     type: Literal["audit"]
 
 
+class ViewHistory(HistoryAsked):
+    """What happened, to be read (A1)."""
+
+    type: Literal["history"]
+
+
+class ViewVerify(VerifyAsked):
+    """Whether the chains of events hold, and where they break (A1)."""
+
+    type: Literal["verify"]
+
+
+class ViewBookingAt(BookingAtAsked):
+    """A booking as it stood at an instant (A1)."""
+
+    type: Literal["booking_at"]
+
+
+class ViewPerson(PersonAsked):
+    """All that is stored about one person."""
+
+    type: Literal["person"]
+
+
+class ViewDuplicates(DuplicatesAsked):
+    """Who may be one person (V4)."""
+
+    type: Literal["duplicates"]
+
+
 class ViewDue(ListAsked):
     """What the clock has to do now."""
 
@@ -3438,12 +3225,6 @@ class ViewOutbox(ListAsked):
     type: Literal["outbox"]
 
 
-class ViewMessage(MessageAsked):
-    """What the message of a notification needs."""
-
-    type: Literal["message"]
-
-
 class WhomCustomer(CustomerNamed):
     """A customer."""
 
@@ -3470,6 +3251,9 @@ class CommandBeside(TypedDict):
 
     preview: NotRequired[bool]
     """Whether nothing is changed: what it would come to is all that is asked."""
+
+    origin: NotRequired[str | None]
+    """From where: a terminal, a website, a job. It is on record (A1), so no personal value."""
 
 
 class CommandCreateDraftCall(CommandBeside, CreateDraft):
@@ -3690,6 +3474,26 @@ class ViewAuditCall(ViewBeside, BookingAsked):
     """What happened to a booking (A1)."""
 
 
+class ViewHistoryCall(ViewBeside, HistoryAsked):
+    """What happened, to be read (A1)."""
+
+
+class ViewVerifyCall(ViewBeside, VerifyAsked):
+    """Whether the chains of events hold, and where they break (A1)."""
+
+
+class ViewBookingAtCall(ViewBeside, BookingAtAsked):
+    """A booking as it stood at an instant (A1)."""
+
+
+class ViewPersonCall(ViewBeside, PersonAsked):
+    """All that is stored about one person."""
+
+
+class ViewDuplicatesCall(ViewBeside, DuplicatesAsked):
+    """Who may be one person (V4)."""
+
+
 class ViewDueCall(ViewBeside, ListAsked):
     """What the clock has to do now."""
 
@@ -3708,10 +3512,6 @@ class ViewGaugeCall(ViewBeside, GaugeAsked):
 
 class ViewOutboxCall(ViewBeside, ListAsked):
     """Notifications to be sent."""
-
-
-class ViewMessageCall(ViewBeside, MessageAsked):
-    """What the message of a notification needs."""
 
 
 class DeadlineCall(TypedDict):
@@ -3798,12 +3598,10 @@ Expiry: TypeAlias = enums.Expiry | Literal["line", "whole"]
 FieldKind: TypeAlias = enums.FieldKind | Literal["text", "number", "date", "choice", "choices", "bool", "country", "phone", "email"]
 FieldScope: TypeAlias = enums.FieldScope | Literal["guest", "booking", "booker"]
 Grouping: TypeAlias = enums.Grouping | Literal["any", "same_date", "different_dates"]
+HistoryOf: TypeAlias = Union[HistoryOfBooking, HistoryOfCustomer, HistoryOfAccount]
 Hold: TypeAlias = enums.Hold | Literal["net", "gross"]
 InstalmentKind: TypeAlias = enums.InstalmentKind | Literal["deposit", "instalment", "balance", "fee"]
 MarginUnit: TypeAlias = enums.MarginUnit | Literal["minutes", "hours", "days"]
-MessagePart: TypeAlias = enums.MessagePart | Literal["subject", "heading", "intro", "button", "text", "html"]
-NoticeKind: TypeAlias = enums.NoticeKind | Literal["inquiry_received", "staff_inquiry", "payment_received", "requested", "reserved", "purchased", "place_offered", "quoted", "offered", "confirmed", "released", "expired", "cancelled", "amended", "lines_cancelled", "declined", "deadline_reminder", "payment_reminder"]
-NoticeState: TypeAlias = enums.NoticeState | Literal["urgent", "confirmed", "waived"]
 PortalLink: TypeAlias = enums.PortalLink | Literal["renew", "revoke"]
 PriceLineKind: TypeAlias = enums.PriceLineKind | Literal["minimum_charge"]
 PriceMode: TypeAlias = enums.PriceMode | Literal["gross", "net"]
@@ -3817,7 +3615,7 @@ StoreReply: TypeAlias = Union[StoreReplyGet, StoreReplyScan, StoreReplyCommit, S
 TaxCategory: TypeAlias = enums.TaxCategory | Literal["standard", "zero", "exempt", "reverse_charge", "margin", "out_of_scope"]
 TierMode: TypeAlias = enums.TierMode | Literal["whole", "marginal"]
 Unit: TypeAlias = enums.Unit | Literal["minutes", "hours", "days", "business_days"]
-View: TypeAlias = Union[ViewBooking, ViewPortal, ViewRegister, ViewAudit, ViewDue, ViewRelease, ViewDashboard, ViewGauge, ViewOutbox, ViewMessage]
+View: TypeAlias = Union[ViewBooking, ViewPortal, ViewRegister, ViewAudit, ViewHistory, ViewVerify, ViewBookingAt, ViewPerson, ViewDuplicates, ViewDue, ViewRelease, ViewDashboard, ViewGauge, ViewOutbox]
 Weekday: TypeAlias = enums.Weekday | Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 Which: TypeAlias = enums.Which | Literal["earliest", "latest"]
 Whom: TypeAlias = Union[WhomCustomer, WhomAccount]
@@ -3826,8 +3624,6 @@ Whom: TypeAlias = Union[WhomCustomer, WhomAccount]
 __all__ = [
     "AcceptTerms",
     "AccountNamed",
-    "Acknowledge",
-    "AcknowledgeRequest",
     "ActionDefinition",
     "ActionKind",
     "Actor",
@@ -3842,8 +3638,10 @@ __all__ = [
     "Billing",
     "BillingKind",
     "BookingAsked",
+    "BookingAtAsked",
     "BookingDeadlinesCall",
     "BookingDeadlinesRequest",
+    "BookingNamed",
     "Breakdown",
     "Bulk",
     "BulkDue",
@@ -3992,6 +3790,7 @@ __all__ = [
     "Discretionary",
     "Distance",
     "DocumentRounding",
+    "DuplicatesAsked",
     "Edit",
     "EngineSetup",
     "Erase",
@@ -3999,7 +3798,6 @@ __all__ = [
     "Expiry",
     "Explained",
     "Extend",
-    "FailedNotice",
     "Fee",
     "FeeDefinition",
     "FeeLine",
@@ -4017,6 +3815,11 @@ __all__ = [
     "GuestAttendance",
     "GuestCategory",
     "GuestContact",
+    "HistoryAsked",
+    "HistoryOf",
+    "HistoryOfAccount",
+    "HistoryOfBooking",
+    "HistoryOfCustomer",
     "Hold",
     "HoldUntil",
     "HostKeyText",
@@ -4044,29 +3847,14 @@ __all__ = [
     "MarginUnit",
     "MarkDone",
     "Merge",
-    "MessageAction",
-    "MessageAsked",
-    "MessageCancellation",
-    "MessageInstalment",
-    "MessageLine",
-    "MessagePart",
-    "MessageParty",
-    "MessagePayment",
-    "MessagePrice",
-    "MessagePriceLine",
-    "MessageTax",
-    "MessageView",
-    "MessagesSetup",
-    "Moment",
     "NameGuest",
-    "NoticeKind",
-    "NoticeState",
     "OfferPlace",
     "OpenPayment",
     "Part",
     "PayBack",
     "Payment",
     "PaymentsRequest",
+    "PersonAsked",
     "PersonName",
     "PointOfSale",
     "Policies",
@@ -4083,7 +3871,6 @@ __all__ = [
     "QuoteCall",
     "QuoteRequest",
     "Rate",
-    "Recipient",
     "RecordAttendance",
     "RecordPayment",
     "RegisterAsked",
@@ -4131,7 +3918,6 @@ __all__ = [
     "TaxCategory",
     "TaxShare",
     "TaxTotal",
-    "TemplateSource",
     "Terms",
     "Tier",
     "TierMode",
@@ -4142,21 +3928,28 @@ __all__ = [
     "ValidateCall",
     "ValidateRequest",
     "Venue",
+    "VerifyAsked",
     "View",
     "ViewAudit",
     "ViewAuditCall",
     "ViewBooking",
+    "ViewBookingAt",
+    "ViewBookingAtCall",
     "ViewBookingCall",
     "ViewDashboard",
     "ViewDashboardCall",
     "ViewDue",
     "ViewDueCall",
+    "ViewDuplicates",
+    "ViewDuplicatesCall",
     "ViewGauge",
     "ViewGaugeCall",
-    "ViewMessage",
-    "ViewMessageCall",
+    "ViewHistory",
+    "ViewHistoryCall",
     "ViewOutbox",
     "ViewOutboxCall",
+    "ViewPerson",
+    "ViewPersonCall",
     "ViewPortal",
     "ViewPortalCall",
     "ViewRegister",
@@ -4164,6 +3957,8 @@ __all__ = [
     "ViewRelease",
     "ViewReleaseCall",
     "ViewRequest",
+    "ViewVerify",
+    "ViewVerifyCall",
     "Waive",
     "Weekday",
     "Which",

@@ -366,6 +366,26 @@ class ViewCalls:
         """What happened to a booking (A1)."""
         return answers.ViewAnswerAudit(self._look("audit", call))
 
+    def history(self, /, **call: Unpack[inputs.ViewHistoryCall]) -> answers.ViewAnswerHistory:
+        """What happened, to be read (A1)."""
+        return answers.ViewAnswerHistory(self._look("history", call))
+
+    def verify(self, /, **call: Unpack[inputs.ViewVerifyCall]) -> answers.ViewAnswerVerify:
+        """Whether the chains of events hold, and where they break (A1)."""
+        return answers.ViewAnswerVerify(self._look("verify", call))
+
+    def booking_at(self, /, **call: Unpack[inputs.ViewBookingAtCall]) -> answers.ViewAnswerBookingAt:
+        """A booking as it stood at an instant (A1)."""
+        return answers.ViewAnswerBookingAt(self._look("booking_at", call))
+
+    def person(self, /, **call: Unpack[inputs.ViewPersonCall]) -> answers.ViewAnswerPerson:
+        """All that is stored about one person."""
+        return answers.ViewAnswerPerson(self._look("person", call))
+
+    def duplicates(self, /, **call: Unpack[inputs.ViewDuplicatesCall]) -> answers.ViewAnswerDuplicates:
+        """Who may be one person (V4)."""
+        return answers.ViewAnswerDuplicates(self._look("duplicates", call))
+
     def due(self, /, **call: Unpack[inputs.ViewDueCall]) -> answers.ViewAnswerDue:
         """What the clock has to do now."""
         return answers.ViewAnswerDue(self._look("due", call))
@@ -611,6 +631,26 @@ class AsyncViewCalls:
     async def audit(self, /, **call: Unpack[inputs.ViewAuditCall]) -> answers.ViewAnswerAudit:
         """What happened to a booking (A1)."""
         return answers.ViewAnswerAudit(await self._look("audit", call))
+
+    async def history(self, /, **call: Unpack[inputs.ViewHistoryCall]) -> answers.ViewAnswerHistory:
+        """What happened, to be read (A1)."""
+        return answers.ViewAnswerHistory(await self._look("history", call))
+
+    async def verify(self, /, **call: Unpack[inputs.ViewVerifyCall]) -> answers.ViewAnswerVerify:
+        """Whether the chains of events hold, and where they break (A1)."""
+        return answers.ViewAnswerVerify(await self._look("verify", call))
+
+    async def booking_at(self, /, **call: Unpack[inputs.ViewBookingAtCall]) -> answers.ViewAnswerBookingAt:
+        """A booking as it stood at an instant (A1)."""
+        return answers.ViewAnswerBookingAt(await self._look("booking_at", call))
+
+    async def person(self, /, **call: Unpack[inputs.ViewPersonCall]) -> answers.ViewAnswerPerson:
+        """All that is stored about one person."""
+        return answers.ViewAnswerPerson(await self._look("person", call))
+
+    async def duplicates(self, /, **call: Unpack[inputs.ViewDuplicatesCall]) -> answers.ViewAnswerDuplicates:
+        """Who may be one person (V4)."""
+        return answers.ViewAnswerDuplicates(await self._look("duplicates", call))
 
     async def due(self, /, **call: Unpack[inputs.ViewDueCall]) -> answers.ViewAnswerDue:
         """What the clock has to do now."""

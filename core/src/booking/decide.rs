@@ -94,6 +94,14 @@ pub struct Found {
 }
 
 impl Found {
+    /// Whether nothing was found.
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        let Self { people, guest, survivor, account, answers, profile } = self;
+        let whom = people.is_empty() && guest.is_none() && survivor.is_none() && account.is_none();
+        whom && answers.is_none() && profile.is_none()
+    }
+
     /// Who is billed: of an account that is merged into another, that one (A8).
     #[must_use]
     pub fn billing(&self, named: &Billing) -> Billing {

@@ -27,7 +27,7 @@ fn both<'a, T>((a, b): (&'a Option<T>, &'a Option<T>)) -> Option<(&'a T, &'a T)>
 }
 
 /// Folded for comparison: accents, case, punctuation and spacing do not count.
-fn fold(text: &str) -> String {
+pub(super) fn fold(text: &str) -> String {
     let letters: String = text
         .nfkd()
         .filter(|c| !is_combining_mark(*c))
@@ -47,12 +47,19 @@ fn names_differ(a: &PersonName, b: &PersonName) -> bool {
 }
 
 /// E.164 from any written form; the digits alone, if no region makes a number of it.
-fn e164(written: &str, default_region: Option<&str>) -> String {
+pub(super) fn e164(written: &str, default_region: Option<&str>) -> String {
     let region = default_region.and_then(|region| region.parse::<Region>().ok());
     match PHONE_NUMBER_UTIL.parse(written, region) {
         Ok(number) => PHONE_NUMBER_UTIL.format(&number, PhoneNumberFormat::E164).into_owned(),
         Err(_) => written.chars().filter(char::is_ascii_digit).collect(),
     }
+}
+
+/// One street, and one postcode or town where both have one.
+pub(super) fn same_place(a: &Address, b: &Address) -> bool {
+    let both_have = !a.street.is_empty() && !b.street.is_empty();
+    let placed = (a.postcode.is_some() && b.postcode.is_some()) || (a.city.is_some() && b.city.is_some());
+    both_have && placed && !addresses_differ(a, b)
 }
 
 /// Part by part: a part that is missing on either side is no difference.

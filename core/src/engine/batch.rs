@@ -117,14 +117,17 @@ impl<'s, S: Store + ?Sized> Pending<'s, S> {
     }
 
     /// Reads at once what the commands ask for first, and then what they ask for next, so that a batch goes to the store
-    /// about as often as one command. What fails here fails again where it is asked for.
+    /// about as often as one command. A command that asks for nothing more is answered in its turn. What fails here fails
+    /// again where it is asked for.
     fn read_ahead(&mut self, runs: &mut [Run<'_>]) -> Vec<Ahead> {
         let mut ahead: Vec<Ahead> = runs.iter_mut().map(|run| Ahead { seen: Vec::new(), step: run.step() }).collect();
         if !self.fetch(&ahead) {
             return ahead;
         }
         for (run, ahead) in runs.iter_mut().zip(&mut ahead) {
-            if let Step::Get(keys) = &mut ahead.step {
+            if let Step::Get(keys) = &mut ahead.step
+                && !run.reads_no_more(|key| self.read.get(key).is_some_and(Option::is_some))
+            {
                 ahead.seen = std::mem::take(keys);
                 let records = ahead.seen.iter().map(|key| self.read.get(key).cloned().flatten());
                 run.reply(Reply::Records(records.collect()));

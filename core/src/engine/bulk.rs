@@ -7,7 +7,7 @@ use crate::booking::{
     Actor, Command, CommandKind, Expire, Extend, Fulfil, LapseClaim, LapseHold, Lock, OfferPlace, Release, Unlock,
 };
 use crate::error::{Code, Result};
-use crate::ids::{derived, text};
+use crate::ids::{Ident, derived, text};
 use crate::json::{self, Json};
 use crate::store::Store;
 use crate::time::Instant;
@@ -30,6 +30,8 @@ crate::record! {
         pub bulk: Bulk,
         /// Whether nothing is changed: what it would come to is all that is asked.
         pub preview: bool = false,
+        /// From where, as of a command.
+        pub origin: Option<Ident>,
     }
 }
 
@@ -119,6 +121,7 @@ impl BulkRequest {
             ids: Ids { command: derived(self.id, &text(booking)), booking: Some(booking), customer: None },
             command,
             preview: self.preview,
+            origin: self.origin.clone(),
         };
         match found {
             ViewAnswer::Due(due) => {

@@ -48,6 +48,8 @@ crate::record! {
         pub command: Command,
         /// Whether nothing is changed: what it would come to is all that is asked.
         pub preview: bool = false,
+        /// From where: a terminal, a website, a job. It is on record (A1), so no personal value.
+        pub origin: Option<Ident>,
     }
 }
 
@@ -144,13 +146,21 @@ pub(super) enum Plan {
 #[derive(Default)]
 pub(super) struct Progress {
     subject: Option<Subject>,
+    /// What it comes to if nothing that it names is stored: so it is with new bookings of new customers.
+    foreseen: Option<Box<Decision>>,
     decided: Option<Box<Decided>>,
 }
 
 impl Progress {
     /// What was read is out of date.
     pub fn start_again(&mut self) {
+        self.foreseen = None;
         self.decided = None;
+    }
+
+    /// Whether it comes to what was foreseen, given which records are stored: then it asks for nothing more.
+    pub fn is_foreseen(&self, is_stored: impl Fn(&Key) -> bool) -> bool {
+        self.foreseen.is_some() && self.subject.as_ref().is_some_and(|subject| !subject.keys().any(is_stored))
     }
 }
 
@@ -219,14 +229,17 @@ pub(super) fn attempt(
     if request.command.kind().is_about_people() {
         return people::attempt(engine, request, reads);
     }
-    let Progress { subject, decided } = progress;
+    let Progress { subject, foreseen, decided } = progress;
     let subject = match subject {
         Some(subject) => subject,
         None => subject.insert(Subject::of(&engine.setup.tenant, request)?),
     };
+    if reads.is_empty() && foreseen.is_none() {
+        *foreseen = foresee(engine, request, subject);
+    }
     let so_far = match decided {
         Some(so_far) => so_far,
-        None => match consider(engine, request, subject, reads)? {
+        None => match consider(engine, request, subject, reads, foreseen)? {
             Considered::Repeated(outcome) => return Ok(Plan::Repeated(outcome)),
             Considered::Decided(new) => decided.insert(new),
         },
@@ -238,11 +251,28 @@ pub(super) fn attempt(
     }
 }
 
+/// What a command that may make a booking comes to if nothing that it names is stored. So the gauges are known before
+/// anything is read, and all is read at once.
+fn foresee(engine: &Engine, request: &CommandRequest, subject: &Subject) -> Option<Box<Decision>> {
+    let makes_one = request.ids.booking.is_none() || subject.email.is_some();
+    if !makes_one || !creates(&request.command) {
+        return None;
+    }
+    decide(engine, request, subject, None, &Found::default(), None, true).ok().map(Box::new)
+}
+
 /// Reads what a decision depends on, and decides; or finds that the command was carried out before.
-fn consider(engine: &Engine, request: &CommandRequest, subject: &Subject, reads: &Reads) -> Attempt<Considered> {
+fn consider(
+    engine: &Engine,
+    request: &CommandRequest,
+    subject: &Subject,
+    reads: &Reads,
+    foreseen: &mut Option<Box<Decision>>,
+) -> Attempt<Considered> {
     let tenant = &engine.setup.tenant;
     let ids = &request.ids;
-    reads.want(subject.keys().cloned())?;
+    let beside = foreseen.iter().flat_map(|decision| keys_beside(tenant, true, decision));
+    reads.want(subject.keys().cloned().chain(beside))?;
     if let Some(outcome) = repeated(engine, request, &subject.command, reads)? {
         return Ok(Considered::Repeated(outcome));
     }
@@ -264,7 +294,10 @@ fn consider(engine: &Engine, request: &CommandRequest, subject: &Subject, reads:
         ..found::people(tenant, subject.email.as_ref(), reads)?
     };
     let frozen = frozen(engine, booking, reads)?;
-    let decision = decide(engine, request, subject, current.as_ref(), &found, frozen.as_deref(), true)?;
+    let decision = match foreseen.take().filter(|_| current.is_none() && found.is_nothing()) {
+        Some(foreseen) => *foreseen,
+        None => decide(engine, request, subject, current.as_ref(), &found, frozen.as_deref(), true)?,
+    };
     if let Some((id, key)) = &subject.copy
         && reads.revision(key)?.is_some()
     {
@@ -339,6 +372,15 @@ struct Beside {
     offers: Vec<ByClock>,
 }
 
+/// The records that a decision depends on beside those that the command names: gauges, the rules that it freezes, and what
+/// was said of the customers that it concerns.
+fn keys_beside<'d>(tenant: &'d Ident, is_new: bool, decision: &'d Decision) -> impl Iterator<Item = Key> + 'd {
+    let gauges = decision.moves.0.keys().map(|gauge| keys::gauge(tenant, gauge));
+    let slices = decision.frozen.iter().map(|frozen| keys::slice(tenant, &frozen.0));
+    let concerned = concerned(is_new, decision);
+    gauges.chain(slices).chain(concerned.into_iter().map(|customer| keys::identity(tenant, customer)))
+}
+
 /// What the clock does beside what was decided. Reads all that is left to be read, at once where it can.
 fn beside(
     engine: &Engine,
@@ -349,12 +391,8 @@ fn beside(
 ) -> Attempt<Beside> {
     let tenant = &engine.setup.tenant;
     let own = subject.booking_id;
-    let concerned = concerned(decided.current.is_none(), &decided.decision);
-    let gauges = decided.decision.moves.0.keys().map(|gauge| keys::gauge(tenant, gauge));
-    let slices = decided.decision.frozen.iter().map(|frozen| keys::slice(tenant, &frozen.0));
-    let said = concerned.iter().map(|customer| keys::identity(tenant, *customer));
-    reads.want(gauges.chain(slices).chain(said))?;
-    for customer in concerned {
+    reads.want(keys_beside(tenant, decided.current.is_none(), &decided.decision))?;
+    for customer in concerned(decided.current.is_none(), &decided.decision) {
         people::not_erased(tenant, customer, reads).map_err(|need| need.at("/command"))?;
     }
     let room = match (room(engine, request, own, reads, &decided.decision), &request.command) {
@@ -461,17 +499,24 @@ fn write(
         actor: &request.actor,
         command: request.command.kind().as_str(),
         command_id: ids.command,
+        origin: request.origin.as_ref(),
         own,
         at: request.at,
         tz: engine.setup.zones.version(),
     };
     joined.note(change.before.map(|read| &read.stored.value), &change.decision.booking);
     commit::write(&mut writing, &mut change)?;
+    for kept in &change.decision.kept {
+        if let Kept::Person { id, contact, .. } = kept {
+            writing.commit.index_puts.extend(super::likeness::entries(engine, *id, contact));
+        }
+    }
     commit::write_kept(&mut writing, &mut change, subject.email.as_ref())?;
     if let Some(copy) = change.decision.also.take() {
         let (actor, command, command_id, at, tz) =
             (change.actor, change.command, change.command_id, change.at, change.tz);
-        let mut made = Change { decision: *copy, before: None, actor, command, command_id, own, at, tz };
+        let origin = change.origin;
+        let mut made = Change { decision: *copy, before: None, actor, command, command_id, origin, own, at, tz };
         commit::write(&mut writing, &mut made)?;
     }
     for other in beside.offers {
@@ -518,6 +563,7 @@ fn write_by_clock(
         actor: &Actor::clock(),
         command: other.command.as_str(),
         command_id: request.ids.command,
+        origin: request.origin.as_ref(),
         own,
         at: request.at,
         tz: engine.setup.zones.version(),

@@ -23,6 +23,8 @@ pub(super) struct Change<'a> {
     pub actor: &'a Actor,
     pub command: &'static str,
     pub command_id: Uuid,
+    /// From where it was given.
+    pub origin: Option<&'a Ident>,
     /// The booking that the command is about.
     pub own: Uuid,
     pub at: Instant,
@@ -78,6 +80,7 @@ pub(super) fn write(writing: &mut Writing<'_>, change: &mut Change<'_>) -> Attem
         number: booking.events.saturating_add(1),
         at: change.at,
         by: change.actor.reference(),
+        origin: change.origin.cloned(),
         command_id: change.command_id,
         command: Ident::word(change.command),
         changes: std::mem::take(changes),

@@ -117,6 +117,7 @@ impl<'a> Asked<'a> {
             number: identity.events.saturating_add(1),
             at: self.request.at,
             by: self.request.actor.reference(),
+            origin: self.request.origin.clone(),
             command_id: self.request.ids.command,
             command: Ident::word(self.request.command.kind().as_str()),
             changes: vec![change],

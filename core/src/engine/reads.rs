@@ -83,6 +83,11 @@ pub(super) struct Read<T> {
 }
 
 impl Reads {
+    /// Whether nothing was read yet.
+    pub fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
+
     pub fn note_records(&mut self, keys: Vec<Key>, records: Vec<Option<Versioned>>) {
         self.records.extend(keys.into_iter().zip(records));
     }

@@ -7,7 +7,7 @@ use super::{CommandRequest, Engine, Outcome, ViewAnswer, ViewRequest, command, v
 use crate::error::{Code, Error, Problem, Result};
 use crate::ids::Ident;
 use crate::limits;
-use crate::store::{Committed, Store, StoreError};
+use crate::store::{Committed, Key, Store, StoreError};
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -141,6 +141,11 @@ impl<'e> Run<'e> {
                 step
             }
         }
+    }
+
+    /// Whether what it asks for is all that it reads, given which records are stored.
+    pub(super) fn reads_no_more(&self, is_stored: impl Fn(&Key) -> bool) -> bool {
+        self.progress.is_foreseen(is_stored)
     }
 
     /// Tells what came of the last step.

@@ -4,20 +4,26 @@ mod booking;
 mod check_in;
 mod dashboard;
 mod due;
+mod duplicates;
 mod guests;
+mod history;
 mod itinerary;
 mod lists;
 mod message;
 mod outbox;
+mod person;
 mod portal;
 mod suggest;
+mod verify;
 mod wording;
 
 pub use booking::{BookingView, Difference, PaymentSummary};
 pub use check_in::CheckInProgress;
 pub use dashboard::{DashboardRow, DashboardView};
 pub use due::{DueRow, DueView, ReleaseFilter, ReleaseRow, ReleaseView};
+pub use duplicates::{DuplicatePair, DuplicatesAsked, DuplicatesView};
 pub use guests::GuestView;
+pub use history::{BookingNamed, HistoryAsked, HistoryOf, HistoryView};
 pub use itinerary::{GuestPlan, ItineraryEntry, Journey, PlanDay, PlanEntry};
 pub use lists::{AuditView, GaugeView, RegisterRow, RegisterView, ShareView};
 pub use message::{
@@ -25,7 +31,9 @@ pub use message::{
     MessagePriceLine, MessageTax, MessageView, Moment, Recipient,
 };
 pub use outbox::OutboxView;
+pub use person::{PersonAsked, PersonView};
 pub use portal::{ActionNotice, NoticeState, PortalView};
+pub use verify::{BookingAtAsked, BookingAtView, ChainFault, ChainFaultKind, VerifyAsked, VerifyView};
 
 use super::reads::{Attempt, Reads};
 use super::{Engine, command, instant_sort};
@@ -59,6 +67,16 @@ crate::tagged! {
         Register(RegisterAsked) = "register",
         /// What happened to a booking (A1).
         Audit(BookingAsked) = "audit",
+        /// What happened, to be read (A1).
+        History(HistoryAsked) = "history",
+        /// Whether the chains of events hold, and where they break (A1).
+        Verify(VerifyAsked) = "verify",
+        /// A booking as it stood at an instant (A1).
+        BookingAt(BookingAtAsked) = "booking_at",
+        /// All that is stored about one person.
+        Person(PersonAsked) = "person",
+        /// Who may be one person (V4).
+        Duplicates(DuplicatesAsked) = "duplicates",
         /// What the clock has to do now.
         Due(ListAsked) = "due",
         /// What is past its deadline, for staff to decide (S8).
@@ -160,6 +178,16 @@ crate::tagged! {
         Register(RegisterView) = "register",
         /// What happened.
         Audit(AuditView) = "audit",
+        /// What happened, to be read.
+        History(HistoryView) = "history",
+        /// Whether the chains hold.
+        Verify(VerifyView) = "verify",
+        /// A booking as it stood.
+        BookingAt(BookingAtView) = "booking_at",
+        /// All about one person.
+        Person(PersonView) = "person",
+        /// Probable duplicates.
+        Duplicates(DuplicatesView) = "duplicates",
         /// What the clock has to do.
         Due(DueView) = "due",
         /// What is past its deadline.
@@ -182,6 +210,11 @@ pub(super) fn attempt(engine: &Engine, request: &super::ViewRequest, reads: &Rea
         View::Portal(view) => ViewAnswer::Portal(portal::answer(asked, &view.token)?),
         View::Register(view) => ViewAnswer::Register(lists::register(asked, view)?),
         View::Audit(view) => ViewAnswer::Audit(lists::audit(asked, view.booking)?),
+        View::History(view) => ViewAnswer::History(history::answer(asked, view)?),
+        View::Verify(view) => ViewAnswer::Verify(verify::answer(asked, view)?),
+        View::BookingAt(view) => ViewAnswer::BookingAt(verify::booking_at(asked, view)?),
+        View::Person(view) => ViewAnswer::Person(person::answer(asked, view)?),
+        View::Duplicates(view) => ViewAnswer::Duplicates(duplicates::answer(asked, view)?),
         View::Due(view) => ViewAnswer::Due(due::due(asked, view)?),
         View::Release(view) => ViewAnswer::Release(due::release(asked, view)?),
         View::Dashboard(view) => ViewAnswer::Dashboard(dashboard::answer(asked, view)?),

@@ -3,7 +3,7 @@
 use bespeak::store::StoreError;
 use std::error::Error as _;
 use tokio_postgres::Error;
-use tokio_postgres::error::SqlState;
+use tokio_postgres::error::{Severity, SqlState};
 
 /// The name under which a conflict of the database itself is reported.
 const DATABASE: &str = "the database";
@@ -40,6 +40,16 @@ impl Failure {
             }
             _ => Self::Final(StoreError::Unknown(words(error))),
         }
+    }
+
+    /// Of a statement that is a transaction by itself: an error that it was not carried out for says so. One that ends the
+    /// connection may come after it was.
+    pub fn of_whole(error: &Error) -> Self {
+        let refused = error.as_db_error().is_some_and(|said| {
+            let ends = said.parsed_severity() != Some(Severity::Error);
+            !ends && *said.code() != SqlState::T_R_STATEMENT_COMPLETION_UNKNOWN
+        });
+        if refused { Self::before_commit(error) } else { Self::of_commit(error) }
     }
 
     pub fn into_error(self) -> StoreError {

@@ -21,9 +21,9 @@
 //!
 //! # When something fails
 //!
-//! A dropped connection, a server that starts again, a deadlock or a failed serialisation: reads, and commits of which it
-//! is certain that nothing was applied, are tried again until [`Options::timeout`] has passed; then it is
-//! [`StoreError::NotApplied`]. If the connection is lost after COMMIT was sent, nobody knows what became of it:
+//! A server that starts again, a deadlock or a failed serialisation, a lock that is not to be had: reads, and commits of which
+//! it is certain that nothing was applied, are tried again until [`Options::timeout`] has passed; then it is
+//! [`StoreError::NotApplied`]. If the connection is lost after a commit was sent, nobody knows what became of it:
 //! [`StoreError::Unknown`]. The same command with the same id finds out.
 //!
 //! # The database
@@ -32,18 +32,21 @@
 //! and carried out one process at a time: whoever migrates holds a lock on a row of the table `meta`. That table also says
 //! the oldest versions that may still read and write.
 //!
-//! Each commit locks its tenant's row in the table `head` before it reads what it guards. So the commits of one tenant come
-//! one after the other, none is aborted for another's sake, and the events of a tenant are numbered without a gap. Tenants
-//! do not wait for one another, except within one process, whose commits go through one connection.
+//! Each commit moves its tenant's row in the table `head` on, and writes nothing if another moved it meanwhile; then it gets
+//! in line for it. So the commits of one tenant come one after the other, none is aborted for another's sake, and the events
+//! of a tenant are numbered without a gap. Tenants do not wait for one another, except within one process, whose commits go
+//! through one connection.
 //!
 //! Texts are compared byte by byte whatever the database's own collation is; its encoding must be UTF-8. Keys of records
 //! are limited by PostgreSQL's index to some 2,700 bytes.
 //!
-//! Only SQL is used that CockroachDB and YugabyteDB document too, and locks on rows rather than advisory locks. Neither
-//! of the two is tested.
+//! Only SQL is used that CockroachDB and YugabyteDB document too, and locks on rows rather than advisory locks; CockroachDB
+//! is told by `enable_multiple_modifications_of_table` that one statement may remove some rows of a table and put others.
+//! Neither of the two is tested.
 //!
 //! Connections are not encrypted: use a socket, a private network or a tunnel.
 
+mod columns;
 mod drive;
 mod errors;
 mod format;

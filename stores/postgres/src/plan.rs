@@ -1,52 +1,46 @@
 //! What a batch comes to, given what is stored: which commits conflict, and what the others write in the end.
 //!
-//! The tenants' rows are locked by then, so nothing that is decided here changes before it is written.
+//! Positions and revisions are counted from where the tenant is: only the server knows where that is by then.
 
-use bespeak::store::{Commit, Committed, Guard, IndexEntry, keys};
+use bespeak::store::{Commit, Committed, Guard, IndexEntry, NewEvent, keys};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use uuid::Uuid;
-
-/// How far a tenant has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Head {
-    /// The position of its last event.
-    pub position: i64,
-    /// The revision of its last put: they are numbered through all its records, so that none comes back after a delete.
-    pub revision: i64,
-}
 
 /// An event's number: tenant, stream, number.
 pub(crate) type Number = (String, Uuid, i64);
 
-/// What is stored of all that a batch relies on.
+/// What a batch relies on.
 #[derive(Debug, Default)]
 pub(crate) struct Found {
-    pub heads: BTreeMap<String, Head>,
-    /// Of every record that is guarded and exists.
-    pub revisions: HashMap<String, i64>,
+    /// Of every record that is guarded its revision, if it exists: what is expected, or what was found.
+    pub revisions: HashMap<String, Option<i64>>,
     /// Of the numbers asked about, those that are taken.
     pub numbers: HashSet<Number>,
 }
 
-/// An event with its place.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Placed<'b> {
-    pub tenant: &'b str,
-    pub position: i64,
-    pub stream: Uuid,
-    pub number: i64,
-    pub text: &'b str,
-}
-
-/// What a batch writes: each record and each entry once, as it is in the end.
+/// What a batch writes of one tenant: each record and each entry once, as it is in the end.
 #[derive(Debug, Default)]
 pub(crate) struct Writes<'b> {
-    pub heads: BTreeMap<&'b str, Head>,
-    /// `None`: removed.
+    /// `None`: removed. A put has a place: revisions are numbered through all records of a tenant, so that none comes back
+    /// after a delete.
     pub records: BTreeMap<&'b str, Option<(i64, &'b str)>>,
+    /// How many places were given. A commit that has neither puts nor events takes one all the same, so that every change
+    /// shows in the tenant's row.
+    pub revisions: i64,
     /// Whether it is there in the end.
     pub entries: BTreeMap<&'b IndexEntry, bool>,
-    pub events: Vec<Placed<'b>>,
+    pub events: Vec<&'b NewEvent>,
+}
+
+impl Found {
+    /// That all is as the commits expect. Where two expect different things of a record, the first is believed.
+    pub fn expected(batch: &[&Commit]) -> Self {
+        let mut revisions = HashMap::new();
+        for guard in batch.iter().flat_map(|commit| &commit.guards) {
+            revisions.entry(guard.key.clone()).or_insert(guard.revision.map(signed));
+        }
+        Self { revisions, numbers: HashSet::new() }
+    }
 }
 
 /// A number as the database holds it. One that it cannot hold never comes this far: see `checked`.
@@ -61,26 +55,26 @@ pub(crate) fn numbers<'b>(batch: &'b [&Commit]) -> impl Iterator<Item = (&'b str
     })
 }
 
-/// Goes through a batch in order.
-pub(crate) fn decide<'b>(batch: &[&'b Commit], found: &'b Found) -> (Vec<Committed>, Writes<'b>) {
-    let mut plan = Plan { found, writes: Writes::default(), taken: HashSet::new() };
+/// Goes through a batch in order; says what it writes of each tenant.
+pub(crate) fn decide<'b>(batch: &[&'b Commit], found: &'b Found) -> (Vec<Committed>, BTreeMap<&'b str, Writes<'b>>) {
+    let mut plan = Plan { found, writes: BTreeMap::new(), taken: HashSet::new() };
     let answers = batch.iter().map(|commit| plan.take(commit)).collect();
     (answers, plan.writes)
 }
 
 struct Plan<'b> {
     found: &'b Found,
-    writes: Writes<'b>,
+    writes: BTreeMap<&'b str, Writes<'b>>,
     /// The numbers of the events written so far.
     taken: HashSet<(&'b str, Uuid, u64)>,
 }
 
 impl<'b> Plan<'b> {
     fn take(&mut self, commit: &'b Commit) -> Committed {
-        if let Some(guard) = commit.guards.iter().find(|guard| !self.holds(guard)) {
+        let tenant = commit.tenant.as_str();
+        if let Some(guard) = commit.guards.iter().find(|guard| !self.holds(tenant, guard)) {
             return Committed::Conflict { key: guard.key.clone() };
         }
-        let tenant = commit.tenant.as_str();
         let mut own = HashSet::new();
         let taken = commit.events.iter().find(|event| {
             let number = (tenant, event.stream, event.number);
@@ -95,38 +89,30 @@ impl<'b> Plan<'b> {
         Committed::Applied
     }
 
-    fn holds(&self, guard: &Guard) -> bool {
-        let revision = match self.writes.records.get(guard.key.as_str()) {
-            Some(written) => written.map(|(revision, _)| revision),
-            None => self.found.revisions.get(&guard.key).copied(),
-        };
-        revision.map(i64::cast_unsigned) == guard.revision
+    fn holds(&self, tenant: &str, guard: &Guard) -> bool {
+        match self.writes.get(tenant).and_then(|writes| writes.records.get(guard.key.as_str())) {
+            // A revision that is given here is above all that anybody can have read.
+            Some(written) => written.is_none() && guard.revision.is_none(),
+            None => self.found.revisions.get(&guard.key).copied().flatten() == guard.revision.map(signed),
+        }
     }
 
     fn write(&mut self, tenant: &'b str, commit: &'b Commit) {
-        let mut head =
-            self.writes.heads.get(tenant).or_else(|| self.found.heads.get(tenant)).copied().unwrap_or_default();
-        for event in &commit.events {
-            head.position += 1;
-            let (position, number) = (head.position, signed(event.number));
-            self.writes.events.push(Placed { tenant, position, stream: event.stream, number, text: &event.text });
+        let Commit { tenant: _, guards: _, puts, deletes, index_puts, index_deletes, events } = commit;
+        let moves = !puts.is_empty() || !events.is_empty();
+        if !moves && deletes.is_empty() && index_puts.is_empty() && index_deletes.is_empty() {
+            return;
         }
-        self.writes.records.extend(commit.deletes.iter().map(|key| (key.as_str(), None)));
-        for (key, text) in &commit.puts {
-            head.revision += 1;
-            self.writes.records.insert(key, Some((head.revision, text)));
+        let writes = self.writes.entry(tenant).or_default();
+        writes.events.extend(events);
+        writes.records.extend(deletes.iter().map(|key| (key.as_str(), None)));
+        writes.revisions += i64::from(!moves);
+        for (key, text) in puts {
+            writes.revisions += 1;
+            writes.records.insert(key, Some((writes.revisions, text)));
         }
-        self.writes.entries.extend(commit.index_deletes.iter().map(|entry| (entry, false)));
-        self.writes.entries.extend(commit.index_puts.iter().map(|entry| (entry, true)));
-        if self.found.heads.get(tenant) != Some(&head) {
-            self.writes.heads.insert(tenant, head);
-        }
-    }
-}
-
-impl Writes<'_> {
-    pub fn is_empty(&self) -> bool {
-        self.heads.is_empty() && self.records.is_empty() && self.entries.is_empty()
+        writes.entries.extend(index_deletes.iter().map(|entry| (entry, false)));
+        writes.entries.extend(index_puts.iter().map(|entry| (entry, true)));
     }
 }
 
@@ -140,11 +126,8 @@ mod tests {
     }
 
     fn found(revisions: &[(&str, i64)]) -> Found {
-        Found {
-            heads: [("abbey".to_owned(), Head { position: 7, revision: 20 })].into(),
-            revisions: revisions.iter().map(|(key, revision)| ((*key).to_owned(), *revision)).collect(),
-            numbers: HashSet::new(),
-        }
+        let revisions = revisions.iter().map(|(key, revision)| ((*key).to_owned(), Some(*revision)));
+        Found { revisions: revisions.collect(), numbers: HashSet::new() }
     }
 
     #[test]
@@ -153,8 +136,8 @@ mod tests {
         let found = found(&[]);
         let (answers, writes) = decide(&batch.iter().collect::<Vec<_>>(), &found);
         assert_eq!(answers, [Committed::Applied, Committed::Applied]);
-        assert_eq!(writes.records, [("k", Some((22, "two"))), ("l", Some((23, "three")))].into());
-        assert_eq!(writes.heads, [("abbey", Head { position: 7, revision: 23 })].into());
+        assert_eq!(writes["abbey"].records, [("k", Some((2, "two"))), ("l", Some((3, "three")))].into());
+        assert_eq!(writes["abbey"].revisions, 3);
     }
 
     #[test]
@@ -166,8 +149,8 @@ mod tests {
         let taken = keys::event(&abbey(), Uuid::from_u128(1), 1);
         let conflict = |key: &str| Committed::Conflict { key: key.to_owned() };
         assert_eq!(answers, [conflict("k"), Committed::Applied, conflict(&taken), Committed::Applied]);
-        assert_eq!(writes.events.iter().map(|event| event.position).collect::<Vec<_>>(), [8, 9]);
-        assert_eq!(writes.heads, [("abbey", Head { position: 9, revision: 22 })].into());
+        assert_eq!(writes["abbey"].events.iter().map(|event| event.number).collect::<Vec<_>>(), [1, 2]);
+        assert_eq!(writes["abbey"].revisions, 2);
     }
 
     #[test]
@@ -175,5 +158,34 @@ mod tests {
         let batch = [Commit::new(&abbey()).guard("k", None).put("k", "x")];
         let found = found(&[("k", 2)]);
         assert!(decide(&batch.iter().collect::<Vec<_>>(), &found).1.is_empty());
+    }
+
+    #[test]
+    fn of_two_who_expect_different_things_the_first_is_believed() {
+        let next = |revision| Commit::new(&abbey()).guard("k", revision).put("k", "x");
+        let batch = [next(Some(4)), next(Some(3)), next(None)];
+        let batch: Vec<_> = batch.iter().collect();
+        let conflict = Committed::Conflict { key: "k".to_owned() };
+        let answers = |found: &Found| decide(&batch, found).0;
+        assert_eq!(answers(&Found::expected(&batch)), [Committed::Applied, conflict.clone(), conflict.clone()]);
+        assert_eq!(answers(&found(&[("k", 3)])), [conflict.clone(), Committed::Applied, conflict.clone()]);
+        assert_eq!(answers(&found(&[])), [conflict.clone(), conflict, Committed::Applied]);
+    }
+
+    #[test]
+    fn whoever_writes_moves_the_tenant_on() {
+        let due = IndexEntry { index: "due".into(), tenant: abbey(), sort: "1".into(), key: "k".into() };
+        let empty = || Commit::new(&abbey());
+        let found = Found::default();
+        let moved = |commit: &Commit| {
+            let (_, writes) = decide(&[commit], &found);
+            writes.get("abbey").map(|writes| (writes.events.len(), writes.revisions))
+        };
+        for change in [empty().delete("k"), empty().index_put(due.clone()), empty().index_delete(due)] {
+            assert_eq!(moved(&change), Some((0, 1)));
+        }
+        assert_eq!(moved(&empty().put("k", "x").put("l", "x").delete("m")), Some((0, 2)));
+        assert_eq!(moved(&empty().event(Uuid::from_u128(1), 1, "x").delete("m")), Some((1, 0)));
+        assert_eq!(moved(&empty().guard("k", None)), None);
     }
 }

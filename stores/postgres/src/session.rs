@@ -13,28 +13,70 @@ use tokio_postgres::types::ToSql;
 use tokio_postgres::{Client, Error, NoTls, Row, Statement};
 
 /// What a session asks of servers that know it. The tables grow while their statements stay prepared, so a plan must not
-/// depend on how small they were: every statement here has an index to go by. A process that is gone leaves no lock. What
-/// is answered to be applied is durable.
+/// depend on how small they were: every statement here has an index to go by. A process that is gone leaves no lock, and who
+/// waits for one gives up before the client does. What is answered to be applied is durable. CockroachDB must be told that
+/// one statement may remove some rows of a table and put others.
 const SETTINGS: &str = "SELECT set_config(wanted.name, wanted.value, false)
     FROM pg_settings AS known JOIN (VALUES
         ('enable_seqscan', 'off'), ('enable_bitmapscan', 'off'), ('enable_hashjoin', 'off'), ('enable_mergejoin', 'off'),
         ('enable_sort', 'off'), ('jit', 'off'), ('plan_cache_mode', 'force_generic_plan'),
-        ('idle_in_transaction_session_timeout', '10000'), ('synchronous_commit', 'on')
+        ('idle_in_transaction_session_timeout', '10000'), ('synchronous_commit', 'on'), ('lock_timeout', '{lock}'),
+        ('enable_multiple_modifications_of_table', 'on')
     ) AS wanted (name, value) ON wanted.name = known.name
     WHERE known.name <> 'synchronous_commit' OR known.setting = 'off'";
 
-/// Every statement, by name. `{s}` is the schema.
+/// What is guarded and otherwise than it is expected.
+const OTHERWISE: &str = "SELECT expected.key, record.revision
+    FROM unnest($1::text[], $2::int8[]) AS expected (key, revision)
+    LEFT JOIN {s}.record AS record ON record.key = expected.key
+    WHERE record.revision IS DISTINCT FROM expected.revision";
+
+/// All that a batch writes of a tenant, if every guarded record is as expected, and the tenant where it is expected to be.
+/// Under *read committed* a row that was waited for is looked at again, the rest is not: so who waited for another finds the
+/// tenant elsewhere, and writes nothing. Where the tenant's row is locked before, nothing is expected of it.
+const WRITE: &str = "WITH otherwise AS ({otherwise}), moved AS (
+        UPDATE {s}.head SET position = position + $6, revision = revision + $7
+        WHERE tenant = $3 AND position = COALESCE($4::int8, position) AND revision = COALESCE($5::int8, revision)
+            AND NOT EXISTS (SELECT 1 FROM otherwise)
+        RETURNING position, revision
+    ), put AS (
+        INSERT INTO {s}.record (key, revision, text)
+        SELECT new.key, moved.revision - $7 + new.place, new.text
+        FROM moved, unnest($8::text[], $9::int8[], $10::text[]) AS new (key, place, text)
+        ON CONFLICT (key) DO UPDATE SET revision = excluded.revision, text = excluded.text
+    ), appended AS (
+        INSERT INTO {s}.event (tenant, position, stream, number, text)
+        SELECT $3, moved.position - $6 + new.place, new.stream, new.number, new.text
+        FROM moved, unnest($11::int8[], $12::uuid[], $13::int8[], $14::text[]) AS new (place, stream, number, text)
+    ), listed AS (
+        INSERT INTO {s}.entry (tenant, name, sort, key)
+        SELECT $3, new.name, new.sort, new.key
+        FROM moved, unnest($15::text[], $16::text[], $17::text[]) AS new (name, sort, key)
+        ON CONFLICT DO NOTHING
+    )";
+
+/// What was found otherwise; where the tenant is then, if it was moved on.
+const TOLD: &str =
+    " SELECT key, revision, NULL::int8 FROM otherwise UNION ALL SELECT NULL, revision, position FROM moved";
+
+/// Every statement, by name: its text, or the parts that it is put together from. `{s}` is the schema.
 macro_rules! statements {
-    ($($name:ident: $sql:literal,)*) => {
+    (@text [$head:tt $more:literal $tail:tt]) => {
+        [$head, $more, $tail].concat().replace("{otherwise}", OTHERWISE)
+    };
+    (@text $sql:literal) => {
+        $sql.to_owned()
+    };
+    ($($name:ident: $sql:tt,)*) => {
         /// Statements of one connection.
         pub(crate) struct Statements { $(pub $name: Statement),* }
 
         impl Statements {
             async fn prepare(client: &Client, schema: &str) -> Result<Self, Failure> {
-                let texts = [$($sql),*].map(|sql| sql.replace("{s}", schema));
+                let texts = [$(statements!(@text $sql)),*].map(|sql| sql.replace("{s}", schema));
                 let requests = texts.iter().map(|sql| -> Request<'_, Statement> { Box::pin(client.prepare(sql)) });
                 let prepared: Result<Vec<_>, _> = in_order(requests.collect()).await.into_iter().collect();
-                match prepared.map(<[Statement; [$($sql),*].len()]>::try_from) {
+                match prepared.map(<[Statement; [$(stringify!($name)),*].len()]>::try_from) {
                     Ok(Ok([$($name),*])) => Ok(Self { $($name),* }),
                     Ok(Err(_)) => Err(Failure::Again(silence())),
                     Err(error) => Err(Failure::before_commit(&error)),
@@ -54,32 +96,22 @@ statements! {
         ORDER BY position LIMIT $3",
     stream: "SELECT position, stream, number, text FROM {s}.event WHERE tenant = $1 AND stream = $2 AND number >= $3
         ORDER BY number LIMIT $4",
-    lock: "SELECT tenant, position, revision FROM {s}.head WHERE tenant = ANY($1) ORDER BY tenant FOR UPDATE",
     welcome: "INSERT INTO {s}.head (tenant, position, revision)
         SELECT tenant, 0, 0 FROM unnest($1::text[]) AS new (tenant) ON CONFLICT DO NOTHING",
-    revisions: "SELECT key, revision FROM {s}.record WHERE key = ANY($1)",
+    lock: "SELECT tenant FROM {s}.head WHERE tenant = ANY($1) ORDER BY tenant FOR UPDATE",
     numbers: "SELECT event.tenant, event.stream, event.number
         FROM unnest($1::text[], $2::uuid[], $3::int8[]) AS asked (tenant, stream, number)
         JOIN {s}.event AS event
             ON event.tenant = asked.tenant AND event.stream = asked.stream AND event.number = asked.number",
-    delete: "DELETE FROM {s}.record WHERE key = ANY($1)",
-    put: "INSERT INTO {s}.record (key, revision, text)
-        SELECT key, revision, text FROM unnest($1::text[], $2::int8[], $3::text[]) AS new (key, revision, text)
-        ON CONFLICT (key) DO UPDATE SET revision = excluded.revision, text = excluded.text",
-    index_delete: "DELETE FROM {s}.entry WHERE (tenant, name, sort, key) IN (
-        SELECT gone.tenant, gone.name, gone.sort, gone.key
-        FROM unnest($1::text[], $2::text[], $3::text[], $4::text[]) AS gone (tenant, name, sort, key))",
-    index_put: "INSERT INTO {s}.entry (tenant, name, sort, key)
-        SELECT tenant, name, sort, key
-        FROM unnest($1::text[], $2::text[], $3::text[], $4::text[]) AS new (tenant, name, sort, key)
-        ON CONFLICT DO NOTHING",
-    append: "INSERT INTO {s}.event (tenant, position, stream, number, text)
-        SELECT tenant, position, stream, number, text
-        FROM unnest($1::text[], $2::int8[], $3::uuid[], $4::int8[], $5::text[])
-            AS new (tenant, position, stream, number, text)",
-    advance: "UPDATE {s}.head AS head SET position = new.position, revision = new.revision
-        FROM unnest($1::text[], $2::int8[], $3::int8[]) AS new (tenant, position, revision)
-        WHERE head.tenant = new.tenant",
+    check: [OTHERWISE "" ""],
+    write: [WRITE "" TOLD],
+    change: [WRITE ", removed AS (
+            DELETE FROM {s}.record WHERE key = ANY($18) AND EXISTS (SELECT 1 FROM moved)
+        ), unlisted AS (
+            DELETE FROM {s}.entry WHERE EXISTS (SELECT 1 FROM moved) AND (tenant, name, sort, key) IN (
+                SELECT $3, gone.name, gone.sort, gone.key
+                FROM unnest($19::text[], $20::text[], $21::text[]) AS gone (name, sort, key))
+        )" TOLD],
 }
 
 /// A request that is sent when it is first polled.
@@ -128,7 +160,11 @@ impl Session {
     pub async fn connect(settings: &Settings, patience: Duration) -> Result<Self, Failure> {
         let connected = timeout(patience, async {
             let client = connect(settings).await.map_err(|error| Failure::before_commit(&error))?;
-            client.batch_execute(SETTINGS).await.map_err(|error| Failure::before_commit(&error))?;
+            let wait = (settings.options.timeout / 3).as_millis().max(1).to_string();
+            client
+                .batch_execute(&SETTINGS.replace("{lock}", &wait))
+                .await
+                .map_err(|error| Failure::before_commit(&error))?;
             let statements = Statements::prepare(&client, &settings.options.schema).await?;
             Ok(Self { client, statements, silent: AtomicBool::new(false) })
         });

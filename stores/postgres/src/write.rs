@@ -1,17 +1,50 @@
-//! A batch of commits, in one transaction and two rounds: one locks the tenants and reads what is guarded, one writes and
-//! commits. The requests of a round are sent without waiting for one another.
+//! A batch of commits, in one round: what is expected of the store is sent along with what is written, and the server writes
+//! only if it is so. If it is not, it says what is, and the batch is decided again.
 
+use crate::columns::{Columns, Guards, Head};
 use crate::errors::{Failure, silence};
-use crate::plan::{Found, Head, Writes, decide, numbers};
+use crate::plan::{Found, Number, Writes, decide, numbers};
 use crate::read::{answered, column};
-use crate::session::{Session, in_order};
-use bespeak::store::{Commit, Committed, IndexEntry, StoreError};
-use std::collections::BTreeSet;
+use crate::session::{Request, Session, in_order};
+use bespeak::store::{Commit, Committed, StoreError};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::time::Duration;
-use tokio_postgres::{Error, Row};
+use tokio_postgres::Row;
+use tokio_postgres::types::ToSql;
 use uuid::Uuid;
 
 const BEGIN: &str = "BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE";
+
+/// How many batches get in line for their tenant's row after one that was overtaken.
+const IN_LINE: u32 = 64;
+/// How many tenants are remembered.
+const MOST_TENANTS: usize = 10_000;
+
+/// What a writer remembers. Where nobody else writes to a tenant, a batch is one statement, which relies on where the
+/// tenant is; where somebody does, it gets in line first, in a transaction.
+#[derive(Debug, Default)]
+pub(crate) struct Memory {
+    heads: HashMap<String, Head>,
+    in_line: u32,
+}
+
+impl Memory {
+    fn remember(&mut self, tenant: &str, head: Head) {
+        if self.heads.len() >= MOST_TENANTS {
+            self.heads.clear();
+        }
+        self.heads.insert(tenant.to_owned(), head);
+    }
+}
+
+/// What a round came to.
+enum Told {
+    Written,
+    /// What is otherwise than it was expected.
+    Otherwise(Vec<(String, Option<i64>)>),
+    /// Another has written meanwhile.
+    Overtaken,
+}
 
 /// Tries a batch once. `ask_numbers`: whether to look first which numbers of events are taken. They hardly ever are, since
 /// the record that counts them is guarded; if one is, the database says so when it is written.
@@ -19,152 +52,177 @@ pub(crate) async fn commit(
     session: &Session,
     batch: &[&Commit],
     ask_numbers: bool,
+    memory: &mut Memory,
     patience: Duration,
 ) -> Result<Vec<Committed>, Failure> {
-    let prepared = session.within(patience, prepare(session, batch, ask_numbers)).await;
-    let found = prepared.map_err(Failure::Again)??;
-    let (answers, writes) = decide(batch, &found);
-    if writes.is_empty() {
-        // If it fails, the connection is not used again.
-        session.leave(patience).await;
-        return Ok(answers);
+    let mut found = Found::expected(batch);
+    if ask_numbers {
+        found.numbers = session.within(patience, taken(session, batch)).await.map_err(Failure::Again)??;
     }
-    let written = session.within(patience, write(session, &writes)).await;
-    written.map_err(|_| Failure::Final(StoreError::Unknown("the server does not answer".to_owned())))??;
-    Ok(answers)
+    let mut is_known = false;
+    loop {
+        let (answers, writes) = decide(batch, &found);
+        if is_known && writes.is_empty() {
+            return Ok(answers);
+        }
+        let sent = session.within(patience, send(session, &found, &writes, memory)).await;
+        match sent.map_err(|_| Failure::Final(StoreError::Unknown("the server does not answer".to_owned())))?? {
+            Told::Written => return Ok(answers),
+            Told::Otherwise(revisions) => {
+                found.revisions.extend(revisions);
+                is_known = true;
+            }
+            Told::Overtaken => memory.in_line = IN_LINE,
+        }
+    }
 }
 
-/// Opens the transaction, locks the tenants, and reads what the batch relies on.
-async fn prepare(session: &Session, batch: &[&Commit], ask_numbers: bool) -> Result<Found, Failure> {
-    let tenants: BTreeSet<&str> = batch.iter().map(|commit| commit.tenant.as_str()).collect();
-    let tenants: Vec<&str> = tenants.into_iter().collect();
-    let found = read(session, batch, &tenants, ask_numbers).await?;
-    if found.heads.len() == tenants.len() {
-        return Ok(found);
-    }
-    // A tenant's first commit: its row is made in a transaction of its own, for others wait for nobody that way.
-    let welcome = [&tenants as _];
-    let requests = vec![session.word("ROLLBACK"), session.request(&session.statements.welcome, &welcome)];
-    for done in in_order(requests).await {
-        answered(done)?;
-    }
-    read(session, batch, &tenants, ask_numbers).await
-}
-
-async fn read(session: &Session, batch: &[&Commit], tenants: &[&str], ask_numbers: bool) -> Result<Found, Failure> {
-    let guarded: BTreeSet<&str> =
-        batch.iter().flat_map(|commit| &commit.guards).map(|guard| guard.key.as_str()).collect();
-    let guarded: Vec<&str> = guarded.into_iter().collect();
-    let asked: BTreeSet<(&str, Uuid, i64)> = if ask_numbers { numbers(batch).collect() } else { BTreeSet::new() };
+/// Which of the numbers of a batch are taken. None is ever given back.
+async fn taken(session: &Session, batch: &[&Commit]) -> Result<HashSet<Number>, Failure> {
+    let asked: BTreeSet<(&str, Uuid, i64)> = numbers(batch).collect();
     let owners: Vec<&str> = asked.iter().map(|(tenant, ..)| *tenant).collect();
     let streams: Vec<Uuid> = asked.iter().map(|(_, stream, _)| *stream).collect();
     let places: Vec<i64> = asked.iter().map(|(.., number)| *number).collect();
-
-    let statements = &session.statements;
-    let (locked, keys) = ([&tenants as _], [&guarded as _]);
-    let taken = [&owners as _, &streams as _, &places as _];
-    let mut requests = vec![
-        session.word(BEGIN),
-        session.request(&statements.lock, &locked),
-        session.request(&statements.revisions, &keys),
-    ];
-    if ask_numbers {
-        requests.push(session.request(&statements.numbers, &taken));
-    }
-    let mut rows = in_order(requests).await.into_iter().map(answered);
-    let mut next = || rows.next().unwrap_or_else(|| Ok(Vec::new()));
-    let (_begun, heads, revisions, numbers) = (next()?, next()?, next()?, next()?);
-    let mut found = Found::default();
-    for row in &heads {
-        found.heads.insert(column(row, 0)?, Head { position: column(row, 1)?, revision: column(row, 2)? });
-    }
-    for row in &revisions {
-        found.revisions.insert(column(row, 0)?, column(row, 1)?);
-    }
-    for row in &numbers {
-        found.numbers.insert((column(row, 0)?, column(row, 1)?, column(row, 2)?));
-    }
-    Ok(found)
+    let rows = answered(session.query(&session.statements.numbers, &[&owners, &streams, &places]).await)?;
+    rows.iter().map(|row| Ok((column(row, 0)?, column(row, 1)?, column(row, 2)?))).collect()
 }
 
-/// Writes and commits.
-async fn write(session: &Session, writes: &Writes<'_>) -> Result<(), Failure> {
-    let statements = &session.statements;
-    let gone: Vec<&str> = writes.records.iter().filter(|(_, put)| put.is_none()).map(|(key, _)| *key).collect();
-    let puts = || writes.records.iter().filter_map(|(key, put)| put.map(|(revision, text)| (*key, revision, text)));
-    let keys: Vec<&str> = puts().map(|(key, ..)| key).collect();
-    let revisions: Vec<i64> = puts().map(|(_, revision, _)| revision).collect();
-    let texts: Vec<&str> = puts().map(|(.., text)| text).collect();
-    let (removed, added) = (Entries::of(writes, false), Entries::of(writes, true));
-    let tenants: Vec<&str> = writes.events.iter().map(|event| event.tenant).collect();
-    let positions: Vec<i64> = writes.events.iter().map(|event| event.position).collect();
-    let streams: Vec<Uuid> = writes.events.iter().map(|event| event.stream).collect();
-    let numbers: Vec<i64> = writes.events.iter().map(|event| event.number).collect();
-    let said: Vec<&str> = writes.events.iter().map(|event| event.text).collect();
-    let owners: Vec<&str> = writes.heads.keys().copied().collect();
-    let last: Vec<i64> = writes.heads.values().map(|head| head.position).collect();
-    let latest: Vec<i64> = writes.heads.values().map(|head| head.revision).collect();
-
-    let delete = [&gone as _];
-    let put = [&keys as _, &revisions as _, &texts as _];
-    let index_delete = removed.columns();
-    let index_put = added.columns();
-    let append = [&tenants as _, &positions as _, &streams as _, &numbers as _, &said as _];
-    let advance = [&owners as _, &last as _, &latest as _];
-    let all: [(bool, _, &[&(dyn tokio_postgres::types::ToSql + Sync)]); 6] = [
-        (gone.is_empty(), &statements.delete, &delete),
-        (keys.is_empty(), &statements.put, &put),
-        (removed.keys.is_empty(), &statements.index_delete, &index_delete),
-        (added.keys.is_empty(), &statements.index_put, &index_put),
-        (said.is_empty(), &statements.append, &append),
-        (owners.is_empty(), &statements.advance, &advance),
-    ];
-    let needed = all.iter().filter(|(empty, ..)| !empty);
-    let mut requests: Vec<_> = needed.map(|(_, statement, given)| session.request(statement, given)).collect();
-    requests.push(session.word("COMMIT"));
-    let count = requests.len();
-    told(in_order(requests).await, count)
-}
-
-/// What came of the writes, and of the COMMIT after them, which is there if so many were sent. A write that the server
-/// refused makes of COMMIT a rollback; what only got lost on the way says nothing about it.
-fn told(answers: Vec<Result<Vec<Row>, Error>>, count: usize) -> Result<(), Failure> {
-    let commit_was_sent = answers.len() == count;
-    for (place, answer) in answers.into_iter().enumerate() {
-        let Err(error) = answer else { continue };
-        let refused = place + 1 < count && error.code().is_some();
-        return Err(if refused || !commit_was_sent {
-            Failure::before_commit(&error)
-        } else {
-            Failure::of_commit(&error)
-        });
+/// Sends what is expected and what is written.
+async fn send(
+    session: &Session,
+    found: &Found,
+    writes: &BTreeMap<&str, Writes<'_>>,
+    memory: &mut Memory,
+) -> Result<Told, Failure> {
+    let guards = Guards::of(found);
+    match writes.first_key_value() {
+        None => told(&answered(session.query(&session.statements.check, &guards.given()).await)?),
+        Some((tenant, of_it)) if writes.len() == 1 => of_one(session, &guards, tenant, of_it, memory).await,
+        Some(_) => of_several(session, &guards, writes, memory).await,
     }
-    if commit_was_sent { Ok(()) } else { Err(Failure::Again(silence())) }
 }
 
-/// Index entries, column by column.
-struct Entries<'b> {
-    tenants: Vec<&'b str>,
-    names: Vec<&'b str>,
-    sorts: Vec<&'b str>,
-    keys: Vec<&'b str>,
-}
-
-impl<'b> Entries<'b> {
-    fn of(writes: &Writes<'b>, there: bool) -> Self {
-        let chosen = || writes.entries.iter().filter(move |(_, is)| **is == there).map(|(entry, _)| *entry);
-        let column = |part: fn(&'b IndexEntry) -> &'b str| chosen().map(part).collect();
-        Self {
-            tenants: column(|entry| entry.tenant.as_str()),
-            names: column(|entry| &entry.index),
-            sorts: column(|entry| &entry.sort),
-            keys: column(|entry| &entry.key),
+/// What one tenant writes, in one piece.
+async fn of_one(
+    session: &Session,
+    guards: &Guards<'_>,
+    tenant: &str,
+    writes: &Writes<'_>,
+    memory: &mut Memory,
+) -> Result<Told, Failure> {
+    // If there is no answer, nobody knows where it is.
+    let seen = memory.heads.remove(tenant).filter(|_| memory.in_line == 0);
+    memory.in_line = memory.in_line.saturating_sub(1);
+    let columns = Columns::of(tenant, writes, seen);
+    let given = columns.given(guards);
+    let write = session.request(columns.statement(&session.statements), &given);
+    let rows = if seen.is_some() {
+        let answer = in_order(vec![write]).await.pop().unwrap_or_else(|| Ok(Vec::new()));
+        answer.map_err(|error| Failure::of_whole(&error))?
+    } else {
+        let tenants = vec![tenant];
+        let owners = [&tenants as _];
+        in_transaction(session, in_line(session, &owners), vec![write]).await?
+    };
+    let moved = rows.iter().find_map(|row| head(row).transpose()).transpose()?;
+    match (moved, told(&rows)?) {
+        (Some(head), _) => {
+            memory.remember(tenant, head);
+            Ok(Told::Written)
+        }
+        // Nothing is otherwise, and it was not moved on.
+        (None, Told::Written) if seen.is_none() => {
+            Err(Failure::Again(StoreError::NotApplied("another writer was faster".to_owned())))
+        }
+        (None, Told::Written) => Ok(Told::Overtaken),
+        (None, otherwise) => {
+            memory.heads.extend(seen.map(|head| (tenant.to_owned(), head)));
+            Ok(otherwise)
         }
     }
+}
 
-    fn columns(&self) -> [&(dyn tokio_postgres::types::ToSql + Sync); 4] {
-        [&self.tenants, &self.names, &self.sorts, &self.keys]
+/// What several tenants write: all of it or nothing, so what is guarded is read first.
+async fn of_several(
+    session: &Session,
+    guards: &Guards<'_>,
+    writes: &BTreeMap<&str, Writes<'_>>,
+    memory: &mut Memory,
+) -> Result<Told, Failure> {
+    let tenants: Vec<&str> = writes.keys().copied().collect();
+    memory.heads.retain(|tenant, _| !writes.contains_key(tenant.as_str()));
+    let (owners, expected) = ([&tenants as _], guards.given());
+    let mut requests = in_line(session, &owners);
+    requests.push(session.request(&session.statements.check, &expected));
+    let mut rows = Vec::new();
+    for answer in in_order(requests).await {
+        rows = answered(answer)?;
     }
+    let otherwise = told(&rows)?;
+    if matches!(otherwise, Told::Otherwise(_)) {
+        answered(session.word("ROLLBACK").await)?;
+        return Ok(otherwise);
+    }
+    let nothing = Guards::default();
+    let columns: Vec<Columns<'_>> = writes.iter().map(|(tenant, writes)| Columns::of(tenant, writes, None)).collect();
+    let given: Vec<_> = columns.iter().map(|columns| columns.given(&nothing)).collect();
+    let requests = columns.iter().zip(&given);
+    let requests =
+        requests.map(|(columns, given)| session.request(columns.statement(&session.statements), given)).collect();
+    in_transaction(session, Vec::new(), requests).await?;
+    Ok(Told::Written)
+}
+
+/// Waits for the rows of tenants, which are made if they are not there, until the end of a transaction.
+fn in_line<'r>(session: &'r Session, owners: &'r [&'r (dyn ToSql + Sync)]) -> Vec<Request<'r, Vec<Row>>> {
+    let statements = &session.statements;
+    let (welcome, lock) = (session.request(&statements.welcome, owners), session.request(&statements.lock, owners));
+    vec![session.word(BEGIN), welcome, lock]
+}
+
+/// What the server says of what is guarded.
+fn told(rows: &[Row]) -> Result<Told, Failure> {
+    let mut otherwise = Vec::new();
+    for row in rows {
+        if let Some(key) = column(row, 0)? {
+            otherwise.push((key, column(row, 1)?));
+        }
+    }
+    Ok(if otherwise.is_empty() { Told::Written } else { Told::Otherwise(otherwise) })
+}
+
+/// Where a tenant is after it was moved on, if that is what a row says.
+fn head(row: &Row) -> Result<Option<Head>, Failure> {
+    match column::<Option<&str>>(row, 0)? {
+        Some(_) => Ok(None),
+        None => Ok(Some(Head { position: column(row, 2)?, revision: column(row, 1)? })),
+    }
+}
+
+/// Sends the rest of a transaction, and COMMIT; gives what the last of the writes answers. One that the server refused
+/// makes of COMMIT a rollback; what only got lost on the way says nothing about it.
+async fn in_transaction<'r>(
+    session: &'r Session,
+    mut requests: Vec<Request<'r, Vec<Row>>>,
+    writes: Vec<Request<'r, Vec<Row>>>,
+) -> Result<Vec<Row>, Failure> {
+    requests.extend(writes);
+    let commit = requests.len();
+    requests.push(session.word("COMMIT"));
+    let answers = in_order(requests).await;
+    let commit_was_sent = answers.len() > commit;
+    let mut told = Vec::new();
+    for (place, answer) in answers.into_iter().enumerate() {
+        match answer {
+            Ok(rows) if place < commit => told = rows,
+            Ok(_) => {}
+            Err(error) if !commit_was_sent || (place < commit && error.code().is_some()) => {
+                return Err(Failure::before_commit(&error));
+            }
+            Err(error) => return Err(Failure::of_commit(&error)),
+        }
+    }
+    if commit_was_sent { Ok(told) } else { Err(Failure::Again(silence())) }
 }
 
 /// The most that is written in one transaction, in bytes: a request to the server has a limit.

@@ -3,7 +3,7 @@
 use crate::errors::Failure;
 use crate::options::Settings;
 use crate::session::Session;
-use crate::write;
+use crate::write::{self, Memory};
 use bespeak::store::{Commit, Committed, StoreError};
 use std::hash::{BuildHasher as _, RandomState};
 use std::sync::Arc;
@@ -43,7 +43,7 @@ pub(crate) struct Writer {
 impl Writer {
     pub fn start(settings: Arc<Settings>) -> Self {
         let (jobs, waiting) = mpsc::unbounded_channel();
-        tokio::spawn(Loop { settings, session: None }.run(waiting));
+        tokio::spawn(Loop { settings, session: None, memory: Memory::default() }.run(waiting));
         Self { jobs }
     }
 
@@ -59,6 +59,7 @@ impl Writer {
 struct Loop {
     settings: Arc<Settings>,
     session: Option<Session>,
+    memory: Memory,
 }
 
 impl Loop {
@@ -137,7 +138,9 @@ impl Loop {
             Some(session) => session,
             None => Session::connect(&self.settings, patience).await?,
         };
-        let done = write::commit(&session, batch, ask_numbers, patience).await;
+        // The server gives up a lock before that: what it does not answer then, nobody knows.
+        let patience = patience.max(self.settings.options.timeout);
+        let done = write::commit(&session, batch, ask_numbers, &mut self.memory, patience).await;
         let usable = match &done {
             Ok(_) => !session.is_lost(),
             // Nobody knows where such a transaction stands: it ends with its connection.

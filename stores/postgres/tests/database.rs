@@ -7,6 +7,8 @@ mod common;
 use bespeak::store::{Commit, Committed, DUE, IndexEntry, Store, StoreError, key};
 use bespeak_postgres::{FORMAT, Options, PostgresStore};
 use common::{abbey, by_hand, fresh, open, run, server};
+use std::sync::Arc;
+use std::thread;
 use std::time::Duration;
 use uuid::Uuid;
 
@@ -94,6 +96,61 @@ fn a_commit_that_waits_too_long_is_not_applied_and_can_be_sent_again() {
         client.batch_execute("ROLLBACK").await.unwrap();
     });
     assert_eq!(store.commit(&[write]).unwrap(), [Committed::Applied]);
+}
+
+#[test]
+fn who_waited_for_another_writes_nothing_that_rests_on_what_was_before() {
+    let options = fresh();
+    let (store, other) = (Arc::new(open(&options)), open(&options));
+    store.commit(&[Commit::new(&abbey()).put(note("1"), "one")]).unwrap();
+    let changes = [
+        ("UPDATE record SET revision = 2, text = 'two'; UPDATE head SET revision = 2", note("1"), Some(1)),
+        (
+            &format!("INSERT INTO record VALUES ('{}', 3, 'x'); UPDATE head SET revision = 3", note("2")),
+            note("2"),
+            None,
+        ),
+    ];
+    for (sql, key, seen) in changes {
+        let late = Commit::new(&abbey()).guard(&*key, seen).put(&*key, "late").event(Uuid::from_u128(1), 1, "late");
+        let answer = by_hand(async |client| {
+            client.batch_execute(&format!("SET search_path = {}; BEGIN; {sql}", options.schema)).await.unwrap();
+            let store = store.clone();
+            let waiting = thread::spawn(move || store.commit(&[late]));
+            let waits = "SELECT count(*) FROM pg_locks WHERE NOT granted AND transactionid = pg_current_xact_id()::xid";
+            while client.query_one(waits, &[]).await.unwrap().get::<_, i64>(0) == 0 {
+                thread::sleep(Duration::from_millis(5));
+            }
+            client.batch_execute("COMMIT").await.unwrap();
+            waiting.join().unwrap()
+        });
+        assert_eq!(answer.unwrap(), [Committed::Conflict { key }]);
+    }
+    assert_eq!(other.events(&abbey(), 1, 10).unwrap(), []);
+    let texts = other.get(&[note("1"), note("2")]).unwrap().into_iter().map(|record| record.unwrap().text);
+    assert_eq!(texts.map(|text| text.to_string()).collect::<Vec<_>>(), ["two", "x"]);
+}
+
+#[test]
+fn two_who_write_in_turn_number_the_events_of_both() {
+    let options = fresh();
+    let stores = [open(&options), open(&options)];
+    let write =
+        |number: u64| Commit::new(&abbey()).put(note("1"), number.to_string()).event(Uuid::from_u128(1), number, "x");
+    for number in 1..=6 {
+        let store = &stores[usize::try_from(number).unwrap() % 2];
+        assert_eq!(store.commit(&[write(number)]).unwrap(), [Committed::Applied]);
+    }
+    // One takes what is there away, and writes no event: the other must not take the tenant to be where it was.
+    let revision = stores[0].get(&[note("1")]).unwrap()[0].clone().unwrap().revision;
+    assert_eq!(stores[1].commit(&[Commit::new(&abbey()).delete(note("1"))]).unwrap(), [Committed::Applied]);
+    let stale = write(7).guard(note("1"), Some(revision));
+    assert_eq!(stores[0].commit(&[stale]).unwrap(), [Committed::Conflict { key: note("1") }]);
+    assert_eq!(stores[0].commit(&[write(7).guard(note("1"), None)]).unwrap(), [Committed::Applied]);
+    let log = stores[1].events(&abbey(), 1, 10).unwrap();
+    let numbers: Vec<_> = log.iter().map(|event| (event.position, event.number)).collect();
+    assert_eq!(numbers, (1..=7).map(|number| (number, number)).collect::<Vec<_>>());
+    assert!(stores[1].get(&[note("1")]).unwrap()[0].clone().unwrap().revision > revision);
 }
 
 #[test]

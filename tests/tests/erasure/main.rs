@@ -84,6 +84,7 @@ fn register<S: Store>(lives: &Lives<'_, S>) -> String {
 fn nobody_is_found<S: Store>(lives: &Lives<'_, S>) {
     let entries = |index: &'static str| lives.store.scan(&Range::all(index, &tenant()), 1_000_000).unwrap();
     assert_eq!(entries(indexes::PERSONAL), []);
+    assert_eq!(entries(indexes::LIKENESS), []);
     let outbox: Vec<String> = entries(indexes::OUTBOX).into_iter().map(|entry| entry.key).collect();
     for (key, record) in outbox.iter().zip(lives.store.get(&outbox).unwrap()) {
         let text = record.unwrap().text;
