@@ -66,4 +66,5 @@ export const VIEWS = [
   { type: "dashboard", name: "dashboard" },
   { type: "gauge", name: "gauge" },
   { type: "outbox", name: "outbox" },
+  { type: "message", name: "message" },
 ];

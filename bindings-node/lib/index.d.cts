@@ -109,6 +109,14 @@ export type Code =
   | "catalogue.unknown"
   | "catalogue.contradiction"
   | "profile.overlap"
+  | "url.invalid"
+  | "template.syntax"
+  | "template.unknown"
+  | "template.absent"
+  | "template.refused"
+  | "template.language"
+  | "template.duplicate"
+  | "template.failed"
   | "line.session"
   | "line.stay"
   | "line.fields"
@@ -136,6 +144,7 @@ export type Code =
   | "deadline.shape"
   | "deadline.time"
   | "link.invalid"
+  | "notice.unknown"
   | "key.invalid"
   | "step.shape"
   | "id.missing"
@@ -368,6 +377,15 @@ export class StoreNotApplied extends Error {}
 /** Holds a store of the host against the contract; `make` gives an empty one for each case. Promises how many cases there are. */
 export function checkStore(make: () => Awaitable<HostStore>): Promise<number>;
 
+/** The messages of notifications: templates checked once, then rendered one message at a time. */
+export class Messages {
+  constructor(setup: MessagesSetup);
+  /** The message of a notification, by what the view `message` says of it. */
+  render(message: MessageViewInput): RenderedMessage;
+  /** The same, saying how it went instead of throwing a `BespeakError`. */
+  readonly safe: Safe<Pick<Messages, "render">>;
+}
+
 /** Commands and views on one store. On a store of the library they are carried out off the event loop. */
 export class Engine {
   constructor(store: Store | HostStore, setup: EngineSetup);
@@ -379,10 +397,12 @@ export class Engine {
   look(request: ViewRequest, options?: Options): Promise<ViewAnswer>;
   /** Carries out one act on many bookings: each on its own, one that is refused holds up no other. */
   bulk(request: BulkRequest, options?: Options): Promise<BulkAnswer>;
+  /** Tells what became of notifications. Saying the same again changes nothing. */
+  acknowledge(request: AcknowledgeRequest, options?: Options): Promise<AcknowledgeAnswer>;
   /** A method for each view. */
   readonly views: Views;
   /** The same methods, each promising how it went instead of throwing a `BespeakError`. */
-  readonly safe: Safe<Pick<Engine, "execute" | "look" | "bulk">> & Safe<Commands> & { readonly views: Safe<Views> };
+  readonly safe: Safe<Pick<Engine, "execute" | "look" | "bulk" | "acknowledge">> & Safe<Commands> & { readonly views: Safe<Views> };
 }
 export interface Engine extends Commands {}
 
@@ -516,6 +536,8 @@ export interface Views {
   gauge(request: Asked & GaugeAsked, options?: Options): Promise<ViewAnswer & { type: "gauge" }>;
   /** Notifications to be sent. */
   outbox(request: Asked & ListAsked, options?: Options): Promise<ViewAnswer & { type: "outbox" }>;
+  /** What the message of a notification needs. */
+  message(request: Asked & MessageAsked, options?: Options): Promise<ViewAnswer & { type: "message" }>;
 }
 
 /** A store that the host writes: the same methods, `async` or not. */
@@ -548,6 +570,42 @@ export interface AccountNamed {
 export interface AccountNamedInput {
   /** The name. */
   id: string;
+}
+
+/** What became of notifications. */
+export interface Acknowledge {
+  /** The ids of those that were sent. */
+  sent?: readonly string[] | undefined;
+  /** Those that could not be sent. */
+  failed?: readonly FailedNotice[] | undefined;
+}
+
+/** What became of notifications: one for each that was named, in that order, those sent first. */
+export interface AcknowledgeAnswer {
+  /** The notifications. */
+  readonly notices: readonly AcknowledgedNotice[];
+}
+
+/** Tells what became of notifications. Saying the same again changes nothing. */
+export interface AcknowledgeRequest {
+  /** When. */
+  at: Textual;
+  /** By whom: the clock, which whoever sends them acts as, or staff who may change every booking. */
+  actor: Actor;
+  /** The ids of those that were sent. */
+  sent?: readonly string[] | undefined;
+  /** Those that could not be sent. */
+  failed?: readonly FailedNotice[] | undefined;
+}
+
+/** What became of a notification, or why that cannot be said: one that is unknown holds up no other. */
+export interface AcknowledgedNotice {
+  /** Its id. */
+  readonly id: string;
+  /** How far it is. */
+  readonly state?: DeliveryState;
+  /** Why it was refused. */
+  readonly error?: unknown;
 }
 
 /** An action that an offer demands of the customer (L1). */
@@ -1993,6 +2051,8 @@ export interface Contact {
   readonly address?: Address;
   /** Their date of birth. */
   readonly birth_date?: string;
+  /** The language to write to them in (BCP 47), such as `fr`. */
+  readonly language?: string;
 }
 
 /** How to reach somebody. */
@@ -2009,6 +2069,8 @@ export interface ContactInput {
   address?: AddressInput | null | undefined;
   /** Their date of birth. */
   birth_date?: Textual | null | undefined;
+  /** The language to write to them in (BCP 47), such as `fr`. */
+  language?: string | null | undefined;
 }
 
 /** What some may take of a capacity at most. */
@@ -2284,6 +2346,15 @@ export interface Decline {
   /** Why, in words: kept with the customer's record. */
   note?: string | null | undefined;
 }
+
+/** How far a notification is. */
+export type DeliveryState =
+  /** It was sent. */
+  | "sent"
+  /** It could not be sent, and is to be tried again. */
+  | "failed"
+  /** It could not be sent, and is not tried again. */
+  | "given_up";
 
 /** A deposit: exactly one of a share of the total, an amount, or an amount for each guest. */
 export interface Deposit {
@@ -2681,6 +2752,16 @@ export interface Extend {
   until: Textual;
   /** Which lines; if not said, all open ones. */
   lines?: readonly Whole[] | null | undefined;
+}
+
+/** A notification that could not be sent. */
+export interface FailedNotice {
+  /** Its id. */
+  id: string;
+  /** Why, by name. */
+  reason: string;
+  /** When to try again; none: no more. */
+  retry_at?: Textual | null | undefined;
 }
 
 /** A cancellation fee: a share or an amount; neither: none is kept. */
@@ -3843,6 +3924,387 @@ export interface Merge {
   into: WhomInput;
 }
 
+/** A required action. */
+export interface MessageAction {
+  /** Its name in the catalogue. */
+  readonly action: string;
+  /** What the notice is (L3). */
+  readonly state: NoticeState;
+  /** Its words, in the recipient's language, else in English, else in the first there is. */
+  readonly words: string;
+  /** By when. */
+  readonly due?: Moment;
+}
+
+/** A required action. */
+export interface MessageActionInput {
+  /** Its name in the catalogue. */
+  action: string;
+  /** What the notice is (L3). */
+  state: NoticeState;
+  /** Its words, in the recipient's language, else in English, else in the first there is. */
+  words: string;
+  /** By when. */
+  due?: MomentInput | null | undefined;
+}
+
+/** A notification. */
+export interface MessageAsked {
+  /** Its id. */
+  id: string;
+}
+
+/** What a cancellation came to (B8). */
+export interface MessageCancellation {
+  /** The price of what was cancelled. */
+  readonly gross: string;
+  /** What is kept of it. */
+  readonly fee: string;
+  /** What is paid back. */
+  readonly refund: string;
+  /** What is still to be paid. */
+  readonly still_due: string;
+}
+
+/** What a cancellation came to (B8). */
+export interface MessageCancellationInput {
+  /** The price of what was cancelled. */
+  gross: Textual;
+  /** What is kept of it. */
+  fee: Textual;
+  /** What is paid back. */
+  refund: Textual;
+  /** What is still to be paid. */
+  still_due: Textual;
+}
+
+/** An instalment. */
+export interface MessageInstalment {
+  /** What it is. */
+  readonly kind: InstalmentKind;
+  /** How much. */
+  readonly amount: string;
+  /** What of it is still to be paid. */
+  readonly open: string;
+  /** By when; at once, if nothing is said. */
+  readonly due?: Moment;
+}
+
+/** An instalment. */
+export interface MessageInstalmentInput {
+  /** What it is. */
+  kind: InstalmentKind;
+  /** How much. */
+  amount: Textual;
+  /** What of it is still to be paid. */
+  open: Textual;
+  /** By when; at once, if nothing is said. */
+  due?: MomentInput | null | undefined;
+}
+
+/** What is booked, or was. */
+export interface MessageLine {
+  /** Its number. */
+  readonly line: number;
+  /** Its name. */
+  readonly name: string;
+  /** How many. */
+  readonly quantity: number;
+  /** What a package includes with it. */
+  readonly includes: readonly string[];
+  /** Where it takes place. */
+  readonly venue?: string;
+  /** When it starts. */
+  readonly starts?: Moment;
+  /** When it ends. */
+  readonly ends?: Moment;
+}
+
+/** What is booked, or was. */
+export interface MessageLineInput {
+  /** Its number. */
+  line: Whole;
+  /** Its name. */
+  name: string;
+  /** How many. */
+  quantity: Whole;
+  /** What a package includes with it. */
+  includes: readonly string[];
+  /** Where it takes place. */
+  venue?: string | null | undefined;
+  /** When it starts. */
+  starts?: MomentInput | null | undefined;
+  /** When it ends. */
+  ends?: MomentInput | null | undefined;
+}
+
+/** The parts of a message. */
+export type MessagePart =
+  /** The subject: one line. */
+  | "subject"
+  /** The heading: one line. */
+  | "heading"
+  /** What it says at first: paragraphs with an empty line between them. They stand in the text and in the HTML. */
+  | "intro"
+  /** The words of the button that leads to the portal; without words there is none. */
+  | "button"
+  /** The whole text. */
+  | "text"
+  /** The whole HTML. */
+  | "html";
+
+/** Who booked. */
+export interface MessageParty {
+  /** Their name. */
+  readonly name: string;
+  /** Their given name. */
+  readonly given?: string;
+  /** Their e-mail address. */
+  readonly email: string;
+  /** Their telephone number. */
+  readonly phone?: string;
+  /** Their organisation. */
+  readonly organisation?: string;
+}
+
+/** Who booked. */
+export interface MessagePartyInput {
+  /** Their name. */
+  name: string;
+  /** Their given name. */
+  given?: string | null | undefined;
+  /** Their e-mail address. */
+  email: string;
+  /** Their telephone number. */
+  phone?: string | null | undefined;
+  /** Their organisation. */
+  organisation?: string | null | undefined;
+}
+
+/** What was paid and what must be. */
+export interface MessagePayment {
+  /** What was paid and not paid back. */
+  readonly paid: string;
+  /** What is still to be paid; none, while there is no price. */
+  readonly balance?: string;
+  /** What is to be paid next. */
+  readonly next?: MessageInstalment;
+  /** What is to be paid by when. */
+  readonly instalments: readonly MessageInstalment[];
+}
+
+/** What was paid and what must be. */
+export interface MessagePaymentInput {
+  /** What was paid and not paid back. */
+  paid: Textual;
+  /** What is still to be paid; none, while there is no price. */
+  balance?: Textual | null | undefined;
+  /** What is to be paid next. */
+  next?: MessageInstalmentInput | null | undefined;
+  /** What is to be paid by when. */
+  instalments: readonly MessageInstalmentInput[];
+}
+
+/** What a booking costs. */
+export interface MessagePrice {
+  /** One entry for each item with a direct price (B4). */
+  readonly lines: readonly MessagePriceLine[];
+  /** The taxes; none is shown of what is sold by the margin scheme (G5). */
+  readonly taxes: readonly MessageTax[];
+  /** The sum without tax. */
+  readonly net: string;
+  /** The tax. */
+  readonly tax: string;
+  /** What is to be paid: net and tax. */
+  readonly total: string;
+}
+
+/** What a booking costs. */
+export interface MessagePriceInput {
+  /** One entry for each item with a direct price (B4). */
+  lines: readonly MessagePriceLineInput[];
+  /** The taxes; none is shown of what is sold by the margin scheme (G5). */
+  taxes: readonly MessageTaxInput[];
+  /** The sum without tax. */
+  net: Textual;
+  /** The tax. */
+  tax: Textual;
+  /** What is to be paid: net and tax. */
+  total: Textual;
+}
+
+/** An item or a fee. */
+export interface MessagePriceLine {
+  /** Its name. */
+  readonly name: string;
+  /** How many times it is charged; none: it is a fee. */
+  readonly count?: number;
+  /** Its price with tax, discounts taken off. */
+  readonly amount: string;
+  /** What was taken off, before tax is added where prices are net. */
+  readonly discount?: string;
+}
+
+/** An item or a fee. */
+export interface MessagePriceLineInput {
+  /** Its name. */
+  name: string;
+  /** How many times it is charged; none: it is a fee. */
+  count?: Whole | null | undefined;
+  /** Its price with tax, discounts taken off. */
+  amount: Textual;
+  /** What was taken off, before tax is added where prices are net. */
+  discount?: Textual | null | undefined;
+}
+
+/** A tax. */
+export interface MessageTax {
+  /** Its rate. */
+  readonly percent: string;
+  /** How much. */
+  readonly amount: string;
+}
+
+/** A tax. */
+export interface MessageTaxInput {
+  /** Its rate. */
+  percent: Textual;
+  /** How much. */
+  amount: Textual;
+}
+
+/** What a notification's message needs. */
+export interface MessageView {
+  /** The notification: whoever sent a message with this id before does not send it again. */
+  readonly id: string;
+  /** Its kind. */
+  readonly kind: NoticeKind;
+  /** Whether it is still to be sent. */
+  readonly to_send: boolean;
+  /** Whom it goes to; none: to staff, or the customer is known no longer. */
+  readonly recipient?: Recipient;
+  /** The booker. */
+  readonly booker?: MessageParty;
+  /** The booking. */
+  readonly booking: string;
+  /** A name for people: the last group of the booking's id. */
+  readonly reference: string;
+  /** Where it is in its life. */
+  readonly status: Status;
+  /** The customer's own order number. */
+  readonly po_number?: string;
+  /** When its event starts. */
+  readonly starts?: Moment;
+  /** What is booked; once nothing is, what was. */
+  readonly lines: readonly MessageLine[];
+  /** What is no longer part of it, though something is. */
+  readonly ended_lines: readonly MessageLine[];
+  /** The currency of all amounts. */
+  readonly currency: string;
+  /** What it costs. */
+  readonly price?: MessagePrice;
+  /** What was paid and what must be. */
+  readonly payment: MessagePayment;
+  /** By when to act: to pay what is reserved, to answer a quote, to claim a place. */
+  readonly deadline?: Moment;
+  /** The place in line, from 1, while waiting for one. */
+  readonly place_in_line?: number;
+  /** What is asked of the booker. */
+  readonly actions: readonly MessageAction[];
+  /** The version of the terms that are still to be accepted. */
+  readonly terms?: string;
+  /** The payment that the notification is about. */
+  readonly received?: string;
+  /** The cancellation that the notification is about. */
+  readonly cancellation?: MessageCancellation;
+  /** What the customer wrote with the inquiry; in what goes to staff. */
+  readonly message?: string;
+  /** The token of the portal link, if there is one (B7). */
+  readonly portal_token?: string;
+}
+
+/** What a notification's message needs. */
+export interface MessageViewInput {
+  /** The notification: whoever sent a message with this id before does not send it again. */
+  id: string;
+  /** Its kind. */
+  kind: NoticeKind;
+  /** Whether it is still to be sent. */
+  to_send: boolean;
+  /** Whom it goes to; none: to staff, or the customer is known no longer. */
+  recipient?: RecipientInput | null | undefined;
+  /** The booker. */
+  booker?: MessagePartyInput | null | undefined;
+  /** The booking. */
+  booking: string;
+  /** A name for people: the last group of the booking's id. */
+  reference: string;
+  /** Where it is in its life. */
+  status: Status;
+  /** The customer's own order number. */
+  po_number?: string | null | undefined;
+  /** When its event starts. */
+  starts?: MomentInput | null | undefined;
+  /** What is booked; once nothing is, what was. */
+  lines: readonly MessageLineInput[];
+  /** What is no longer part of it, though something is. */
+  ended_lines: readonly MessageLineInput[];
+  /** The currency of all amounts. */
+  currency: string;
+  /** What it costs. */
+  price?: MessagePriceInput | null | undefined;
+  /** What was paid and what must be. */
+  payment: MessagePaymentInput;
+  /** By when to act: to pay what is reserved, to answer a quote, to claim a place. */
+  deadline?: MomentInput | null | undefined;
+  /** The place in line, from 1, while waiting for one. */
+  place_in_line?: Whole | null | undefined;
+  /** What is asked of the booker. */
+  actions: readonly MessageActionInput[];
+  /** The version of the terms that are still to be accepted. */
+  terms?: string | null | undefined;
+  /** The payment that the notification is about. */
+  received?: Textual | null | undefined;
+  /** The cancellation that the notification is about. */
+  cancellation?: MessageCancellationInput | null | undefined;
+  /** What the customer wrote with the inquiry; in what goes to staff. */
+  message?: string | null | undefined;
+  /** The token of the portal link, if there is one (B7). */
+  portal_token?: string | null | undefined;
+}
+
+/** What messages are made with. */
+export interface MessagesSetup {
+  /** Where the portal is: the token of a link is put behind it, or in the place of `{token}`. */
+  base_url: string;
+  /** The name of the seller, at the head of each message. */
+  seller?: string | null | undefined;
+  /** The language of messages to staff, and to those who named none that there is; if nothing is said, English. */
+  language?: string | null | undefined;
+  /** Templates in the place of those that are bundled. */
+  templates?: readonly TemplateSource[] | undefined;
+}
+
+/** An instant, and what clocks show then at the venue. */
+export interface Moment {
+  /** The instant. */
+  readonly at: string;
+  /** What clocks show. */
+  readonly local: string;
+  /** Where. */
+  readonly zone: string;
+}
+
+/** An instant, and what clocks show then at the venue. */
+export interface MomentInput {
+  /** The instant. */
+  at: Textual;
+  /** What clocks show. */
+  local: Textual;
+  /** Where. */
+  zone: string;
+}
+
 /** Say who a guest is (A4). */
 export interface NameGuest {
   /** The line. */
@@ -4008,9 +4470,11 @@ export interface OutboxEntry {
   readonly due?: string;
   /** Of a reminder: when the next one goes out. From then on this one is not sent. */
   readonly next_at?: string;
+  /** How often it could not be sent; in answers, not on record. */
+  readonly failures?: number;
 }
 
-/** Notifications to be sent now, earliest first. */
+/** Notifications to be sent now, earliest first. Each is there until it is acknowledged: whoever reads it twice sends it once, by its id. */
 export interface OutboxView {
   /** The notifications. */
   readonly notices: readonly OutboxEntry[];
@@ -4767,6 +5231,26 @@ export interface Rate {
   category_prices?: { readonly [name: string]: Textual } | null | undefined;
 }
 
+/** Whom a message goes to. */
+export interface Recipient {
+  /** Their name. */
+  readonly name: string;
+  /** Their e-mail address. */
+  readonly email: string;
+  /** The language to write to them in, if they said one. */
+  readonly language?: string;
+}
+
+/** Whom a message goes to. */
+export interface RecipientInput {
+  /** Their name. */
+  name: string;
+  /** Their e-mail address. */
+  email: string;
+  /** The language to write to them in, if they said one. */
+  language?: string | null | undefined;
+}
+
 /** Who came, and who did not; how many. */
 export interface RecordAttendance {
   /** Guest by guest; those not named stay as they were. */
@@ -4956,6 +5440,32 @@ export interface RemindersSet {
   readonly reminders: readonly BookedReminder[];
 }
 
+/** A message to be sent. */
+export interface RenderedMessage {
+  /** The id of its notification: whoever sent it before does not send it again. */
+  readonly id: string;
+  /** Its kind. */
+  readonly kind: NoticeKind;
+  /** The language it is in. */
+  readonly language: string;
+  /** Whom it goes to; none: to staff, or the customer is known no longer. */
+  readonly to?: RenderedTo;
+  /** The subject: one line. */
+  readonly subject: string;
+  /** The text. */
+  readonly text: string;
+  /** The same as HTML. */
+  readonly html: string;
+}
+
+/** Whom a message goes to. */
+export interface RenderedTo {
+  /** Their name: one line. */
+  readonly name: string;
+  /** Their e-mail address. */
+  readonly email: string;
+}
+
 /** Asks what a change makes of a price. */
 export interface RepriceCall {
   /** What was asked for. */
@@ -5134,7 +5644,7 @@ export interface ScenarioRequest {
   steps: readonly ScenarioStep[];
 }
 
-/** A step: a command with its ids, a view, or an act on many bookings with its id. */
+/** A step: a command with its ids, a view, an act on many bookings with its id, or what became of notifications. */
 export interface ScenarioStep {
   /** When. */
   at: Textual;
@@ -5148,6 +5658,8 @@ export interface ScenarioStep {
   view?: View | null | undefined;
   /** Or an act on many bookings, whose id is that of the command. */
   bulk?: Bulk | null | undefined;
+  /** Or what became of notifications. */
+  acknowledge?: Acknowledge | null | undefined;
   /** Whether nothing is changed: what a command or an act would come to is all that is asked. */
   preview?: boolean | undefined;
   /** From where a command is given. */
@@ -5610,6 +6122,20 @@ export interface TaxTotalInput {
   gross: Textual;
 }
 
+/** A template in the place of a bundled one. The one that says most of what it is for counts. */
+export interface TemplateSource {
+  /** For which kind of notification; if nothing is said, for all. */
+  kind?: NoticeKind | null | undefined;
+  /** In which language (BCP 47), such as `fr` or `fr-CA`; if nothing is said, in all. */
+  language?: string | null | undefined;
+  /** Of which part of the message. */
+  part: MessagePart;
+  /** The template. */
+  source: string;
+  /** The name of its file, for what is said of it. */
+  file?: string | null | undefined;
+}
+
 /** Booking terms of a version. */
 export interface Terms {
   /** The version that is accepted. */
@@ -5779,7 +6305,9 @@ export type View =
   /** How much of a gauge is taken (S2). */
   | { type: "gauge" } & GaugeAsked
   /** Notifications to be sent. */
-  | { type: "outbox" } & ListAsked;
+  | { type: "outbox" } & ListAsked
+  /** What the message of a notification needs. */
+  | { type: "message" } & MessageAsked;
 
 /** What a view answers. */
 export type ViewAnswer =
@@ -5810,7 +6338,9 @@ export type ViewAnswer =
   /** A gauge. */
   | { type: "gauge" } & GaugeView
   /** Notifications. */
-  | { type: "outbox" } & OutboxView;
+  | { type: "outbox" } & OutboxView
+  /** What a message needs. */
+  | { type: "message" } & MessageView;
 
 /** A question about what is stored. */
 export interface ViewRequest {

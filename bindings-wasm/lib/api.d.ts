@@ -109,6 +109,14 @@ export type Code =
   | "catalogue.unknown"
   | "catalogue.contradiction"
   | "profile.overlap"
+  | "url.invalid"
+  | "template.syntax"
+  | "template.unknown"
+  | "template.absent"
+  | "template.refused"
+  | "template.language"
+  | "template.duplicate"
+  | "template.failed"
   | "line.session"
   | "line.stay"
   | "line.fields"
@@ -136,6 +144,7 @@ export type Code =
   | "deadline.shape"
   | "deadline.time"
   | "link.invalid"
+  | "notice.unknown"
   | "key.invalid"
   | "step.shape"
   | "id.missing"
@@ -811,6 +820,8 @@ export interface Contact {
   address?: Address | null | undefined;
   /** Their date of birth. */
   birth_date?: Textual | null | undefined;
+  /** The language to write to them in (BCP 47), such as `fr`. */
+  language?: string | null | undefined;
 }
 
 /** What some may take of a capacity at most. */

@@ -25,6 +25,40 @@ class AccountNamed(Record):
         return self._part("id", text)
 
 
+class AcknowledgeAnswer(Record):
+    """What became of notifications: one for each that was named, in that order, those sent first."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("notices", )
+
+    @property
+    def notices(self) -> tuple[AcknowledgedNotice, ...]:
+        """The notifications."""
+        return self._part("notices", _many_acknowledged_notice)
+
+
+class AcknowledgedNotice(Record):
+    """What became of a notification, or why that cannot be said: one that is unknown holds up no other."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "state", "error", )
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        return self._part("id", text)
+
+    @property
+    def state(self) -> enums.DeliveryState | None:
+        """How far it is."""
+        return self._part("state", _optional_delivery_state)
+
+    @property
+    def error(self) -> JsonValue | None:
+        """Why it was refused."""
+        return self._part("error", _optional_tree)
+
+
 class ActionDefinition(Record):
     """An action that an offer demands of the customer (L1)."""
 
@@ -1465,7 +1499,7 @@ class Contact(Record):
     """How to reach somebody."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("email", "name", "phone", "organisation", "address", "birth_date", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("email", "name", "phone", "organisation", "address", "birth_date", "language", )
 
     @property
     def email(self) -> str:
@@ -1496,6 +1530,11 @@ class Contact(Record):
     def birth_date(self) -> Date | None:
         """Their date of birth."""
         return self._part("birth_date", _optional_date)
+
+    @property
+    def language(self) -> str | None:
+        """The language to write to them in (BCP 47), such as `fr`."""
+        return self._part("language", _optional_text)
 
 
 class Contingent(Record):
@@ -3678,6 +3717,408 @@ class Margin(Record):
         return self._part("unit", enums.MarginUnit)
 
 
+class MessageAction(Record):
+    """A required action."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("action", "state", "words", "due", )
+
+    @property
+    def action(self) -> str:
+        """Its name in the catalogue."""
+        return self._part("action", text)
+
+    @property
+    def state(self) -> enums.NoticeState:
+        """What the notice is (L3)."""
+        return self._part("state", enums.NoticeState)
+
+    @property
+    def words(self) -> str:
+        """Its words, in the recipient's language, else in English, else in the first there is."""
+        return self._part("words", text)
+
+    @property
+    def due(self) -> Moment | None:
+        """By when."""
+        return self._part("due", _optional_moment)
+
+
+class MessageCancellation(Record):
+    """What a cancellation came to (B8)."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("gross", "fee", "refund", "still_due", )
+
+    @property
+    def gross(self) -> Decimal:
+        """The price of what was cancelled."""
+        return self._part("gross", amount)
+
+    @property
+    def fee(self) -> Decimal:
+        """What is kept of it."""
+        return self._part("fee", amount)
+
+    @property
+    def refund(self) -> Decimal:
+        """What is paid back."""
+        return self._part("refund", amount)
+
+    @property
+    def still_due(self) -> Decimal:
+        """What is still to be paid."""
+        return self._part("still_due", amount)
+
+
+class MessageInstalment(Record):
+    """An instalment."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("kind", "amount", "open", "due", )
+
+    @property
+    def kind(self) -> enums.InstalmentKind:
+        """What it is."""
+        return self._part("kind", enums.InstalmentKind)
+
+    @property
+    def amount(self) -> Decimal:
+        """How much."""
+        return self._part("amount", amount)
+
+    @property
+    def open(self) -> Decimal:
+        """What of it is still to be paid."""
+        return self._part("open", amount)
+
+    @property
+    def due(self) -> Moment | None:
+        """By when; at once, if nothing is said."""
+        return self._part("due", _optional_moment)
+
+
+class MessageLine(Record):
+    """What is booked, or was."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("line", "name", "quantity", "includes", "venue", "starts", "ends", )
+
+    @property
+    def line(self) -> int:
+        """Its number."""
+        return self._part("line", whole)
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        return self._part("name", text)
+
+    @property
+    def quantity(self) -> int:
+        """How many."""
+        return self._part("quantity", whole)
+
+    @property
+    def includes(self) -> tuple[str, ...]:
+        """What a package includes with it."""
+        return self._part("includes", _many_text)
+
+    @property
+    def venue(self) -> str | None:
+        """Where it takes place."""
+        return self._part("venue", _optional_text)
+
+    @property
+    def starts(self) -> Moment | None:
+        """When it starts."""
+        return self._part("starts", _optional_moment)
+
+    @property
+    def ends(self) -> Moment | None:
+        """When it ends."""
+        return self._part("ends", _optional_moment)
+
+
+class MessageParty(Record):
+    """Who booked."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("name", "given", "email", "phone", "organisation", )
+
+    @property
+    def name(self) -> str:
+        """Their name."""
+        return self._part("name", text)
+
+    @property
+    def given(self) -> str | None:
+        """Their given name."""
+        return self._part("given", _optional_text)
+
+    @property
+    def email(self) -> str:
+        """Their e-mail address."""
+        return self._part("email", text)
+
+    @property
+    def phone(self) -> str | None:
+        """Their telephone number."""
+        return self._part("phone", _optional_text)
+
+    @property
+    def organisation(self) -> str | None:
+        """Their organisation."""
+        return self._part("organisation", _optional_text)
+
+
+class MessagePayment(Record):
+    """What was paid and what must be."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("paid", "balance", "next", "instalments", )
+
+    @property
+    def paid(self) -> Decimal:
+        """What was paid and not paid back."""
+        return self._part("paid", amount)
+
+    @property
+    def balance(self) -> Decimal | None:
+        """What is still to be paid; none, while there is no price."""
+        return self._part("balance", _optional_amount)
+
+    @property
+    def next(self) -> MessageInstalment | None:
+        """What is to be paid next."""
+        return self._part("next", _optional_message_instalment)
+
+    @property
+    def instalments(self) -> tuple[MessageInstalment, ...]:
+        """What is to be paid by when."""
+        return self._part("instalments", _many_message_instalment)
+
+
+class MessagePrice(Record):
+    """What a booking costs."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("lines", "taxes", "net", "tax", "total", )
+
+    @property
+    def lines(self) -> tuple[MessagePriceLine, ...]:
+        """One entry for each item with a direct price (B4)."""
+        return self._part("lines", _many_message_price_line)
+
+    @property
+    def taxes(self) -> tuple[MessageTax, ...]:
+        """The taxes; none is shown of what is sold by the margin scheme (G5)."""
+        return self._part("taxes", _many_message_tax)
+
+    @property
+    def net(self) -> Decimal:
+        """The sum without tax."""
+        return self._part("net", amount)
+
+    @property
+    def tax(self) -> Decimal:
+        """The tax."""
+        return self._part("tax", amount)
+
+    @property
+    def total(self) -> Decimal:
+        """What is to be paid: net and tax."""
+        return self._part("total", amount)
+
+
+class MessagePriceLine(Record):
+    """An item or a fee."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("name", "count", "amount", "discount", )
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        return self._part("name", text)
+
+    @property
+    def count(self) -> int | None:
+        """How many times it is charged; none: it is a fee."""
+        return self._part("count", _optional_whole)
+
+    @property
+    def amount(self) -> Decimal:
+        """Its price with tax, discounts taken off."""
+        return self._part("amount", amount)
+
+    @property
+    def discount(self) -> Decimal | None:
+        """What was taken off, before tax is added where prices are net."""
+        return self._part("discount", _optional_amount)
+
+
+class MessageTax(Record):
+    """A tax."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("percent", "amount", )
+
+    @property
+    def percent(self) -> Decimal:
+        """Its rate."""
+        return self._part("percent", amount)
+
+    @property
+    def amount(self) -> Decimal:
+        """How much."""
+        return self._part("amount", amount)
+
+
+class MessageView(Record):
+    """What a notification's message needs."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "kind", "to_send", "recipient", "booker", "booking", "reference", "status", "po_number", "starts", "lines", "ended_lines", "currency", "price", "payment", "deadline", "place_in_line", "actions", "terms", "received", "cancellation", "message", "portal_token", )
+
+    @property
+    def id(self) -> str:
+        """The notification: whoever sent a message with this id before does not send it again."""
+        return self._part("id", text)
+
+    @property
+    def kind(self) -> enums.NoticeKind:
+        """Its kind."""
+        return self._part("kind", enums.NoticeKind)
+
+    @property
+    def to_send(self) -> bool:
+        """Whether it is still to be sent."""
+        return self._part("to_send", flag)
+
+    @property
+    def recipient(self) -> Recipient | None:
+        """Whom it goes to; none: to staff, or the customer is known no longer."""
+        return self._part("recipient", _optional_recipient)
+
+    @property
+    def booker(self) -> MessageParty | None:
+        """The booker."""
+        return self._part("booker", _optional_message_party)
+
+    @property
+    def booking(self) -> UUID:
+        """The booking."""
+        return self._part("booking", UUID)
+
+    @property
+    def reference(self) -> str:
+        """A name for people: the last group of the booking's id."""
+        return self._part("reference", text)
+
+    @property
+    def status(self) -> enums.Status:
+        """Where it is in its life."""
+        return self._part("status", enums.Status)
+
+    @property
+    def po_number(self) -> str | None:
+        """The customer's own order number."""
+        return self._part("po_number", _optional_text)
+
+    @property
+    def starts(self) -> Moment | None:
+        """When its event starts."""
+        return self._part("starts", _optional_moment)
+
+    @property
+    def lines(self) -> tuple[MessageLine, ...]:
+        """What is booked; once nothing is, what was."""
+        return self._part("lines", _many_message_line)
+
+    @property
+    def ended_lines(self) -> tuple[MessageLine, ...]:
+        """What is no longer part of it, though something is."""
+        return self._part("ended_lines", _many_message_line)
+
+    @property
+    def currency(self) -> str:
+        """The currency of all amounts."""
+        return self._part("currency", text)
+
+    @property
+    def price(self) -> MessagePrice | None:
+        """What it costs."""
+        return self._part("price", _optional_message_price)
+
+    @property
+    def payment(self) -> MessagePayment:
+        """What was paid and what must be."""
+        return self._part("payment", MessagePayment)
+
+    @property
+    def deadline(self) -> Moment | None:
+        """By when to act: to pay what is reserved, to answer a quote, to claim a place."""
+        return self._part("deadline", _optional_moment)
+
+    @property
+    def place_in_line(self) -> int | None:
+        """The place in line, from 1, while waiting for one."""
+        return self._part("place_in_line", _optional_whole)
+
+    @property
+    def actions(self) -> tuple[MessageAction, ...]:
+        """What is asked of the booker."""
+        return self._part("actions", _many_message_action)
+
+    @property
+    def terms(self) -> str | None:
+        """The version of the terms that are still to be accepted."""
+        return self._part("terms", _optional_text)
+
+    @property
+    def received(self) -> Decimal | None:
+        """The payment that the notification is about."""
+        return self._part("received", _optional_amount)
+
+    @property
+    def cancellation(self) -> MessageCancellation | None:
+        """The cancellation that the notification is about."""
+        return self._part("cancellation", _optional_message_cancellation)
+
+    @property
+    def message(self) -> str | None:
+        """What the customer wrote with the inquiry; in what goes to staff."""
+        return self._part("message", _optional_text)
+
+    @property
+    def portal_token(self) -> str | None:
+        """The token of the portal link, if there is one (B7)."""
+        return self._part("portal_token", _optional_text)
+
+
+class Moment(Record):
+    """An instant, and what clocks show then at the venue."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("at", "local", "zone", )
+
+    @property
+    def at(self) -> Datetime:
+        """The instant."""
+        return self._part("at", instant)
+
+    @property
+    def local(self) -> Datetime:
+        """What clocks show."""
+        return self._part("local", local_time)
+
+    @property
+    def zone(self) -> str:
+        """Where."""
+        return self._part("zone", text)
+
+
 class Offer(Record):
     """An offer: price, tax, terms, wording and policies as they were when it was made."""
 
@@ -3805,7 +4246,7 @@ class OutboxEntry(Record):
     """A notification to be sent."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("id", "kind", "booking", "customer", "at", "offer", "due", "next_at", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "kind", "booking", "customer", "at", "offer", "due", "next_at", "failures", )
 
     @property
     def id(self) -> str:
@@ -3847,9 +4288,14 @@ class OutboxEntry(Record):
         """Of a reminder: when the next one goes out. From then on this one is not sent."""
         return self._part("next_at", _optional_instant)
 
+    @property
+    def failures(self) -> int | None:
+        """How often it could not be sent; in answers, not on record."""
+        return self._part("failures", _optional_whole)
+
 
 class OutboxView(Record):
-    """Notifications to be sent now, earliest first."""
+    """Notifications to be sent now, earliest first. Each is there until it is acknowledged: whoever reads it twice sends it once, by its id."""
 
     __slots__ = ()
     __match_args__: ClassVar[tuple[str, ...]] = ("notices", )
@@ -4850,6 +5296,28 @@ class Rate(Record):
         return self._part("category_prices", _optional_mapping_amount)
 
 
+class Recipient(Record):
+    """Whom a message goes to."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("name", "email", "language", )
+
+    @property
+    def name(self) -> str:
+        """Their name."""
+        return self._part("name", text)
+
+    @property
+    def email(self) -> str:
+        """Their e-mail address."""
+        return self._part("email", text)
+
+    @property
+    def language(self) -> str | None:
+        """The language to write to them in, if they said one."""
+        return self._part("language", _optional_text)
+
+
 class RegisterRow(Record):
     """A booking in the register."""
 
@@ -5070,6 +5538,65 @@ class RemindersSet(Record):
     def reminders(self) -> tuple[BookedReminder, ...]:
         """All of them."""
         return self._part("reminders", _many_booked_reminder)
+
+
+class RenderedMessage(Record):
+    """A message to be sent."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "kind", "language", "to", "subject", "text", "html", )
+
+    @property
+    def id(self) -> str:
+        """The id of its notification: whoever sent it before does not send it again."""
+        return self._part("id", text)
+
+    @property
+    def kind(self) -> enums.NoticeKind:
+        """Its kind."""
+        return self._part("kind", enums.NoticeKind)
+
+    @property
+    def language(self) -> str:
+        """The language it is in."""
+        return self._part("language", text)
+
+    @property
+    def to(self) -> RenderedTo | None:
+        """Whom it goes to; none: to staff, or the customer is known no longer."""
+        return self._part("to", _optional_rendered_to)
+
+    @property
+    def subject(self) -> str:
+        """The subject: one line."""
+        return self._part("subject", text)
+
+    @property
+    def text(self) -> str:
+        """The text."""
+        return self._part("text", text)
+
+    @property
+    def html(self) -> str:
+        """The same as HTML."""
+        return self._part("html", text)
+
+
+class RenderedTo(Record):
+    """Whom a message goes to."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("name", "email", )
+
+    @property
+    def name(self) -> str:
+        """Their name: one line."""
+        return self._part("name", text)
+
+    @property
+    def email(self) -> str:
+        """Their e-mail address."""
+        return self._part("email", text)
 
 
 class Repriced(Record):
@@ -6537,6 +7064,18 @@ class ViewAnswerOutbox(OutboxView):
         return "outbox"
 
 
+class ViewAnswerMessage(MessageView):
+    """What a message needs."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *MessageView.__match_args__)
+
+    @property
+    def type(self) -> Literal["message"]:
+        """Which of them it is."""
+        return "message"
+
+
 class WhomCustomer(CustomerNamed):
     """A customer."""
 
@@ -6577,8 +7116,8 @@ def store_request(node: Node) -> StoreRequest:
     return _StoreRequest[node.get("type")](node)
 
 
-ViewAnswer: TypeAlias = Union[ViewAnswerBooking, ViewAnswerPortal, ViewAnswerRegister, ViewAnswerAudit, ViewAnswerHistory, ViewAnswerVerify, ViewAnswerBookingAt, ViewAnswerPerson, ViewAnswerDuplicates, ViewAnswerDue, ViewAnswerRelease, ViewAnswerDashboard, ViewAnswerGauge, ViewAnswerOutbox]
-_ViewAnswer: dict[str, type[ViewAnswer]] = {"booking": ViewAnswerBooking, "portal": ViewAnswerPortal, "register": ViewAnswerRegister, "audit": ViewAnswerAudit, "history": ViewAnswerHistory, "verify": ViewAnswerVerify, "booking_at": ViewAnswerBookingAt, "person": ViewAnswerPerson, "duplicates": ViewAnswerDuplicates, "due": ViewAnswerDue, "release": ViewAnswerRelease, "dashboard": ViewAnswerDashboard, "gauge": ViewAnswerGauge, "outbox": ViewAnswerOutbox}
+ViewAnswer: TypeAlias = Union[ViewAnswerBooking, ViewAnswerPortal, ViewAnswerRegister, ViewAnswerAudit, ViewAnswerHistory, ViewAnswerVerify, ViewAnswerBookingAt, ViewAnswerPerson, ViewAnswerDuplicates, ViewAnswerDue, ViewAnswerRelease, ViewAnswerDashboard, ViewAnswerGauge, ViewAnswerOutbox, ViewAnswerMessage]
+_ViewAnswer: dict[str, type[ViewAnswer]] = {"booking": ViewAnswerBooking, "portal": ViewAnswerPortal, "register": ViewAnswerRegister, "audit": ViewAnswerAudit, "history": ViewAnswerHistory, "verify": ViewAnswerVerify, "booking_at": ViewAnswerBookingAt, "person": ViewAnswerPerson, "duplicates": ViewAnswerDuplicates, "due": ViewAnswerDue, "release": ViewAnswerRelease, "dashboard": ViewAnswerDashboard, "gauge": ViewAnswerGauge, "outbox": ViewAnswerOutbox, "message": ViewAnswerMessage}
 
 
 def view_answer(node: Node) -> ViewAnswer:
@@ -6592,6 +7131,7 @@ _Whom: dict[str, type[Whom]] = {"customer": WhomCustomer, "account": WhomAccount
 def whom(node: Node) -> Whom:
     return _Whom[node.get("type")](node)
 
+_many_acknowledged_notice = many(AcknowledgedNotice)
 _many_action_definition = many(ActionDefinition)
 _many_action_notice = many(ActionNotice)
 _many_action_point = many(ActionPoint)
@@ -6634,6 +7174,11 @@ _many_ledger_entry = many(LedgerEntry)
 _many_line = many(Line)
 _many_line_discount = many(LineDiscount)
 _many_line_request = many(LineRequest)
+_many_message_action = many(MessageAction)
+_many_message_instalment = many(MessageInstalment)
+_many_message_line = many(MessageLine)
+_many_message_price_line = many(MessagePriceLine)
+_many_message_tax = many(MessageTax)
 _many_outbox_entry = many(OutboxEntry)
 _many_outcome_point = many(OutcomePoint)
 _many_paid_instalment = many(PaidInstalment)
@@ -6706,11 +7251,18 @@ _optional_last = optional(Last)
 _optional_line_deadline = optional(LineDeadline)
 _optional_line_request = optional(LineRequest)
 _optional_margin = optional(Margin)
+_optional_message_cancellation = optional(MessageCancellation)
+_optional_message_instalment = optional(MessageInstalment)
+_optional_message_party = optional(MessageParty)
+_optional_message_price = optional(MessagePrice)
+_optional_moment = optional(Moment)
 _optional_offer = optional(Offer)
 _optional_offered_terms = optional(OfferedTerms)
 _optional_outcome = optional(Outcome)
 _optional_payment_summary = optional(PaymentSummary)
 _optional_person_name = optional(PersonName)
+_optional_recipient = optional(Recipient)
+_optional_rendered_to = optional(RenderedTo)
 _optional_store_entry = optional(StoreEntry)
 _optional_terms = optional(Terms)
 _optional_terms_accepted = optional(TermsAccepted)
@@ -6720,6 +7272,7 @@ _optional_amount = optional(amount)
 _optional_date = optional(date)
 _optional_action_point_kind = optional(enums.ActionPointKind)
 _optional_command_kind = optional(enums.CommandKind)
+_optional_delivery_state = optional(enums.DeliveryState)
 _optional_disambiguation = optional(enums.Disambiguation)
 _optional_filed = optional(enums.Filed)
 _optional_hold = optional(enums.Hold)
@@ -6752,6 +7305,8 @@ _optional_whom = optional(whom)
 
 __all__ = [
     "AccountNamed",
+    "AcknowledgeAnswer",
+    "AcknowledgedNotice",
     "ActionDefinition",
     "ActionNotice",
     "ActionPoint",
@@ -6899,6 +7454,17 @@ __all__ = [
     "LinesSet",
     "LockSet",
     "Margin",
+    "MessageAction",
+    "MessageCancellation",
+    "MessageInstalment",
+    "MessageLine",
+    "MessageParty",
+    "MessagePayment",
+    "MessagePrice",
+    "MessagePriceLine",
+    "MessageTax",
+    "MessageView",
+    "Moment",
     "Offer",
     "Offered",
     "OfferedNumbers",
@@ -6930,12 +7496,15 @@ __all__ = [
     "Product",
     "Profile",
     "Rate",
+    "Recipient",
     "RegisterRow",
     "RegisterView",
     "ReleaseRow",
     "ReleaseView",
     "Reminder",
     "RemindersSet",
+    "RenderedMessage",
+    "RenderedTo",
     "Repriced",
     "RequiredAction",
     "ScenarioAnswer",
@@ -6983,6 +7552,7 @@ __all__ = [
     "ViewAnswerDuplicates",
     "ViewAnswerGauge",
     "ViewAnswerHistory",
+    "ViewAnswerMessage",
     "ViewAnswerOutbox",
     "ViewAnswerPerson",
     "ViewAnswerPortal",

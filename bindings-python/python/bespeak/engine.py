@@ -88,6 +88,10 @@ class Engine(operations.EngineCalls):
         """Carries out one act on many bookings: each on its own, one that is refused holds up no other."""
         return answers.BulkAnswer(self._native.answer("bulk", request))
 
+    def acknowledge(self, request: inputs.AcknowledgeRequest) -> answers.AcknowledgeAnswer:
+        """Tells what became of notifications. Saying the same again changes nothing."""
+        return answers.AcknowledgeAnswer(self._native.answer("acknowledge", request))
+
 
 class AsyncViews(operations.AsyncViewCalls):
     """A method for each view. Reading never changes anything."""
@@ -142,3 +146,7 @@ class AsyncEngine(operations.AsyncEngineCalls):
     async def bulk(self, request: inputs.BulkRequest) -> answers.BulkAnswer:
         """Carries out one act on many bookings: each on its own, one that is refused holds up no other."""
         return answers.BulkAnswer(await self._drive(self._native.start("bulk", request)))
+
+    async def acknowledge(self, request: inputs.AcknowledgeRequest) -> answers.AcknowledgeAnswer:
+        """Tells what became of notifications. Saying the same again changes nothing."""
+        return answers.AcknowledgeAnswer(await self._drive(self._native.start("acknowledge", request)))

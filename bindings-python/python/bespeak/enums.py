@@ -390,6 +390,19 @@ class ConfirmOn(StrEnum):
     """It never does."""
 
 
+class DeliveryState(StrEnum):
+    """How far a notification is."""
+
+    SENT = "sent"
+    """It was sent."""
+
+    FAILED = "failed"
+    """It could not be sent, and is to be tried again."""
+
+    GIVEN_UP = "given_up"
+    """It could not be sent, and is not tried again."""
+
+
 class Disambiguation(StrEnum):
     """Which instant a local time means that clocks skip (gap) or show twice (overlap), as Temporal's `disambiguation`."""
 
@@ -804,6 +817,28 @@ class MarginUnit(StrEnum):
 
     DAYS = "days"
     """Local dates: the margin ends at the end of the last one."""
+
+
+class MessagePart(StrEnum):
+    """The parts of a message."""
+
+    SUBJECT = "subject"
+    """The subject: one line."""
+
+    HEADING = "heading"
+    """The heading: one line."""
+
+    INTRO = "intro"
+    """What it says at first: paragraphs with an empty line between them. They stand in the text and in the HTML."""
+
+    BUTTON = "button"
+    """The words of the button that leads to the portal; without words there is none."""
+
+    TEXT = "text"
+    """The whole text."""
+
+    HTML = "html"
+    """The whole HTML."""
 
 
 class NeedKind(StrEnum):
@@ -1348,6 +1383,7 @@ __all__ = [
     "Channel",
     "CommandKind",
     "ConfirmOn",
+    "DeliveryState",
     "Disambiguation",
     "DiscountPer",
     "DocumentRounding",
@@ -1365,6 +1401,7 @@ __all__ = [
     "LedgerKind",
     "LineState",
     "MarginUnit",
+    "MessagePart",
     "NeedKind",
     "NoticeKind",
     "NoticeState",

@@ -26,6 +26,32 @@ class AccountNamed(TypedDict):
     """The name."""
 
 
+class Acknowledge(TypedDict):
+    """What became of notifications."""
+
+    sent: NotRequired[Sequence[str]]
+    """The ids of those that were sent."""
+
+    failed: NotRequired[Sequence[FailedNotice]]
+    """Those that could not be sent."""
+
+
+class AcknowledgeRequest(TypedDict):
+    """Tells what became of notifications. Saying the same again changes nothing."""
+
+    at: Datetime | str
+    """When."""
+
+    actor: Actor
+    """By whom: the clock, which whoever sends them acts as, or staff who may change every booking."""
+
+    sent: NotRequired[Sequence[str]]
+    """The ids of those that were sent."""
+
+    failed: NotRequired[Sequence[FailedNotice]]
+    """Those that could not be sent."""
+
+
 class ActionDefinition(TypedDict):
     """An action that an offer demands of the customer (L1)."""
 
@@ -679,6 +705,9 @@ class Contact(TypedDict):
     birth_date: NotRequired[Date | str | None]
     """Their date of birth."""
 
+    language: NotRequired[str | None]
+    """The language to write to them in (BCP 47), such as `fr`."""
+
 
 class Contingent(TypedDict):
     """What some may take of a capacity at most."""
@@ -1120,6 +1149,19 @@ class Extend(TypedDict):
 
     lines: NotRequired[Sequence[int] | None]
     """Which lines; if not said, all open ones."""
+
+
+class FailedNotice(TypedDict):
+    """A notification that could not be sent."""
+
+    id: str
+    """Its id."""
+
+    reason: str
+    """Why, by name."""
+
+    retry_at: NotRequired[Datetime | str | None]
+    """When to try again; none: no more."""
 
 
 class Fee(TypedDict):
@@ -1689,6 +1731,268 @@ class Merge(TypedDict):
     """The survivor, of the same kind."""
 
 
+class MessageAction(TypedDict):
+    """A required action."""
+
+    action: str
+    """Its name in the catalogue."""
+
+    state: NoticeState
+    """What the notice is (L3)."""
+
+    words: str
+    """Its words, in the recipient's language, else in English, else in the first there is."""
+
+    due: NotRequired[Moment | answers.Moment | None]
+    """By when."""
+
+
+class MessageAsked(TypedDict):
+    """A notification."""
+
+    id: str
+    """Its id."""
+
+
+class MessageCancellation(TypedDict):
+    """What a cancellation came to (B8)."""
+
+    gross: Decimal | str
+    """The price of what was cancelled."""
+
+    fee: Decimal | str
+    """What is kept of it."""
+
+    refund: Decimal | str
+    """What is paid back."""
+
+    still_due: Decimal | str
+    """What is still to be paid."""
+
+
+class MessageInstalment(TypedDict):
+    """An instalment."""
+
+    kind: InstalmentKind
+    """What it is."""
+
+    amount: Decimal | str
+    """How much."""
+
+    open: Decimal | str
+    """What of it is still to be paid."""
+
+    due: NotRequired[Moment | answers.Moment | None]
+    """By when; at once, if nothing is said."""
+
+
+class MessageLine(TypedDict):
+    """What is booked, or was."""
+
+    line: int
+    """Its number."""
+
+    name: str
+    """Its name."""
+
+    quantity: int
+    """How many."""
+
+    includes: Sequence[str]
+    """What a package includes with it."""
+
+    venue: NotRequired[str | None]
+    """Where it takes place."""
+
+    starts: NotRequired[Moment | answers.Moment | None]
+    """When it starts."""
+
+    ends: NotRequired[Moment | answers.Moment | None]
+    """When it ends."""
+
+
+class MessageParty(TypedDict):
+    """Who booked."""
+
+    name: str
+    """Their name."""
+
+    given: NotRequired[str | None]
+    """Their given name."""
+
+    email: str
+    """Their e-mail address."""
+
+    phone: NotRequired[str | None]
+    """Their telephone number."""
+
+    organisation: NotRequired[str | None]
+    """Their organisation."""
+
+
+class MessagePayment(TypedDict):
+    """What was paid and what must be."""
+
+    paid: Decimal | str
+    """What was paid and not paid back."""
+
+    balance: NotRequired[Decimal | str | None]
+    """What is still to be paid; none, while there is no price."""
+
+    next: NotRequired[MessageInstalment | answers.MessageInstalment | None]
+    """What is to be paid next."""
+
+    instalments: Sequence[MessageInstalment | answers.MessageInstalment]
+    """What is to be paid by when."""
+
+
+class MessagePrice(TypedDict):
+    """What a booking costs."""
+
+    lines: Sequence[MessagePriceLine | answers.MessagePriceLine]
+    """One entry for each item with a direct price (B4)."""
+
+    taxes: Sequence[MessageTax | answers.MessageTax]
+    """The taxes; none is shown of what is sold by the margin scheme (G5)."""
+
+    net: Decimal | str
+    """The sum without tax."""
+
+    tax: Decimal | str
+    """The tax."""
+
+    total: Decimal | str
+    """What is to be paid: net and tax."""
+
+
+class MessagePriceLine(TypedDict):
+    """An item or a fee."""
+
+    name: str
+    """Its name."""
+
+    count: NotRequired[int | None]
+    """How many times it is charged; none: it is a fee."""
+
+    amount: Decimal | str
+    """Its price with tax, discounts taken off."""
+
+    discount: NotRequired[Decimal | str | None]
+    """What was taken off, before tax is added where prices are net."""
+
+
+class MessageTax(TypedDict):
+    """A tax."""
+
+    percent: Decimal | str
+    """Its rate."""
+
+    amount: Decimal | str
+    """How much."""
+
+
+class MessageView(TypedDict):
+    """What a notification's message needs."""
+
+    id: str
+    """The notification: whoever sent a message with this id before does not send it again."""
+
+    kind: NoticeKind
+    """Its kind."""
+
+    to_send: bool
+    """Whether it is still to be sent."""
+
+    recipient: NotRequired[Recipient | answers.Recipient | None]
+    """Whom it goes to; none: to staff, or the customer is known no longer."""
+
+    booker: NotRequired[MessageParty | answers.MessageParty | None]
+    """The booker."""
+
+    booking: UUID | str
+    """The booking."""
+
+    reference: str
+    """A name for people: the last group of the booking's id."""
+
+    status: Status
+    """Where it is in its life."""
+
+    po_number: NotRequired[str | None]
+    """The customer's own order number."""
+
+    starts: NotRequired[Moment | answers.Moment | None]
+    """When its event starts."""
+
+    lines: Sequence[MessageLine | answers.MessageLine]
+    """What is booked; once nothing is, what was."""
+
+    ended_lines: Sequence[MessageLine | answers.MessageLine]
+    """What is no longer part of it, though something is."""
+
+    currency: str
+    """The currency of all amounts."""
+
+    price: NotRequired[MessagePrice | answers.MessagePrice | None]
+    """What it costs."""
+
+    payment: MessagePayment | answers.MessagePayment
+    """What was paid and what must be."""
+
+    deadline: NotRequired[Moment | answers.Moment | None]
+    """By when to act: to pay what is reserved, to answer a quote, to claim a place."""
+
+    place_in_line: NotRequired[int | None]
+    """The place in line, from 1, while waiting for one."""
+
+    actions: Sequence[MessageAction | answers.MessageAction]
+    """What is asked of the booker."""
+
+    terms: NotRequired[str | None]
+    """The version of the terms that are still to be accepted."""
+
+    received: NotRequired[Decimal | str | None]
+    """The payment that the notification is about."""
+
+    cancellation: NotRequired[MessageCancellation | answers.MessageCancellation | None]
+    """The cancellation that the notification is about."""
+
+    message: NotRequired[str | None]
+    """What the customer wrote with the inquiry; in what goes to staff."""
+
+    portal_token: NotRequired[str | None]
+    """The token of the portal link, if there is one (B7)."""
+
+
+class MessagesSetup(TypedDict):
+    """What messages are made with."""
+
+    base_url: str
+    """Where the portal is: the token of a link is put behind it, or in the place of `{token}`."""
+
+    seller: NotRequired[str | None]
+    """The name of the seller, at the head of each message."""
+
+    language: NotRequired[str | None]
+    """The language of messages to staff, and to those who named none that there is; if nothing is said, English."""
+
+    templates: NotRequired[Sequence[TemplateSource]]
+    """Templates in the place of those that are bundled."""
+
+
+class Moment(TypedDict):
+    """An instant, and what clocks show then at the venue."""
+
+    at: Datetime | str
+    """The instant."""
+
+    local: Datetime | str
+    """What clocks show."""
+
+    zone: str
+    """Where."""
+
+
 class NameGuest(TypedDict):
     """Say who a guest is (A4)."""
 
@@ -2144,6 +2448,19 @@ class Rate(_Rate):
     """Own prices of guest categories."""
 
 
+class Recipient(TypedDict):
+    """Whom a message goes to."""
+
+    name: str
+    """Their name."""
+
+    email: str
+    """Their e-mail address."""
+
+    language: NotRequired[str | None]
+    """The language to write to them in, if they said one."""
+
+
 class RecordAttendance(TypedDict):
     """Who came, and who did not; how many."""
 
@@ -2357,7 +2674,7 @@ class ScenarioRequest(TypedDict):
 
 
 class ScenarioStep(TypedDict):
-    """A step: a command with its ids, a view, or an act on many bookings with its id."""
+    """A step: a command with its ids, a view, an act on many bookings with its id, or what became of notifications."""
 
     at: Datetime | str
     """When."""
@@ -2376,6 +2693,9 @@ class ScenarioStep(TypedDict):
 
     bulk: NotRequired[Bulk | None]
     """Or an act on many bookings, whose id is that of the command."""
+
+    acknowledge: NotRequired[Acknowledge | None]
+    """Or what became of notifications."""
 
     preview: NotRequired[bool]
     """Whether nothing is changed: what a command or an act would come to is all that is asked."""
@@ -2626,6 +2946,25 @@ class TaxTotal(TypedDict):
 
     gross: Decimal | str
     """The sum of their prices with tax."""
+
+
+class TemplateSource(TypedDict):
+    """A template in the place of a bundled one. The one that says most of what it is for counts."""
+
+    kind: NotRequired[NoticeKind | None]
+    """For which kind of notification; if nothing is said, for all."""
+
+    language: NotRequired[str | None]
+    """In which language (BCP 47), such as `fr` or `fr-CA`; if nothing is said, in all."""
+
+    part: MessagePart
+    """Of which part of the message."""
+
+    source: str
+    """The template."""
+
+    file: NotRequired[str | None]
+    """The name of its file, for what is said of it."""
 
 
 class Terms(TypedDict):
@@ -3225,6 +3564,12 @@ class ViewOutbox(ListAsked):
     type: Literal["outbox"]
 
 
+class ViewMessage(MessageAsked):
+    """What the message of a notification needs."""
+
+    type: Literal["message"]
+
+
 class WhomCustomer(CustomerNamed):
     """A customer."""
 
@@ -3514,6 +3859,10 @@ class ViewOutboxCall(ViewBeside, ListAsked):
     """Notifications to be sent."""
 
 
+class ViewMessageCall(ViewBeside, MessageAsked):
+    """What the message of a notification needs."""
+
+
 class DeadlineCall(TypedDict):
     """Asks a catalogue, whose own values are the defaults."""
 
@@ -3602,6 +3951,9 @@ HistoryOf: TypeAlias = Union[HistoryOfBooking, HistoryOfCustomer, HistoryOfAccou
 Hold: TypeAlias = enums.Hold | Literal["net", "gross"]
 InstalmentKind: TypeAlias = enums.InstalmentKind | Literal["deposit", "instalment", "balance", "fee"]
 MarginUnit: TypeAlias = enums.MarginUnit | Literal["minutes", "hours", "days"]
+MessagePart: TypeAlias = enums.MessagePart | Literal["subject", "heading", "intro", "button", "text", "html"]
+NoticeKind: TypeAlias = enums.NoticeKind | Literal["inquiry_received", "staff_inquiry", "payment_received", "requested", "reserved", "purchased", "place_offered", "quoted", "offered", "confirmed", "released", "expired", "cancelled", "amended", "lines_cancelled", "declined", "deadline_reminder", "payment_reminder"]
+NoticeState: TypeAlias = enums.NoticeState | Literal["urgent", "confirmed", "waived"]
 PortalLink: TypeAlias = enums.PortalLink | Literal["renew", "revoke"]
 PriceLineKind: TypeAlias = enums.PriceLineKind | Literal["minimum_charge"]
 PriceMode: TypeAlias = enums.PriceMode | Literal["gross", "net"]
@@ -3615,7 +3967,7 @@ StoreReply: TypeAlias = Union[StoreReplyGet, StoreReplyScan, StoreReplyCommit, S
 TaxCategory: TypeAlias = enums.TaxCategory | Literal["standard", "zero", "exempt", "reverse_charge", "margin", "out_of_scope"]
 TierMode: TypeAlias = enums.TierMode | Literal["whole", "marginal"]
 Unit: TypeAlias = enums.Unit | Literal["minutes", "hours", "days", "business_days"]
-View: TypeAlias = Union[ViewBooking, ViewPortal, ViewRegister, ViewAudit, ViewHistory, ViewVerify, ViewBookingAt, ViewPerson, ViewDuplicates, ViewDue, ViewRelease, ViewDashboard, ViewGauge, ViewOutbox]
+View: TypeAlias = Union[ViewBooking, ViewPortal, ViewRegister, ViewAudit, ViewHistory, ViewVerify, ViewBookingAt, ViewPerson, ViewDuplicates, ViewDue, ViewRelease, ViewDashboard, ViewGauge, ViewOutbox, ViewMessage]
 Weekday: TypeAlias = enums.Weekday | Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 Which: TypeAlias = enums.Which | Literal["earliest", "latest"]
 Whom: TypeAlias = Union[WhomCustomer, WhomAccount]
@@ -3624,6 +3976,8 @@ Whom: TypeAlias = Union[WhomCustomer, WhomAccount]
 __all__ = [
     "AcceptTerms",
     "AccountNamed",
+    "Acknowledge",
+    "AcknowledgeRequest",
     "ActionDefinition",
     "ActionKind",
     "Actor",
@@ -3798,6 +4152,7 @@ __all__ = [
     "Expiry",
     "Explained",
     "Extend",
+    "FailedNotice",
     "Fee",
     "FeeDefinition",
     "FeeLine",
@@ -3847,7 +4202,23 @@ __all__ = [
     "MarginUnit",
     "MarkDone",
     "Merge",
+    "MessageAction",
+    "MessageAsked",
+    "MessageCancellation",
+    "MessageInstalment",
+    "MessageLine",
+    "MessagePart",
+    "MessageParty",
+    "MessagePayment",
+    "MessagePrice",
+    "MessagePriceLine",
+    "MessageTax",
+    "MessageView",
+    "MessagesSetup",
+    "Moment",
     "NameGuest",
+    "NoticeKind",
+    "NoticeState",
     "OfferPlace",
     "OpenPayment",
     "Part",
@@ -3871,6 +4242,7 @@ __all__ = [
     "QuoteCall",
     "QuoteRequest",
     "Rate",
+    "Recipient",
     "RecordAttendance",
     "RecordPayment",
     "RegisterAsked",
@@ -3918,6 +4290,7 @@ __all__ = [
     "TaxCategory",
     "TaxShare",
     "TaxTotal",
+    "TemplateSource",
     "Terms",
     "Tier",
     "TierMode",
@@ -3946,6 +4319,8 @@ __all__ = [
     "ViewGaugeCall",
     "ViewHistory",
     "ViewHistoryCall",
+    "ViewMessage",
+    "ViewMessageCall",
     "ViewOutbox",
     "ViewOutboxCall",
     "ViewPerson",

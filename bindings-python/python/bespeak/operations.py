@@ -406,6 +406,10 @@ class ViewCalls:
         """Notifications to be sent."""
         return answers.ViewAnswerOutbox(self._look("outbox", call))
 
+    def message(self, /, **call: Unpack[inputs.ViewMessageCall]) -> answers.ViewAnswerMessage:
+        """What the message of a notification needs."""
+        return answers.ViewAnswerMessage(self._look("message", call))
+
 
 class AsyncEngineCalls:
     """A method for each command."""
@@ -667,6 +671,10 @@ class AsyncViewCalls:
     async def outbox(self, /, **call: Unpack[inputs.ViewOutboxCall]) -> answers.ViewAnswerOutbox:
         """Notifications to be sent."""
         return answers.ViewAnswerOutbox(await self._look("outbox", call))
+
+    async def message(self, /, **call: Unpack[inputs.ViewMessageCall]) -> answers.ViewAnswerMessage:
+        """What the message of a notification needs."""
+        return answers.ViewAnswerMessage(await self._look("message", call))
 
 
 class HostStore(Protocol):

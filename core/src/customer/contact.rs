@@ -2,6 +2,7 @@
 
 use crate::catalogue::Text;
 use crate::error::{Code, Problems};
+use crate::ids::Ident;
 use crate::json::{At, Decode, Encode, Json, Shape, Shapes};
 use crate::time::Date;
 use email_address::{EmailAddress, Options};
@@ -94,6 +95,8 @@ crate::record! {
         pub address: Option<Address>,
         /// Their date of birth.
         pub birth_date: Option<Date>,
+        /// The language to write to them in (BCP 47), such as `fr`.
+        pub language: Option<Ident>,
     }
 }
 

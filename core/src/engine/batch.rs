@@ -77,7 +77,7 @@ fn drive<S: Store + ?Sized>(pending: &mut Pending<'_, S>, mut run: Run<'_>, mut 
     pending.changed.push(changed);
     match answer? {
         Answer::Outcome(outcome) => Ok(*outcome),
-        Answer::View(_) | Answer::Bulk(_) => Err(Code::Internal.into()),
+        _ => Err(Code::Internal.into()),
     }
 }
 

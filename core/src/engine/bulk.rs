@@ -262,7 +262,7 @@ impl<'e> Doing<'e> {
             };
             let outcome = answer.and_then(|answer| match answer {
                 Answer::Outcome(outcome) => Ok(*outcome),
-                Answer::View(_) | Answer::Bulk(_) => Err(Code::Internal.into()),
+                _ => Err(Code::Internal.into()),
             });
             self.answer.rows.push(row(request, outcome)?);
             self.current = None;

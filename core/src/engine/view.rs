@@ -9,6 +9,7 @@ mod guests;
 mod history;
 mod itinerary;
 mod lists;
+mod message;
 mod outbox;
 mod person;
 mod portal;
@@ -25,6 +26,10 @@ pub use guests::GuestView;
 pub use history::{BookingNamed, HistoryAsked, HistoryOf, HistoryView};
 pub use itinerary::{GuestPlan, ItineraryEntry, Journey, PlanDay, PlanEntry};
 pub use lists::{AuditView, GaugeView, RegisterRow, RegisterView, ShareView};
+pub use message::{
+    MessageAction, MessageCancellation, MessageInstalment, MessageLine, MessageParty, MessagePayment, MessagePrice,
+    MessagePriceLine, MessageTax, MessageView, Moment, Recipient,
+};
 pub use outbox::OutboxView;
 pub use person::{PersonAsked, PersonView};
 pub use portal::{ActionNotice, NoticeState, PortalView};
@@ -82,6 +87,8 @@ crate::tagged! {
         Gauge(GaugeAsked) = "gauge",
         /// Notifications to be sent.
         Outbox(ListAsked) = "outbox",
+        /// What the message of a notification needs.
+        Message(MessageAsked) = "message",
     }
 }
 
@@ -117,6 +124,13 @@ crate::record! {
     pub struct ListAsked {
         /// How many at most.
         pub limit: u32 = 100,
+    }
+}
+crate::record! {
+    /// A notification.
+    pub struct MessageAsked {
+        /// Its id.
+        pub id: String,
     }
 }
 crate::record! {
@@ -184,6 +198,8 @@ crate::tagged! {
         Gauge(GaugeView) = "gauge",
         /// Notifications.
         Outbox(OutboxView) = "outbox",
+        /// What a message needs.
+        Message(MessageView) = "message",
     }
 }
 
@@ -204,6 +220,7 @@ pub(super) fn attempt(engine: &Engine, request: &super::ViewRequest, reads: &Rea
         View::Dashboard(view) => ViewAnswer::Dashboard(dashboard::answer(asked, view)?),
         View::Gauge(view) => ViewAnswer::Gauge(lists::gauge(asked, &view.gauge)?),
         View::Outbox(view) => ViewAnswer::Outbox(outbox::answer(asked, view.limit)?),
+        View::Message(view) => ViewAnswer::Message(message::answer(asked, &view.id)?),
     })
 }
 

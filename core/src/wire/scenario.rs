@@ -5,7 +5,9 @@ use crate::booking::{Actor, Command};
 use crate::catalogue::CatalogueDefinition;
 use crate::customer::Contact;
 use crate::customer::{EmailKey, Person, email_key};
-use crate::engine::{Bulk, BulkRequest, CommandRequest, Engine, HostKey, Ids, View, ViewRequest};
+use crate::engine::{
+    AcknowledgeRequest, Bulk, BulkRequest, CommandRequest, Engine, FailedNotice, HostKey, Ids, View, ViewRequest,
+};
 use crate::error::{Code, Problem, Problems, Result};
 use crate::ids::Ident;
 use crate::json::{self, At, Decode, Encode, Json, Shape, Shapes};
@@ -48,7 +50,7 @@ crate::record! {
 }
 
 crate::record! {
-    /// A step: a command with its ids, a view, or an act on many bookings with its id.
+    /// A step: a command with its ids, a view, an act on many bookings with its id, or what became of notifications.
     pub struct ScenarioStep {
         /// When.
         pub at: Instant,
@@ -62,12 +64,24 @@ crate::record! {
         pub view: Option<View>,
         /// Or an act on many bookings, whose id is that of the command.
         pub bulk: Option<Bulk>,
+        /// Or what became of notifications.
+        pub acknowledge: Option<Acknowledge>,
         /// Whether nothing is changed: what a command or an act would come to is all that is asked.
         pub preview: bool = false,
         /// From where a command is given.
         pub origin: Option<Ident>,
         /// The parts of the answer that are wanted, as JSON Pointers; all of it, if none is named.
         pub pick: Vec<String> = Vec::new(),
+    }
+}
+
+crate::record! {
+    /// What became of notifications.
+    pub struct Acknowledge {
+        /// The ids of those that were sent.
+        pub sent: Vec<String> = Vec::new(),
+        /// Those that could not be sent.
+        pub failed: Vec<FailedNotice> = Vec::new(),
     }
 }
 
@@ -150,14 +164,17 @@ fn import(store: &MemoryStore, engine: &Engine, customers: Vec<ImportedCustomer>
 }
 
 fn run(engine: &Engine, store: &MemoryStore, step: &Json<'static>) -> Result<Json<'static>> {
-    let ScenarioStep { at, actor, ids, command, view, bulk, preview, origin, pick } = super::decode(step)?;
+    let ScenarioStep { at, actor, ids, command, view, bulk, acknowledge, preview, origin, pick } = super::decode(step)?;
     let ids = || ids.ok_or_else(|| Problem::new(Code::FieldMissing).at("/ids").with("field", "ids"));
-    let answer = match (command, view, bulk) {
-        (Some(command), None, None) => {
+    let answer = match (command, view, bulk, acknowledge) {
+        (Some(command), None, None, None) => {
             json::tree(&engine.execute(store, &CommandRequest { at, actor, ids: ids()?, command, preview, origin })?)?
         }
-        (None, Some(view), None) => json::tree(&engine.look(store, &ViewRequest { at, actor, view })?)?,
-        (None, None, Some(bulk)) => {
+        (None, Some(view), None, None) => json::tree(&engine.look(store, &ViewRequest { at, actor, view })?)?,
+        (None, None, None, Some(Acknowledge { sent, failed })) => {
+            json::tree(&engine.acknowledge(store, &AcknowledgeRequest { at, actor, sent, failed })?)?
+        }
+        (None, None, Some(bulk), None) => {
             let id = ids()?.command;
             json::tree(&engine.bulk(store, &BulkRequest { at, actor, id, bulk, preview, origin })?)?
         }

@@ -88,6 +88,7 @@ fn unlike(person: &Person, contact: &GuestContact, context: &Context<'_>) -> Vec
         organisation: None,
         address: None,
         birth_date: None,
+        language: None,
     };
     let region = context.policies.default_region.as_ref().map(Ident::as_str);
     differing(&person.contact, &said, region).iter().filter_map(|field| Ident::new(field)).collect()
