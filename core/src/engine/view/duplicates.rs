@@ -136,7 +136,7 @@ fn of_all(asked: Asked<'_>, limit: usize, after: Option<&str>) -> Attempt<(Vec<V
 /// Two records as a suggestion, if they are probably one person and nobody has said so yet.
 fn pair(asked: Asked<'_>, one: &Key, other: &Key) -> Attempt<Option<DuplicatePair>> {
     let tenant = asked.tenant();
-    let read = |key| Ok::<_, crate::engine::reads::Need>(asked.reads.record::<Person>(key, "person")?);
+    let read = |key| asked.reads.record::<Person>(key, "person");
     let (Some(one), Some(other)) = (read(one)?, read(other)?) else { return Ok(None) };
     let (one, other) = (one.stored.value, other.stored.value);
     let found = |id| people::survivor(tenant, id, asked.reads);
