@@ -12,6 +12,7 @@ pub mod paths;
 pub mod peers;
 pub mod postgres;
 pub mod quote;
+pub mod register;
 pub mod shop;
 pub mod sqlite;
 pub mod validate;

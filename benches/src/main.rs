@@ -5,7 +5,7 @@
 //! what they do outside the system.
 
 use bespeak_benches::measure::{Duel, Row, Side};
-use bespeak_benches::{calendar, command, deadline, due, measure, postgres, quote, sqlite, validate};
+use bespeak_benches::{calendar, command, deadline, due, measure, postgres, quote, register, sqlite, validate};
 use clap::{Parser, ValueEnum};
 use std::error::Error;
 use std::path::PathBuf;
@@ -29,6 +29,8 @@ enum Bench {
     Postgres,
     /// What is due, a thousand of a million, and carrying it out, on SQLite and on PostgreSQL.
     Due,
+    /// The register: pages, filters, its export and a report, on SQLite and on PostgreSQL.
+    Register,
     /// All of them.
     All,
 }
@@ -44,6 +46,9 @@ struct Arguments {
     /// The same of those whose rounds take a second.
     #[arg(long, default_value_t = 15)]
     long_rounds: usize,
+    /// Bookings of the register.
+    #[arg(long, default_value_t = 1_000_000)]
+    bookings: u32,
     /// Whether to count instructions, too; needs valgrind.
     #[arg(long)]
     instructions: bool,
@@ -87,7 +92,7 @@ fn duels(bench: Bench) -> Outcome<Vec<Duel>> {
         Bench::Calendar => calendar::duels(),
         Bench::Deadline => deadline::duels(),
         Bench::Validate => validate::duels(),
-        Bench::Command | Bench::Sqlite | Bench::Postgres | Bench::Due | Bench::All => Ok(Vec::new()),
+        Bench::Command | Bench::Sqlite | Bench::Postgres | Bench::Due | Bench::Register | Bench::All => Ok(Vec::new()),
     }
 }
 
@@ -106,6 +111,9 @@ fn run(bench: Bench, arguments: &Arguments) -> Outcome<Vec<Row>> {
         }
         Bench::Postgres => rows.extend(postgres::run(arguments.long_rounds)?),
         Bench::Due => rows.extend(due::run(arguments.long_rounds, arguments.folder.as_deref())?),
+        Bench::Register => {
+            rows.extend(register::run(arguments.long_rounds, arguments.bookings, arguments.folder.as_deref())?);
+        }
         Bench::All => {}
     }
     Ok(rows)

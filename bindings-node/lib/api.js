@@ -2,6 +2,7 @@
 
 import { COMMANDS, VIEWS } from "./engine-operations.js";
 import { makeCheck, makeEngine } from "./engine.js";
+import { makeMessages } from "./messages.js";
 import native from "./native.cjs";
 import { makeApi } from "../../bindings-wasm/lib/shared.js";
 
@@ -10,4 +11,5 @@ export { BespeakError } from "../../bindings-wasm/lib/shared.js";
 
 export const api = makeApi(native);
 export const { Engine, Store } = makeEngine(native, api, { commands: COMMANDS, views: VIEWS });
+export const Messages = makeMessages(native, api);
 export const checkStore = makeCheck(native);

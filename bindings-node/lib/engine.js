@@ -82,8 +82,8 @@ export function makeEngine(native, { write, refuse }, { commands, views }) {
   /** A request of named fields as the command or view that it is. */
   const composed = (what, type, request) => {
     try {
-      const { at, actor, ids, preview, ...fields } = request ?? {};
-      return { at, actor, ids, preview, [what]: { ...fields, type } };
+      const { at, actor, ids, preview, origin, ...fields } = request ?? {};
+      return { at, actor, ids, preview, origin, [what]: { ...fields, type } };
     } catch (error) {
       return refuse({ code: "value.unreadable", path: "", given: reason(error) });
     }
@@ -102,7 +102,7 @@ export function makeEngine(native, { write, refuse }, { commands, views }) {
       this.views = Object.fromEntries(
         views.map(({ type, name }) => [name, (request, options) => this.look(composed("view", type, request), options)]),
       );
-      const own = ["execute", "look", "bulk", ...commands.map(({ name }) => name)];
+      const own = ["execute", "look", "bulk", "acknowledge", ...commands.map(({ name }) => name)];
       this.safe = safelyLater(Object.fromEntries(own.map((name) => [name, (...given) => this[name](...given)])));
       this.safe.views = safelyLater(this.views);
     }
@@ -137,6 +137,11 @@ export function makeEngine(native, { write, refuse }, { commands, views }) {
     /** Carries out one act on many bookings: each on its own, one that is refused holds up no other. */
     bulk(request, options) {
       return this.#answer("bulk", request, options);
+    }
+
+    /** Tells what became of notifications. Saying the same again changes nothing. */
+    acknowledge(request, options) {
+      return this.#answer("acknowledge", request, options);
     }
 
     async #answer(operation, request, { signal } = {}) {

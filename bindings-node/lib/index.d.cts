@@ -109,6 +109,14 @@ export type Code =
   | "catalogue.unknown"
   | "catalogue.contradiction"
   | "profile.overlap"
+  | "url.invalid"
+  | "template.syntax"
+  | "template.unknown"
+  | "template.absent"
+  | "template.refused"
+  | "template.language"
+  | "template.duplicate"
+  | "template.failed"
   | "line.session"
   | "line.stay"
   | "line.fields"
@@ -136,7 +144,14 @@ export type Code =
   | "deadline.shape"
   | "deadline.time"
   | "link.invalid"
+  | "notice.unknown"
   | "key.invalid"
+  | "filter.depth"
+  | "filter.size"
+  | "filter.unordered"
+  | "cursor.invalid"
+  | "cursor.other"
+  | "register.large"
   | "step.shape"
   | "id.missing"
   | "command.status"
@@ -216,6 +231,7 @@ export type Code =
   | "store.unknown"
   | "store.not_applied"
   | "store.format"
+  | "export.failed"
   | "store.reply"
   | "store.corrupt"
   | "internal"
@@ -368,6 +384,15 @@ export class StoreNotApplied extends Error {}
 /** Holds a store of the host against the contract; `make` gives an empty one for each case. Promises how many cases there are. */
 export function checkStore(make: () => Awaitable<HostStore>): Promise<number>;
 
+/** The messages of notifications: templates checked once, then rendered one message at a time. */
+export class Messages {
+  constructor(setup: MessagesSetup);
+  /** The message of a notification, by what the view `message` says of it. */
+  render(message: MessageViewInput): RenderedMessage;
+  /** The same, saying how it went instead of throwing a `BespeakError`. */
+  readonly safe: Safe<Pick<Messages, "render">>;
+}
+
 /** Commands and views on one store. On a store of the library they are carried out off the event loop. */
 export class Engine {
   constructor(store: Store | HostStore, setup: EngineSetup);
@@ -379,10 +404,12 @@ export class Engine {
   look(request: ViewRequest, options?: Options): Promise<ViewAnswer>;
   /** Carries out one act on many bookings: each on its own, one that is refused holds up no other. */
   bulk(request: BulkRequest, options?: Options): Promise<BulkAnswer>;
+  /** Tells what became of notifications. Saying the same again changes nothing. */
+  acknowledge(request: AcknowledgeRequest, options?: Options): Promise<AcknowledgeAnswer>;
   /** A method for each view. */
   readonly views: Views;
   /** The same methods, each promising how it went instead of throwing a `BespeakError`. */
-  readonly safe: Safe<Pick<Engine, "execute" | "look" | "bulk">> & Safe<Commands> & { readonly views: Safe<Views> };
+  readonly safe: Safe<Pick<Engine, "execute" | "look" | "bulk" | "acknowledge">> & Safe<Commands> & { readonly views: Safe<Views> };
 }
 export interface Engine extends Commands {}
 
@@ -494,8 +521,22 @@ export interface Views {
   portal(request: Asked & PortalAsked, options?: Options): Promise<ViewAnswer & { type: "portal" }>;
   /** The register (A5). */
   register(request: Asked & RegisterAsked, options?: Options): Promise<ViewAnswer & { type: "register" }>;
+  /** The register as CSV, page by page (L2). */
+  export(request: Asked & RegisterAsked, options?: Options): Promise<ViewAnswer & { type: "export" }>;
+  /** Buying patterns (A5). */
+  patterns(request: Asked & PatternsAsked, options?: Options): Promise<ViewAnswer & { type: "patterns" }>;
   /** What happened to a booking (A1). */
   audit(request: Asked & BookingAsked, options?: Options): Promise<ViewAnswer & { type: "audit" }>;
+  /** What happened, to be read (A1). */
+  history(request: Asked & HistoryAsked, options?: Options): Promise<ViewAnswer & { type: "history" }>;
+  /** Whether the chains of events hold, and where they break (A1). */
+  verify(request: Asked & VerifyAsked, options?: Options): Promise<ViewAnswer & { type: "verify" }>;
+  /** A booking as it stood at an instant (A1). */
+  bookingAt(request: Asked & BookingAtAsked, options?: Options): Promise<ViewAnswer & { type: "booking_at" }>;
+  /** All that is stored about one person. */
+  person(request: Asked & PersonAsked, options?: Options): Promise<ViewAnswer & { type: "person" }>;
+  /** Who may be one person (V4). */
+  duplicates(request: Asked & DuplicatesAsked, options?: Options): Promise<ViewAnswer & { type: "duplicates" }>;
   /** What the clock has to do now. */
   due(request: Asked & ListAsked, options?: Options): Promise<ViewAnswer & { type: "due" }>;
   /** What is past its deadline, for staff to decide (S8). */
@@ -506,6 +547,8 @@ export interface Views {
   gauge(request: Asked & GaugeAsked, options?: Options): Promise<ViewAnswer & { type: "gauge" }>;
   /** Notifications to be sent. */
   outbox(request: Asked & ListAsked, options?: Options): Promise<ViewAnswer & { type: "outbox" }>;
+  /** What the message of a notification needs. */
+  message(request: Asked & MessageAsked, options?: Options): Promise<ViewAnswer & { type: "message" }>;
 }
 
 /** A store that the host writes: the same methods, `async` or not. */
@@ -531,7 +574,49 @@ export interface AcceptTerms {
 /** An account, by name. */
 export interface AccountNamed {
   /** The name. */
+  readonly id: string;
+}
+
+/** An account, by name. */
+export interface AccountNamedInput {
+  /** The name. */
   id: string;
+}
+
+/** What became of notifications. */
+export interface Acknowledge {
+  /** The ids of those that were sent. */
+  sent?: readonly string[] | undefined;
+  /** Those that could not be sent. */
+  failed?: readonly FailedNotice[] | undefined;
+}
+
+/** What became of notifications: one for each that was named, in that order, those sent first. */
+export interface AcknowledgeAnswer {
+  /** The notifications. */
+  readonly notices: readonly AcknowledgedNotice[];
+}
+
+/** Tells what became of notifications. Saying the same again changes nothing. */
+export interface AcknowledgeRequest {
+  /** When. */
+  at: Textual;
+  /** By whom: the clock, which whoever sends them acts as, or staff who may change every booking. */
+  actor: Actor;
+  /** The ids of those that were sent. */
+  sent?: readonly string[] | undefined;
+  /** Those that could not be sent. */
+  failed?: readonly FailedNotice[] | undefined;
+}
+
+/** What became of a notification, or why that cannot be said: one that is unknown holds up no other. */
+export interface AcknowledgedNotice {
+  /** Its id. */
+  readonly id: string;
+  /** How far it is. */
+  readonly state?: DeliveryState;
+  /** Why it was refused. */
+  readonly error?: unknown;
 }
 
 /** An action that an offer demands of the customer (L1). */
@@ -670,6 +755,17 @@ export type ActionState =
   | "done"
   /** Waived: need not be done, and is not. */
   | "waived";
+
+/** How far a required action is, and whether it is late (L2). */
+export type ActionStatus =
+  /** To do. */
+  | "to_do"
+  /** Done. */
+  | "done"
+  /** Waived. */
+  | "waived"
+  /** To do, and its date has passed. */
+  | "overdue";
 
 /** Who acts. */
 export interface Actor {
@@ -976,6 +1072,24 @@ export interface BookingAsked {
   booking: string;
 }
 
+/** A booking, as it stood at an instant. */
+export interface BookingAtAsked {
+  /** Its id. */
+  booking: string;
+  /** When. */
+  instant: Textual;
+}
+
+/** A booking as it stood. */
+export interface BookingAtView {
+  /** The booking; none: it was not made yet. */
+  readonly booking?: Booking;
+  /** What had been paid then, and what was to be. */
+  readonly payment?: PaymentSummary;
+  /** The command that made it so. */
+  readonly command?: string;
+}
+
 /** The deadlines of a booking: each line can have its own. */
 export interface BookingDeadlines {
   /** The booking's: its earliest line's. */
@@ -1048,6 +1162,12 @@ export type BookingFeeKind =
   | "no_show"
   /** Places below the final numbers (G1). */
   | "final_numbers";
+
+/** A booking, by id. */
+export interface BookingNamed {
+  /** The id. */
+  id: string;
+}
 
 /** Something that is needed. */
 export interface BookingNeed {
@@ -1182,7 +1302,9 @@ export type Bulk =
   /** Keep it from being released. */
   | { type: "lock" } & ReleaseAsked
   /** No longer keep it from being released. */
-  | { type: "unlock" } & ReleaseAsked;
+  | { type: "unlock" } & ReleaseAsked
+  /** A command on bookings of the register (A5). */
+  | { type: "register" } & BulkRegister;
 
 /** What an act on many bookings came to. */
 export interface BulkAnswer {
@@ -1202,6 +1324,14 @@ export interface BulkExtend {
   until: Textual;
 }
 
+/** A command on bookings of the register. */
+export interface BulkRegister {
+  /** Which of them: one page. */
+  list: RegisterAsked;
+  /** What to do with each. */
+  command: Command;
+}
+
 /** One act on many bookings. */
 export interface BulkRequest {
   /** When. */
@@ -1214,6 +1344,8 @@ export interface BulkRequest {
   bulk: Bulk;
   /** Whether nothing is changed: what it would come to is all that is asked. */
   preview?: boolean | undefined;
+  /** From where, as of a command. */
+  origin?: string | null | undefined;
 }
 
 /** What it came to for one booking: an outcome or an error. */
@@ -1476,6 +1608,35 @@ export interface CatalogueDefinition {
   /** Reminders before a line's deadline (S10). */
   reminders?: readonly Distance[] | undefined;
 }
+
+/** Where a chain breaks. */
+export interface ChainFault {
+  /** The booking; of a customer or an account the stream of their events. */
+  readonly stream: string;
+  /** The number of the event where it shows; none: in the record alone. */
+  readonly number?: number;
+  /** What is wrong. */
+  readonly kind: ChainFaultKind;
+}
+
+/** What is wrong with a chain. */
+export type ChainFaultKind =
+  /** The record is not there. */
+  | "record_missing"
+  /** The record cannot be read. */
+  | "record_unreadable"
+  /** The record is not what the events make. */
+  | "record_differs"
+  /** An event that the record counts is not there. */
+  | "event_missing"
+  /** An event that the record does not count is there. */
+  | "event_added"
+  /** The event cannot be read, or is of something else. */
+  | "event_unreadable"
+  /** The event does not name the hash of the one before it: that one was changed. */
+  | "event_before"
+  /** The record does not name the hash of the last event: that was changed. */
+  | "last_event";
 
 /** A change of a booking. */
 export type Change =
@@ -1881,6 +2042,8 @@ export interface CommandRequest {
   command: Command;
   /** Whether nothing is changed: what it would come to is all that is asked. */
   preview?: boolean | undefined;
+  /** From where: a terminal, a website, a job. It is on record (A1), so no personal value. */
+  origin?: string | null | undefined;
 }
 
 /** Confirm the standing offer. */
@@ -1918,6 +2081,10 @@ export interface Contact {
   readonly organisation?: string;
   /** Their address. */
   readonly address?: Address;
+  /** Their date of birth. */
+  readonly birth_date?: string;
+  /** The language to write to them in (BCP 47), such as `fr`. */
+  readonly language?: string;
 }
 
 /** How to reach somebody. */
@@ -1932,6 +2099,10 @@ export interface ContactInput {
   organisation?: string | null | undefined;
   /** Their address. */
   address?: AddressInput | null | undefined;
+  /** Their date of birth. */
+  birth_date?: Textual | null | undefined;
+  /** The language to write to them in (BCP 47), such as `fr`. */
+  language?: string | null | undefined;
 }
 
 /** What some may take of a capacity at most. */
@@ -2069,6 +2240,12 @@ export interface CustomerFiled {
 /** A customer, by id. */
 export interface CustomerNamed {
   /** The id. */
+  readonly id: string;
+}
+
+/** A customer, by id. */
+export interface CustomerNamedInput {
+  /** The id. */
   id: string;
 }
 
@@ -2201,6 +2378,15 @@ export interface Decline {
   /** Why, in words: kept with the customer's record. */
   note?: string | null | undefined;
 }
+
+/** How far a notification is. */
+export type DeliveryState =
+  /** It was sent. */
+  | "sent"
+  /** It could not be sent, and is to be tried again. */
+  | "failed"
+  /** It could not be sent, and is not tried again. */
+  | "given_up";
 
 /** A deposit: exactly one of a share of the total, an amount, or an amount for each guest. */
 export interface Deposit {
@@ -2393,6 +2579,38 @@ export interface DueView {
   readonly more: boolean;
 }
 
+/** Two records that may be one person. */
+export interface DuplicatePair {
+  /** The one. */
+  readonly customer: string;
+  /** The other. */
+  readonly other: string;
+  /** The one's details. */
+  readonly contact: Contact;
+  /** The other's. */
+  readonly other_contact: Contact;
+  /** How likely it is, and why. */
+  readonly likeness: Likeness;
+}
+
+/** Whose probable duplicates, or those of a page of all customers. */
+export interface DuplicatesAsked {
+  /** Of this customer; if not said, of all. */
+  customer?: string | null | undefined;
+  /** How many records at most are looked at. */
+  limit?: Whole | undefined;
+  /** The `next` of the page before. */
+  after?: string | null | undefined;
+}
+
+/** Probable duplicates, the most probable first. */
+export interface DuplicatesView {
+  /** Pairs that may be one person. */
+  readonly pairs: readonly DuplicatePair[];
+  /** Where the next page begins; none: this was the last. */
+  readonly next?: string;
+}
+
 /** Change details; what is not named stays. */
 export interface Edit {
   /** What is booked. */
@@ -2447,6 +2665,33 @@ export interface Erase {
   customer: string;
 }
 
+/** What an erasure goes through, in this order. */
+export type ErasePhase =
+  /** Records of personal values. */
+  | "records"
+  /** What stands by booking: notifications, and what was noted before there was a customer. */
+  | "bookings"
+  /** Documents. */
+  | "documents";
+
+/** An entry of an index. */
+export interface ErasePlace {
+  /** What it is sorted by. */
+  readonly sort: string;
+  /** The record it leads to. */
+  readonly key: string;
+}
+
+/** How far an erasure has come. */
+export interface Erasing {
+  /** What it goes through now. */
+  readonly phase: ErasePhase;
+  /** The entry of the index that it has come to. */
+  readonly after?: ErasePlace;
+  /** Until when documents must be kept that it has found so far. */
+  readonly kept_until?: string;
+}
+
 /** What an act of erasure came to. */
 export interface Erasure {
   /** Records of personal values that were removed or emptied. */
@@ -2469,6 +2714,8 @@ export interface Event {
   readonly at: string;
   /** By whom. */
   readonly by: ActorRef;
+  /** From where, if that was said. */
+  readonly origin?: string;
   /** The id of the command. */
   readonly command_id: string;
   /** The name of the command. */
@@ -2480,6 +2727,25 @@ export interface Event {
   /** The hash of the event before; empty for the first. */
   readonly previous: string;
 }
+
+/** What speaks for two being one, or against it. */
+export type Evidence =
+  /** One mailbox, by the habits of providers: what follows a plus sign does not count, nor dots where they do not. */
+  | "same_mailbox"
+  /** One telephone number, however it is written. */
+  | "same_phone"
+  /** One name, folded, in whichever order. */
+  | "same_name"
+  /** One family name, and given names that begin alike or are missing. */
+  | "similar_name"
+  /** One date of birth. */
+  | "same_birth_date"
+  /** Two dates of birth. */
+  | "other_birth_date"
+  /** One address: street and postcode or town. */
+  | "same_address"
+  /** One organisation. */
+  | "same_organisation";
 
 /** The clock releases what is overdue. */
 export interface Expire {
@@ -2512,12 +2778,32 @@ export interface ExplainedInput {
   inputs: { readonly [name: string]: string };
 }
 
+/** A page of the register as CSV (L2): the pages of a list, one after the other, are one file. */
+export interface ExportView {
+  /** The lines; before those of the first page a header. */
+  readonly csv: string;
+  /** How many rows. */
+  readonly rows: number;
+  /** Where the next page begins; none: this was the last. */
+  readonly next?: string;
+}
+
 /** Give more time. */
 export interface Extend {
   /** Until when. */
   until: Textual;
   /** Which lines; if not said, all open ones. */
   lines?: readonly Whole[] | null | undefined;
+}
+
+/** A notification that could not be sent. */
+export interface FailedNotice {
+  /** Its id. */
+  id: string;
+  /** Why, by name. */
+  reason: string;
+  /** When to try again; none: no more. */
+  retry_at?: Textual | null | undefined;
 }
 
 /** A cancellation fee: a share or an amount; neither: none is kept. */
@@ -2648,6 +2934,89 @@ export type Filed =
   | "provisional"
   /** Staff named the customer. */
   | "named";
+
+/** What the bookings of a list have in common. */
+export type Filter =
+  /** All of these hold; of none, true. */
+  | { type: "all" } & FilterList
+  /** One of these holds; of none, false. */
+  | { type: "any" } & FilterList
+  /** This does not hold. */
+  | { type: "not" } & FilterNot
+  /** A field has a value. */
+  | { type: "is" } & FilterIs
+  /** A field has one of several values. */
+  | { type: "among" } & FilterAmong
+  /** A date, an amount or a number is within bounds. */
+  | { type: "range" } & FilterRange
+  /** A field has any value at all. */
+  | { type: "present" } & FilterPresent
+  /** The customer's name or e-mail address or the order number contains a text, whatever its case and accents. */
+  | { type: "text" } & FilterText
+  /** It has a required action in a state (L2). */
+  | { type: "action" } & FilterAction;
+
+/** A required action. With neither named, any at all. */
+export interface FilterAction {
+  /** Its name in the catalogue; if not said, any. */
+  action?: string | null | undefined;
+  /** Its state; if not said, any. */
+  state?: ActionStatus | null | undefined;
+}
+
+/** A field and values. */
+export interface FilterAmong {
+  /** The field. Of one that a booking has several of, one of them. */
+  field: RegisterField;
+  /** The values. */
+  values: readonly unknown[];
+}
+
+/** A field and a value. */
+export interface FilterIs {
+  /** The field. Of one that a booking has several of, one of them. */
+  field: RegisterField;
+  /** The value: a text, an instant or a date, a decimal text, a whole number, true or false, as the field has. */
+  value: unknown;
+}
+
+/** Several filters. */
+export interface FilterList {
+  /** The filters. */
+  of: readonly Filter[];
+}
+
+/** The opposite of a filter. */
+export interface FilterNot {
+  /** The filter. */
+  of: Filter;
+}
+
+/** A field. */
+export interface FilterPresent {
+  /** The field. */
+  field: RegisterField;
+}
+
+/** A field and bounds; those that are absent bound nothing. A date is that whole day in the seller's zone. */
+export interface FilterRange {
+  /** The field. */
+  field: RegisterField;
+  /** The lowest value, itself included. */
+  from?: unknown | null | undefined;
+  /** The highest value, itself included. */
+  to?: unknown | null | undefined;
+  /** What it is more than. */
+  above?: unknown | null | undefined;
+  /** What it is less than. */
+  below?: unknown | null | undefined;
+}
+
+/** A text to look for. */
+export interface FilterText {
+  /** The text. */
+  text: string;
+}
 
 /** What final numbers come to on one line. */
 export interface FinalLine {
@@ -2902,6 +3271,26 @@ export interface GuestPlan {
   readonly days: readonly PlanDay[];
 }
 
+/** A guest: who they are, what they answered, and what stood there before: personal values, erasable. */
+export interface GuestRecord {
+  /** Their id, which the booking names. */
+  readonly id: string;
+  /** The booking. */
+  readonly booking: string;
+  /** The customer it was filed under. */
+  readonly booker?: string;
+  /** The customer that the guest is, found by e-mail address; their own record is not overwritten. */
+  readonly customer?: string;
+  /** Who they are; none, while they are a placeholder. */
+  readonly contact?: GuestContact;
+  /** Who they are by what was sent, until staff say so: a customer is not overwritten. */
+  readonly proposed?: GuestContact;
+  /** Their answers. */
+  readonly answers: { readonly [name: string]: string };
+  /** What was changed, earliest first. */
+  readonly history: readonly GuestChange[];
+}
+
 /** A guest of whom something is known. */
 export interface GuestView {
   /** The line. */
@@ -2928,6 +3317,199 @@ export interface Held {
   readonly line: number;
   /** What it took. */
   readonly takes: readonly Take[];
+}
+
+/** Whose history, and how much of it. */
+export interface HistoryAsked {
+  /** Whose. */
+  of: HistoryOf;
+  /** How many events at most. */
+  limit?: Whole | undefined;
+  /** The `next` of the page before. */
+  after?: Whole | null | undefined;
+}
+
+/** What can have happened, each with a sentence in the texts. */
+export type HistoryCode =
+  /** It was made. */
+  | "created"
+  /** It was made with the details of another. */
+  | "created_as_copy"
+  /** Its status changed. */
+  | "status_changed"
+  /** Its approval changed. */
+  | "approval_changed"
+  /** Its lines are these now. */
+  | "lines_set"
+  /** It has no lines any more, or none yet. */
+  | "lines_none"
+  /** Details changed. */
+  | "details_set"
+  /** It was filed under a customer. */
+  | "customer_filed"
+  /** A line took places. */
+  | "held"
+  /** A line gave its places back. */
+  | "given_back"
+  /** What it holds is held until an instant. */
+  | "hold_set"
+  /** It holds nothing before an offer any more. */
+  | "hold_ended"
+  /** It is in line. */
+  | "waiting"
+  /** A place was offered. */
+  | "place_offered"
+  /** A line has a deadline. */
+  | "deadline_set"
+  /** A line has no deadline any more. */
+  | "deadline_none"
+  /** The balance is due at another time. */
+  | "balance_moved"
+  /** The balance has no date any more. */
+  | "balance_none"
+  /** A line is no longer part of it. */
+  | "line_ended"
+  /** An offer was made. */
+  | "offered"
+  /** A quote is valid until another instant. */
+  | "validity_moved"
+  /** Terms were accepted. */
+  | "terms_accepted"
+  /** An action is asked for. */
+  | "action_required"
+  /** An action was settled, or is to be done after all. */
+  | "action_settled"
+  /** Staff have something to look at. */
+  | "point_opened"
+  /** What staff had to look at is settled. */
+  | "point_closed"
+  /** So many reminders are to go out. */
+  | "reminders_set"
+  /** A payment is under way. */
+  | "payment_opened"
+  /** The ledger has one entry more. */
+  | "ledger_entered"
+  /** Staff keep it from being released. */
+  | "locked"
+  /** Staff keep it from being released no longer. */
+  | "unlocked"
+  /** A member of staff looks after it. */
+  | "assigned"
+  /** It was cancelled. */
+  | "cancelled"
+  /** Lines of it were cancelled. */
+  | "lines_cancelled"
+  /** Who came, and who did not. */
+  | "attendance"
+  /** Staff gave a share off. */
+  | "discount_percent"
+  /** Staff gave an amount off. */
+  | "discount_amount"
+  /** It costs something beside its price. */
+  | "fee_set"
+  /** It was declined or lost. */
+  | "ended"
+  /** A new inquiry was made with its details. */
+  | "copied"
+  /** The customer's order number is this now. */
+  | "po_number_set"
+  /** There is no order number any more. */
+  | "po_number_none"
+  /** The portal link of a generation counts. */
+  | "portal_opened"
+  /** The portal link counts no longer. */
+  | "portal_revoked"
+  /** A guest is named, or known better. */
+  | "guest_set"
+  /** Something is known of a guest who is not named. */
+  | "placeholder_set"
+  /** Personal values were written. */
+  | "personal_kept"
+  /** It was merged into another. */
+  | "merged_into"
+  /** Another was merged into it. */
+  | "absorbed"
+  /** It is merged into nothing any more. */
+  | "parted_from"
+  /** Another is not merged into it any more. */
+  | "let_go"
+  /** Personal values were erased. */
+  | "erased";
+
+/** What one command did. */
+export interface HistoryEntry {
+  /** Its number, from 1. */
+  readonly number: number;
+  /** When. */
+  readonly at: string;
+  /** When, in the seller's zone. */
+  readonly local: string;
+  /** By whom. */
+  readonly by: ActorRef;
+  /** The name of the customer who did it. */
+  readonly name?: string;
+  /** Whether they were erased. */
+  readonly erased: boolean;
+  /** From where: a terminal, a website, a job. */
+  readonly origin?: string;
+  /** The command. */
+  readonly command: string;
+  /** Why, by name. */
+  readonly reason?: string;
+  /** Why, in words; none, once that was erased. */
+  readonly note?: string;
+  /** What it did, line by line. */
+  readonly lines: readonly HistoryLine[];
+}
+
+/** One thing that happened: its sentence, and what fills it in. */
+export interface HistoryLine {
+  /** The sentence. */
+  readonly code: HistoryCode;
+  /** What fills it in, by name. */
+  readonly values: { readonly [name: string]: HistoryValue };
+}
+
+/** What has a history. */
+export type HistoryOf =
+  /** A booking. */
+  | { type: "booking" } & BookingNamed
+  /** A customer: merges and erasure. */
+  | { type: "customer" } & CustomerNamedInput
+  /** An account: merges. */
+  | { type: "account" } & AccountNamedInput;
+
+/** What fills in a sentence. */
+export interface HistoryValue {
+  /** How it is to be read. */
+  readonly kind: HistoryValueKind;
+  /** The value. */
+  readonly value: string;
+}
+
+/** How a value is to be read. */
+export type HistoryValueKind =
+  /** As it is: an amount, a number, somebody's own name for something. */
+  | "text"
+  /** A word of this library, which the texts have in each language. */
+  | "word"
+  /** Several of them, with commas between them. */
+  | "words"
+  /** A local time in the seller's zone. */
+  | "instant"
+  /** A customer: the name, as their record has it; of one without a record the id. */
+  | "person"
+  /** A guest: the name, as their record has it; of one without a record the id. */
+  | "guest"
+  /** Somebody who was erased; the value is the id. */
+  | "erased";
+
+/** What happened, in order. */
+export interface HistoryView {
+  /** One for each command. */
+  readonly entries: readonly HistoryEntry[];
+  /** Where the next page begins; none: this was the last. */
+  readonly next?: number;
 }
 
 /** What stays the same when a buyer's tax is another one. */
@@ -2957,6 +3539,24 @@ export interface HostKeyText {
   id: string;
   /** The secret, 32 random bytes or more, as base64url without padding. */
   secret: string | Uint8Array;
+}
+
+/** What was said of a customer or an account: the fold of its events. */
+export interface Identity {
+  /** Whom it is about. */
+  readonly whom: Whom;
+  /** Whom it is merged into. */
+  readonly into?: Whom;
+  /** Who is merged into it, in the order of the merges. */
+  readonly merged: readonly Whom[];
+  /** When it was erased. */
+  readonly erased_at?: string;
+  /** How far an erasure has come that is not finished. */
+  readonly erasing?: Erasing;
+  /** How many events it has. */
+  readonly events: number;
+  /** The hash of its last event: the chain's head. */
+  readonly head: string;
 }
 
 /** Ids that the caller supplies; those left out are derived from the command's, so a run replays. */
@@ -3162,6 +3762,14 @@ export type LedgerKind =
   | "chargeback"
   /** What nobody asks for any more. */
   | "write_off";
+
+/** How likely two are one, and why. */
+export interface Likeness {
+  /** The sum of what the evidence counts. */
+  readonly score: number;
+  /** The evidence, in the order of its kinds. */
+  readonly evidence: readonly Evidence[];
+}
 
 /** A line of a booking. */
 export interface Line {
@@ -3436,9 +4044,390 @@ export interface MarkDone {
 /** Two are the same: what is known of the one is looked for under the other from now on (A8). */
 export interface Merge {
   /** The one that becomes an alias; its bookings keep it. */
-  whom: Whom;
+  whom: WhomInput;
   /** The survivor, of the same kind. */
-  into: Whom;
+  into: WhomInput;
+}
+
+/** A required action. */
+export interface MessageAction {
+  /** Its name in the catalogue. */
+  readonly action: string;
+  /** What the notice is (L3). */
+  readonly state: NoticeState;
+  /** Its words, in the recipient's language, else in English, else in the first there is. */
+  readonly words: string;
+  /** By when. */
+  readonly due?: Moment;
+}
+
+/** A required action. */
+export interface MessageActionInput {
+  /** Its name in the catalogue. */
+  action: string;
+  /** What the notice is (L3). */
+  state: NoticeState;
+  /** Its words, in the recipient's language, else in English, else in the first there is. */
+  words: string;
+  /** By when. */
+  due?: MomentInput | null | undefined;
+}
+
+/** A notification. */
+export interface MessageAsked {
+  /** Its id. */
+  id: string;
+}
+
+/** What a cancellation came to (B8). */
+export interface MessageCancellation {
+  /** The price of what was cancelled. */
+  readonly gross: string;
+  /** What is kept of it. */
+  readonly fee: string;
+  /** What is paid back. */
+  readonly refund: string;
+  /** What is still to be paid. */
+  readonly still_due: string;
+}
+
+/** What a cancellation came to (B8). */
+export interface MessageCancellationInput {
+  /** The price of what was cancelled. */
+  gross: Textual;
+  /** What is kept of it. */
+  fee: Textual;
+  /** What is paid back. */
+  refund: Textual;
+  /** What is still to be paid. */
+  still_due: Textual;
+}
+
+/** An instalment. */
+export interface MessageInstalment {
+  /** What it is. */
+  readonly kind: InstalmentKind;
+  /** How much. */
+  readonly amount: string;
+  /** What of it is still to be paid. */
+  readonly open: string;
+  /** By when; at once, if nothing is said. */
+  readonly due?: Moment;
+}
+
+/** An instalment. */
+export interface MessageInstalmentInput {
+  /** What it is. */
+  kind: InstalmentKind;
+  /** How much. */
+  amount: Textual;
+  /** What of it is still to be paid. */
+  open: Textual;
+  /** By when; at once, if nothing is said. */
+  due?: MomentInput | null | undefined;
+}
+
+/** What is booked, or was. */
+export interface MessageLine {
+  /** Its number. */
+  readonly line: number;
+  /** Its name. */
+  readonly name: string;
+  /** How many. */
+  readonly quantity: number;
+  /** What a package includes with it. */
+  readonly includes: readonly string[];
+  /** Where it takes place. */
+  readonly venue?: string;
+  /** When it starts. */
+  readonly starts?: Moment;
+  /** When it ends. */
+  readonly ends?: Moment;
+}
+
+/** What is booked, or was. */
+export interface MessageLineInput {
+  /** Its number. */
+  line: Whole;
+  /** Its name. */
+  name: string;
+  /** How many. */
+  quantity: Whole;
+  /** What a package includes with it. */
+  includes: readonly string[];
+  /** Where it takes place. */
+  venue?: string | null | undefined;
+  /** When it starts. */
+  starts?: MomentInput | null | undefined;
+  /** When it ends. */
+  ends?: MomentInput | null | undefined;
+}
+
+/** The parts of a message. */
+export type MessagePart =
+  /** The subject: one line. */
+  | "subject"
+  /** The heading: one line. */
+  | "heading"
+  /** What it says at first: paragraphs with an empty line between them. They stand in the text and in the HTML. */
+  | "intro"
+  /** The words of the button that leads to the portal; without words there is none. */
+  | "button"
+  /** The whole text. */
+  | "text"
+  /** The whole HTML. */
+  | "html";
+
+/** Who booked. */
+export interface MessageParty {
+  /** Their name. */
+  readonly name: string;
+  /** Their given name. */
+  readonly given?: string;
+  /** Their e-mail address. */
+  readonly email: string;
+  /** Their telephone number. */
+  readonly phone?: string;
+  /** Their organisation. */
+  readonly organisation?: string;
+}
+
+/** Who booked. */
+export interface MessagePartyInput {
+  /** Their name. */
+  name: string;
+  /** Their given name. */
+  given?: string | null | undefined;
+  /** Their e-mail address. */
+  email: string;
+  /** Their telephone number. */
+  phone?: string | null | undefined;
+  /** Their organisation. */
+  organisation?: string | null | undefined;
+}
+
+/** What was paid and what must be. */
+export interface MessagePayment {
+  /** What was paid and not paid back. */
+  readonly paid: string;
+  /** What is still to be paid; none, while there is no price. */
+  readonly balance?: string;
+  /** What is to be paid next. */
+  readonly next?: MessageInstalment;
+  /** What is to be paid by when. */
+  readonly instalments: readonly MessageInstalment[];
+}
+
+/** What was paid and what must be. */
+export interface MessagePaymentInput {
+  /** What was paid and not paid back. */
+  paid: Textual;
+  /** What is still to be paid; none, while there is no price. */
+  balance?: Textual | null | undefined;
+  /** What is to be paid next. */
+  next?: MessageInstalmentInput | null | undefined;
+  /** What is to be paid by when. */
+  instalments: readonly MessageInstalmentInput[];
+}
+
+/** What a booking costs. */
+export interface MessagePrice {
+  /** One entry for each item with a direct price (B4). */
+  readonly lines: readonly MessagePriceLine[];
+  /** The taxes; none is shown of what is sold by the margin scheme (G5). */
+  readonly taxes: readonly MessageTax[];
+  /** The sum without tax. */
+  readonly net: string;
+  /** The tax. */
+  readonly tax: string;
+  /** What is to be paid: net and tax. */
+  readonly total: string;
+}
+
+/** What a booking costs. */
+export interface MessagePriceInput {
+  /** One entry for each item with a direct price (B4). */
+  lines: readonly MessagePriceLineInput[];
+  /** The taxes; none is shown of what is sold by the margin scheme (G5). */
+  taxes: readonly MessageTaxInput[];
+  /** The sum without tax. */
+  net: Textual;
+  /** The tax. */
+  tax: Textual;
+  /** What is to be paid: net and tax. */
+  total: Textual;
+}
+
+/** An item or a fee. */
+export interface MessagePriceLine {
+  /** Its name. */
+  readonly name: string;
+  /** How many times it is charged; none: it is a fee. */
+  readonly count?: number;
+  /** Its price with tax, discounts taken off. */
+  readonly amount: string;
+  /** What was taken off, before tax is added where prices are net. */
+  readonly discount?: string;
+}
+
+/** An item or a fee. */
+export interface MessagePriceLineInput {
+  /** Its name. */
+  name: string;
+  /** How many times it is charged; none: it is a fee. */
+  count?: Whole | null | undefined;
+  /** Its price with tax, discounts taken off. */
+  amount: Textual;
+  /** What was taken off, before tax is added where prices are net. */
+  discount?: Textual | null | undefined;
+}
+
+/** A tax. */
+export interface MessageTax {
+  /** Its rate. */
+  readonly percent: string;
+  /** How much. */
+  readonly amount: string;
+}
+
+/** A tax. */
+export interface MessageTaxInput {
+  /** Its rate. */
+  percent: Textual;
+  /** How much. */
+  amount: Textual;
+}
+
+/** What a notification's message needs. */
+export interface MessageView {
+  /** The notification: whoever sent a message with this id before does not send it again. */
+  readonly id: string;
+  /** Its kind. */
+  readonly kind: NoticeKind;
+  /** Whether it is still to be sent. */
+  readonly to_send: boolean;
+  /** Whom it goes to; none: to staff, or the customer is known no longer. */
+  readonly recipient?: Recipient;
+  /** The booker. */
+  readonly booker?: MessageParty;
+  /** The booking. */
+  readonly booking: string;
+  /** A name for people: the last group of the booking's id. */
+  readonly reference: string;
+  /** Where it is in its life. */
+  readonly status: Status;
+  /** The customer's own order number. */
+  readonly po_number?: string;
+  /** When its event starts. */
+  readonly starts?: Moment;
+  /** What is booked; once nothing is, what was. */
+  readonly lines: readonly MessageLine[];
+  /** What is no longer part of it, though something is. */
+  readonly ended_lines: readonly MessageLine[];
+  /** The currency of all amounts. */
+  readonly currency: string;
+  /** What it costs. */
+  readonly price?: MessagePrice;
+  /** What was paid and what must be. */
+  readonly payment: MessagePayment;
+  /** By when to act: to pay what is reserved, to answer a quote, to claim a place. */
+  readonly deadline?: Moment;
+  /** The place in line, from 1, while waiting for one. */
+  readonly place_in_line?: number;
+  /** What is asked of the booker. */
+  readonly actions: readonly MessageAction[];
+  /** The version of the terms that are still to be accepted. */
+  readonly terms?: string;
+  /** The payment that the notification is about. */
+  readonly received?: string;
+  /** The cancellation that the notification is about. */
+  readonly cancellation?: MessageCancellation;
+  /** What the customer wrote with the inquiry; in what goes to staff. */
+  readonly message?: string;
+  /** The token of the portal link, if there is one (B7). */
+  readonly portal_token?: string;
+}
+
+/** What a notification's message needs. */
+export interface MessageViewInput {
+  /** The notification: whoever sent a message with this id before does not send it again. */
+  id: string;
+  /** Its kind. */
+  kind: NoticeKind;
+  /** Whether it is still to be sent. */
+  to_send: boolean;
+  /** Whom it goes to; none: to staff, or the customer is known no longer. */
+  recipient?: RecipientInput | null | undefined;
+  /** The booker. */
+  booker?: MessagePartyInput | null | undefined;
+  /** The booking. */
+  booking: string;
+  /** A name for people: the last group of the booking's id. */
+  reference: string;
+  /** Where it is in its life. */
+  status: Status;
+  /** The customer's own order number. */
+  po_number?: string | null | undefined;
+  /** When its event starts. */
+  starts?: MomentInput | null | undefined;
+  /** What is booked; once nothing is, what was. */
+  lines: readonly MessageLineInput[];
+  /** What is no longer part of it, though something is. */
+  ended_lines: readonly MessageLineInput[];
+  /** The currency of all amounts. */
+  currency: string;
+  /** What it costs. */
+  price?: MessagePriceInput | null | undefined;
+  /** What was paid and what must be. */
+  payment: MessagePaymentInput;
+  /** By when to act: to pay what is reserved, to answer a quote, to claim a place. */
+  deadline?: MomentInput | null | undefined;
+  /** The place in line, from 1, while waiting for one. */
+  place_in_line?: Whole | null | undefined;
+  /** What is asked of the booker. */
+  actions: readonly MessageActionInput[];
+  /** The version of the terms that are still to be accepted. */
+  terms?: string | null | undefined;
+  /** The payment that the notification is about. */
+  received?: Textual | null | undefined;
+  /** The cancellation that the notification is about. */
+  cancellation?: MessageCancellationInput | null | undefined;
+  /** What the customer wrote with the inquiry; in what goes to staff. */
+  message?: string | null | undefined;
+  /** The token of the portal link, if there is one (B7). */
+  portal_token?: string | null | undefined;
+}
+
+/** What messages are made with. */
+export interface MessagesSetup {
+  /** Where the portal is: the token of a link is put behind it, or in the place of `{token}`. */
+  base_url: string;
+  /** The name of the seller, at the head of each message. */
+  seller?: string | null | undefined;
+  /** The language of messages to staff, and to those who named none that there is; if nothing is said, English. */
+  language?: string | null | undefined;
+  /** Templates in the place of those that are bundled. */
+  templates?: readonly TemplateSource[] | undefined;
+}
+
+/** An instant, and what clocks show then at the venue. */
+export interface Moment {
+  /** The instant. */
+  readonly at: string;
+  /** What clocks show. */
+  readonly local: string;
+  /** Where. */
+  readonly zone: string;
+}
+
+/** An instant, and what clocks show then at the venue. */
+export interface MomentInput {
+  /** The instant. */
+  at: Textual;
+  /** What clocks show. */
+  local: Textual;
+  /** Where. */
+  zone: string;
 }
 
 /** Say who a guest is (A4). */
@@ -3606,9 +4595,11 @@ export interface OutboxEntry {
   readonly due?: string;
   /** Of a reminder: when the next one goes out. From then on this one is not sent. */
   readonly next_at?: string;
+  /** How often it could not be sent; in answers, not on record. */
+  readonly failures?: number;
 }
 
-/** Notifications to be sent now, earliest first. */
+/** Notifications to be sent now, earliest first. Each is there until it is acknowledged: whoever reads it twice sends it once, by its id. */
 export interface OutboxView {
   /** The notifications. */
   readonly notices: readonly OutboxEntry[];
@@ -3674,6 +4665,72 @@ export interface Part {
   quantity?: Whole | undefined;
   /** Which session, if it is sold by session. */
   session?: string | null | undefined;
+}
+
+/** What bookings are counted by. */
+export type PatternBy =
+  /** Each product of their lines; a booking with several counts for each. What it earns is the price of those lines. */
+  | "product"
+  /** The customer's id. */
+  | "customer"
+  /** How they came in. */
+  | "channel"
+  /** How long before the event they were made. */
+  | "lead_time"
+  /** What became of them: the status, and before it what it was until it ended, `option/expired`. */
+  | "outcome";
+
+/** The date that a booking is counted by. */
+export type PatternDate =
+  /** When it was made. */
+  | "created_at"
+  /** When the event starts; what has none is not counted. */
+  | "starts";
+
+/** What bookings of a period have in common, and what they come to. */
+export interface PatternRow {
+  /** The first date of the period; that of the whole, if no period was asked for. */
+  readonly period: string;
+  /** What they have in common; none, if they lack it or nothing was asked for. */
+  readonly value?: string;
+  /** How many there are. */
+  readonly bookings: number;
+  /** How many of them are confirmed, fulfilled, or closed after that. */
+  readonly firm: number;
+  /** The same in percent, with two decimals, rounded half away from zero. */
+  readonly firm_percent: string;
+  /** How many of them were cancelled. */
+  readonly cancelled: number;
+  /** The same in percent. */
+  readonly cancelled_percent: string;
+  /** What they earn, in each currency: what is owed for what is firm, and what was kept of what has ended. */
+  readonly revenue: readonly Revenue[];
+}
+
+/** What to count, and by what. */
+export interface PatternsAsked {
+  /** The first date, in the seller's zone. */
+  from: Textual;
+  /** The last date, included. */
+  to: Textual;
+  /** The date that a booking is counted by. */
+  date?: PatternDate | undefined;
+  /** In periods of this length, the first and the last as far as they are asked for; if not said, all in one. */
+  per?: Period | null | undefined;
+  /** By what bookings have in common; if not said, all together. */
+  by?: PatternBy | null | undefined;
+  /** Only those that fulfil this; if not said, all. */
+  filter?: Filter | null | undefined;
+  /** How many rows at most. */
+  limit?: Whole | undefined;
+}
+
+/** Buying patterns (A5). */
+export interface PatternsView {
+  /** Period by period; within one, what there are most bookings of first. */
+  readonly rows: readonly PatternRow[];
+  /** Whether there are more rows. */
+  readonly more: boolean;
 }
 
 /** Money was paid back (G6). */
@@ -3771,6 +4828,37 @@ export interface PaymentsRequest {
   rounding?: Rounding | undefined;
 }
 
+/** A part of a calendar. */
+export type Period =
+  /** A day. */
+  | "day"
+  /** A week, from Monday on. */
+  | "week"
+  /** A month. */
+  | "month"
+  /** Three months. */
+  | "quarter"
+  /** A year. */
+  | "year";
+
+/** A customer: personal values, apart from the bookings, erasable. */
+export interface Person {
+  /** Their id. */
+  readonly id: string;
+  /** When the record was made. */
+  readonly created_at: string;
+  /** How to reach them. */
+  readonly contact: Contact;
+  /** Whether staff must still say who it is (V4). */
+  readonly provisional: boolean;
+}
+
+/** A customer. */
+export interface PersonAsked {
+  /** Their id. */
+  customer: string;
+}
+
 /** A person's name, never altered for display. */
 export interface PersonName {
   /** The given name. */
@@ -3787,12 +4875,50 @@ export interface PersonNameInput {
   family: string;
 }
 
+/** All that is stored about a customer. */
+export interface PersonView {
+  /** Their id: the survivor's, if they were merged. */
+  readonly customer: string;
+  /** Merges and erasure, if there were any. */
+  readonly identity?: Identity;
+  /** Their record, and those of whoever was merged into them. */
+  readonly people: readonly Person[];
+  /** What was submitted. */
+  readonly submissions: readonly Submission[];
+  /** What was noted. */
+  readonly notes: readonly PersonalNote[];
+  /** Who they are as a guest, and who came with them: answers, with what stood there before. */
+  readonly guests: readonly GuestRecord[];
+  /** Other records of theirs. */
+  readonly others: readonly unknown[];
+  /** Their bookings, with all payments. */
+  readonly bookings: readonly Booking[];
+  /** Documents issued to them. */
+  readonly documents: readonly unknown[];
+  /** Messages still to be sent to them. */
+  readonly messages: readonly OutboxEntry[];
+  /** Whether this is all: of more than 10,000 of a kind the first are shown. */
+  readonly complete: boolean;
+}
+
 /** A person record was written for the booking. */
 export interface PersonalKept {
   /** What kind: `submission`, `note`, `guest`, `answers` of the booking, or `profile` of a customer. */
   readonly kind: string;
   /** Which fields it has. */
   readonly fields: readonly string[];
+}
+
+/** A note in somebody's words: personal values, erasable with their customer. */
+export interface PersonalNote {
+  /** The booking. */
+  readonly booking: string;
+  /** The customer it was filed under. */
+  readonly customer?: string;
+  /** When it was written. */
+  readonly at: string;
+  /** The words. */
+  readonly text: string;
 }
 
 /** A day of a guest. */
@@ -4309,6 +5435,26 @@ export interface Rate {
   category_prices?: { readonly [name: string]: Textual } | null | undefined;
 }
 
+/** Whom a message goes to. */
+export interface Recipient {
+  /** Their name. */
+  readonly name: string;
+  /** Their e-mail address. */
+  readonly email: string;
+  /** The language to write to them in, if they said one. */
+  readonly language?: string;
+}
+
+/** Whom a message goes to. */
+export interface RecipientInput {
+  /** Their name. */
+  name: string;
+  /** Their e-mail address. */
+  email: string;
+  /** The language to write to them in, if they said one. */
+  language?: string | null | undefined;
+}
+
 /** Who came, and who did not; how many. */
 export interface RecordAttendance {
   /** Guest by guest; those not named stay as they were. */
@@ -4323,17 +5469,86 @@ export interface RecordPayment {
   payment: Payment;
 }
 
-/** Which bookings, in the order in which they were made. */
+/** Which bookings, in which order. */
 export interface RegisterAsked {
   /** Of these statuses; if not said, of all. */
   statuses?: readonly Status[] | null | undefined;
   /** Of this customer; if not said, of all. */
   customer?: string | null | undefined;
+  /** Those that fulfil this, too (L2); if not said, all. */
+  filter?: Filter | null | undefined;
+  /** What they are sorted by. */
+  sort?: RegisterSort | undefined;
+  /** Whether the highest comes first. */
+  descending?: boolean | undefined;
   /** How many at most. */
   limit?: Whole | undefined;
-  /** The `next` of the page before. */
+  /** The `next` of the page before, of the same filter and order. */
   after?: string | null | undefined;
 }
+
+/** What a filter can ask about. */
+export type RegisterField =
+  /** The booking's id. */
+  | "booking"
+  /** When it was made. */
+  | "created_at"
+  /** Its status. */
+  | "status"
+  /** How far it is paid. */
+  | "payment"
+  /** Whether somebody must approve it, and did. */
+  | "approval"
+  /** Whether staff keep it from being released. */
+  | "locked"
+  /** How it came in (A3). */
+  | "channel"
+  /** Who entered it (A1): `customer`, `staff mia`. */
+  | "entered_by"
+  /** The customer's id. */
+  | "customer"
+  /** The customer's name. */
+  | "name"
+  /** The customer's e-mail address. */
+  | "email"
+  /** Who is billed (A2). */
+  | "billing"
+  /** The account billed. */
+  | "account"
+  /** The customer's own order number. */
+  | "po_number"
+  /** A product of its lines. */
+  | "product"
+  /** A session, a rate or a guest category of its lines, behind the product: `tour/may-3`. */
+  | "variant"
+  /** A promo code or a discount that it has (L2). */
+  | "promotion"
+  /** When the event starts. */
+  | "starts"
+  /** When the event ends. */
+  | "ends"
+  /** By when somebody must act. */
+  | "due"
+  /** The currency of its price. */
+  | "currency"
+  /** What it costs. */
+  | "total"
+  /** What was paid. */
+  | "settled"
+  /** What is still to be paid. */
+  | "balance"
+  /** Who looks after it. */
+  | "assigned_to"
+  /** Where it was sold. */
+  | "point_of_sale"
+  /** What type of customer it is for. */
+  | "customer_type"
+  /** How many action points are open. */
+  | "action_points"
+  /** What an open action point is about. */
+  | "action_point"
+  /** Whether one of its guests came (G3); *expected*, while nobody has said so of any. */
+  | "attendance";
 
 /** A booking in the register. */
 export interface RegisterRow {
@@ -4363,6 +5578,8 @@ export interface RegisterRow {
   readonly po_number?: string;
   /** What was bought: product and count, for each line. */
   readonly products: readonly string[];
+  /** Promo codes and discounts; none, if there is none. */
+  readonly promotions?: readonly string[];
   /** When the event starts. */
   readonly starts?: string;
   /** By when somebody must act. */
@@ -4381,7 +5598,20 @@ export interface RegisterRow {
   readonly action_points: number;
 }
 
-/** The register (A5): bookings in the order in which they were made. */
+/** What the register is sorted by. Bookings with the same value stand in order of their ids; those without one stand last, whichever way it is sorted. */
+export type RegisterSort =
+  /** When it was made. */
+  | "created_at"
+  /** When the event starts. */
+  | "starts"
+  /** By when somebody must act. */
+  | "due"
+  /** What it costs. */
+  | "total"
+  /** What is still to be paid. */
+  | "balance";
+
+/** A page of the register (A5). */
 export interface RegisterView {
   /** The bookings. */
   readonly rows: readonly RegisterRow[];
@@ -4498,6 +5728,32 @@ export interface RemindersSet {
   readonly reminders: readonly BookedReminder[];
 }
 
+/** A message to be sent. */
+export interface RenderedMessage {
+  /** The id of its notification: whoever sent it before does not send it again. */
+  readonly id: string;
+  /** Its kind. */
+  readonly kind: NoticeKind;
+  /** The language it is in. */
+  readonly language: string;
+  /** Whom it goes to; none: to staff, or the customer is known no longer. */
+  readonly to?: RenderedTo;
+  /** The subject: one line. */
+  readonly subject: string;
+  /** The text. */
+  readonly text: string;
+  /** The same as HTML. */
+  readonly html: string;
+}
+
+/** Whom a message goes to. */
+export interface RenderedTo {
+  /** Their name: one line. */
+  readonly name: string;
+  /** Their e-mail address. */
+  readonly email: string;
+}
+
 /** Asks what a change makes of a price. */
 export interface RepriceCall {
   /** What was asked for. */
@@ -4606,6 +5862,14 @@ export interface Reserve {
   overbook?: boolean | undefined;
 }
 
+/** An amount with its currency. */
+export interface Revenue {
+  /** The currency. */
+  readonly currency: string;
+  /** How much, exactly. */
+  readonly amount: string;
+}
+
 /** Rights by name. Who has which is the host's to say, with each call. */
 export type Right =
   /** See the bookings assigned to oneself. */
@@ -4676,7 +5940,7 @@ export interface ScenarioRequest {
   steps: readonly ScenarioStep[];
 }
 
-/** A step: a command with its ids, a view, or an act on many bookings with its id. */
+/** A step: a command with its ids, a view, an act on many bookings with its id, or what became of notifications. */
 export interface ScenarioStep {
   /** When. */
   at: Textual;
@@ -4690,8 +5954,12 @@ export interface ScenarioStep {
   view?: View | null | undefined;
   /** Or an act on many bookings, whose id is that of the command. */
   bulk?: Bulk | null | undefined;
+  /** Or what became of notifications. */
+  acknowledge?: Acknowledge | null | undefined;
   /** Whether nothing is changed: what a command or an act would come to is all that is asked. */
   preview?: boolean | undefined;
+  /** From where a command is given. */
+  origin?: string | null | undefined;
   /** The parts of the answer that are wanted, as JSON Pointers; all of it, if none is named. */
   pick?: readonly string[] | undefined;
 }
@@ -5047,6 +6315,18 @@ export interface StoreStream {
   readonly limit: number;
 }
 
+/** What was submitted, exactly (V1): personal values, erasable with their customer. */
+export interface Submission {
+  /** The booking. */
+  readonly booking: string;
+  /** The customer it was filed under. */
+  readonly customer?: string;
+  /** When. */
+  readonly at: string;
+  /** The form. */
+  readonly form: InquiryForm;
+}
+
 /** A customer asks (V1). From a draft, the form replaces its details. */
 export interface SubmitInquiry {
   /** What they submit. */
@@ -5138,6 +6418,20 @@ export interface TaxTotalInput {
   gross: Textual;
 }
 
+/** A template in the place of a bundled one. The one that says most of what it is for counts. */
+export interface TemplateSource {
+  /** For which kind of notification; if nothing is said, for all. */
+  kind?: NoticeKind | null | undefined;
+  /** In which language (BCP 47), such as `fr` or `fr-CA`; if nothing is said, in all. */
+  language?: string | null | undefined;
+  /** Of which part of the message. */
+  part: MessagePart;
+  /** The template. */
+  source: string;
+  /** The name of its file, for what is said of it. */
+  file?: string | null | undefined;
+}
+
 /** Booking terms of a version. */
 export interface Terms {
   /** The version that is accepted. */
@@ -5211,7 +6505,7 @@ export interface Unlock {
 /** Two are not the same after all: everything is as if they had not been merged, and what came later stays with the survivor (A8). */
 export interface Unmerge {
   /** The alias. */
-  whom: Whom;
+  whom: WhomInput;
 }
 
 /** That an inquiry is valid. */
@@ -5254,6 +6548,30 @@ export interface Venue {
   check_out?: Textual | undefined;
 }
 
+/** Whose chain: of a booking, of a customer or an account, or of a page of all bookings. */
+export interface VerifyAsked {
+  /** Of this booking. */
+  booking?: string | null | undefined;
+  /** Of this customer or account. */
+  whom?: WhomInput | null | undefined;
+  /** How many bookings at most, if it is none of these: 1,000 at most. */
+  limit?: Whole | undefined;
+  /** The `next` of the page before. */
+  after?: string | null | undefined;
+}
+
+/** What was found. */
+export interface VerifyView {
+  /** How many chains were looked at. */
+  readonly chains: number;
+  /** How many events they have. */
+  readonly events: number;
+  /** The first break of each chain that does not hold; empty: all hold. */
+  readonly faults: readonly ChainFault[];
+  /** Where the next page begins; none: this was the last. */
+  readonly next?: string;
+}
+
 /** Views. */
 export type View =
   /** A booking, with all that belongs to it. */
@@ -5262,8 +6580,22 @@ export type View =
   | { type: "portal" } & PortalAsked
   /** The register (A5). */
   | { type: "register" } & RegisterAsked
+  /** The register as CSV, page by page (L2). */
+  | { type: "export" } & RegisterAsked
+  /** Buying patterns (A5). */
+  | { type: "patterns" } & PatternsAsked
   /** What happened to a booking (A1). */
   | { type: "audit" } & BookingAsked
+  /** What happened, to be read (A1). */
+  | { type: "history" } & HistoryAsked
+  /** Whether the chains of events hold, and where they break (A1). */
+  | { type: "verify" } & VerifyAsked
+  /** A booking as it stood at an instant (A1). */
+  | { type: "booking_at" } & BookingAtAsked
+  /** All that is stored about one person. */
+  | { type: "person" } & PersonAsked
+  /** Who may be one person (V4). */
+  | { type: "duplicates" } & DuplicatesAsked
   /** What the clock has to do now. */
   | { type: "due" } & ListAsked
   /** What is past its deadline, for staff to decide (S8). */
@@ -5273,7 +6605,9 @@ export type View =
   /** How much of a gauge is taken (S2). */
   | { type: "gauge" } & GaugeAsked
   /** Notifications to be sent. */
-  | { type: "outbox" } & ListAsked;
+  | { type: "outbox" } & ListAsked
+  /** What the message of a notification needs. */
+  | { type: "message" } & MessageAsked;
 
 /** What a view answers. */
 export type ViewAnswer =
@@ -5283,8 +6617,22 @@ export type ViewAnswer =
   | { type: "portal" } & PortalView
   /** The register. */
   | { type: "register" } & RegisterView
+  /** The register as CSV. */
+  | { type: "export" } & ExportView
+  /** Buying patterns. */
+  | { type: "patterns" } & PatternsView
   /** What happened. */
   | { type: "audit" } & AuditView
+  /** What happened, to be read. */
+  | { type: "history" } & HistoryView
+  /** Whether the chains hold. */
+  | { type: "verify" } & VerifyView
+  /** A booking as it stood. */
+  | { type: "booking_at" } & BookingAtView
+  /** All about one person. */
+  | { type: "person" } & PersonView
+  /** Probable duplicates. */
+  | { type: "duplicates" } & DuplicatesView
   /** What the clock has to do. */
   | { type: "due" } & DueView
   /** What is past its deadline. */
@@ -5294,7 +6642,9 @@ export type ViewAnswer =
   /** A gauge. */
   | { type: "gauge" } & GaugeView
   /** Notifications. */
-  | { type: "outbox" } & OutboxView;
+  | { type: "outbox" } & OutboxView
+  /** What a message needs. */
+  | { type: "message" } & MessageView;
 
 /** A question about what is stored. */
 export interface ViewRequest {
@@ -5364,6 +6714,13 @@ export type Whom =
   | { type: "customer" } & CustomerNamed
   /** An account. */
   | { type: "account" } & AccountNamed;
+
+/** A customer or an account. */
+export type WhomInput =
+  /** A customer. */
+  | { type: "customer" } & CustomerNamedInput
+  /** An account. */
+  | { type: "account" } & AccountNamedInput;
 
 /** What set a deadline. */
 export type Why =

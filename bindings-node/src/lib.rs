@@ -6,6 +6,7 @@
 
 mod check;
 mod engine;
+mod messages;
 
 use bespeak::error::Result;
 use bespeak::json::{Json, Told};

@@ -4,6 +4,7 @@
 mod engine;
 mod error;
 mod input;
+mod messages;
 mod node;
 mod store;
 
@@ -26,6 +27,8 @@ mod _native {
     use super::{Catalogue, answer, call};
     #[pymodule_export]
     use crate::engine::{Engine, Run};
+    #[pymodule_export]
+    use crate::messages::Messages;
     #[pymodule_export]
     use crate::node::Node;
     #[pymodule_export]

@@ -109,6 +109,14 @@ export type Code =
   | "catalogue.unknown"
   | "catalogue.contradiction"
   | "profile.overlap"
+  | "url.invalid"
+  | "template.syntax"
+  | "template.unknown"
+  | "template.absent"
+  | "template.refused"
+  | "template.language"
+  | "template.duplicate"
+  | "template.failed"
   | "line.session"
   | "line.stay"
   | "line.fields"
@@ -136,7 +144,14 @@ export type Code =
   | "deadline.shape"
   | "deadline.time"
   | "link.invalid"
+  | "notice.unknown"
   | "key.invalid"
+  | "filter.depth"
+  | "filter.size"
+  | "filter.unordered"
+  | "cursor.invalid"
+  | "cursor.other"
+  | "register.large"
   | "step.shape"
   | "id.missing"
   | "command.status"
@@ -216,6 +231,7 @@ export type Code =
   | "store.unknown"
   | "store.not_applied"
   | "store.format"
+  | "export.failed"
   | "store.reply"
   | "store.corrupt"
   | "internal"
@@ -809,6 +825,10 @@ export interface Contact {
   organisation?: string | null | undefined;
   /** Their address. */
   address?: Address | null | undefined;
+  /** Their date of birth. */
+  birth_date?: Textual | null | undefined;
+  /** The language to write to them in (BCP 47), such as `fr`. */
+  language?: string | null | undefined;
 }
 
 /** What some may take of a capacity at most. */

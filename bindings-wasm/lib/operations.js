@@ -101,6 +101,7 @@ export const KINDS = {
   "store.unknown": "store",
   "store.not_applied": "store",
   "store.format": "store",
+  "export.failed": "store",
   "store.reply": "store",
   "store.corrupt": "store",
   "internal": "internal",

@@ -6,14 +6,20 @@ mod compare;
 mod contact;
 #[cfg(feature = "engine")]
 mod email;
+#[cfg(feature = "engine")]
+mod likeness;
 mod whom;
 
 pub use billing::{Billing, BillingKind};
 #[cfg(feature = "engine")]
-pub use compare::differing;
+pub use compare::{differing, folded};
 pub use contact::{Address, Contact, Country, Email, GuestContact, PersonName, Phone};
 #[cfg(feature = "engine")]
 pub use email::email_key;
+#[cfg(feature = "engine")]
+pub(crate) use likeness::blocks;
+#[cfg(feature = "engine")]
+pub use likeness::{Evidence, Likeness, PROBABLE, likeness};
 pub use whom::{AccountNamed, CustomerNamed, Whom};
 
 use crate::time::Instant;

@@ -6,11 +6,15 @@
 
 mod batch;
 mod bulk;
+mod checkpoint;
 mod command;
 mod commit;
+mod delivery;
+mod export;
 mod found;
 mod gauges;
 mod index;
+mod likeness;
 mod line;
 mod outbox;
 mod people;
@@ -21,8 +25,10 @@ mod retention;
 mod run;
 pub mod view;
 
-pub use bulk::{Bulk, BulkAnswer, BulkExtend, BulkRequest, BulkRow};
+pub use bulk::{Bulk, BulkAnswer, BulkExtend, BulkRegister, BulkRequest, BulkRow};
+pub use checkpoint::{Checkpoint, CheckpointsVerified};
 pub use command::{CommandRequest, Ids, Outcome, OutcomePoint};
+pub use delivery::{AcknowledgeAnswer, AcknowledgeRequest, AcknowledgedNotice, Delivery, DeliveryState, FailedNotice};
 pub use index::{instant_sort, names as indexes};
 pub use outbox::OutboxEntry;
 pub use people::Erasure;
@@ -156,7 +162,7 @@ impl Engine {
     pub fn execute<S: Store + ?Sized>(&self, store: &S, request: &CommandRequest) -> Result<Outcome> {
         match run::drive(store, self.command(request))? {
             Answer::Outcome(outcome) => Ok(*outcome),
-            Answer::View(_) | Answer::Bulk(_) => Err(Code::Internal.into()),
+            _ => Err(Code::Internal.into()),
         }
     }
 
@@ -173,7 +179,7 @@ impl Engine {
     pub fn look<S: Store + ?Sized>(&self, store: &S, request: &ViewRequest) -> Result<ViewAnswer> {
         match run::drive(store, self.view(request))? {
             Answer::View(answer) => Ok(*answer),
-            Answer::Outcome(_) | Answer::Bulk(_) => Err(Code::Internal.into()),
+            _ => Err(Code::Internal.into()),
         }
     }
 
@@ -184,6 +190,30 @@ impl Engine {
     /// The refusal of the list; `store.*` of what finds the bookings. What became of each booking is in its row.
     pub fn bulk<S: Store + ?Sized>(&self, store: &S, request: &BulkRequest) -> Result<BulkAnswer> {
         bulk::bulk(self, store, request)
+    }
+
+    /// What became of notifications, to be driven step by step.
+    #[must_use]
+    pub fn acknowledgement<'e>(&'e self, request: &'e AcknowledgeRequest) -> Run<'e> {
+        Run::new(Held::Lent(self), Job::Acknowledge(Held::Lent(request)))
+    }
+
+    /// What became of notifications, to be driven step by step by whoever cannot lend the engine for as long as that takes.
+    #[must_use]
+    pub fn kept_acknowledgement(self: &Arc<Self>, request: AcknowledgeRequest) -> Run<'static> {
+        Run::new(Held::Kept(self.clone()), Job::Acknowledge(Held::Kept(Arc::new(request))))
+    }
+
+    /// Notes what became of notifications: each on its own, one that is unknown holds up no other. Saying the same again
+    /// changes nothing, so whoever sends may say it as often as they are not sure that they did.
+    ///
+    /// # Errors
+    /// `right.missing`; `list.length`; `store.*`. Of a notification that is in no outbox its row says so.
+    pub fn acknowledge<S: Store + ?Sized>(&self, store: &S, request: &AcknowledgeRequest) -> Result<AcknowledgeAnswer> {
+        match run::drive(store, self.acknowledgement(request))? {
+            Answer::Acknowledged(answer) => Ok(*answer),
+            _ => Err(Code::Internal.into()),
+        }
     }
 
     /// Freezes the rules of now for a set of products.

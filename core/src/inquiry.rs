@@ -4,6 +4,7 @@
 
 mod check_in;
 
+#[cfg(feature = "engine")]
 pub(crate) use check_in::FieldForm;
 pub use check_in::{CheckInCall, CheckInRequest, CheckInState, validate_check_in};
 

@@ -12,6 +12,7 @@ pub mod deadline;
 #[cfg(feature = "engine")]
 pub mod engine;
 pub mod error;
+pub mod history;
 #[cfg(feature = "engine")]
 pub mod identity;
 pub mod ids;
@@ -23,7 +24,7 @@ pub mod money;
 mod order;
 pub mod policies;
 pub mod pricing;
-#[cfg(feature = "export")]
+#[cfg(feature = "engine")]
 pub mod register;
 pub mod store;
 pub mod time;

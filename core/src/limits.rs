@@ -56,6 +56,12 @@ pub const CALENDAR_CELLS: usize = 1_000_000;
 pub const CALENDAR_STEPS: usize = 10_000_000;
 /// Guests of one booking of whom something is known.
 pub const GUESTS: usize = 10_000;
+/// Notifications that one acknowledgement names.
+pub const ACKNOWLEDGED: usize = 1_000;
+/// Entries of the outbox that one acknowledgement looks at for what is not to be sent any more.
+pub const OUTBOX_SWEPT: usize = 200;
+/// The longest id of a notification, in bytes.
+pub const NOTICE_ID_BYTES: usize = 200;
 /// Customers or accounts that are merged into one.
 pub const MERGED: usize = 100;
 /// Records of personal values, and documents, that one command erases.
@@ -66,3 +72,11 @@ pub const ERASED_BOOKINGS: usize = 50;
 pub const CUSTOM_FIELDS: usize = 200;
 /// Gauges that one line takes from.
 pub const TAKES: usize = 2_000;
+/// Levels of a filter of the register.
+pub const FILTER_LEVELS: usize = 16;
+/// Conditions and values of a filter of the register.
+pub const FILTER_TERMS: usize = 1_000;
+/// Periods of one report.
+pub const PATTERN_PERIODS: usize = 1_000;
+/// Bookings looked through for a page of the register, over a store that keeps none of its own.
+pub const REGISTER_BOOKINGS: usize = 100_000;

@@ -10,6 +10,8 @@
 pub mod contract;
 pub mod keys;
 pub mod memory;
+#[cfg(feature = "engine")]
+pub mod mirror;
 pub mod record;
 
 pub use keys::{Key, key};
@@ -18,6 +20,8 @@ pub use record::{enclose_record, read_record, write_record, write_stored};
 
 use crate::error::{Code, Error, Problem};
 use crate::ids::Ident;
+#[cfg(feature = "engine")]
+use crate::register::{Counted, FlatRow, Found, PatternQuery, RegisterQuery};
 use std::borrow::Cow;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -123,6 +127,10 @@ pub struct Commit {
     pub index_deletes: Vec<IndexEntry>,
     /// Events to append, in order.
     pub events: Vec<NewEvent>,
+    /// Rows of the register, for a store that keeps one: each replaces that of its booking; of two of one booking the later
+    /// counts. Any other passes them over.
+    #[cfg(feature = "engine")]
+    pub register: Vec<FlatRow>,
 }
 
 impl Commit {
@@ -137,6 +145,8 @@ impl Commit {
             index_puts: Vec::new(),
             index_deletes: Vec::new(),
             events: Vec::new(),
+            #[cfg(feature = "engine")]
+            register: Vec::new(),
         }
     }
 
@@ -284,6 +294,29 @@ pub trait Store {
     /// As [`get`](Self::get).
     fn stream(&self, tenant: &Ident, stream: Uuid, from: u64, limit: usize) -> Result<Vec<StoredEvent>, StoreError>;
 
+    /// A page of the register, of a store that keeps one; `None`: it keeps none, and the engine goes through the bookings.
+    ///
+    /// A store that keeps a register writes the rows of each commit with it, and follows with the [names](mirror::names) of
+    /// its customers every put and delete of their records, so that nothing personal outlives those.
+    ///
+    /// # Errors
+    /// As [`get`](Self::get).
+    #[cfg(feature = "engine")]
+    fn register(&self, query: &RegisterQuery) -> Result<Option<Vec<Found>>, StoreError> {
+        let _ = query;
+        Ok(None)
+    }
+
+    /// What bookings come to, of a store that keeps a register; `None`: it keeps none.
+    ///
+    /// # Errors
+    /// As [`get`](Self::get).
+    #[cfg(feature = "engine")]
+    fn patterns(&self, query: &PatternQuery) -> Result<Option<Vec<Counted>>, StoreError> {
+        let _ = query;
+        Ok(None)
+    }
+
     /// At most `limit` entries of the index [`DUE`] whose sort is before `until`, the first ones in order.
     ///
     /// # Errors
@@ -313,6 +346,14 @@ macro_rules! store_behind {
             }
             fn due(&self, tenant: &Ident, until: &str, limit: usize) -> Result<Vec<IndexEntry>, StoreError> {
                 (**self).due(tenant, until, limit)
+            }
+            #[cfg(feature = "engine")]
+            fn register(&self, query: &RegisterQuery) -> Result<Option<Vec<Found>>, StoreError> {
+                (**self).register(query)
+            }
+            #[cfg(feature = "engine")]
+            fn patterns(&self, query: &PatternQuery) -> Result<Option<Vec<Counted>>, StoreError> {
+                (**self).patterns(query)
             }
         }
     )* };

@@ -41,6 +41,18 @@ impl Instant {
         self.0.timestamp()
     }
 
+    /// An instant by its microseconds since 1970-01-01T00:00:00Z.
+    #[must_use]
+    pub fn from_micros(micros: i64) -> Option<Self> {
+        Self::new(DateTime::from_timestamp_micros(micros)?)
+    }
+
+    /// Its microseconds since 1970-01-01T00:00:00Z.
+    #[must_use]
+    pub fn micros(self) -> i64 {
+        self.0.timestamp_micros()
+    }
+
     /// As chrono's type.
     #[must_use]
     pub fn to_utc(self) -> DateTime<Utc> {

@@ -3,7 +3,7 @@
 import offers
 import selling
 from caring import MATERIAL, asks_again, now_is
-from ending import reprice_rest
+from ending import keep_zones, reprice_rest
 from lines import at_same_time
 from settling import settle
 from world import HOLDING, open_lines, starts
@@ -90,5 +90,6 @@ def price(world, booking, outcome):
         booking["offer"] = offers.offer(shelf, booking, outcome.now, lines, balance_due=due)
         if confirmed:
             booking["offer"]["difference"] = offers.total(booking["offer"]) - offers.total(before)
+            keep_zones(booking["offer"], before)
     booking["actions"] = offers.actions(shelf, booking, lines, outcome.now)
     settle(booking, outcome)

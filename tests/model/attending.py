@@ -38,6 +38,5 @@ def charge(world, booking, line, outcome):
     if (there["amount"] if there else 0) == fee:
         return
     booking["fees"] = [part for part in booking["fees"] if part is not there]
-    charged = {"kind": "no_show", "line": number, "amount": fee, "at": outcome.now}
-    outcome.fees.append(charged)
-    booking["fees"] += [charged] if fee else []
+    if fee:
+        booking["fees"].append({"kind": "no_show", "line": number, "amount": fee, "at": outcome.now})

@@ -1,6 +1,7 @@
 """Commands that look after a booking: extend, lock, unlock, edit, assign."""
 
 import offers
+import waiting
 from selling import billing_of, new_line, swap
 from world import open_lines, starts
 
@@ -87,6 +88,8 @@ def edit(world, booking, command, outcome):
 
 def look_again(world, booking, outcome):
     """Of what is held, the change is taken and given back at once; it ends with the start of what it is now."""
+    if booking["waiting"] and not booking["waiting"]["claim_until"]:
+        booking["waiting"]["returns_at"] = waiting.returns_at(world, booking, outcome.now)
     if not (booking["hold_until"] or (booking["waiting"] and booking["waiting"]["claim_until"])):
         return
     swap(world, booking, outcome)

@@ -54,6 +54,13 @@ def reprice_rest(world, booking, outcome, rules):
     booking["offer"] = reprice(world.shelf, rules, outcome.now, lines, due, before["schedule"])
     if confirmed:
         booking["offer"]["difference"] = total(booking["offer"]) - total(before)
+        keep_zones(booking["offer"], before)
+
+
+def keep_zones(offer, before):
+    """Reminders of a date that stays are kept, as they were counted: at the venue of what took place first then."""
+    dues = {row["due"] for row in before["schedule"] if row["due"]}
+    offer["zones"] = {due: before["zone"] for due in dues} | before.get("zones", {})
 
 
 def expire_lines(world, booking, lines, outcome):

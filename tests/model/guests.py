@@ -44,7 +44,7 @@ def name_guest(world, booking, command, outcome):
         # Name and telephone number of a customer change only through staff, who are told.
         on_record = guest["contact"]
         phone = contact.get("phone") not in (None, on_record.get("phone"))
-        proposed = [name for name, other in (("name", contact["name"] != on_record["name"]), ("phone", phone)) if other]
+        proposed = guest["proposed"] if contact == on_record else [name for name, other in (("name", contact["name"] != on_record["name"]), ("phone", phone)) if other]
         contact = on_record
     elif known and not staff:
         proposed = different(world.customers[known]["contact"], contact | {"email": key})
@@ -53,7 +53,7 @@ def name_guest(world, booking, command, outcome):
     put(booking, command, guest, contact=contact, known=known, proposed=proposed)
     if proposed:
         place = f"guests/{command['line']}/{command['guest']}"
-        outcome.open(booking, "confirm_guest", [f"{place}/{name}" for name in proposed])
+        outcome.open(booking, "confirm_guest", [f"{place}/{name}" for name in proposed], once=True, about=known)
     settle(booking, outcome)
 
 

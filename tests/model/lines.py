@@ -123,8 +123,14 @@ class Shelf:
 
     def set_aside(self, gauge, now):
         """The allotments of a gauge that are set aside still (G2)."""
-        all_ = self.capacities[gauge.split("/")[0]].get("allotments", [])
-        return [share for share in all_ if now <= shares.goes_back(self, gauge, share, rule_deadline)]
+        return [share for share in self.allotments(gauge) if now <= self.goes_back(gauge, share)]
+
+    def allotments(self, gauge):
+        return self.capacities[gauge.split("/")[0]].get("allotments", [])
+
+    def goes_back(self, gauge, share):
+        """Until when an allotment is set aside."""
+        return shares.goes_back(self, gauge, share, rule_deadline)
 
     def profile(self, asked, sale, now):
         """S3, second gate: of the profiles that apply, the one of the highest priority."""

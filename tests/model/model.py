@@ -16,6 +16,7 @@ import selling
 import waiting
 from refusal import Refusal
 from shares import name_of
+from views import amount
 from world import TABLE, TERMINAL, Outcome, copy, due_of, owed, paid, reference
 
 COMMANDS = {
@@ -99,6 +100,7 @@ def keep(world, booking, outcome, body):
         world.bookings[other["id"]] = other
         told(world, other, by_clock, f":{other['id']}")
     booking["events"] += 1
+    fees = charged(world.bookings.get(booking["id"]), booking)
     world.bookings[booking["id"]] = booking
     if outcome.payment:
         world.payments.add(outcome.payment)
@@ -124,13 +126,21 @@ def keep(world, booking, outcome, body):
         "due": due_of(booking),
         "notices": told(world, booking, outcome, ""),
         "action_points": outcome.points,
+        "fees": [fee | {"amount": amount(world.shelf, fee["amount"])} for fee in fees] or None,
         "expired": [other["id"] for other, _ in outcome.expired],
         "offered": itself + [party["id"] for party, _ in line],
         "copy": outcome.made[0]["id"] if outcome.made else None,
-        "fees": outcome.fees,
     }
     world.commands[outcome.ids["command"]] = (body, answer)
     return answer
+
+
+def charged(before, after):
+    """What is charged beside the price from now on, or no longer: then it is nothing."""
+    old = {(fee["kind"], fee["line"]): fee["amount"] for fee in (before or {"fees": []})["fees"]}
+    new = {(fee["kind"], fee["line"]): fee["amount"] for fee in after["fees"]}
+    moved = sorted((key for key in old.keys() | new.keys() if old.get(key, 0) != new.get(key, 0)), key=str)
+    return [{"kind": kind, "line": line, "amount": new.get((kind, line), 0)} for kind, line in moved]
 
 
 #: Kinds that the command that opens them does not close.
@@ -151,7 +161,9 @@ def freed(world, changed):
     gauges = set()
     for before, booking in changed:
         now = held(booking)
-        gauges |= {gauge for gauge, quantity in held(before).items() if quantity > now.get(gauge, 0)}
+        moved = {gauge: now.get(gauge, 0) - held(before).get(gauge, 0) for gauge in now | held(before)}
+        # What is taken from what was set aside, instead of from what is free for all, leaves more to all.
+        gauges |= {gauge for gauge, more in moved.items() if more < 0 or more > moved.get(name_of(gauge), 0)}
         gauges |= waiting.lines_of(world, before) - waiting.lines_of(world, booking)
     return {name_of(gauge) for gauge in gauges}
 

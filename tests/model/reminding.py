@@ -1,6 +1,7 @@
 """What goes out and falls due by the clock alone: reminders (S10), and what it has to do now."""
 
 import schedules
+import waiting
 from clock import read_instant, write_instant, zone_named
 from deadlines import TO_BOOKING, Calendar, reach
 from ending import lapsed_claim, overdue
@@ -27,8 +28,8 @@ def reminders(shelf, booking):
                 due, since = line["deadline"]["due"], line["deadline"]["since"]
                 found |= {("deadline", due, n, at) for n, at in at_distances(shelf, due, line["zone"], since)}
     elif booking["status"] == "confirmed":
-        zone = booking["offer"]["zone"]
         for due in open_dates(shelf, booking):
+            zone = booking["offer"].get("zones", {}).get(due, booking["offer"]["zone"])
             since = booking["confirmed_at"]
             found |= {("payment", due, n, at) for n, at in at_distances(shelf, due, zone, since)}
     return found
@@ -86,6 +87,12 @@ def told_overdue(booking):
     return any(point["kind"] == "payment_overdue" and point["closed_at"] is None for point in booking["points"])
 
 
+def gone_back(world, booking, now):
+    """Whether something that was set aside of what a party waits for has gone back: it may be its turn then (G2)."""
+    back = booking["waiting"] and not booking["waiting"]["claim_until"] and booking["waiting"]["returns_at"]
+    return bool(back) and now > back
+
+
 def due(world, now):
     """What the clock has to do now: (booking, command)."""
     found = set()
@@ -98,6 +105,8 @@ def due(world, now):
             found.add((booking["id"], "lapse_hold"))
         if booking["waiting"] and lapsed_claim(booking, now):
             found.add((booking["id"], "lapse_claim"))
+        elif gone_back(world, booking, now) and waiting.its_turn(world, booking, now):
+            found.add((booking["id"], "offer_place"))
         end = ends(booking)
         if booking["status"] == "confirmed" and end is not None and now >= end:
             found.add((booking["id"], "fulfil"))

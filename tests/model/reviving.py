@@ -74,4 +74,3 @@ def charge(world, booking, outcome):
         there = next((part["amount"] for part in booking["fees"] if part["kind"] == "reinstatement"), 0)
         booking["fees"] = [part for part in booking["fees"] if part["kind"] != "reinstatement"]
         booking["fees"].append({"kind": "reinstatement", "line": None, "amount": there + fee, "at": outcome.now})
-        outcome.fees.append(booking["fees"][-1])

@@ -147,15 +147,14 @@ def of_answer(told, got):
     if "error" in got:
         return f"the engine refuses with {got['error']['message']}, the model applies it ({told['applied']['status']})"
     expected = {n: views.at(v) if n == "due" else v for n, v in told["applied"].items() if v is not None}
-    expected["fees"] = [fee | {"amount": views.amount(None, fee["amount"])} for fee in told["applied"]["fees"]]
     found = views.difference(in_order(expected), in_order(got["answer"]))
     return found and "the outcome's {} is, by the model, {!r}, by the engine {!r}".format(*found)
 
 
 def in_order(outcome):
-    """No rule orders the notices and action points of one command."""
+    """No rule orders the notices, action points and fees of one command."""
     points = sorted([point["kind"], sorted(point["fields"])] for point in outcome["action_points"])
-    fees = [[fee["kind"], fee.get("line"), fee["amount"]] for fee in outcome.get("fees") or []]
+    fees = sorted([fee["kind"], str(fee.get("line")), fee["amount"]] for fee in outcome.get("fees") or [])
     return outcome | {"notices": sorted(outcome["notices"]), "action_points": points, "fees": fees}
 
 

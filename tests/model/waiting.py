@@ -60,6 +60,7 @@ def join_waitlist(world, booking, command, outcome):
     selling.let_hold_go(booking)
     booking["status"] = "waitlisted"
     booking["waiting"] = {"since": outcome.now, "claim_until": None}
+    booking["waiting"]["returns_at"] = returns_at(world, booking, outcome.now)
 
 
 def wanted(world, booking):
@@ -91,10 +92,7 @@ def lines_of(world, booking):
 
 def offer_edited(world, party, outcome):
     """Whoever is edited so that they fit, and is next, is offered a place at once."""
-    start = starts(party)
-    if not lines_of(world, party) or not world.policies.get("waitlist_auto", True) or (start and start <= outcome.now):
-        return []
-    if not next_and_fits(world, party, outcome.now):
+    if not its_turn(world, party, outcome.now):
         return []
     for line in open_lines(party):
         line["takes"] = world.shelf.takes(line["contents"], party)
@@ -104,6 +102,20 @@ def offer_edited(world, party, outcome):
 
 def fits(world, booking, now):
     return not missing(world, wanted(world, booking), now, {})
+
+
+def returns_at(world, party, now):
+    """When something that is set aside of what it waits for goes back next, as it got in line or was edited."""
+    gauges = gauges_of(world, party)
+    backs = [world.shelf.goes_back(gauge, share) for gauge in gauges for share in world.shelf.allotments(gauge)]
+    return min((back for back in backs if back >= now), default=None)
+
+
+def its_turn(world, party, now):
+    """Whether a party in line is offered a place by itself."""
+    start = starts(party)
+    ahead = start is None or start > now
+    return bool(lines_of(world, party)) and ahead and world.policies.get("waitlist_auto", True) and next_and_fits(world, party, now)
 
 
 def next_and_fits(world, party, now):

@@ -114,7 +114,6 @@ class Outcome:
         self.world, self.now, self.actor, self.ids = world, step["at"], step["actor"], step["ids"]
         self.notices, self.points, self.expired, self.codes = [], [], [], set()
         self.made, self.payment, self.fresh, self.refunded = [], None, [], False
-        self.fees = []
 
     def refuse(self, code, if_so=True):
         if if_so:

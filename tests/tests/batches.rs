@@ -55,9 +55,11 @@ fn a_batch_comes_to_what_its_commands_come_to_one_by_one() {
             usize::from(commands.len() > 1)
         };
         for step in steps {
-            let ScenarioStep { at, actor, ids, command, view, preview, .. } = step;
+            let ScenarioStep { at, actor, ids, command, view, preview, origin, .. } = step;
             match (command, ids, view) {
-                (Some(command), Some(ids), None) => waiting.push(CommandRequest { at, actor, ids, command, preview }),
+                (Some(command), Some(ids), None) => {
+                    waiting.push(CommandRequest { at, actor, ids, command, preview, origin });
+                }
                 (None, _, Some(view)) => {
                     batched += flush(&mut waiting);
                     let request = ViewRequest { at, actor, view };

@@ -29,6 +29,7 @@ fn seller() -> Engine {
              "reservation": {"after_booking": {"amount": 7, "unit": "days"}}},
         ],
         "points_of_sale": [{"id": "web"}], "profiles": [{"id": "all"}],
+        "guest_fields": [{"id": "diet", "kind": "text", "wording": {"en": "?"}}, {"id": "level", "kind": "text", "wording": {"en": "?"}}],
     });
     engine(&catalogue.to_string(), "{}")
 }
@@ -80,6 +81,8 @@ fn drive(store: &MemoryStore, run: &mut Run<'_>, writes: bool) -> Option<Result<
             }
             Step::Commit(_) if !writes => return None,
             Step::Commit(commit) => Reply::Committed(store.commit(std::slice::from_ref(&*commit)).unwrap()),
+            Step::Patterns(query) => Reply::Patterns(store.patterns(&query).unwrap()),
+            Step::Register(query) => Reply::Register(store.register(&query).unwrap()),
             Step::Get(keys) => Reply::Records(store.get(&keys).unwrap()),
             Step::Scan(range, limit) => Reply::Entries(store.scan(&range, limit).unwrap()),
             Step::Stream(stream, limit) => Reply::Events(store.stream(&common::tenant(), stream, 1, limit).unwrap()),
@@ -168,4 +171,29 @@ pub fn a_payment_that_is_recorded_twice_at_once_is_entered_once() {
     let [first, second] = interleaved(&engine, &store, [pay(1, 3), pay(2, 4)]);
     first.unwrap();
     refused(&second, Code::PaymentDuplicate);
+}
+
+/// B6: what one guest answers in two bookings at once is all there.
+#[test]
+pub fn answers_of_one_customer_in_two_bookings_are_both_kept() {
+    let (engine, store) = (seller(), MemoryStore::new());
+    for number in 1..=3 {
+        engine.execute(&store, &command(&reservation(number, number, &seat()))).unwrap();
+    }
+    // The booker of the third comes along in the two others.
+    let contact = json!({"name": {"family": "Guest"}, "email": "guest3@abbey.example"});
+    for number in 1..=2 {
+        let name = json!({"type": "name_guest", "line": 1, "guest": 1, "contact": contact});
+        engine.execute(&store, &command(&request(number, 10 + number, RESERVED, &staff(), &name))).unwrap();
+    }
+    let answer = |number, field: &str| {
+        let check_in = json!({"type": "check_in", "line": 1, "guest": 1, "answers": {field: field}});
+        request(number, 20 + number, RESERVED, &staff(), &check_in)
+    };
+    let [first, second] = interleaved(&engine, &store, [answer(1, "diet"), answer(2, "level")]);
+    first.unwrap();
+    second.unwrap();
+    let asked = json!({"at": RESERVED, "actor": staff(), "view": {"type": "booking", "booking": booking(3)}});
+    let seen: Value = serde_json::from_str(&look(&engine, &store, &asked.to_string()).unwrap()).unwrap();
+    assert_eq!(seen["booker_answers"], json!({"diet": "diet", "level": "level"}));
 }

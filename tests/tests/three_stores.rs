@@ -33,7 +33,7 @@ const A_STORE: usize = 500;
 
 #[test]
 fn three_stores_answer_alike_and_keep_the_same_audit() {
-    let (sequences, length) = (times("BESPEAK_SEQUENCES", 30) as usize, times("BESPEAK_LENGTH", 40));
+    let (sequences, length) = (times("BESPEAK_SEQUENCES", 40) as usize, times("BESPEAK_LENGTH", 25));
     let began = Instant::now();
     let mut counts = Counts::default();
     for first in (0..sequences).step_by(A_STORE) {

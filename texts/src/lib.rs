@@ -13,6 +13,7 @@
 //! ```
 
 use bespeak::error::{Param, Problem};
+use bespeak::history::{HistoryEntry, HistoryLine, HistoryValue, HistoryValueKind};
 use bespeak::pricing::Explained;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use fluent_syntax::ast::Pattern;
@@ -45,9 +46,14 @@ impl Language {
     #[must_use]
     pub fn sources(self) -> &'static [&'static str] {
         match self {
-            Self::English => &[include_str!("../en/errors.ftl"), include_str!("../en/reasons.ftl")],
+            Self::English => &[
+                include_str!("../en/errors.ftl"),
+                include_str!("../en/history.ftl"),
+                include_str!("../en/reasons.ftl"),
+            ],
             Self::French => &[
                 include_str!("../fr/errors.ftl"),
+                include_str!("../fr/history.ftl"),
                 include_str!("../fr/phrases.ftl"),
                 include_str!("../fr/reasons.ftl"),
             ],
@@ -100,6 +106,62 @@ impl Texts {
         self.0.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
     }
 
+    /// What a line of a history says (A1).
+    #[must_use]
+    pub fn history(&self, line: &HistoryLine) -> String {
+        let filled = line.values.iter().map(|(name, value)| (name.as_str(), self.value(value)));
+        self.sentence(&history_id(line.code.as_str()), filled).unwrap_or_else(|| line.code.to_string())
+    }
+
+    /// Why two may be one person, or may not (V4): the name of a kind of evidence as a sentence.
+    #[must_use]
+    pub fn evidence(&self, name: &str) -> String {
+        self.sentence(&evidence_id(name), std::iter::empty()).unwrap_or_else(|| name.to_owned())
+    }
+
+    /// Who did what an entry of a history says (A1): by name, if they have one; whoever was erased is somebody.
+    #[must_use]
+    pub fn history_actor(&self, entry: &HistoryEntry) -> String {
+        if entry.erased {
+            return self.word("erased");
+        }
+        let kind = entry.by.kind.as_str();
+        let id = entry.by.id.as_ref().map(|id| ("id", id.to_string()));
+        let known = entry.name.as_ref().map(|name| ("name", name.clone())).into_iter().chain(id);
+        let named = self.sentence(&format!("by-{kind}-named"), known.clone());
+        let said = known.clone().any(|(name, _)| if kind == "customer" { name == "name" } else { name == "id" });
+        named
+            .filter(|_| said)
+            .or_else(|| self.sentence(&format!("by-{kind}"), known))
+            .unwrap_or_else(|| kind.to_owned())
+    }
+
+    fn value(&self, value: &HistoryValue) -> String {
+        let HistoryValue { kind, value } = value;
+        match kind {
+            HistoryValueKind::Text | HistoryValueKind::Person | HistoryValueKind::Guest => value.clone(),
+            HistoryValueKind::Word => self.word(value),
+            HistoryValueKind::Words => value.split(',').map(|word| self.word(word)).collect::<Vec<_>>().join(", "),
+            // To the minute, as one reads it aloud.
+            HistoryValueKind::Instant => value.get(..16).unwrap_or(value).replace('T', " "),
+            HistoryValueKind::Erased => self.word("erased"),
+        }
+    }
+
+    /// A word of the library; one that is not known as it is.
+    fn word(&self, word: &str) -> String {
+        self.sentence(&word_id(word), std::iter::empty()).unwrap_or_else(|| word.to_owned())
+    }
+
+    fn sentence<'n>(&self, id: &str, filled: impl Iterator<Item = (&'n str, String)>) -> Option<String> {
+        let pattern = self.0.get_message(id)?.value()?;
+        let mut args = FluentArgs::new();
+        for (name, value) in filled {
+            args.set(name, FluentValue::from(value));
+        }
+        Some(self.0.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned())
+    }
+
     /// What to do about a problem, if there is something to say.
     #[must_use]
     pub fn help(&self, problem: &Problem) -> Option<String> {
@@ -146,6 +208,24 @@ pub fn message_id(code: &str) -> String {
 #[must_use]
 pub fn reason_id(reason: &str) -> String {
     format!("reason-{reason}")
+}
+
+/// The name of the message of what happened.
+#[must_use]
+pub fn history_id(code: &str) -> String {
+    format!("history-{code}")
+}
+
+/// The name of the message of what speaks for two being one person, or against it.
+#[must_use]
+pub fn evidence_id(evidence: &str) -> String {
+    format!("evidence-{evidence}")
+}
+
+/// The name of a word's message.
+#[must_use]
+pub fn word_id(word: &str) -> String {
+    format!("word-{word}")
 }
 
 /// The name of a phrase's message: its letters, digits and `_`, with `-` between the words.

@@ -1,10 +1,15 @@
 //! Every code has its sentence in every language, with the same parameters.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what it expects")]
 
+use bespeak::booking::{
+    ActionPointKind, ActionState, ActorType, Approval, BookingFeeKind, Channel, Filed, LedgerKind, LineState, Status,
+};
+use bespeak::customer::Evidence;
 use bespeak::error::{Code, Problem};
+use bespeak::history::{HistoryCode, HistoryEntry};
 use bespeak::pricing::{Explained, PriceReason};
 use bespeak_tests::{Expected, folder, load};
-use bespeak_texts::{Language, Texts, message_id, phrase_id, reason_id};
+use bespeak_texts::{Language, Texts, evidence_id, history_id, message_id, phrase_id, reason_id, word_id};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -55,7 +60,8 @@ fn every_code_has_a_sentence_in_every_language() {
     }
     for &language in Language::ALL {
         let mut found = messages(language);
-        found.retain(|name, _| !name.starts_with("phrase-") && !name.starts_with("reason-"));
+        let others = ["phrase-", "reason-", "history-", "by-", "word-", "evidence-"];
+        found.retain(|name, _| !others.iter().any(|other| name.starts_with(other)));
         assert_eq!(found, expected, "{language:?}");
     }
 }
@@ -89,6 +95,68 @@ fn what_is_explained_is_said_with_all_its_inputs() {
         }
     }
     assert!(said.contains("22.58 sans 20 % de taxe"), "{said:?}");
+}
+
+#[test]
+fn everything_that_can_have_happened_has_a_sentence_in_every_language_with_the_same_values() {
+    let of = |language, kind: &str| {
+        let mut found = messages(language);
+        found.retain(|name, _| name.starts_with(kind));
+        found
+    };
+    for kind in ["history-", "by-", "word-", "evidence-"] {
+        assert_eq!(of(Language::French, kind), of(Language::English, kind));
+    }
+    let names = |kind| of(Language::English, kind).into_keys().collect::<BTreeSet<_>>();
+    assert_eq!(names("history-"), HistoryCode::ALL.iter().map(|code| history_id(code.as_str())).collect());
+    let evidence: BTreeSet<String> = Evidence::ALL.iter().map(|kind| evidence_id(kind.as_str())).collect();
+    assert_eq!(names("evidence-"), evidence);
+    let by: BTreeSet<String> = ActorType::ALL.iter().map(|kind| format!("by-{kind}")).collect();
+    assert!(by.is_subset(&names("by-")), "{by:?}");
+    let of_types = [
+        Status::ALL.iter().map(|word| word.as_str()).collect::<Vec<_>>(),
+        Channel::ALL.iter().map(|word| word.as_str()).collect(),
+        Approval::ALL.iter().map(|word| word.as_str()).collect(),
+        LineState::ALL.iter().map(|word| word.as_str()).collect(),
+        Filed::ALL.iter().map(|word| word.as_str()).collect(),
+        ActionState::ALL.iter().map(|word| word.as_str()).collect(),
+        ActionPointKind::ALL.iter().map(|word| word.as_str()).collect(),
+        LedgerKind::ALL.iter().map(|word| word.as_str()).collect(),
+        BookingFeeKind::ALL.iter().map(|word| word.as_str()).collect(),
+    ];
+    let words: BTreeSet<String> = of_types.iter().flatten().map(|word| word_id(word)).collect();
+    let missing: BTreeSet<_> = words.difference(&names("word-")).cloned().collect();
+    assert!(missing.is_empty(), "no word for {missing:?}");
+}
+
+#[test]
+fn a_history_reads_in_both_languages_with_every_value() {
+    let mut said = BTreeSet::new();
+    for vector in load(&folder()).unwrap().iter().filter(|vector| vector.file.starts_with("people/history")) {
+        let Expected::Answer(answer) = &vector.expected else { continue };
+        let answer: serde_json::Value = serde_json::from_str(answer).unwrap();
+        let steps = answer["steps"].as_array().into_iter().flatten();
+        let views = steps.map(|step| &step["answer"]).filter(|answer| answer["type"] == "history");
+        for entry in views.flat_map(|view| view["entries"].as_array().unwrap()) {
+            let entry: HistoryEntry = serde_json::from_value(entry.clone()).unwrap();
+            for &language in Language::ALL {
+                let texts = Texts::new(language);
+                for line in &entry.lines {
+                    let text = format!("{}: {}", texts.history_actor(&entry), texts.history(line));
+                    assert!(!text.contains('{') && !text.contains('$'), "{text}");
+                    said.insert(text);
+                }
+            }
+        }
+    }
+    for text in [
+        "Ana Costa: the status is confirmed now",
+        "Ana Costa: statut désormais : confirmée",
+        "mia: guest 1 of line 1 is somebody who was erased",
+        "mia: le participant 1 de la ligne 1 est une personne effacée",
+    ] {
+        assert!(said.contains(text), "`{text}` is not in {said:#?}");
+    }
 }
 
 #[test]

@@ -11,10 +11,10 @@ const LAYERS: &[&[&str]] = &[
     &["pricing"],
     &["policies", "customer", "inventory"],
     &["inquiry", "chain"],
-    &["booking", "identity"],
+    &["booking", "history", "identity"],
+    &["register"],
     &["store"],
     &["engine"],
-    &["register"],
     &["wire"],
 ];
 

@@ -11,6 +11,7 @@ from ._native import call as _call
 from .catalogue import Catalogue
 from .engine import AsyncEngine, Engine
 from .errors import *
+from .messages import Messages
 from .operations import *
 from .record import Record
 from .store import Store, check_store
@@ -25,6 +26,7 @@ __all__ = [
     "AsyncEngine",
     "Catalogue",
     "Engine",
+    "Messages",
     "Record",
     "Store",
     "__version__",

@@ -4,7 +4,7 @@
 from os import PathLike
 from typing import Any, final
 
-__all__ = ["VERSION", "Catalogue", "answer", "call", "Engine", "Run", "Node", "Store", "check_store"]
+__all__ = ["VERSION", "Catalogue", "answer", "call", "Engine", "Run", "Messages", "Node", "Store", "check_store"]
 
 VERSION: str
 """The version of the package."""
@@ -35,7 +35,7 @@ class Engine:
     """An engine over a store."""
     def __new__(cls, store: object, setup: object) -> Engine: ...
     def answer(self, operation: str, request: object) -> Node:
-        """Answers an operation: `execute`, `look` or `bulk`."""
+        """Answers an operation: `execute`, `look`, `bulk` or `acknowledge`."""
     def execute_all(self, requests: object) -> list[Any]:
         """Carries out commands in one commit: of each its outcome, or its exception."""
     def start(self, operation: str, request: object) -> Run:
@@ -48,6 +48,13 @@ class Run:
         """Whether it is done, and what to ask the store; or the answer."""
     def reply(self, reply: object) -> None:
         """Tells what the store answered."""
+
+@final
+class Messages:
+    """The messages of notifications: templates checked once."""
+    def __new__(cls, setup: object) -> Messages: ...
+    def render(self, message: object) -> Node:
+        """The message of a notification."""
 
 @final
 class Node:

@@ -13,6 +13,52 @@ from bespeak._native import Node
 from bespeak.record import JsonValue, MinorUnits, Record, amount, date, instant, local_time, flag, many, mapping, minor_units, optional, text, time_of_day, tree, whole
 
 
+class AccountNamed(Record):
+    """An account, by name."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", )
+
+    @property
+    def id(self) -> str:
+        """The name."""
+        return self._part("id", text)
+
+
+class AcknowledgeAnswer(Record):
+    """What became of notifications: one for each that was named, in that order, those sent first."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("notices", )
+
+    @property
+    def notices(self) -> tuple[AcknowledgedNotice, ...]:
+        """The notifications."""
+        return self._part("notices", _many_acknowledged_notice)
+
+
+class AcknowledgedNotice(Record):
+    """What became of a notification, or why that cannot be said: one that is unknown holds up no other."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "state", "error", )
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        return self._part("id", text)
+
+    @property
+    def state(self) -> enums.DeliveryState | None:
+        """How far it is."""
+        return self._part("state", _optional_delivery_state)
+
+    @property
+    def error(self) -> JsonValue | None:
+        """Why it was refused."""
+        return self._part("error", _optional_tree)
+
+
 class ActionDefinition(Record):
     """An action that an offer demands of the customer (L1)."""
 
@@ -617,6 +663,28 @@ class Booking(Record):
     def head(self) -> str:
         """The hash of its last event: the chain's head."""
         return self._part("head", text)
+
+
+class BookingAtView(Record):
+    """A booking as it stood."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "payment", "command", )
+
+    @property
+    def booking(self) -> Booking | None:
+        """The booking; none: it was not made yet."""
+        return self._part("booking", _optional_booking)
+
+    @property
+    def payment(self) -> PaymentSummary | None:
+        """What had been paid then, and what was to be."""
+        return self._part("payment", _optional_payment_summary)
+
+    @property
+    def command(self) -> str | None:
+        """The command that made it so."""
+        return self._part("command", _optional_text)
 
 
 class BookingDeadlines(Record):
@@ -1292,6 +1360,28 @@ class CatalogueDefinition(Record):
         return self._part("reminders", _many_distance)
 
 
+class ChainFault(Record):
+    """Where a chain breaks."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("stream", "number", "kind", )
+
+    @property
+    def stream(self) -> UUID:
+        """The booking; of a customer or an account the stream of their events."""
+        return self._part("stream", UUID)
+
+    @property
+    def number(self) -> int | None:
+        """The number of the event where it shows; none: in the record alone."""
+        return self._part("number", _optional_whole)
+
+    @property
+    def kind(self) -> enums.ChainFaultKind:
+        """What is wrong."""
+        return self._part("kind", enums.ChainFaultKind)
+
+
 class Charge(Record):
     """A part of a line that has one unit price."""
 
@@ -1409,7 +1499,7 @@ class Contact(Record):
     """How to reach somebody."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("email", "name", "phone", "organisation", "address", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("email", "name", "phone", "organisation", "address", "birth_date", "language", )
 
     @property
     def email(self) -> str:
@@ -1435,6 +1525,16 @@ class Contact(Record):
     def address(self) -> Address | None:
         """Their address."""
         return self._part("address", _optional_address)
+
+    @property
+    def birth_date(self) -> Date | None:
+        """Their date of birth."""
+        return self._part("birth_date", _optional_date)
+
+    @property
+    def language(self) -> str | None:
+        """The language to write to them in (BCP 47), such as `fr`."""
+        return self._part("language", _optional_text)
 
 
 class Contingent(Record):
@@ -1595,6 +1695,18 @@ class CustomerFiled(Record):
     def how(self) -> enums.Filed:
         """How they were found."""
         return self._part("how", enums.Filed)
+
+
+class CustomerNamed(Record):
+    """A customer, by id."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", )
+
+    @property
+    def id(self) -> UUID:
+        """The id."""
+        return self._part("id", UUID)
 
 
 class DashboardRow(Record):
@@ -2090,6 +2202,55 @@ class DueView(Record):
         return self._part("more", flag)
 
 
+class DuplicatePair(Record):
+    """Two records that may be one person."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("customer", "other", "contact", "other_contact", "likeness", )
+
+    @property
+    def customer(self) -> UUID:
+        """The one."""
+        return self._part("customer", UUID)
+
+    @property
+    def other(self) -> UUID:
+        """The other."""
+        return self._part("other", UUID)
+
+    @property
+    def contact(self) -> Contact:
+        """The one's details."""
+        return self._part("contact", Contact)
+
+    @property
+    def other_contact(self) -> Contact:
+        """The other's."""
+        return self._part("other_contact", Contact)
+
+    @property
+    def likeness(self) -> Likeness:
+        """How likely it is, and why."""
+        return self._part("likeness", Likeness)
+
+
+class DuplicatesView(Record):
+    """Probable duplicates, the most probable first."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("pairs", "next", )
+
+    @property
+    def pairs(self) -> tuple[DuplicatePair, ...]:
+        """Pairs that may be one person."""
+        return self._part("pairs", _many_duplicate_pair)
+
+    @property
+    def next(self) -> str | None:
+        """Where the next page begins; none: this was the last."""
+        return self._part("next", _optional_text)
+
+
 class Ended(Record):
     """When and why a booking was declined or lost."""
 
@@ -2105,6 +2266,45 @@ class Ended(Record):
     def reason(self) -> str:
         """The reason, by name."""
         return self._part("reason", text)
+
+
+class ErasePlace(Record):
+    """An entry of an index."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("sort", "key", )
+
+    @property
+    def sort(self) -> str:
+        """What it is sorted by."""
+        return self._part("sort", text)
+
+    @property
+    def key(self) -> str:
+        """The record it leads to."""
+        return self._part("key", text)
+
+
+class Erasing(Record):
+    """How far an erasure has come."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("phase", "after", "kept_until", )
+
+    @property
+    def phase(self) -> enums.ErasePhase:
+        """What it goes through now."""
+        return self._part("phase", enums.ErasePhase)
+
+    @property
+    def after(self) -> ErasePlace | None:
+        """The entry of the index that it has come to."""
+        return self._part("after", _optional_erase_place)
+
+    @property
+    def kept_until(self) -> Datetime | None:
+        """Until when documents must be kept that it has found so far."""
+        return self._part("kept_until", _optional_instant)
 
 
 class Erasure(Record):
@@ -2138,7 +2338,7 @@ class Event(Record):
     """An event: what one command did to one booking. Chained by hash."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "number", "at", "by", "command_id", "command", "changes", "tz", "previous", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "number", "at", "by", "origin", "command_id", "command", "changes", "tz", "previous", )
 
     @property
     def booking(self) -> UUID:
@@ -2159,6 +2359,11 @@ class Event(Record):
     def by(self) -> ActorRef:
         """By whom."""
         return self._part("by", ActorRef)
+
+    @property
+    def origin(self) -> str | None:
+        """From where, if that was said."""
+        return self._part("origin", _optional_text)
 
     @property
     def command_id(self) -> UUID:
@@ -2206,6 +2411,28 @@ class Explained(Record):
     def inputs(self) -> dict[str, str]:
         """What went into it, by name."""
         return self._part("inputs", _mapping_text)
+
+
+class ExportView(Record):
+    """A page of the register as CSV (L2): the pages of a list, one after the other, are one file."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("csv", "rows", "next", )
+
+    @property
+    def csv(self) -> str:
+        """The lines; before those of the first page a header."""
+        return self._part("csv", text)
+
+    @property
+    def rows(self) -> int:
+        """How many rows."""
+        return self._part("rows", whole)
+
+    @property
+    def next(self) -> str | None:
+        """Where the next page begins; none: this was the last."""
+        return self._part("next", _optional_text)
 
 
 class FeeDefinition(Record):
@@ -2681,6 +2908,53 @@ class GuestPlan(Record):
         return self._part("days", _many_plan_day)
 
 
+class GuestRecord(Record):
+    """A guest: who they are, what they answered, and what stood there before: personal values, erasable."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "booking", "booker", "customer", "contact", "proposed", "answers", "history", )
+
+    @property
+    def id(self) -> UUID:
+        """Their id, which the booking names."""
+        return self._part("id", UUID)
+
+    @property
+    def booking(self) -> UUID:
+        """The booking."""
+        return self._part("booking", UUID)
+
+    @property
+    def booker(self) -> UUID | None:
+        """The customer it was filed under."""
+        return self._part("booker", _optional_u_u_i_d)
+
+    @property
+    def customer(self) -> UUID | None:
+        """The customer that the guest is, found by e-mail address; their own record is not overwritten."""
+        return self._part("customer", _optional_u_u_i_d)
+
+    @property
+    def contact(self) -> GuestContact | None:
+        """Who they are; none, while they are a placeholder."""
+        return self._part("contact", _optional_guest_contact)
+
+    @property
+    def proposed(self) -> GuestContact | None:
+        """Who they are by what was sent, until staff say so: a customer is not overwritten."""
+        return self._part("proposed", _optional_guest_contact)
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """Their answers."""
+        return self._part("answers", _mapping_text)
+
+    @property
+    def history(self) -> tuple[GuestChange, ...]:
+        """What was changed, earliest first."""
+        return self._part("history", _many_guest_change)
+
+
 class GuestView(Record):
     """A guest of whom something is known."""
 
@@ -2745,6 +3019,119 @@ class Held(Record):
         return self._part("takes", _many_take)
 
 
+class HistoryEntry(Record):
+    """What one command did."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("number", "at", "local", "by", "name", "erased", "origin", "command", "reason", "note", "lines", )
+
+    @property
+    def number(self) -> int:
+        """Its number, from 1."""
+        return self._part("number", whole)
+
+    @property
+    def at(self) -> Datetime:
+        """When."""
+        return self._part("at", instant)
+
+    @property
+    def local(self) -> Datetime:
+        """When, in the seller's zone."""
+        return self._part("local", local_time)
+
+    @property
+    def by(self) -> ActorRef:
+        """By whom."""
+        return self._part("by", ActorRef)
+
+    @property
+    def name(self) -> str | None:
+        """The name of the customer who did it."""
+        return self._part("name", _optional_text)
+
+    @property
+    def erased(self) -> bool:
+        """Whether they were erased."""
+        return self._part("erased", flag)
+
+    @property
+    def origin(self) -> str | None:
+        """From where: a terminal, a website, a job."""
+        return self._part("origin", _optional_text)
+
+    @property
+    def command(self) -> str:
+        """The command."""
+        return self._part("command", text)
+
+    @property
+    def reason(self) -> str | None:
+        """Why, by name."""
+        return self._part("reason", _optional_text)
+
+    @property
+    def note(self) -> str | None:
+        """Why, in words; none, once that was erased."""
+        return self._part("note", _optional_text)
+
+    @property
+    def lines(self) -> tuple[HistoryLine, ...]:
+        """What it did, line by line."""
+        return self._part("lines", _many_history_line)
+
+
+class HistoryLine(Record):
+    """One thing that happened: its sentence, and what fills it in."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("code", "values", )
+
+    @property
+    def code(self) -> enums.HistoryCode:
+        """The sentence."""
+        return self._part("code", enums.HistoryCode)
+
+    @property
+    def values(self) -> dict[str, HistoryValue]:
+        """What fills it in, by name."""
+        return self._part("values", _mapping_history_value)
+
+
+class HistoryValue(Record):
+    """What fills in a sentence."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("kind", "value", )
+
+    @property
+    def kind(self) -> enums.HistoryValueKind:
+        """How it is to be read."""
+        return self._part("kind", enums.HistoryValueKind)
+
+    @property
+    def value(self) -> str:
+        """The value."""
+        return self._part("value", text)
+
+
+class HistoryView(Record):
+    """What happened, in order."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("entries", "next", )
+
+    @property
+    def entries(self) -> tuple[HistoryEntry, ...]:
+        """One for each command."""
+        return self._part("entries", _many_history_entry)
+
+    @property
+    def next(self) -> int | None:
+        """Where the next page begins; none: this was the last."""
+        return self._part("next", _optional_whole)
+
+
 class HoldSet(Record):
     """Until when it holds what it holds before an offer."""
 
@@ -2755,6 +3142,48 @@ class HoldSet(Record):
     def until(self) -> Datetime | None:
         """Until when; none: it holds nothing any more."""
         return self._part("until", _optional_instant)
+
+
+class Identity(Record):
+    """What was said of a customer or an account: the fold of its events."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("whom", "into", "merged", "erased_at", "erasing", "events", "head", )
+
+    @property
+    def whom(self) -> Whom:
+        """Whom it is about."""
+        return self._part("whom", whom)
+
+    @property
+    def into(self) -> Whom | None:
+        """Whom it is merged into."""
+        return self._part("into", _optional_whom)
+
+    @property
+    def merged(self) -> tuple[Whom, ...]:
+        """Who is merged into it, in the order of the merges."""
+        return self._part("merged", _many_whom)
+
+    @property
+    def erased_at(self) -> Datetime | None:
+        """When it was erased."""
+        return self._part("erased_at", _optional_instant)
+
+    @property
+    def erasing(self) -> Erasing | None:
+        """How far an erasure has come that is not finished."""
+        return self._part("erasing", _optional_erasing)
+
+    @property
+    def events(self) -> int:
+        """How many events it has."""
+        return self._part("events", whole)
+
+    @property
+    def head(self) -> str:
+        """The hash of its last event: the chain's head."""
+        return self._part("head", text)
 
 
 class InquiryForm(Record):
@@ -3016,6 +3445,23 @@ class LedgerEntry(Record):
     def reason(self) -> str | None:
         """Why, by name."""
         return self._part("reason", _optional_text)
+
+
+class Likeness(Record):
+    """How likely two are one, and why."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("score", "evidence", )
+
+    @property
+    def score(self) -> int:
+        """The sum of what the evidence counts."""
+        return self._part("score", whole)
+
+    @property
+    def evidence(self) -> tuple[enums.Evidence, ...]:
+        """The evidence, in the order of its kinds."""
+        return self._part("evidence", _many_evidence)
 
 
 class Line(Record):
@@ -3293,6 +3739,408 @@ class Margin(Record):
         return self._part("unit", enums.MarginUnit)
 
 
+class MessageAction(Record):
+    """A required action."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("action", "state", "words", "due", )
+
+    @property
+    def action(self) -> str:
+        """Its name in the catalogue."""
+        return self._part("action", text)
+
+    @property
+    def state(self) -> enums.NoticeState:
+        """What the notice is (L3)."""
+        return self._part("state", enums.NoticeState)
+
+    @property
+    def words(self) -> str:
+        """Its words, in the recipient's language, else in English, else in the first there is."""
+        return self._part("words", text)
+
+    @property
+    def due(self) -> Moment | None:
+        """By when."""
+        return self._part("due", _optional_moment)
+
+
+class MessageCancellation(Record):
+    """What a cancellation came to (B8)."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("gross", "fee", "refund", "still_due", )
+
+    @property
+    def gross(self) -> Decimal:
+        """The price of what was cancelled."""
+        return self._part("gross", amount)
+
+    @property
+    def fee(self) -> Decimal:
+        """What is kept of it."""
+        return self._part("fee", amount)
+
+    @property
+    def refund(self) -> Decimal:
+        """What is paid back."""
+        return self._part("refund", amount)
+
+    @property
+    def still_due(self) -> Decimal:
+        """What is still to be paid."""
+        return self._part("still_due", amount)
+
+
+class MessageInstalment(Record):
+    """An instalment."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("kind", "amount", "open", "due", )
+
+    @property
+    def kind(self) -> enums.InstalmentKind:
+        """What it is."""
+        return self._part("kind", enums.InstalmentKind)
+
+    @property
+    def amount(self) -> Decimal:
+        """How much."""
+        return self._part("amount", amount)
+
+    @property
+    def open(self) -> Decimal:
+        """What of it is still to be paid."""
+        return self._part("open", amount)
+
+    @property
+    def due(self) -> Moment | None:
+        """By when; at once, if nothing is said."""
+        return self._part("due", _optional_moment)
+
+
+class MessageLine(Record):
+    """What is booked, or was."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("line", "name", "quantity", "includes", "venue", "starts", "ends", )
+
+    @property
+    def line(self) -> int:
+        """Its number."""
+        return self._part("line", whole)
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        return self._part("name", text)
+
+    @property
+    def quantity(self) -> int:
+        """How many."""
+        return self._part("quantity", whole)
+
+    @property
+    def includes(self) -> tuple[str, ...]:
+        """What a package includes with it."""
+        return self._part("includes", _many_text)
+
+    @property
+    def venue(self) -> str | None:
+        """Where it takes place."""
+        return self._part("venue", _optional_text)
+
+    @property
+    def starts(self) -> Moment | None:
+        """When it starts."""
+        return self._part("starts", _optional_moment)
+
+    @property
+    def ends(self) -> Moment | None:
+        """When it ends."""
+        return self._part("ends", _optional_moment)
+
+
+class MessageParty(Record):
+    """Who booked."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("name", "given", "email", "phone", "organisation", )
+
+    @property
+    def name(self) -> str:
+        """Their name."""
+        return self._part("name", text)
+
+    @property
+    def given(self) -> str | None:
+        """Their given name."""
+        return self._part("given", _optional_text)
+
+    @property
+    def email(self) -> str:
+        """Their e-mail address."""
+        return self._part("email", text)
+
+    @property
+    def phone(self) -> str | None:
+        """Their telephone number."""
+        return self._part("phone", _optional_text)
+
+    @property
+    def organisation(self) -> str | None:
+        """Their organisation."""
+        return self._part("organisation", _optional_text)
+
+
+class MessagePayment(Record):
+    """What was paid and what must be."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("paid", "balance", "next", "instalments", )
+
+    @property
+    def paid(self) -> Decimal:
+        """What was paid and not paid back."""
+        return self._part("paid", amount)
+
+    @property
+    def balance(self) -> Decimal | None:
+        """What is still to be paid; none, while there is no price."""
+        return self._part("balance", _optional_amount)
+
+    @property
+    def next(self) -> MessageInstalment | None:
+        """What is to be paid next."""
+        return self._part("next", _optional_message_instalment)
+
+    @property
+    def instalments(self) -> tuple[MessageInstalment, ...]:
+        """What is to be paid by when."""
+        return self._part("instalments", _many_message_instalment)
+
+
+class MessagePrice(Record):
+    """What a booking costs."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("lines", "taxes", "net", "tax", "total", )
+
+    @property
+    def lines(self) -> tuple[MessagePriceLine, ...]:
+        """One entry for each item with a direct price (B4)."""
+        return self._part("lines", _many_message_price_line)
+
+    @property
+    def taxes(self) -> tuple[MessageTax, ...]:
+        """The taxes; none is shown of what is sold by the margin scheme (G5)."""
+        return self._part("taxes", _many_message_tax)
+
+    @property
+    def net(self) -> Decimal:
+        """The sum without tax."""
+        return self._part("net", amount)
+
+    @property
+    def tax(self) -> Decimal:
+        """The tax."""
+        return self._part("tax", amount)
+
+    @property
+    def total(self) -> Decimal:
+        """What is to be paid: net and tax."""
+        return self._part("total", amount)
+
+
+class MessagePriceLine(Record):
+    """An item or a fee."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("name", "count", "amount", "discount", )
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        return self._part("name", text)
+
+    @property
+    def count(self) -> int | None:
+        """How many times it is charged; none: it is a fee."""
+        return self._part("count", _optional_whole)
+
+    @property
+    def amount(self) -> Decimal:
+        """Its price with tax, discounts taken off."""
+        return self._part("amount", amount)
+
+    @property
+    def discount(self) -> Decimal | None:
+        """What was taken off, before tax is added where prices are net."""
+        return self._part("discount", _optional_amount)
+
+
+class MessageTax(Record):
+    """A tax."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("percent", "amount", )
+
+    @property
+    def percent(self) -> Decimal:
+        """Its rate."""
+        return self._part("percent", amount)
+
+    @property
+    def amount(self) -> Decimal:
+        """How much."""
+        return self._part("amount", amount)
+
+
+class MessageView(Record):
+    """What a notification's message needs."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "kind", "to_send", "recipient", "booker", "booking", "reference", "status", "po_number", "starts", "lines", "ended_lines", "currency", "price", "payment", "deadline", "place_in_line", "actions", "terms", "received", "cancellation", "message", "portal_token", )
+
+    @property
+    def id(self) -> str:
+        """The notification: whoever sent a message with this id before does not send it again."""
+        return self._part("id", text)
+
+    @property
+    def kind(self) -> enums.NoticeKind:
+        """Its kind."""
+        return self._part("kind", enums.NoticeKind)
+
+    @property
+    def to_send(self) -> bool:
+        """Whether it is still to be sent."""
+        return self._part("to_send", flag)
+
+    @property
+    def recipient(self) -> Recipient | None:
+        """Whom it goes to; none: to staff, or the customer is known no longer."""
+        return self._part("recipient", _optional_recipient)
+
+    @property
+    def booker(self) -> MessageParty | None:
+        """The booker."""
+        return self._part("booker", _optional_message_party)
+
+    @property
+    def booking(self) -> UUID:
+        """The booking."""
+        return self._part("booking", UUID)
+
+    @property
+    def reference(self) -> str:
+        """A name for people: the last group of the booking's id."""
+        return self._part("reference", text)
+
+    @property
+    def status(self) -> enums.Status:
+        """Where it is in its life."""
+        return self._part("status", enums.Status)
+
+    @property
+    def po_number(self) -> str | None:
+        """The customer's own order number."""
+        return self._part("po_number", _optional_text)
+
+    @property
+    def starts(self) -> Moment | None:
+        """When its event starts."""
+        return self._part("starts", _optional_moment)
+
+    @property
+    def lines(self) -> tuple[MessageLine, ...]:
+        """What is booked; once nothing is, what was."""
+        return self._part("lines", _many_message_line)
+
+    @property
+    def ended_lines(self) -> tuple[MessageLine, ...]:
+        """What is no longer part of it, though something is."""
+        return self._part("ended_lines", _many_message_line)
+
+    @property
+    def currency(self) -> str:
+        """The currency of all amounts."""
+        return self._part("currency", text)
+
+    @property
+    def price(self) -> MessagePrice | None:
+        """What it costs."""
+        return self._part("price", _optional_message_price)
+
+    @property
+    def payment(self) -> MessagePayment:
+        """What was paid and what must be."""
+        return self._part("payment", MessagePayment)
+
+    @property
+    def deadline(self) -> Moment | None:
+        """By when to act: to pay what is reserved, to answer a quote, to claim a place."""
+        return self._part("deadline", _optional_moment)
+
+    @property
+    def place_in_line(self) -> int | None:
+        """The place in line, from 1, while waiting for one."""
+        return self._part("place_in_line", _optional_whole)
+
+    @property
+    def actions(self) -> tuple[MessageAction, ...]:
+        """What is asked of the booker."""
+        return self._part("actions", _many_message_action)
+
+    @property
+    def terms(self) -> str | None:
+        """The version of the terms that are still to be accepted."""
+        return self._part("terms", _optional_text)
+
+    @property
+    def received(self) -> Decimal | None:
+        """The payment that the notification is about."""
+        return self._part("received", _optional_amount)
+
+    @property
+    def cancellation(self) -> MessageCancellation | None:
+        """The cancellation that the notification is about."""
+        return self._part("cancellation", _optional_message_cancellation)
+
+    @property
+    def message(self) -> str | None:
+        """What the customer wrote with the inquiry; in what goes to staff."""
+        return self._part("message", _optional_text)
+
+    @property
+    def portal_token(self) -> str | None:
+        """The token of the portal link, if there is one (B7)."""
+        return self._part("portal_token", _optional_text)
+
+
+class Moment(Record):
+    """An instant, and what clocks show then at the venue."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("at", "local", "zone", )
+
+    @property
+    def at(self) -> Datetime:
+        """The instant."""
+        return self._part("at", instant)
+
+    @property
+    def local(self) -> Datetime:
+        """What clocks show."""
+        return self._part("local", local_time)
+
+    @property
+    def zone(self) -> str:
+        """Where."""
+        return self._part("zone", text)
+
+
 class Offer(Record):
     """An offer: price, tax, terms, wording and policies as they were when it was made."""
 
@@ -3420,7 +4268,7 @@ class OutboxEntry(Record):
     """A notification to be sent."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("id", "kind", "booking", "customer", "at", "offer", "due", "next_at", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "kind", "booking", "customer", "at", "offer", "due", "next_at", "failures", )
 
     @property
     def id(self) -> str:
@@ -3462,9 +4310,14 @@ class OutboxEntry(Record):
         """Of a reminder: when the next one goes out. From then on this one is not sent."""
         return self._part("next_at", _optional_instant)
 
+    @property
+    def failures(self) -> int | None:
+        """How often it could not be sent; in answers, not on record."""
+        return self._part("failures", _optional_whole)
+
 
 class OutboxView(Record):
-    """Notifications to be sent now, earliest first."""
+    """Notifications to be sent now, earliest first. Each is there until it is acknowledged: whoever reads it twice sends it once, by its id."""
 
     __slots__ = ()
     __match_args__: ClassVar[tuple[str, ...]] = ("notices", )
@@ -3618,6 +4471,70 @@ class Part(Record):
         return self._part("session", _optional_text)
 
 
+class PatternRow(Record):
+    """What bookings of a period have in common, and what they come to."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("period", "value", "bookings", "firm", "firm_percent", "cancelled", "cancelled_percent", "revenue", )
+
+    @property
+    def period(self) -> Date:
+        """The first date of the period; that of the whole, if no period was asked for."""
+        return self._part("period", date)
+
+    @property
+    def value(self) -> str | None:
+        """What they have in common; none, if they lack it or nothing was asked for."""
+        return self._part("value", _optional_text)
+
+    @property
+    def bookings(self) -> int:
+        """How many there are."""
+        return self._part("bookings", whole)
+
+    @property
+    def firm(self) -> int:
+        """How many of them are confirmed, fulfilled, or closed after that."""
+        return self._part("firm", whole)
+
+    @property
+    def firm_percent(self) -> Decimal:
+        """The same in percent, with two decimals, rounded half away from zero."""
+        return self._part("firm_percent", amount)
+
+    @property
+    def cancelled(self) -> int:
+        """How many of them were cancelled."""
+        return self._part("cancelled", whole)
+
+    @property
+    def cancelled_percent(self) -> Decimal:
+        """The same in percent."""
+        return self._part("cancelled_percent", amount)
+
+    @property
+    def revenue(self) -> tuple[Revenue, ...]:
+        """What they earn, in each currency: what is owed for what is firm, and what was kept of what has ended."""
+        return self._part("revenue", _many_revenue)
+
+
+class PatternsView(Record):
+    """Buying patterns (A5)."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("rows", "more", )
+
+    @property
+    def rows(self) -> tuple[PatternRow, ...]:
+        """Period by period; within one, what there are most bookings of first."""
+        return self._part("rows", _many_pattern_row)
+
+    @property
+    def more(self) -> bool:
+        """Whether there are more rows."""
+        return self._part("more", flag)
+
+
 class PaymentOpened(Record):
     """A payment is under way."""
 
@@ -3719,6 +4636,33 @@ class PaymentsAnswer(Record):
         return self._part("payable", _optional_amount)
 
 
+class Person(Record):
+    """A customer: personal values, apart from the bookings, erasable."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "created_at", "contact", "provisional", )
+
+    @property
+    def id(self) -> UUID:
+        """Their id."""
+        return self._part("id", UUID)
+
+    @property
+    def created_at(self) -> Datetime:
+        """When the record was made."""
+        return self._part("created_at", instant)
+
+    @property
+    def contact(self) -> Contact:
+        """How to reach them."""
+        return self._part("contact", Contact)
+
+    @property
+    def provisional(self) -> bool:
+        """Whether staff must still say who it is (V4)."""
+        return self._part("provisional", flag)
+
+
 class PersonName(Record):
     """A person's name, never altered for display."""
 
@@ -3736,6 +4680,68 @@ class PersonName(Record):
         return self._part("family", text)
 
 
+class PersonView(Record):
+    """All that is stored about a customer."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("customer", "identity", "people", "submissions", "notes", "guests", "others", "bookings", "documents", "messages", "complete", )
+
+    @property
+    def customer(self) -> UUID:
+        """Their id: the survivor's, if they were merged."""
+        return self._part("customer", UUID)
+
+    @property
+    def identity(self) -> Identity | None:
+        """Merges and erasure, if there were any."""
+        return self._part("identity", _optional_identity)
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Their record, and those of whoever was merged into them."""
+        return self._part("people", _many_person)
+
+    @property
+    def submissions(self) -> tuple[Submission, ...]:
+        """What was submitted."""
+        return self._part("submissions", _many_submission)
+
+    @property
+    def notes(self) -> tuple[PersonalNote, ...]:
+        """What was noted."""
+        return self._part("notes", _many_personal_note)
+
+    @property
+    def guests(self) -> tuple[GuestRecord, ...]:
+        """Who they are as a guest, and who came with them: answers, with what stood there before."""
+        return self._part("guests", _many_guest_record)
+
+    @property
+    def others(self) -> tuple[JsonValue, ...]:
+        """Other records of theirs."""
+        return self._part("others", _many_tree)
+
+    @property
+    def bookings(self) -> tuple[Booking, ...]:
+        """Their bookings, with all payments."""
+        return self._part("bookings", _many_booking)
+
+    @property
+    def documents(self) -> tuple[JsonValue, ...]:
+        """Documents issued to them."""
+        return self._part("documents", _many_tree)
+
+    @property
+    def messages(self) -> tuple[OutboxEntry, ...]:
+        """Messages still to be sent to them."""
+        return self._part("messages", _many_outbox_entry)
+
+    @property
+    def complete(self) -> bool:
+        """Whether this is all: of more than 10,000 of a kind the first are shown."""
+        return self._part("complete", flag)
+
+
 class PersonalKept(Record):
     """A person record was written for the booking."""
 
@@ -3751,6 +4757,33 @@ class PersonalKept(Record):
     def fields(self) -> tuple[str, ...]:
         """Which fields it has."""
         return self._part("fields", _many_text)
+
+
+class PersonalNote(Record):
+    """A note in somebody's words: personal values, erasable with their customer."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "customer", "at", "text", )
+
+    @property
+    def booking(self) -> UUID:
+        """The booking."""
+        return self._part("booking", UUID)
+
+    @property
+    def customer(self) -> UUID | None:
+        """The customer it was filed under."""
+        return self._part("customer", _optional_u_u_i_d)
+
+    @property
+    def at(self) -> Datetime:
+        """When it was written."""
+        return self._part("at", instant)
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return self._part("text", text)
 
 
 class PlanDay(Record):
@@ -4349,11 +5382,33 @@ class Rate(Record):
         return self._part("category_prices", _optional_mapping_amount)
 
 
+class Recipient(Record):
+    """Whom a message goes to."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("name", "email", "language", )
+
+    @property
+    def name(self) -> str:
+        """Their name."""
+        return self._part("name", text)
+
+    @property
+    def email(self) -> str:
+        """Their e-mail address."""
+        return self._part("email", text)
+
+    @property
+    def language(self) -> str | None:
+        """The language to write to them in, if they said one."""
+        return self._part("language", _optional_text)
+
+
 class RegisterRow(Record):
     """A booking in the register."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "created_at", "status", "payment", "channel", "entered_by", "customer", "name", "email", "billing", "account", "po_number", "products", "starts", "due", "currency", "total", "settled", "balance", "assigned_to", "action_points", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "created_at", "status", "payment", "channel", "entered_by", "customer", "name", "email", "billing", "account", "po_number", "products", "promotions", "starts", "due", "currency", "total", "settled", "balance", "assigned_to", "action_points", )
 
     @property
     def booking(self) -> UUID:
@@ -4421,6 +5476,11 @@ class RegisterRow(Record):
         return self._part("products", _many_text)
 
     @property
+    def promotions(self) -> tuple[str, ...] | None:
+        """Promo codes and discounts; none, if there is none."""
+        return self._part("promotions", _optional_many_text)
+
+    @property
     def starts(self) -> Datetime | None:
         """When the event starts."""
         return self._part("starts", _optional_instant)
@@ -4462,7 +5522,7 @@ class RegisterRow(Record):
 
 
 class RegisterView(Record):
-    """The register (A5): bookings in the order in which they were made."""
+    """A page of the register (A5)."""
 
     __slots__ = ()
     __match_args__: ClassVar[tuple[str, ...]] = ("rows", "next", )
@@ -4571,6 +5631,65 @@ class RemindersSet(Record):
         return self._part("reminders", _many_booked_reminder)
 
 
+class RenderedMessage(Record):
+    """A message to be sent."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "kind", "language", "to", "subject", "text", "html", )
+
+    @property
+    def id(self) -> str:
+        """The id of its notification: whoever sent it before does not send it again."""
+        return self._part("id", text)
+
+    @property
+    def kind(self) -> enums.NoticeKind:
+        """Its kind."""
+        return self._part("kind", enums.NoticeKind)
+
+    @property
+    def language(self) -> str:
+        """The language it is in."""
+        return self._part("language", text)
+
+    @property
+    def to(self) -> RenderedTo | None:
+        """Whom it goes to; none: to staff, or the customer is known no longer."""
+        return self._part("to", _optional_rendered_to)
+
+    @property
+    def subject(self) -> str:
+        """The subject: one line."""
+        return self._part("subject", text)
+
+    @property
+    def text(self) -> str:
+        """The text."""
+        return self._part("text", text)
+
+    @property
+    def html(self) -> str:
+        """The same as HTML."""
+        return self._part("html", text)
+
+
+class RenderedTo(Record):
+    """Whom a message goes to."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("name", "email", )
+
+    @property
+    def name(self) -> str:
+        """Their name: one line."""
+        return self._part("name", text)
+
+    @property
+    def email(self) -> str:
+        """Their e-mail address."""
+        return self._part("email", text)
+
+
 class Repriced(Record):
     """A price before and after a change."""
 
@@ -4668,6 +5787,23 @@ class RequiredAction(Record):
     def reason(self) -> str | None:
         """Why it was waived, by name."""
         return self._part("reason", _optional_text)
+
+
+class Revenue(Record):
+    """An amount with its currency."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("currency", "amount", )
+
+    @property
+    def currency(self) -> str:
+        """The currency."""
+        return self._part("currency", text)
+
+    @property
+    def amount(self) -> Decimal:
+        """How much, exactly."""
+        return self._part("amount", amount)
 
 
 class ScenarioAnswer(Record):
@@ -5056,6 +6192,33 @@ class StoreStream(Record):
         return self._part("limit", whole)
 
 
+class Submission(Record):
+    """What was submitted, exactly (V1): personal values, erasable with their customer."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "customer", "at", "form", )
+
+    @property
+    def booking(self) -> UUID:
+        """The booking."""
+        return self._part("booking", UUID)
+
+    @property
+    def customer(self) -> UUID | None:
+        """The customer it was filed under."""
+        return self._part("customer", _optional_u_u_i_d)
+
+    @property
+    def at(self) -> Datetime:
+        """When."""
+        return self._part("at", instant)
+
+    @property
+    def form(self) -> InquiryForm:
+        """The form."""
+        return self._part("form", InquiryForm)
+
+
 class Take(Record):
     """What a line takes from a gauge."""
 
@@ -5269,6 +6432,33 @@ class Venue(Record):
     def check_out(self) -> Time:
         """When a stay ends on its last day."""
         return self._part("check_out", time_of_day)
+
+
+class VerifyView(Record):
+    """What was found."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("chains", "events", "faults", "next", )
+
+    @property
+    def chains(self) -> int:
+        """How many chains were looked at."""
+        return self._part("chains", whole)
+
+    @property
+    def events(self) -> int:
+        """How many events they have."""
+        return self._part("events", whole)
+
+    @property
+    def faults(self) -> tuple[ChainFault, ...]:
+        """The first break of each chain that does not hold; empty: all hold."""
+        return self._part("faults", _many_chain_fault)
+
+    @property
+    def next(self) -> str | None:
+        """Where the next page begins; none: this was the last."""
+        return self._part("next", _optional_text)
 
 
 class Waiting(Record):
@@ -5850,6 +7040,30 @@ class ViewAnswerRegister(RegisterView):
         return "register"
 
 
+class ViewAnswerExport(ExportView):
+    """The register as CSV."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *ExportView.__match_args__)
+
+    @property
+    def type(self) -> Literal["export"]:
+        """Which of them it is."""
+        return "export"
+
+
+class ViewAnswerPatterns(PatternsView):
+    """Buying patterns."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *PatternsView.__match_args__)
+
+    @property
+    def type(self) -> Literal["patterns"]:
+        """Which of them it is."""
+        return "patterns"
+
+
 class ViewAnswerAudit(AuditView):
     """What happened."""
 
@@ -5860,6 +7074,66 @@ class ViewAnswerAudit(AuditView):
     def type(self) -> Literal["audit"]:
         """Which of them it is."""
         return "audit"
+
+
+class ViewAnswerHistory(HistoryView):
+    """What happened, to be read."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *HistoryView.__match_args__)
+
+    @property
+    def type(self) -> Literal["history"]:
+        """Which of them it is."""
+        return "history"
+
+
+class ViewAnswerVerify(VerifyView):
+    """Whether the chains hold."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *VerifyView.__match_args__)
+
+    @property
+    def type(self) -> Literal["verify"]:
+        """Which of them it is."""
+        return "verify"
+
+
+class ViewAnswerBookingAt(BookingAtView):
+    """A booking as it stood."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *BookingAtView.__match_args__)
+
+    @property
+    def type(self) -> Literal["booking_at"]:
+        """Which of them it is."""
+        return "booking_at"
+
+
+class ViewAnswerPerson(PersonView):
+    """All about one person."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *PersonView.__match_args__)
+
+    @property
+    def type(self) -> Literal["person"]:
+        """Which of them it is."""
+        return "person"
+
+
+class ViewAnswerDuplicates(DuplicatesView):
+    """Probable duplicates."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *DuplicatesView.__match_args__)
+
+    @property
+    def type(self) -> Literal["duplicates"]:
+        """Which of them it is."""
+        return "duplicates"
 
 
 class ViewAnswerDue(DueView):
@@ -5922,6 +7196,42 @@ class ViewAnswerOutbox(OutboxView):
         return "outbox"
 
 
+class ViewAnswerMessage(MessageView):
+    """What a message needs."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *MessageView.__match_args__)
+
+    @property
+    def type(self) -> Literal["message"]:
+        """Which of them it is."""
+        return "message"
+
+
+class WhomCustomer(CustomerNamed):
+    """A customer."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *CustomerNamed.__match_args__)
+
+    @property
+    def type(self) -> Literal["customer"]:
+        """Which of them it is."""
+        return "customer"
+
+
+class WhomAccount(AccountNamed):
+    """An account."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *AccountNamed.__match_args__)
+
+    @property
+    def type(self) -> Literal["account"]:
+        """Which of them it is."""
+        return "account"
+
+
 Change: TypeAlias = Union[ChangeCreated, ChangeStatusChanged, ChangeApprovalChanged, ChangeLinesSet, ChangeDetailsSet, ChangeCustomerFiled, ChangeHeld, ChangeGivenBack, ChangeHoldSet, ChangeWaitingSet, ChangeDeadlineSet, ChangeBalanceMoved, ChangeLineEnded, ChangeOffered, ChangeValidityMoved, ChangeTermsAccepted, ChangeActionRequired, ChangeActionSettled, ChangeActionPointOpened, ChangeActionPointClosed, ChangeRemindersSet, ChangePaymentOpened, ChangeLedgerEntered, ChangeLockSet, ChangeAssigned, ChangeCancelled, ChangeLinesCancelled, ChangeAttendanceRecorded, ChangeDiscountGiven, ChangeFeeSet, ChangeEnded, ChangeCopied, ChangePoNumberSet, ChangePortalOpened, ChangePortalRevoked, ChangeGuestSet, ChangePersonalKept]
 _Change: dict[str, type[Change]] = {"created": ChangeCreated, "status_changed": ChangeStatusChanged, "approval_changed": ChangeApprovalChanged, "lines_set": ChangeLinesSet, "details_set": ChangeDetailsSet, "customer_filed": ChangeCustomerFiled, "held": ChangeHeld, "given_back": ChangeGivenBack, "hold_set": ChangeHoldSet, "waiting_set": ChangeWaitingSet, "deadline_set": ChangeDeadlineSet, "balance_moved": ChangeBalanceMoved, "line_ended": ChangeLineEnded, "offered": ChangeOffered, "validity_moved": ChangeValidityMoved, "terms_accepted": ChangeTermsAccepted, "action_required": ChangeActionRequired, "action_settled": ChangeActionSettled, "action_point_opened": ChangeActionPointOpened, "action_point_closed": ChangeActionPointClosed, "reminders_set": ChangeRemindersSet, "payment_opened": ChangePaymentOpened, "ledger_entered": ChangeLedgerEntered, "lock_set": ChangeLockSet, "assigned": ChangeAssigned, "cancelled": ChangeCancelled, "lines_cancelled": ChangeLinesCancelled, "attendance_recorded": ChangeAttendanceRecorded, "discount_given": ChangeDiscountGiven, "fee_set": ChangeFeeSet, "ended": ChangeEnded, "copied": ChangeCopied, "po_number_set": ChangePoNumberSet, "portal_opened": ChangePortalOpened, "portal_revoked": ChangePortalRevoked, "guest_set": ChangeGuestSet, "personal_kept": ChangePersonalKept}
 
@@ -5938,24 +7248,35 @@ def store_request(node: Node) -> StoreRequest:
     return _StoreRequest[node.get("type")](node)
 
 
-ViewAnswer: TypeAlias = Union[ViewAnswerBooking, ViewAnswerPortal, ViewAnswerRegister, ViewAnswerAudit, ViewAnswerDue, ViewAnswerRelease, ViewAnswerDashboard, ViewAnswerGauge, ViewAnswerOutbox]
-_ViewAnswer: dict[str, type[ViewAnswer]] = {"booking": ViewAnswerBooking, "portal": ViewAnswerPortal, "register": ViewAnswerRegister, "audit": ViewAnswerAudit, "due": ViewAnswerDue, "release": ViewAnswerRelease, "dashboard": ViewAnswerDashboard, "gauge": ViewAnswerGauge, "outbox": ViewAnswerOutbox}
+ViewAnswer: TypeAlias = Union[ViewAnswerBooking, ViewAnswerPortal, ViewAnswerRegister, ViewAnswerExport, ViewAnswerPatterns, ViewAnswerAudit, ViewAnswerHistory, ViewAnswerVerify, ViewAnswerBookingAt, ViewAnswerPerson, ViewAnswerDuplicates, ViewAnswerDue, ViewAnswerRelease, ViewAnswerDashboard, ViewAnswerGauge, ViewAnswerOutbox, ViewAnswerMessage]
+_ViewAnswer: dict[str, type[ViewAnswer]] = {"booking": ViewAnswerBooking, "portal": ViewAnswerPortal, "register": ViewAnswerRegister, "export": ViewAnswerExport, "patterns": ViewAnswerPatterns, "audit": ViewAnswerAudit, "history": ViewAnswerHistory, "verify": ViewAnswerVerify, "booking_at": ViewAnswerBookingAt, "person": ViewAnswerPerson, "duplicates": ViewAnswerDuplicates, "due": ViewAnswerDue, "release": ViewAnswerRelease, "dashboard": ViewAnswerDashboard, "gauge": ViewAnswerGauge, "outbox": ViewAnswerOutbox, "message": ViewAnswerMessage}
 
 
 def view_answer(node: Node) -> ViewAnswer:
     return _ViewAnswer[node.get("type")](node)
 
+
+Whom: TypeAlias = Union[WhomCustomer, WhomAccount]
+_Whom: dict[str, type[Whom]] = {"customer": WhomCustomer, "account": WhomAccount}
+
+
+def whom(node: Node) -> Whom:
+    return _Whom[node.get("type")](node)
+
+_many_acknowledged_notice = many(AcknowledgedNotice)
 _many_action_definition = many(ActionDefinition)
 _many_action_notice = many(ActionNotice)
 _many_action_point = many(ActionPoint)
 _many_allotment = many(Allotment)
 _many_booked_reminder = many(BookedReminder)
+_many_booking = many(Booking)
 _many_booking_fee = many(BookingFee)
 _many_booking_need = many(BookingNeed)
 _many_bulk_row = many(BulkRow)
 _many_cancellation = many(Cancellation)
 _many_cancellation_step = many(CancellationStep)
 _many_capacity = many(Capacity)
+_many_chain_fault = many(ChainFault)
 _many_contingent = many(Contingent)
 _many_custom_field = many(CustomField)
 _many_dashboard_row = many(DashboardRow)
@@ -5964,6 +7285,7 @@ _many_difference = many(Difference)
 _many_discount = many(Discount)
 _many_distance = many(Distance)
 _many_due_row = many(DueRow)
+_many_duplicate_pair = many(DuplicatePair)
 _many_event = many(Event)
 _many_fee_definition = many(FeeDefinition)
 _many_final_line = many(FinalLine)
@@ -5973,7 +7295,10 @@ _many_guest_attendance = many(GuestAttendance)
 _many_guest_category = many(GuestCategory)
 _many_guest_change = many(GuestChange)
 _many_guest_plan = many(GuestPlan)
+_many_guest_record = many(GuestRecord)
 _many_guest_view = many(GuestView)
+_many_history_entry = many(HistoryEntry)
+_many_history_line = many(HistoryLine)
 _many_instalment = many(Instalment)
 _many_instalment_rule = many(InstalmentRule)
 _many_itinerary_entry = many(ItineraryEntry)
@@ -5981,10 +7306,18 @@ _many_ledger_entry = many(LedgerEntry)
 _many_line = many(Line)
 _many_line_discount = many(LineDiscount)
 _many_line_request = many(LineRequest)
+_many_message_action = many(MessageAction)
+_many_message_instalment = many(MessageInstalment)
+_many_message_line = many(MessageLine)
+_many_message_price_line = many(MessagePriceLine)
+_many_message_tax = many(MessageTax)
 _many_outbox_entry = many(OutboxEntry)
 _many_outcome_point = many(OutcomePoint)
 _many_paid_instalment = many(PaidInstalment)
 _many_part = many(Part)
+_many_pattern_row = many(PatternRow)
+_many_person = many(Person)
+_many_personal_note = many(PersonalNote)
 _many_plan_day = many(PlanDay)
 _many_plan_entry = many(PlanEntry)
 _many_point_of_sale = many(PointOfSale)
@@ -5997,6 +7330,7 @@ _many_register_row = many(RegisterRow)
 _many_release_row = many(ReleaseRow)
 _many_reminder = many(Reminder)
 _many_required_action = many(RequiredAction)
+_many_revenue = many(Revenue)
 _many_season = many(Season)
 _many_session = many(Session)
 _many_share_view = many(ShareView)
@@ -6006,6 +7340,7 @@ _many_store_guard = many(StoreGuard)
 _many_store_index_entry = many(StoreIndexEntry)
 _many_store_new_event = many(StoreNewEvent)
 _many_store_put = many(StorePut)
+_many_submission = many(Submission)
 _many_take = many(Take)
 _many_tax = many(Tax)
 _many_tax_share = many(TaxShare)
@@ -6015,13 +7350,18 @@ _many_u_u_i_d = many(UUID)
 _many_venue = many(Venue)
 _many_change = many(change)
 _many_date = many(date)
+_many_evidence = many(enums.Evidence)
 _many_weekday = many(enums.Weekday)
 _many_text = many(text)
+_many_tree = many(tree)
 _many_whole = many(whole)
+_many_whom = many(whom)
+_mapping_history_value = mapping(HistoryValue)
 _mapping_text = mapping(text)
 _optional_actor_ref = optional(ActorRef)
 _optional_address = optional(Address)
 _optional_billing = optional(Billing)
+_optional_booking = optional(Booking)
 _optional_breakdown = optional(Breakdown)
 _optional_buyer_taxes = optional(BuyerTaxes)
 _optional_cancellation = optional(Cancellation)
@@ -6032,20 +7372,31 @@ _optional_deposit = optional(Deposit)
 _optional_discretionary = optional(Discretionary)
 _optional_distance = optional(Distance)
 _optional_ended = optional(Ended)
+_optional_erase_place = optional(ErasePlace)
+_optional_erasing = optional(Erasing)
 _optional_erasure = optional(Erasure)
 _optional_field_condition = optional(FieldCondition)
 _optional_final_numbers_rule = optional(FinalNumbersRule)
 _optional_guest_contact = optional(GuestContact)
+_optional_identity = optional(Identity)
 _optional_inquiry_form = optional(InquiryForm)
 _optional_journey = optional(Journey)
 _optional_last = optional(Last)
 _optional_line_deadline = optional(LineDeadline)
 _optional_line_request = optional(LineRequest)
 _optional_margin = optional(Margin)
+_optional_message_cancellation = optional(MessageCancellation)
+_optional_message_instalment = optional(MessageInstalment)
+_optional_message_party = optional(MessageParty)
+_optional_message_price = optional(MessagePrice)
+_optional_moment = optional(Moment)
 _optional_offer = optional(Offer)
 _optional_offered_terms = optional(OfferedTerms)
 _optional_outcome = optional(Outcome)
+_optional_payment_summary = optional(PaymentSummary)
 _optional_person_name = optional(PersonName)
+_optional_recipient = optional(Recipient)
+_optional_rendered_to = optional(RenderedTo)
 _optional_store_entry = optional(StoreEntry)
 _optional_terms = optional(Terms)
 _optional_terms_accepted = optional(TermsAccepted)
@@ -6055,6 +7406,7 @@ _optional_amount = optional(amount)
 _optional_date = optional(date)
 _optional_action_point_kind = optional(enums.ActionPointKind)
 _optional_command_kind = optional(enums.CommandKind)
+_optional_delivery_state = optional(enums.DeliveryState)
 _optional_disambiguation = optional(enums.Disambiguation)
 _optional_filed = optional(enums.Filed)
 _optional_hold = optional(enums.Hold)
@@ -6082,9 +7434,13 @@ _optional_mapping_whole = optional(mapping(whole))
 _optional_text = optional(text)
 _optional_tree = optional(tree)
 _optional_whole = optional(whole)
+_optional_whom = optional(whom)
 
 
 __all__ = [
+    "AccountNamed",
+    "AcknowledgeAnswer",
+    "AcknowledgedNotice",
     "ActionDefinition",
     "ActionNotice",
     "ActionPoint",
@@ -6103,6 +7459,7 @@ __all__ = [
     "Billing",
     "BookedReminder",
     "Booking",
+    "BookingAtView",
     "BookingDeadlines",
     "BookingFee",
     "BookingNeed",
@@ -6117,6 +7474,7 @@ __all__ = [
     "CancellationStep",
     "Capacity",
     "CatalogueDefinition",
+    "ChainFault",
     "Change",
     "ChangeActionPointClosed",
     "ChangeActionPointOpened",
@@ -6165,6 +7523,7 @@ __all__ = [
     "Created",
     "CustomField",
     "CustomerFiled",
+    "CustomerNamed",
     "DashboardRow",
     "DashboardView",
     "DeadlineAnswer",
@@ -6179,10 +7538,15 @@ __all__ = [
     "Distance",
     "DueRow",
     "DueView",
+    "DuplicatePair",
+    "DuplicatesView",
     "Ended",
+    "ErasePlace",
+    "Erasing",
     "Erasure",
     "Event",
     "Explained",
+    "ExportView",
     "FeeDefinition",
     "FeeLine",
     "FieldCondition",
@@ -6197,9 +7561,15 @@ __all__ = [
     "GuestChange",
     "GuestContact",
     "GuestPlan",
+    "GuestRecord",
     "GuestView",
     "Held",
+    "HistoryEntry",
+    "HistoryLine",
+    "HistoryValue",
+    "HistoryView",
     "HoldSet",
+    "Identity",
     "InquiryForm",
     "Instalment",
     "InstalmentRule",
@@ -6208,6 +7578,7 @@ __all__ = [
     "Last",
     "LedgerEntered",
     "LedgerEntry",
+    "Likeness",
     "Line",
     "LineDeadline",
     "LineDiscount",
@@ -6218,6 +7589,17 @@ __all__ = [
     "LinesSet",
     "LockSet",
     "Margin",
+    "MessageAction",
+    "MessageCancellation",
+    "MessageInstalment",
+    "MessageLine",
+    "MessageParty",
+    "MessagePayment",
+    "MessagePrice",
+    "MessagePriceLine",
+    "MessageTax",
+    "MessageView",
+    "Moment",
     "Offer",
     "Offered",
     "OfferedNumbers",
@@ -6228,11 +7610,16 @@ __all__ = [
     "OutcomePoint",
     "PaidInstalment",
     "Part",
+    "PatternRow",
+    "PatternsView",
     "PaymentOpened",
     "PaymentSummary",
     "PaymentsAnswer",
+    "Person",
     "PersonName",
+    "PersonView",
     "PersonalKept",
+    "PersonalNote",
     "PlanDay",
     "PlanEntry",
     "PoNumberSet",
@@ -6246,14 +7633,18 @@ __all__ = [
     "Product",
     "Profile",
     "Rate",
+    "Recipient",
     "RegisterRow",
     "RegisterView",
     "ReleaseRow",
     "ReleaseView",
     "Reminder",
     "RemindersSet",
+    "RenderedMessage",
+    "RenderedTo",
     "Repriced",
     "RequiredAction",
+    "Revenue",
     "ScenarioAnswer",
     "Schedule",
     "Season",
@@ -6278,6 +7669,7 @@ __all__ = [
     "StoreRequestStream",
     "StoreScan",
     "StoreStream",
+    "Submission",
     "Take",
     "Tax",
     "TaxShare",
@@ -6288,16 +7680,28 @@ __all__ = [
     "Valid",
     "ValidityMoved",
     "Venue",
+    "VerifyView",
     "ViewAnswer",
     "ViewAnswerAudit",
     "ViewAnswerBooking",
+    "ViewAnswerBookingAt",
     "ViewAnswerDashboard",
     "ViewAnswerDue",
+    "ViewAnswerDuplicates",
+    "ViewAnswerExport",
     "ViewAnswerGauge",
+    "ViewAnswerHistory",
+    "ViewAnswerMessage",
     "ViewAnswerOutbox",
+    "ViewAnswerPatterns",
+    "ViewAnswerPerson",
     "ViewAnswerPortal",
     "ViewAnswerRegister",
     "ViewAnswerRelease",
+    "ViewAnswerVerify",
     "Waiting",
     "WaitingSet",
+    "Whom",
+    "WhomAccount",
+    "WhomCustomer",
 ]

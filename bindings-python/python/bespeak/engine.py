@@ -41,7 +41,7 @@ def _request(part: str, kind: str, call: Mapping[str, object]) -> dict[str, obje
     if "type" in call:
         raise TypeError(f"{kind}() got an unexpected keyword argument 'type'")
     # Problems are listed in the order of the arguments.
-    beside = {name: value for name, value in call.items() if name in ("at", "actor", "ids", "preview")}
+    beside = {name: value for name, value in call.items() if name in ("at", "actor", "ids", "preview", "origin")}
     fields = {name: value for name, value in call.items() if name not in beside}
     return {**beside, part: {"type": kind, **fields}}
 
@@ -87,6 +87,10 @@ class Engine(operations.EngineCalls):
     def bulk(self, request: inputs.BulkRequest) -> answers.BulkAnswer:
         """Carries out one act on many bookings: each on its own, one that is refused holds up no other."""
         return answers.BulkAnswer(self._native.answer("bulk", request))
+
+    def acknowledge(self, request: inputs.AcknowledgeRequest) -> answers.AcknowledgeAnswer:
+        """Tells what became of notifications. Saying the same again changes nothing."""
+        return answers.AcknowledgeAnswer(self._native.answer("acknowledge", request))
 
 
 class AsyncViews(operations.AsyncViewCalls):
@@ -142,3 +146,7 @@ class AsyncEngine(operations.AsyncEngineCalls):
     async def bulk(self, request: inputs.BulkRequest) -> answers.BulkAnswer:
         """Carries out one act on many bookings: each on its own, one that is refused holds up no other."""
         return answers.BulkAnswer(await self._drive(self._native.start("bulk", request)))
+
+    async def acknowledge(self, request: inputs.AcknowledgeRequest) -> answers.AcknowledgeAnswer:
+        """Tells what became of notifications. Saying the same again changes nothing."""
+        return answers.AcknowledgeAnswer(await self._drive(self._native.start("acknowledge", request)))

@@ -82,6 +82,22 @@ class ActionState(StrEnum):
     """Waived: need not be done, and is not."""
 
 
+class ActionStatus(StrEnum):
+    """How far a required action is, and whether it is late (L2)."""
+
+    TO_DO = "to_do"
+    """To do."""
+
+    DONE = "done"
+    """Done."""
+
+    WAIVED = "waived"
+    """Waived."""
+
+    OVERDUE = "overdue"
+    """To do, and its date has passed."""
+
+
 class ActorType(StrEnum):
     """Kinds of actors."""
 
@@ -189,6 +205,34 @@ class CapacityPer(StrEnum):
 
     NIGHT = "night"
     """So many for each night of a stay."""
+
+
+class ChainFaultKind(StrEnum):
+    """What is wrong with a chain."""
+
+    RECORD_MISSING = "record_missing"
+    """The record is not there."""
+
+    RECORD_UNREADABLE = "record_unreadable"
+    """The record cannot be read."""
+
+    RECORD_DIFFERS = "record_differs"
+    """The record is not what the events make."""
+
+    EVENT_MISSING = "event_missing"
+    """An event that the record counts is not there."""
+
+    EVENT_ADDED = "event_added"
+    """An event that the record does not count is there."""
+
+    EVENT_UNREADABLE = "event_unreadable"
+    """The event cannot be read, or is of something else."""
+
+    EVENT_BEFORE = "event_before"
+    """The event does not name the hash of the one before it: that one was changed."""
+
+    LAST_EVENT = "last_event"
+    """The record does not name the hash of the last event: that was changed."""
 
 
 class Channel(StrEnum):
@@ -362,6 +406,19 @@ class ConfirmOn(StrEnum):
     """It never does."""
 
 
+class DeliveryState(StrEnum):
+    """How far a notification is."""
+
+    SENT = "sent"
+    """It was sent."""
+
+    FAILED = "failed"
+    """It could not be sent, and is to be tried again."""
+
+    GIVEN_UP = "given_up"
+    """It could not be sent, and is not tried again."""
+
+
 class Disambiguation(StrEnum):
     """Which instant a local time means that clocks skip (gap) or show twice (overlap), as Temporal's `disambiguation`."""
 
@@ -399,6 +456,47 @@ class DocumentRounding(StrEnum):
 
     DOCUMENT_GROSS = "document_gross"
     """For each rate and category, from the sum of the gross prices, which stay wherever a net yields them."""
+
+
+class ErasePhase(StrEnum):
+    """What an erasure goes through, in this order."""
+
+    RECORDS = "records"
+    """Records of personal values."""
+
+    BOOKINGS = "bookings"
+    """What stands by booking: notifications, and what was noted before there was a customer."""
+
+    DOCUMENTS = "documents"
+    """Documents."""
+
+
+class Evidence(StrEnum):
+    """What speaks for two being one, or against it."""
+
+    SAME_MAILBOX = "same_mailbox"
+    """One mailbox, by the habits of providers: what follows a plus sign does not count, nor dots where they do not."""
+
+    SAME_PHONE = "same_phone"
+    """One telephone number, however it is written."""
+
+    SAME_NAME = "same_name"
+    """One name, folded, in whichever order."""
+
+    SIMILAR_NAME = "similar_name"
+    """One family name, and given names that begin alike or are missing."""
+
+    SAME_BIRTH_DATE = "same_birth_date"
+    """One date of birth."""
+
+    OTHER_BIRTH_DATE = "other_birth_date"
+    """Two dates of birth."""
+
+    SAME_ADDRESS = "same_address"
+    """One address: street and postcode or town."""
+
+    SAME_ORGANISATION = "same_organisation"
+    """One organisation."""
 
 
 class Expiry(StrEnum):
@@ -484,6 +582,191 @@ class Grouping(StrEnum):
     """Those of event dates that all differ."""
 
 
+class HistoryCode(StrEnum):
+    """What can have happened, each with a sentence in the texts."""
+
+    CREATED = "created"
+    """It was made."""
+
+    CREATED_AS_COPY = "created_as_copy"
+    """It was made with the details of another."""
+
+    STATUS_CHANGED = "status_changed"
+    """Its status changed."""
+
+    APPROVAL_CHANGED = "approval_changed"
+    """Its approval changed."""
+
+    LINES_SET = "lines_set"
+    """Its lines are these now."""
+
+    LINES_NONE = "lines_none"
+    """It has no lines any more, or none yet."""
+
+    DETAILS_SET = "details_set"
+    """Details changed."""
+
+    CUSTOMER_FILED = "customer_filed"
+    """It was filed under a customer."""
+
+    HELD = "held"
+    """A line took places."""
+
+    GIVEN_BACK = "given_back"
+    """A line gave its places back."""
+
+    HOLD_SET = "hold_set"
+    """What it holds is held until an instant."""
+
+    HOLD_ENDED = "hold_ended"
+    """It holds nothing before an offer any more."""
+
+    WAITING = "waiting"
+    """It is in line."""
+
+    PLACE_OFFERED = "place_offered"
+    """A place was offered."""
+
+    DEADLINE_SET = "deadline_set"
+    """A line has a deadline."""
+
+    DEADLINE_NONE = "deadline_none"
+    """A line has no deadline any more."""
+
+    BALANCE_MOVED = "balance_moved"
+    """The balance is due at another time."""
+
+    BALANCE_NONE = "balance_none"
+    """The balance has no date any more."""
+
+    LINE_ENDED = "line_ended"
+    """A line is no longer part of it."""
+
+    OFFERED = "offered"
+    """An offer was made."""
+
+    VALIDITY_MOVED = "validity_moved"
+    """A quote is valid until another instant."""
+
+    TERMS_ACCEPTED = "terms_accepted"
+    """Terms were accepted."""
+
+    ACTION_REQUIRED = "action_required"
+    """An action is asked for."""
+
+    ACTION_SETTLED = "action_settled"
+    """An action was settled, or is to be done after all."""
+
+    POINT_OPENED = "point_opened"
+    """Staff have something to look at."""
+
+    POINT_CLOSED = "point_closed"
+    """What staff had to look at is settled."""
+
+    REMINDERS_SET = "reminders_set"
+    """So many reminders are to go out."""
+
+    PAYMENT_OPENED = "payment_opened"
+    """A payment is under way."""
+
+    LEDGER_ENTERED = "ledger_entered"
+    """The ledger has one entry more."""
+
+    LOCKED = "locked"
+    """Staff keep it from being released."""
+
+    UNLOCKED = "unlocked"
+    """Staff keep it from being released no longer."""
+
+    ASSIGNED = "assigned"
+    """A member of staff looks after it."""
+
+    CANCELLED = "cancelled"
+    """It was cancelled."""
+
+    LINES_CANCELLED = "lines_cancelled"
+    """Lines of it were cancelled."""
+
+    ATTENDANCE = "attendance"
+    """Who came, and who did not."""
+
+    DISCOUNT_PERCENT = "discount_percent"
+    """Staff gave a share off."""
+
+    DISCOUNT_AMOUNT = "discount_amount"
+    """Staff gave an amount off."""
+
+    FEE_SET = "fee_set"
+    """It costs something beside its price."""
+
+    ENDED = "ended"
+    """It was declined or lost."""
+
+    COPIED = "copied"
+    """A new inquiry was made with its details."""
+
+    PO_NUMBER_SET = "po_number_set"
+    """The customer's order number is this now."""
+
+    PO_NUMBER_NONE = "po_number_none"
+    """There is no order number any more."""
+
+    PORTAL_OPENED = "portal_opened"
+    """The portal link of a generation counts."""
+
+    PORTAL_REVOKED = "portal_revoked"
+    """The portal link counts no longer."""
+
+    GUEST_SET = "guest_set"
+    """A guest is named, or known better."""
+
+    PLACEHOLDER_SET = "placeholder_set"
+    """Something is known of a guest who is not named."""
+
+    PERSONAL_KEPT = "personal_kept"
+    """Personal values were written."""
+
+    MERGED_INTO = "merged_into"
+    """It was merged into another."""
+
+    ABSORBED = "absorbed"
+    """Another was merged into it."""
+
+    PARTED_FROM = "parted_from"
+    """It is merged into nothing any more."""
+
+    LET_GO = "let_go"
+    """Another is not merged into it any more."""
+
+    ERASED = "erased"
+    """Personal values were erased."""
+
+
+class HistoryValueKind(StrEnum):
+    """How a value is to be read."""
+
+    TEXT = "text"
+    """As it is: an amount, a number, somebody's own name for something."""
+
+    WORD = "word"
+    """A word of this library, which the texts have in each language."""
+
+    WORDS = "words"
+    """Several of them, with commas between them."""
+
+    INSTANT = "instant"
+    """A local time in the seller's zone."""
+
+    PERSON = "person"
+    """A customer: the name, as their record has it; of one without a record the id."""
+
+    GUEST = "guest"
+    """A guest: the name, as their record has it; of one without a record the id."""
+
+    ERASED = "erased"
+    """Somebody who was erased; the value is the id."""
+
+
 class Hold(StrEnum):
     """What stays the same when a buyer's tax is another one."""
 
@@ -550,6 +833,28 @@ class MarginUnit(StrEnum):
 
     DAYS = "days"
     """Local dates: the margin ends at the end of the last one."""
+
+
+class MessagePart(StrEnum):
+    """The parts of a message."""
+
+    SUBJECT = "subject"
+    """The subject: one line."""
+
+    HEADING = "heading"
+    """The heading: one line."""
+
+    INTRO = "intro"
+    """What it says at first: paragraphs with an empty line between them. They stand in the text and in the HTML."""
+
+    BUTTON = "button"
+    """The words of the button that leads to the portal; without words there is none."""
+
+    TEXT = "text"
+    """The whole text."""
+
+    HTML = "html"
+    """The whole HTML."""
 
 
 class NeedKind(StrEnum):
@@ -660,6 +965,35 @@ class NoticeState(StrEnum):
     """Not asked any more."""
 
 
+class PatternBy(StrEnum):
+    """What bookings are counted by."""
+
+    PRODUCT = "product"
+    """Each product of their lines; a booking with several counts for each. What it earns is the price of those lines."""
+
+    CUSTOMER = "customer"
+    """The customer's id."""
+
+    CHANNEL = "channel"
+    """How they came in."""
+
+    LEAD_TIME = "lead_time"
+    """How long before the event they were made."""
+
+    OUTCOME = "outcome"
+    """What became of them: the status, and before it what it was until it ended, `option/expired`."""
+
+
+class PatternDate(StrEnum):
+    """The date that a booking is counted by."""
+
+    CREATED_AT = "created_at"
+    """When it was made."""
+
+    STARTS = "starts"
+    """When the event starts; what has none is not counted."""
+
+
 class PaymentState(StrEnum):
     """What has been paid, derived from the ledger (B5)."""
 
@@ -680,6 +1014,25 @@ class PaymentState(StrEnum):
 
     REFUND_DUE = "refund_due"
     """More than is still owed, after a cancellation."""
+
+
+class Period(StrEnum):
+    """A part of a calendar."""
+
+    DAY = "day"
+    """A day."""
+
+    WEEK = "week"
+    """A week, from Monday on."""
+
+    MONTH = "month"
+    """A month."""
+
+    QUARTER = "quarter"
+    """Three months."""
+
+    YEAR = "year"
+    """A year."""
 
 
 class PortalLink(StrEnum):
@@ -834,6 +1187,119 @@ class PriceReason(StrEnum):
 
     FINAL_AMOUNT = "final_amount"
     """An amount for each who is missing, at most what the price falls by for them (G1)."""
+
+
+class RegisterField(StrEnum):
+    """What a filter can ask about."""
+
+    BOOKING = "booking"
+    """The booking's id."""
+
+    CREATED_AT = "created_at"
+    """When it was made."""
+
+    STATUS = "status"
+    """Its status."""
+
+    PAYMENT = "payment"
+    """How far it is paid."""
+
+    APPROVAL = "approval"
+    """Whether somebody must approve it, and did."""
+
+    LOCKED = "locked"
+    """Whether staff keep it from being released."""
+
+    CHANNEL = "channel"
+    """How it came in (A3)."""
+
+    ENTERED_BY = "entered_by"
+    """Who entered it (A1): `customer`, `staff mia`."""
+
+    CUSTOMER = "customer"
+    """The customer's id."""
+
+    NAME = "name"
+    """The customer's name."""
+
+    EMAIL = "email"
+    """The customer's e-mail address."""
+
+    BILLING = "billing"
+    """Who is billed (A2)."""
+
+    ACCOUNT = "account"
+    """The account billed."""
+
+    PO_NUMBER = "po_number"
+    """The customer's own order number."""
+
+    PRODUCT = "product"
+    """A product of its lines."""
+
+    VARIANT = "variant"
+    """A session, a rate or a guest category of its lines, behind the product: `tour/may-3`."""
+
+    PROMOTION = "promotion"
+    """A promo code or a discount that it has (L2)."""
+
+    STARTS = "starts"
+    """When the event starts."""
+
+    ENDS = "ends"
+    """When the event ends."""
+
+    DUE = "due"
+    """By when somebody must act."""
+
+    CURRENCY = "currency"
+    """The currency of its price."""
+
+    TOTAL = "total"
+    """What it costs."""
+
+    SETTLED = "settled"
+    """What was paid."""
+
+    BALANCE = "balance"
+    """What is still to be paid."""
+
+    ASSIGNED_TO = "assigned_to"
+    """Who looks after it."""
+
+    POINT_OF_SALE = "point_of_sale"
+    """Where it was sold."""
+
+    CUSTOMER_TYPE = "customer_type"
+    """What type of customer it is for."""
+
+    ACTION_POINTS = "action_points"
+    """How many action points are open."""
+
+    ACTION_POINT = "action_point"
+    """What an open action point is about."""
+
+    ATTENDANCE = "attendance"
+    """Whether one of its guests came (G3); *expected*, while nobody has said so of any."""
+
+
+class RegisterSort(StrEnum):
+    """What the register is sorted by. Bookings with the same value stand in order of their ids; those without one stand last, whichever way it is sorted."""
+
+    CREATED_AT = "created_at"
+    """When it was made."""
+
+    STARTS = "starts"
+    """When the event starts."""
+
+    DUE = "due"
+    """By when somebody must act."""
+
+    TOTAL = "total"
+    """What it costs."""
+
+    BALANCE = "balance"
+    """What is still to be paid."""
 
 
 class ReinstateTo(StrEnum):
@@ -1083,6 +1549,7 @@ __all__ = [
     "ActionKind",
     "ActionPointKind",
     "ActionState",
+    "ActionStatus",
     "ActorType",
     "Approval",
     "Attendance",
@@ -1090,30 +1557,42 @@ __all__ = [
     "BillingKind",
     "BookingFeeKind",
     "CapacityPer",
+    "ChainFaultKind",
     "Channel",
     "CommandKind",
     "ConfirmOn",
+    "DeliveryState",
     "Disambiguation",
     "DiscountPer",
     "DocumentRounding",
+    "ErasePhase",
+    "Evidence",
     "Expiry",
     "FieldKind",
     "FieldScope",
     "Filed",
     "Grouping",
+    "HistoryCode",
+    "HistoryValueKind",
     "Hold",
     "InstalmentKind",
     "LedgerKind",
     "LineState",
     "MarginUnit",
+    "MessagePart",
     "NeedKind",
     "NoticeKind",
     "NoticeState",
+    "PatternBy",
+    "PatternDate",
     "PaymentState",
+    "Period",
     "PortalLink",
     "PriceLineKind",
     "PriceMode",
     "PriceReason",
+    "RegisterField",
+    "RegisterSort",
     "ReinstateTo",
     "ReleasePolicy",
     "ReminderKind",

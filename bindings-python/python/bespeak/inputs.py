@@ -26,6 +26,32 @@ class AccountNamed(TypedDict):
     """The name."""
 
 
+class Acknowledge(TypedDict):
+    """What became of notifications."""
+
+    sent: NotRequired[Sequence[str]]
+    """The ids of those that were sent."""
+
+    failed: NotRequired[Sequence[FailedNotice]]
+    """Those that could not be sent."""
+
+
+class AcknowledgeRequest(TypedDict):
+    """Tells what became of notifications. Saying the same again changes nothing."""
+
+    at: Datetime | str
+    """When."""
+
+    actor: Actor
+    """By whom: the clock, which whoever sends them acts as, or staff who may change every booking."""
+
+    sent: NotRequired[Sequence[str]]
+    """The ids of those that were sent."""
+
+    failed: NotRequired[Sequence[FailedNotice]]
+    """Those that could not be sent."""
+
+
 class ActionDefinition(TypedDict):
     """An action that an offer demands of the customer (L1)."""
 
@@ -161,6 +187,16 @@ class BookingAsked(TypedDict):
     """Its id."""
 
 
+class BookingAtAsked(TypedDict):
+    """A booking, as it stood at an instant."""
+
+    booking: UUID | str
+    """Its id."""
+
+    instant: Datetime | str
+    """When."""
+
+
 class BookingDeadlinesCall(TypedDict):
     """Asks by when a reservation is to be paid, line by line."""
 
@@ -206,6 +242,13 @@ class BookingDeadlinesRequest(TypedDict):
 
     now: NotRequired[Datetime | str | None]
     """When reminders are asked for: of those that are past only the latest is told, and none once the deadline is."""
+
+
+class BookingNamed(TypedDict):
+    """A booking, by id."""
+
+    id: UUID | str
+    """The id."""
 
 
 class Breakdown(TypedDict):
@@ -264,6 +307,16 @@ class BulkExtend(TypedDict):
     """Until when."""
 
 
+class BulkRegister(TypedDict):
+    """A command on bookings of the register."""
+
+    list: RegisterAsked
+    """Which of them: one page."""
+
+    command: Command
+    """What to do with each."""
+
+
 class BulkRequest(TypedDict):
     """One act on many bookings."""
 
@@ -281,6 +334,9 @@ class BulkRequest(TypedDict):
 
     preview: NotRequired[bool]
     """Whether nothing is changed: what it would come to is all that is asked."""
+
+    origin: NotRequired[str | None]
+    """From where, as of a command."""
 
 
 class BuyerTaxes(TypedDict):
@@ -627,6 +683,9 @@ class CommandRequest(TypedDict):
     preview: NotRequired[bool]
     """Whether nothing is changed: what it would come to is all that is asked."""
 
+    origin: NotRequired[str | None]
+    """From where: a terminal, a website, a job. It is on record (A1), so no personal value."""
+
 
 class Confirm(TypedDict):
     """Confirm the standing offer."""
@@ -652,6 +711,12 @@ class Contact(TypedDict):
 
     address: NotRequired[Address | answers.Address | None]
     """Their address."""
+
+    birth_date: NotRequired[Date | str | None]
+    """Their date of birth."""
+
+    language: NotRequired[str | None]
+    """The language to write to them in (BCP 47), such as `fr`."""
 
 
 class Contingent(TypedDict):
@@ -993,6 +1058,19 @@ class Distance(TypedDict):
     """When on that day: `same_time`, `end_of_day` (23:59:59) or a time such as `18:00`. For days and business days only, since minutes and hours are elapsed time. Default: `end_of_day`; for a reminder `same_time`."""
 
 
+class DuplicatesAsked(TypedDict):
+    """Whose probable duplicates, or those of a page of all customers."""
+
+    customer: NotRequired[UUID | str | None]
+    """Of this customer; if not said, of all."""
+
+    limit: NotRequired[int]
+    """How many records at most are looked at."""
+
+    after: NotRequired[str | None]
+    """The `next` of the page before."""
+
+
 class Edit(TypedDict):
     """Change details; what is not named stays."""
 
@@ -1083,6 +1161,19 @@ class Extend(TypedDict):
     """Which lines; if not said, all open ones."""
 
 
+class FailedNotice(TypedDict):
+    """A notification that could not be sent."""
+
+    id: str
+    """Its id."""
+
+    reason: str
+    """Why, by name."""
+
+    retry_at: NotRequired[Datetime | str | None]
+    """When to try again; none: no more."""
+
+
 class Fee(TypedDict):
     """A cancellation fee: a share or an amount; neither: none is kept."""
 
@@ -1157,6 +1248,83 @@ class FieldCondition(TypedDict):
 
     products: NotRequired[Sequence[str] | None]
     """One of these products is booked: by the line of a guest; by any open line, for a booking and its booker."""
+
+
+class FilterAction(TypedDict):
+    """A required action. With neither named, any at all."""
+
+    action: NotRequired[str | None]
+    """Its name in the catalogue; if not said, any."""
+
+    state: NotRequired[ActionStatus | None]
+    """Its state; if not said, any."""
+
+
+class FilterAmong(TypedDict):
+    """A field and values."""
+
+    field: RegisterField
+    """The field. Of one that a booking has several of, one of them."""
+
+    values: Sequence[JsonValue]
+    """The values."""
+
+
+class FilterIs(TypedDict):
+    """A field and a value."""
+
+    field: RegisterField
+    """The field. Of one that a booking has several of, one of them."""
+
+    value: JsonValue
+    """The value: a text, an instant or a date, a decimal text, a whole number, true or false, as the field has."""
+
+
+class FilterList(TypedDict):
+    """Several filters."""
+
+    of: Sequence[Filter]
+    """The filters."""
+
+
+class FilterNot(TypedDict):
+    """The opposite of a filter."""
+
+    of: Filter
+    """The filter."""
+
+
+class FilterPresent(TypedDict):
+    """A field."""
+
+    field: RegisterField
+    """The field."""
+
+
+_FilterRange = TypedDict("_FilterRange", {"from": "NotRequired[JsonValue | None]"})
+
+
+class FilterRange(_FilterRange):
+    """A field and bounds; those that are absent bound nothing. A date is that whole day in the seller's zone."""
+
+    field: RegisterField
+    """The field."""
+
+    to: NotRequired[JsonValue | None]
+    """The highest value, itself included."""
+
+    above: NotRequired[JsonValue | None]
+    """What it is more than."""
+
+    below: NotRequired[JsonValue | None]
+    """What it is less than."""
+
+
+class FilterText(TypedDict):
+    """A text to look for."""
+
+    text: str
+    """The text."""
 
 
 class FinalNumber(TypedDict):
@@ -1314,6 +1482,19 @@ class GuestContact(TypedDict):
 
     phone: NotRequired[str | None]
     """Their telephone number."""
+
+
+class HistoryAsked(TypedDict):
+    """Whose history, and how much of it."""
+
+    of: HistoryOf
+    """Whose."""
+
+    limit: NotRequired[int]
+    """How many events at most."""
+
+    after: NotRequired[int | None]
+    """The `next` of the page before."""
 
 
 class HoldUntil(TypedDict):
@@ -1637,6 +1818,268 @@ class Merge(TypedDict):
     """The survivor, of the same kind."""
 
 
+class MessageAction(TypedDict):
+    """A required action."""
+
+    action: str
+    """Its name in the catalogue."""
+
+    state: NoticeState
+    """What the notice is (L3)."""
+
+    words: str
+    """Its words, in the recipient's language, else in English, else in the first there is."""
+
+    due: NotRequired[Moment | answers.Moment | None]
+    """By when."""
+
+
+class MessageAsked(TypedDict):
+    """A notification."""
+
+    id: str
+    """Its id."""
+
+
+class MessageCancellation(TypedDict):
+    """What a cancellation came to (B8)."""
+
+    gross: Decimal | str
+    """The price of what was cancelled."""
+
+    fee: Decimal | str
+    """What is kept of it."""
+
+    refund: Decimal | str
+    """What is paid back."""
+
+    still_due: Decimal | str
+    """What is still to be paid."""
+
+
+class MessageInstalment(TypedDict):
+    """An instalment."""
+
+    kind: InstalmentKind
+    """What it is."""
+
+    amount: Decimal | str
+    """How much."""
+
+    open: Decimal | str
+    """What of it is still to be paid."""
+
+    due: NotRequired[Moment | answers.Moment | None]
+    """By when; at once, if nothing is said."""
+
+
+class MessageLine(TypedDict):
+    """What is booked, or was."""
+
+    line: int
+    """Its number."""
+
+    name: str
+    """Its name."""
+
+    quantity: int
+    """How many."""
+
+    includes: Sequence[str]
+    """What a package includes with it."""
+
+    venue: NotRequired[str | None]
+    """Where it takes place."""
+
+    starts: NotRequired[Moment | answers.Moment | None]
+    """When it starts."""
+
+    ends: NotRequired[Moment | answers.Moment | None]
+    """When it ends."""
+
+
+class MessageParty(TypedDict):
+    """Who booked."""
+
+    name: str
+    """Their name."""
+
+    given: NotRequired[str | None]
+    """Their given name."""
+
+    email: str
+    """Their e-mail address."""
+
+    phone: NotRequired[str | None]
+    """Their telephone number."""
+
+    organisation: NotRequired[str | None]
+    """Their organisation."""
+
+
+class MessagePayment(TypedDict):
+    """What was paid and what must be."""
+
+    paid: Decimal | str
+    """What was paid and not paid back."""
+
+    balance: NotRequired[Decimal | str | None]
+    """What is still to be paid; none, while there is no price."""
+
+    next: NotRequired[MessageInstalment | answers.MessageInstalment | None]
+    """What is to be paid next."""
+
+    instalments: Sequence[MessageInstalment | answers.MessageInstalment]
+    """What is to be paid by when."""
+
+
+class MessagePrice(TypedDict):
+    """What a booking costs."""
+
+    lines: Sequence[MessagePriceLine | answers.MessagePriceLine]
+    """One entry for each item with a direct price (B4)."""
+
+    taxes: Sequence[MessageTax | answers.MessageTax]
+    """The taxes; none is shown of what is sold by the margin scheme (G5)."""
+
+    net: Decimal | str
+    """The sum without tax."""
+
+    tax: Decimal | str
+    """The tax."""
+
+    total: Decimal | str
+    """What is to be paid: net and tax."""
+
+
+class MessagePriceLine(TypedDict):
+    """An item or a fee."""
+
+    name: str
+    """Its name."""
+
+    count: NotRequired[int | None]
+    """How many times it is charged; none: it is a fee."""
+
+    amount: Decimal | str
+    """Its price with tax, discounts taken off."""
+
+    discount: NotRequired[Decimal | str | None]
+    """What was taken off, before tax is added where prices are net."""
+
+
+class MessageTax(TypedDict):
+    """A tax."""
+
+    percent: Decimal | str
+    """Its rate."""
+
+    amount: Decimal | str
+    """How much."""
+
+
+class MessageView(TypedDict):
+    """What a notification's message needs."""
+
+    id: str
+    """The notification: whoever sent a message with this id before does not send it again."""
+
+    kind: NoticeKind
+    """Its kind."""
+
+    to_send: bool
+    """Whether it is still to be sent."""
+
+    recipient: NotRequired[Recipient | answers.Recipient | None]
+    """Whom it goes to; none: to staff, or the customer is known no longer."""
+
+    booker: NotRequired[MessageParty | answers.MessageParty | None]
+    """The booker."""
+
+    booking: UUID | str
+    """The booking."""
+
+    reference: str
+    """A name for people: the last group of the booking's id."""
+
+    status: Status
+    """Where it is in its life."""
+
+    po_number: NotRequired[str | None]
+    """The customer's own order number."""
+
+    starts: NotRequired[Moment | answers.Moment | None]
+    """When its event starts."""
+
+    lines: Sequence[MessageLine | answers.MessageLine]
+    """What is booked; once nothing is, what was."""
+
+    ended_lines: Sequence[MessageLine | answers.MessageLine]
+    """What is no longer part of it, though something is."""
+
+    currency: str
+    """The currency of all amounts."""
+
+    price: NotRequired[MessagePrice | answers.MessagePrice | None]
+    """What it costs."""
+
+    payment: MessagePayment | answers.MessagePayment
+    """What was paid and what must be."""
+
+    deadline: NotRequired[Moment | answers.Moment | None]
+    """By when to act: to pay what is reserved, to answer a quote, to claim a place."""
+
+    place_in_line: NotRequired[int | None]
+    """The place in line, from 1, while waiting for one."""
+
+    actions: Sequence[MessageAction | answers.MessageAction]
+    """What is asked of the booker."""
+
+    terms: NotRequired[str | None]
+    """The version of the terms that are still to be accepted."""
+
+    received: NotRequired[Decimal | str | None]
+    """The payment that the notification is about."""
+
+    cancellation: NotRequired[MessageCancellation | answers.MessageCancellation | None]
+    """The cancellation that the notification is about."""
+
+    message: NotRequired[str | None]
+    """What the customer wrote with the inquiry; in what goes to staff."""
+
+    portal_token: NotRequired[str | None]
+    """The token of the portal link, if there is one (B7)."""
+
+
+class MessagesSetup(TypedDict):
+    """What messages are made with."""
+
+    base_url: str
+    """Where the portal is: the token of a link is put behind it, or in the place of `{token}`."""
+
+    seller: NotRequired[str | None]
+    """The name of the seller, at the head of each message."""
+
+    language: NotRequired[str | None]
+    """The language of messages to staff, and to those who named none that there is; if nothing is said, English."""
+
+    templates: NotRequired[Sequence[TemplateSource]]
+    """Templates in the place of those that are bundled."""
+
+
+class Moment(TypedDict):
+    """An instant, and what clocks show then at the venue."""
+
+    at: Datetime | str
+    """The instant."""
+
+    local: Datetime | str
+    """What clocks show."""
+
+    zone: str
+    """Where."""
+
+
 class NameGuest(TypedDict):
     """Say who a guest is (A4)."""
 
@@ -1672,6 +2115,31 @@ class Part(TypedDict):
 
     session: NotRequired[str | None]
     """Which session, if it is sold by session."""
+
+
+_PatternsAsked = TypedDict("_PatternsAsked", {"from": "Date | str"})
+
+
+class PatternsAsked(_PatternsAsked):
+    """What to count, and by what."""
+
+    to: Date | str
+    """The last date, included."""
+
+    date: NotRequired[PatternDate]
+    """The date that a booking is counted by."""
+
+    per: NotRequired[Period | None]
+    """In periods of this length, the first and the last as far as they are asked for; if not said, all in one."""
+
+    by: NotRequired[PatternBy | None]
+    """By what bookings have in common; if not said, all together."""
+
+    filter: NotRequired[Filter | None]
+    """Only those that fulfil this; if not said, all."""
+
+    limit: NotRequired[int]
+    """How many rows at most."""
 
 
 class PayBack(TypedDict):
@@ -1720,6 +2188,13 @@ class PaymentsRequest(TypedDict):
 
     rounding: NotRequired[Rounding]
     """How fractions of a step are rounded."""
+
+
+class PersonAsked(TypedDict):
+    """A customer."""
+
+    customer: UUID | str
+    """Their id."""
 
 
 class PersonName(TypedDict):
@@ -2085,6 +2560,19 @@ class Rate(_Rate):
     """Own prices of guest categories."""
 
 
+class Recipient(TypedDict):
+    """Whom a message goes to."""
+
+    name: str
+    """Their name."""
+
+    email: str
+    """Their e-mail address."""
+
+    language: NotRequired[str | None]
+    """The language to write to them in, if they said one."""
+
+
 class RecordAttendance(TypedDict):
     """Who came, and who did not; how many."""
 
@@ -2103,7 +2591,7 @@ class RecordPayment(TypedDict):
 
 
 class RegisterAsked(TypedDict):
-    """Which bookings, in the order in which they were made."""
+    """Which bookings, in which order."""
 
     statuses: NotRequired[Sequence[Status] | None]
     """Of these statuses; if not said, of all."""
@@ -2111,11 +2599,20 @@ class RegisterAsked(TypedDict):
     customer: NotRequired[UUID | str | None]
     """Of this customer; if not said, of all."""
 
+    filter: NotRequired[Filter | None]
+    """Those that fulfil this, too (L2); if not said, all."""
+
+    sort: NotRequired[RegisterSort]
+    """What they are sorted by."""
+
+    descending: NotRequired[bool]
+    """Whether the highest comes first."""
+
     limit: NotRequired[int]
     """How many at most."""
 
     after: NotRequired[str | None]
-    """The `next` of the page before."""
+    """The `next` of the page before, of the same filter and order."""
 
 
 class Reinstate(TypedDict):
@@ -2298,7 +2795,7 @@ class ScenarioRequest(TypedDict):
 
 
 class ScenarioStep(TypedDict):
-    """A step: a command with its ids, a view, or an act on many bookings with its id."""
+    """A step: a command with its ids, a view, an act on many bookings with its id, or what became of notifications."""
 
     at: Datetime | str
     """When."""
@@ -2318,8 +2815,14 @@ class ScenarioStep(TypedDict):
     bulk: NotRequired[Bulk | None]
     """Or an act on many bookings, whose id is that of the command."""
 
+    acknowledge: NotRequired[Acknowledge | None]
+    """Or what became of notifications."""
+
     preview: NotRequired[bool]
     """Whether nothing is changed: what a command or an act would come to is all that is asked."""
+
+    origin: NotRequired[str | None]
+    """From where a command is given."""
 
     pick: NotRequired[Sequence[str]]
     """The parts of the answer that are wanted, as JSON Pointers; all of it, if none is named."""
@@ -2566,6 +3069,25 @@ class TaxTotal(TypedDict):
     """The sum of their prices with tax."""
 
 
+class TemplateSource(TypedDict):
+    """A template in the place of a bundled one. The one that says most of what it is for counts."""
+
+    kind: NotRequired[NoticeKind | None]
+    """For which kind of notification; if nothing is said, for all."""
+
+    language: NotRequired[str | None]
+    """In which language (BCP 47), such as `fr` or `fr-CA`; if nothing is said, in all."""
+
+    part: MessagePart
+    """Of which part of the message."""
+
+    source: str
+    """The template."""
+
+    file: NotRequired[str | None]
+    """The name of its file, for what is said of it."""
+
+
 class Terms(TypedDict):
     """Booking terms of a version."""
 
@@ -2652,6 +3174,22 @@ class Venue(TypedDict):
     """When a stay ends on its last day."""
 
 
+class VerifyAsked(TypedDict):
+    """Whose chain: of a booking, of a customer or an account, or of a page of all bookings."""
+
+    booking: NotRequired[UUID | str | None]
+    """Of this booking."""
+
+    whom: NotRequired[Whom | None]
+    """Of this customer or account."""
+
+    limit: NotRequired[int]
+    """How many bookings at most, if it is none of these: 1,000 at most."""
+
+    after: NotRequired[str | None]
+    """The `next` of the page before."""
+
+
 class ViewRequest(TypedDict):
     """A question about what is stored."""
 
@@ -2719,6 +3257,12 @@ class BulkUnlock(ReleaseAsked):
     """No longer keep it from being released."""
 
     type: Literal["unlock"]
+
+
+class BulkRegisterVariant(BulkRegister):
+    """A command on bookings of the register (A5)."""
+
+    type: Literal["register"]
 
 
 class CommandCreateDraft(CreateDraft):
@@ -3009,6 +3553,78 @@ class CommandErase(Erase):
     type: Literal["erase"]
 
 
+class FilterAll(FilterList):
+    """All of these hold; of none, true."""
+
+    type: Literal["all"]
+
+
+class FilterAny(FilterList):
+    """One of these holds; of none, false."""
+
+    type: Literal["any"]
+
+
+class FilterNotVariant(FilterNot):
+    """This does not hold."""
+
+    type: Literal["not"]
+
+
+class FilterIsVariant(FilterIs):
+    """A field has a value."""
+
+    type: Literal["is"]
+
+
+class FilterAmongVariant(FilterAmong):
+    """A field has one of several values."""
+
+    type: Literal["among"]
+
+
+class FilterRangeVariant(FilterRange):
+    """A date, an amount or a number is within bounds."""
+
+    type: Literal["range"]
+
+
+class FilterPresentVariant(FilterPresent):
+    """A field has any value at all."""
+
+    type: Literal["present"]
+
+
+class FilterTextVariant(FilterText):
+    """The customer's name or e-mail address or the order number contains a text, whatever its case and accents."""
+
+    type: Literal["text"]
+
+
+class FilterActionVariant(FilterAction):
+    """It has a required action in a state (L2)."""
+
+    type: Literal["action"]
+
+
+class HistoryOfBooking(BookingNamed):
+    """A booking."""
+
+    type: Literal["booking"]
+
+
+class HistoryOfCustomer(CustomerNamed):
+    """A customer: merges and erasure."""
+
+    type: Literal["customer"]
+
+
+class HistoryOfAccount(AccountNamed):
+    """An account: merges."""
+
+    type: Literal["account"]
+
+
 class StoreReplyGet(StoreRecords):
     """One for each key."""
 
@@ -3063,10 +3679,52 @@ class ViewRegister(RegisterAsked):
     type: Literal["register"]
 
 
+class ViewExport(RegisterAsked):
+    """The register as CSV, page by page (L2)."""
+
+    type: Literal["export"]
+
+
+class ViewPatterns(PatternsAsked):
+    """Buying patterns (A5)."""
+
+    type: Literal["patterns"]
+
+
 class ViewAudit(BookingAsked):
     """What happened to a booking (A1)."""
 
     type: Literal["audit"]
+
+
+class ViewHistory(HistoryAsked):
+    """What happened, to be read (A1)."""
+
+    type: Literal["history"]
+
+
+class ViewVerify(VerifyAsked):
+    """Whether the chains of events hold, and where they break (A1)."""
+
+    type: Literal["verify"]
+
+
+class ViewBookingAt(BookingAtAsked):
+    """A booking as it stood at an instant (A1)."""
+
+    type: Literal["booking_at"]
+
+
+class ViewPerson(PersonAsked):
+    """All that is stored about one person."""
+
+    type: Literal["person"]
+
+
+class ViewDuplicates(DuplicatesAsked):
+    """Who may be one person (V4)."""
+
+    type: Literal["duplicates"]
 
 
 class ViewDue(ListAsked):
@@ -3099,6 +3757,12 @@ class ViewOutbox(ListAsked):
     type: Literal["outbox"]
 
 
+class ViewMessage(MessageAsked):
+    """What the message of a notification needs."""
+
+    type: Literal["message"]
+
+
 class WhomCustomer(CustomerNamed):
     """A customer."""
 
@@ -3125,6 +3789,9 @@ class CommandBeside(TypedDict):
 
     preview: NotRequired[bool]
     """Whether nothing is changed: what it would come to is all that is asked."""
+
+    origin: NotRequired[str | None]
+    """From where: a terminal, a website, a job. It is on record (A1), so no personal value."""
 
 
 class CommandCreateDraftCall(CommandBeside, CreateDraft):
@@ -3341,8 +4008,36 @@ class ViewRegisterCall(ViewBeside, RegisterAsked):
     """The register (A5)."""
 
 
+class ViewExportCall(ViewBeside, RegisterAsked):
+    """The register as CSV, page by page (L2)."""
+
+
+class ViewPatternsCall(ViewBeside, PatternsAsked):
+    """Buying patterns (A5)."""
+
+
 class ViewAuditCall(ViewBeside, BookingAsked):
     """What happened to a booking (A1)."""
+
+
+class ViewHistoryCall(ViewBeside, HistoryAsked):
+    """What happened, to be read (A1)."""
+
+
+class ViewVerifyCall(ViewBeside, VerifyAsked):
+    """Whether the chains of events hold, and where they break (A1)."""
+
+
+class ViewBookingAtCall(ViewBeside, BookingAtAsked):
+    """A booking as it stood at an instant (A1)."""
+
+
+class ViewPersonCall(ViewBeside, PersonAsked):
+    """All that is stored about one person."""
+
+
+class ViewDuplicatesCall(ViewBeside, DuplicatesAsked):
+    """Who may be one person (V4)."""
 
 
 class ViewDueCall(ViewBeside, ListAsked):
@@ -3363,6 +4058,10 @@ class ViewGaugeCall(ViewBeside, GaugeAsked):
 
 class ViewOutboxCall(ViewBeside, ListAsked):
     """Notifications to be sent."""
+
+
+class ViewMessageCall(ViewBeside, MessageAsked):
+    """What the message of a notification needs."""
 
 
 class DeadlineCall(TypedDict):
@@ -3434,11 +4133,12 @@ class CancellationPreviewCall(TypedDict):
 
 
 ActionKind: TypeAlias = enums.ActionKind | Literal["accept_terms", "deposit", "balance", "guest_data", "sign", "upload", "custom"]
+ActionStatus: TypeAlias = enums.ActionStatus | Literal["to_do", "done", "waived", "overdue"]
 ActorType: TypeAlias = enums.ActorType | Literal["customer", "guest", "staff", "partner", "support_desk", "provider", "clock"]
 Attendance: TypeAlias = enums.Attendance | Literal["expected", "attended", "no_show"]
 Basis: TypeAlias = enums.Basis | Literal["booking", "unit", "guest", "night", "guest_night"]
 BillingKind: TypeAlias = enums.BillingKind | Literal["private", "account"]
-Bulk: TypeAlias = Union[BulkDue, BulkRelease, BulkExtendVariant, BulkLock, BulkUnlock]
+Bulk: TypeAlias = Union[BulkDue, BulkRelease, BulkExtendVariant, BulkLock, BulkUnlock, BulkRegisterVariant]
 CapacityPer: TypeAlias = enums.CapacityPer | Literal["total", "session", "night"]
 Command: TypeAlias = Union[CommandCreateDraft, CommandSubmitInquiry, CommandRequestVariant, CommandReserve, CommandPurchase, CommandJoinWaitlist, CommandHold, CommandLapseHold, CommandQuote, CommandOffer, CommandConfirm, CommandOpenPayment, CommandRecordPayment, CommandRefund, CommandChargeback, CommandWriteOff, CommandExtend, CommandLock, CommandUnlock, CommandRelease, CommandExpire, CommandOfferPlace, CommandLapseClaim, CommandClaim, CommandCancel, CommandAmend, CommandCancelLines, CommandReinstate, CommandRecordAttendance, CommandEdit, CommandAssign, CommandAcceptTerms, CommandMarkDone, CommandWaive, CommandUndoDone, CommandNameGuest, CommandCheckIn, CommandDecline, CommandLose, CommandApprove, CommandReject, CommandSetPo, CommandCopy, CommandFulfil, CommandClose, CommandMerge, CommandUnmerge, CommandErase]
 ConfirmOn: TypeAlias = enums.ConfirmOn | Literal["deposit", "full", "never"]
@@ -3448,14 +4148,24 @@ DocumentRounding: TypeAlias = enums.DocumentRounding | Literal["line", "document
 Expiry: TypeAlias = enums.Expiry | Literal["line", "whole"]
 FieldKind: TypeAlias = enums.FieldKind | Literal["text", "number", "date", "choice", "choices", "bool", "country", "phone", "email"]
 FieldScope: TypeAlias = enums.FieldScope | Literal["guest", "booking", "booker"]
+Filter: TypeAlias = Union[FilterAll, FilterAny, FilterNotVariant, FilterIsVariant, FilterAmongVariant, FilterRangeVariant, FilterPresentVariant, FilterTextVariant, FilterActionVariant]
 Grouping: TypeAlias = enums.Grouping | Literal["any", "same_date", "different_dates"]
+HistoryOf: TypeAlias = Union[HistoryOfBooking, HistoryOfCustomer, HistoryOfAccount]
 Hold: TypeAlias = enums.Hold | Literal["net", "gross"]
 InstalmentKind: TypeAlias = enums.InstalmentKind | Literal["deposit", "instalment", "balance", "fee"]
 MarginUnit: TypeAlias = enums.MarginUnit | Literal["minutes", "hours", "days"]
+MessagePart: TypeAlias = enums.MessagePart | Literal["subject", "heading", "intro", "button", "text", "html"]
+NoticeKind: TypeAlias = enums.NoticeKind | Literal["inquiry_received", "staff_inquiry", "payment_received", "requested", "reserved", "purchased", "place_offered", "quoted", "offered", "confirmed", "released", "expired", "cancelled", "amended", "lines_cancelled", "declined", "deadline_reminder", "payment_reminder"]
+NoticeState: TypeAlias = enums.NoticeState | Literal["urgent", "confirmed", "waived"]
+PatternBy: TypeAlias = enums.PatternBy | Literal["product", "customer", "channel", "lead_time", "outcome"]
+PatternDate: TypeAlias = enums.PatternDate | Literal["created_at", "starts"]
+Period: TypeAlias = enums.Period | Literal["day", "week", "month", "quarter", "year"]
 PortalLink: TypeAlias = enums.PortalLink | Literal["renew", "revoke"]
 PriceLineKind: TypeAlias = enums.PriceLineKind | Literal["minimum_charge"]
 PriceMode: TypeAlias = enums.PriceMode | Literal["gross", "net"]
 PriceReason: TypeAlias = enums.PriceReason | Literal["counted", "count_times_price", "sum_of_charges", "rate", "category_price", "tier", "free_places", "minimum_charge", "discount_percent", "discount_amount", "tax_share", "net_of_gross", "gross_of_net", "untaxed", "held_net", "held_gross", "document_correction", "tax_of_lines", "tax_of_sum", "fee_percent", "fee_amount", "fee_part", "total", "deposit_percent", "deposit_amount", "deposit_per_guest", "cash_rounding", "instalment_percent", "instalment_amount", "instalment_per_guest", "balance", "due", "cancellation_none", "cancellation_percent", "cancellation_amount", "refund", "tier_end", "final_floor", "final_late", "final_percent", "final_amount"]
+RegisterField: TypeAlias = enums.RegisterField | Literal["booking", "created_at", "status", "payment", "approval", "locked", "channel", "entered_by", "customer", "name", "email", "billing", "account", "po_number", "product", "variant", "promotion", "starts", "ends", "due", "currency", "total", "settled", "balance", "assigned_to", "point_of_sale", "customer_type", "action_points", "action_point", "attendance"]
+RegisterSort: TypeAlias = enums.RegisterSort | Literal["created_at", "starts", "due", "total", "balance"]
 ReinstateTo: TypeAlias = enums.ReinstateTo | Literal["option", "confirmed"]
 ReleasePolicy: TypeAlias = enums.ReleasePolicy | Literal["firm", "flexible"]
 Right: TypeAlias = enums.Right | Literal["view_own", "view_all", "edit_own", "edit_all", "discount", "refund", "write_off", "invoice", "release", "waive", "approve", "merge", "erase", "confirm_unpaid", "on_account", "overbook"]
@@ -3465,7 +4175,7 @@ StoreReply: TypeAlias = Union[StoreReplyGet, StoreReplyScan, StoreReplyCommit, S
 TaxCategory: TypeAlias = enums.TaxCategory | Literal["standard", "zero", "exempt", "reverse_charge", "margin", "out_of_scope"]
 TierMode: TypeAlias = enums.TierMode | Literal["whole", "marginal"]
 Unit: TypeAlias = enums.Unit | Literal["minutes", "hours", "days", "business_days"]
-View: TypeAlias = Union[ViewBooking, ViewPortal, ViewRegister, ViewAudit, ViewDue, ViewRelease, ViewDashboard, ViewGauge, ViewOutbox]
+View: TypeAlias = Union[ViewBooking, ViewPortal, ViewRegister, ViewExport, ViewPatterns, ViewAudit, ViewHistory, ViewVerify, ViewBookingAt, ViewPerson, ViewDuplicates, ViewDue, ViewRelease, ViewDashboard, ViewGauge, ViewOutbox, ViewMessage]
 Weekday: TypeAlias = enums.Weekday | Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 Which: TypeAlias = enums.Which | Literal["earliest", "latest"]
 Whom: TypeAlias = Union[WhomCustomer, WhomAccount]
@@ -3474,8 +4184,11 @@ Whom: TypeAlias = Union[WhomCustomer, WhomAccount]
 __all__ = [
     "AcceptTerms",
     "AccountNamed",
+    "Acknowledge",
+    "AcknowledgeRequest",
     "ActionDefinition",
     "ActionKind",
+    "ActionStatus",
     "Actor",
     "ActorType",
     "Address",
@@ -3488,14 +4201,18 @@ __all__ = [
     "Billing",
     "BillingKind",
     "BookingAsked",
+    "BookingAtAsked",
     "BookingDeadlinesCall",
     "BookingDeadlinesRequest",
+    "BookingNamed",
     "Breakdown",
     "Bulk",
     "BulkDue",
     "BulkExtend",
     "BulkExtendVariant",
     "BulkLock",
+    "BulkRegister",
+    "BulkRegisterVariant",
     "BulkRelease",
     "BulkRequest",
     "BulkUnlock",
@@ -3638,6 +4355,7 @@ __all__ = [
     "Discretionary",
     "Distance",
     "DocumentRounding",
+    "DuplicatesAsked",
     "Edit",
     "EngineSetup",
     "Erase",
@@ -3645,12 +4363,31 @@ __all__ = [
     "Expiry",
     "Explained",
     "Extend",
+    "FailedNotice",
     "Fee",
     "FeeDefinition",
     "FeeLine",
     "FieldCondition",
     "FieldKind",
     "FieldScope",
+    "Filter",
+    "FilterAction",
+    "FilterActionVariant",
+    "FilterAll",
+    "FilterAmong",
+    "FilterAmongVariant",
+    "FilterAny",
+    "FilterIs",
+    "FilterIsVariant",
+    "FilterList",
+    "FilterNot",
+    "FilterNotVariant",
+    "FilterPresent",
+    "FilterPresentVariant",
+    "FilterRange",
+    "FilterRangeVariant",
+    "FilterText",
+    "FilterTextVariant",
     "FinalNumber",
     "FinalNumbersCall",
     "FinalNumbersRequest",
@@ -3662,6 +4399,11 @@ __all__ = [
     "GuestAttendance",
     "GuestCategory",
     "GuestContact",
+    "HistoryAsked",
+    "HistoryOf",
+    "HistoryOfAccount",
+    "HistoryOfBooking",
+    "HistoryOfCustomer",
     "Hold",
     "HoldUntil",
     "HostKeyText",
@@ -3689,13 +4431,34 @@ __all__ = [
     "MarginUnit",
     "MarkDone",
     "Merge",
+    "MessageAction",
+    "MessageAsked",
+    "MessageCancellation",
+    "MessageInstalment",
+    "MessageLine",
+    "MessagePart",
+    "MessageParty",
+    "MessagePayment",
+    "MessagePrice",
+    "MessagePriceLine",
+    "MessageTax",
+    "MessageView",
+    "MessagesSetup",
+    "Moment",
     "NameGuest",
+    "NoticeKind",
+    "NoticeState",
     "OfferPlace",
     "OpenPayment",
     "Part",
+    "PatternBy",
+    "PatternDate",
+    "PatternsAsked",
     "PayBack",
     "Payment",
     "PaymentsRequest",
+    "Period",
+    "PersonAsked",
     "PersonName",
     "PointOfSale",
     "Policies",
@@ -3712,9 +4475,12 @@ __all__ = [
     "QuoteCall",
     "QuoteRequest",
     "Rate",
+    "Recipient",
     "RecordAttendance",
     "RecordPayment",
     "RegisterAsked",
+    "RegisterField",
+    "RegisterSort",
     "Reinstate",
     "ReinstateTo",
     "Reject",
@@ -3759,6 +4525,7 @@ __all__ = [
     "TaxCategory",
     "TaxShare",
     "TaxTotal",
+    "TemplateSource",
     "Terms",
     "Tier",
     "TierMode",
@@ -3769,19 +4536,34 @@ __all__ = [
     "ValidateCall",
     "ValidateRequest",
     "Venue",
+    "VerifyAsked",
     "View",
     "ViewAudit",
     "ViewAuditCall",
     "ViewBooking",
+    "ViewBookingAt",
+    "ViewBookingAtCall",
     "ViewBookingCall",
     "ViewDashboard",
     "ViewDashboardCall",
     "ViewDue",
     "ViewDueCall",
+    "ViewDuplicates",
+    "ViewDuplicatesCall",
+    "ViewExport",
+    "ViewExportCall",
     "ViewGauge",
     "ViewGaugeCall",
+    "ViewHistory",
+    "ViewHistoryCall",
+    "ViewMessage",
+    "ViewMessageCall",
     "ViewOutbox",
     "ViewOutboxCall",
+    "ViewPatterns",
+    "ViewPatternsCall",
+    "ViewPerson",
+    "ViewPersonCall",
     "ViewPortal",
     "ViewPortalCall",
     "ViewRegister",
@@ -3789,6 +4571,8 @@ __all__ = [
     "ViewRelease",
     "ViewReleaseCall",
     "ViewRequest",
+    "ViewVerify",
+    "ViewVerifyCall",
     "Waive",
     "Weekday",
     "Which",

@@ -362,9 +362,37 @@ class ViewCalls:
         """The register (A5)."""
         return answers.ViewAnswerRegister(self._look("register", call))
 
+    def export(self, /, **call: Unpack[inputs.ViewExportCall]) -> answers.ViewAnswerExport:
+        """The register as CSV, page by page (L2)."""
+        return answers.ViewAnswerExport(self._look("export", call))
+
+    def patterns(self, /, **call: Unpack[inputs.ViewPatternsCall]) -> answers.ViewAnswerPatterns:
+        """Buying patterns (A5)."""
+        return answers.ViewAnswerPatterns(self._look("patterns", call))
+
     def audit(self, /, **call: Unpack[inputs.ViewAuditCall]) -> answers.ViewAnswerAudit:
         """What happened to a booking (A1)."""
         return answers.ViewAnswerAudit(self._look("audit", call))
+
+    def history(self, /, **call: Unpack[inputs.ViewHistoryCall]) -> answers.ViewAnswerHistory:
+        """What happened, to be read (A1)."""
+        return answers.ViewAnswerHistory(self._look("history", call))
+
+    def verify(self, /, **call: Unpack[inputs.ViewVerifyCall]) -> answers.ViewAnswerVerify:
+        """Whether the chains of events hold, and where they break (A1)."""
+        return answers.ViewAnswerVerify(self._look("verify", call))
+
+    def booking_at(self, /, **call: Unpack[inputs.ViewBookingAtCall]) -> answers.ViewAnswerBookingAt:
+        """A booking as it stood at an instant (A1)."""
+        return answers.ViewAnswerBookingAt(self._look("booking_at", call))
+
+    def person(self, /, **call: Unpack[inputs.ViewPersonCall]) -> answers.ViewAnswerPerson:
+        """All that is stored about one person."""
+        return answers.ViewAnswerPerson(self._look("person", call))
+
+    def duplicates(self, /, **call: Unpack[inputs.ViewDuplicatesCall]) -> answers.ViewAnswerDuplicates:
+        """Who may be one person (V4)."""
+        return answers.ViewAnswerDuplicates(self._look("duplicates", call))
 
     def due(self, /, **call: Unpack[inputs.ViewDueCall]) -> answers.ViewAnswerDue:
         """What the clock has to do now."""
@@ -385,6 +413,10 @@ class ViewCalls:
     def outbox(self, /, **call: Unpack[inputs.ViewOutboxCall]) -> answers.ViewAnswerOutbox:
         """Notifications to be sent."""
         return answers.ViewAnswerOutbox(self._look("outbox", call))
+
+    def message(self, /, **call: Unpack[inputs.ViewMessageCall]) -> answers.ViewAnswerMessage:
+        """What the message of a notification needs."""
+        return answers.ViewAnswerMessage(self._look("message", call))
 
 
 class AsyncEngineCalls:
@@ -604,9 +636,37 @@ class AsyncViewCalls:
         """The register (A5)."""
         return answers.ViewAnswerRegister(await self._look("register", call))
 
+    async def export(self, /, **call: Unpack[inputs.ViewExportCall]) -> answers.ViewAnswerExport:
+        """The register as CSV, page by page (L2)."""
+        return answers.ViewAnswerExport(await self._look("export", call))
+
+    async def patterns(self, /, **call: Unpack[inputs.ViewPatternsCall]) -> answers.ViewAnswerPatterns:
+        """Buying patterns (A5)."""
+        return answers.ViewAnswerPatterns(await self._look("patterns", call))
+
     async def audit(self, /, **call: Unpack[inputs.ViewAuditCall]) -> answers.ViewAnswerAudit:
         """What happened to a booking (A1)."""
         return answers.ViewAnswerAudit(await self._look("audit", call))
+
+    async def history(self, /, **call: Unpack[inputs.ViewHistoryCall]) -> answers.ViewAnswerHistory:
+        """What happened, to be read (A1)."""
+        return answers.ViewAnswerHistory(await self._look("history", call))
+
+    async def verify(self, /, **call: Unpack[inputs.ViewVerifyCall]) -> answers.ViewAnswerVerify:
+        """Whether the chains of events hold, and where they break (A1)."""
+        return answers.ViewAnswerVerify(await self._look("verify", call))
+
+    async def booking_at(self, /, **call: Unpack[inputs.ViewBookingAtCall]) -> answers.ViewAnswerBookingAt:
+        """A booking as it stood at an instant (A1)."""
+        return answers.ViewAnswerBookingAt(await self._look("booking_at", call))
+
+    async def person(self, /, **call: Unpack[inputs.ViewPersonCall]) -> answers.ViewAnswerPerson:
+        """All that is stored about one person."""
+        return answers.ViewAnswerPerson(await self._look("person", call))
+
+    async def duplicates(self, /, **call: Unpack[inputs.ViewDuplicatesCall]) -> answers.ViewAnswerDuplicates:
+        """Who may be one person (V4)."""
+        return answers.ViewAnswerDuplicates(await self._look("duplicates", call))
 
     async def due(self, /, **call: Unpack[inputs.ViewDueCall]) -> answers.ViewAnswerDue:
         """What the clock has to do now."""
@@ -627,6 +687,10 @@ class AsyncViewCalls:
     async def outbox(self, /, **call: Unpack[inputs.ViewOutboxCall]) -> answers.ViewAnswerOutbox:
         """Notifications to be sent."""
         return answers.ViewAnswerOutbox(await self._look("outbox", call))
+
+    async def message(self, /, **call: Unpack[inputs.ViewMessageCall]) -> answers.ViewAnswerMessage:
+        """What the message of a notification needs."""
+        return answers.ViewAnswerMessage(await self._look("message", call))
 
 
 class HostStore(Protocol):

@@ -24,6 +24,8 @@ crate::record! {
         pub at: Instant,
         /// By whom.
         pub by: ActorRef,
+        /// From where, if that was said.
+        pub origin: Option<Ident>,
         /// The id of the command.
         pub command_id: Uuid,
         /// The name of the command.

@@ -1,9 +1,11 @@
 //! Those who attend (A4, B6): what the booking knows of them, and the record of personal values that it names.
 
 use super::ActorRef;
+#[cfg(feature = "engine")]
 use crate::catalogue::CustomField;
 use crate::customer::GuestContact;
 use crate::ids::Ident;
+#[cfg(feature = "engine")]
 use crate::inquiry::FieldForm;
 use crate::time::Instant;
 use std::collections::BTreeMap;
@@ -81,6 +83,7 @@ crate::record! {
     }
 }
 
+#[cfg(feature = "engine")]
 impl Guest {
     /// Whether they must answer a field: by what is booked, or by what they answered before.
     pub(crate) fn must_answer(&self, field: &CustomField, form: FieldForm<'_>) -> bool {

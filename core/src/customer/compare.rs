@@ -16,7 +16,7 @@ pub fn differing(record: &Contact, submitted: &Contact, default_region: Option<&
             "phone",
             both(phones).is_some_and(|(a, b)| e164(a.as_str(), default_region) != e164(b.as_str(), default_region)),
         ),
-        ("organisation", both(organisations).is_some_and(|(a, b)| fold(a.as_str()) != fold(b.as_str()))),
+        ("organisation", both(organisations).is_some_and(|(a, b)| folded(a.as_str()) != folded(b.as_str()))),
         ("address", both((&record.address, &submitted.address)).is_some_and(|(a, b)| addresses_differ(a, b))),
     ];
     differs.iter().filter(|(_, differs)| *differs).map(|(field, _)| (*field).to_owned()).collect()
@@ -26,8 +26,9 @@ fn both<'a, T>((a, b): (&'a Option<T>, &'a Option<T>)) -> Option<(&'a T, &'a T)>
     a.as_ref().zip(b.as_ref())
 }
 
-/// Folded for comparison: accents, case, punctuation and spacing do not count.
-fn fold(text: &str) -> String {
+/// A text as it is compared: accents, case, punctuation and spacing do not count.
+#[must_use]
+pub fn folded(text: &str) -> String {
     let letters: String = text
         .nfkd()
         .filter(|c| !is_combining_mark(*c))
@@ -42,12 +43,12 @@ fn fold(text: &str) -> String {
 /// Where the name is split does not count; a given name that is missing on either side is no difference.
 fn names_differ(a: &PersonName, b: &PersonName) -> bool {
     let one_is_short = a.given.is_some() != b.given.is_some();
-    let family = |name: &PersonName| fold(name.family.as_str());
-    fold(&a.full()) != fold(&b.full()) && !(one_is_short && family(a) == family(b))
+    let family = |name: &PersonName| folded(name.family.as_str());
+    folded(&a.full()) != folded(&b.full()) && !(one_is_short && family(a) == family(b))
 }
 
 /// E.164 from any written form; the digits alone, if no region makes a number of it.
-fn e164(written: &str, default_region: Option<&str>) -> String {
+pub(super) fn e164(written: &str, default_region: Option<&str>) -> String {
     let region = default_region.and_then(|region| region.parse::<Region>().ok());
     match PHONE_NUMBER_UTIL.parse(written, region) {
         Ok(number) => PHONE_NUMBER_UTIL.format(&number, PhoneNumberFormat::E164).into_owned(),
@@ -55,13 +56,20 @@ fn e164(written: &str, default_region: Option<&str>) -> String {
     }
 }
 
+/// One street, and one postcode or town where both have one.
+pub(super) fn same_place(a: &Address, b: &Address) -> bool {
+    let both_have = !a.street.is_empty() && !b.street.is_empty();
+    let placed = (a.postcode.is_some() && b.postcode.is_some()) || (a.city.is_some() && b.city.is_some());
+    both_have && placed && !addresses_differ(a, b)
+}
+
 /// Part by part: a part that is missing on either side is no difference.
 fn addresses_differ(a: &Address, b: &Address) -> bool {
     let street = |address: &Address| {
         let lines: Vec<&str> = address.street.iter().map(crate::catalogue::Text::as_str).collect();
-        (!lines.is_empty()).then(|| fold(&lines.join(" ")))
+        (!lines.is_empty()).then(|| folded(&lines.join(" ")))
     };
-    let part = |text: &Option<crate::catalogue::Text>| text.as_ref().map(|text| fold(text.as_str()).replace(' ', ""));
+    let part = |text: &Option<crate::catalogue::Text>| text.as_ref().map(|text| folded(text.as_str()).replace(' ', ""));
     let differ = |a: Option<String>, b: Option<String>| matches!((a, b), (Some(a), Some(b)) if a != b);
     differ(street(a), street(b))
         || differ(part(&a.postcode), part(&b.postcode))

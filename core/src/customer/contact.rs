@@ -2,7 +2,9 @@
 
 use crate::catalogue::Text;
 use crate::error::{Code, Problems};
+use crate::ids::Ident;
 use crate::json::{At, Decode, Encode, Json, Shape, Shapes};
+use crate::time::Date;
 use email_address::{EmailAddress, Options};
 
 macro_rules! written {
@@ -91,6 +93,10 @@ crate::record! {
         pub organisation: Option<Text>,
         /// Their address.
         pub address: Option<Address>,
+        /// Their date of birth.
+        pub birth_date: Option<Date>,
+        /// The language to write to them in (BCP 47), such as `fr`.
+        pub language: Option<Ident>,
     }
 }
 

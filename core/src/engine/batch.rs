@@ -4,6 +4,7 @@ use super::reads::{Reply, Step};
 use super::{Answer, CommandRequest, Engine, Outcome, Run};
 use crate::error::{Code, Result};
 use crate::ids::Ident;
+use crate::register::FlatRow;
 use crate::store::{Commit, Committed, IndexEntry, Key, Range, Store, StoreError, StoredEvent, Versioned};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
@@ -65,6 +66,9 @@ fn drive<S: Store + ?Sized>(pending: &mut Pending<'_, S>, mut run: Run<'_>, mut 
             Step::Get(keys) => pending.get(&keys).map(Reply::Records),
             Step::Scan(range, limit) => pending.scan(&range, limit).map(Reply::Entries),
             Step::Stream(stream, limit) => pending.stream(stream, limit).map(Reply::Events),
+            // What is not committed yet is in no register.
+            Step::Register(_) => Ok(Reply::Register(None)),
+            Step::Patterns(_) => Ok(Reply::Patterns(None)),
             Step::Commit(commit) => {
                 pending.absorb(*commit);
                 changed = true;
@@ -77,7 +81,7 @@ fn drive<S: Store + ?Sized>(pending: &mut Pending<'_, S>, mut run: Run<'_>, mut 
     pending.changed.push(changed);
     match answer? {
         Answer::Outcome(outcome) => Ok(*outcome),
-        Answer::View(_) | Answer::Bulk(_) => Err(Code::Internal.into()),
+        _ => Err(Code::Internal.into()),
     }
 }
 
@@ -99,6 +103,7 @@ struct Pending<'s, S: ?Sized> {
     records: BTreeMap<Key, Option<String>>,
     index: BTreeMap<IndexEntry, bool>,
     events: Vec<crate::store::NewEvent>,
+    register: BTreeMap<Uuid, FlatRow>,
     changed: Vec<bool>,
 }
 
@@ -112,6 +117,7 @@ impl<'s, S: Store + ?Sized> Pending<'s, S> {
             records: BTreeMap::new(),
             index: BTreeMap::new(),
             events: Vec::new(),
+            register: BTreeMap::new(),
             changed: Vec::new(),
         }
     }
@@ -160,6 +166,7 @@ impl<'s, S: Store + ?Sized> Pending<'s, S> {
         self.index.extend(commit.index_deletes.into_iter().map(|entry| (entry, false)));
         self.index.extend(commit.index_puts.into_iter().map(|entry| (entry, true)));
         self.events.extend(commit.events);
+        self.register.extend(commit.register.into_iter().map(|row| (row.booking, row)));
     }
 
     fn commit(self) -> Commit {
@@ -175,6 +182,7 @@ impl<'s, S: Store + ?Sized> Pending<'s, S> {
             if there { commit.index_puts.push(entry) } else { commit.index_deletes.push(entry) }
         }
         commit.events = self.events;
+        commit.register = self.register.into_values().collect();
         commit
     }
 

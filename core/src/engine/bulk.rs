@@ -1,13 +1,13 @@
 //! One act on many bookings: each on its own, so that one that is refused holds up no other, and each reported.
 
 use super::run::{Answer, Held, Job, Run};
-use super::view::{ListAsked, ReleaseAsked, ReleaseFilter, View, ViewAnswer, ViewRequest};
+use super::view::{ListAsked, RegisterAsked, ReleaseAsked, ReleaseFilter, View, ViewAnswer, ViewRequest};
 use super::{CommandRequest, Engine, Ids, Outcome, Reply, Step};
 use crate::booking::{
     Actor, Command, CommandKind, Expire, Extend, Fulfil, LapseClaim, LapseHold, Lock, OfferPlace, Release, Unlock,
 };
 use crate::error::{Code, Result};
-use crate::ids::{derived, text};
+use crate::ids::{Ident, derived, text};
 use crate::json::{self, Json};
 use crate::store::Store;
 use crate::time::Instant;
@@ -30,6 +30,8 @@ crate::record! {
         pub bulk: Bulk,
         /// Whether nothing is changed: what it would come to is all that is asked.
         pub preview: bool = false,
+        /// From where, as of a command.
+        pub origin: Option<Ident>,
     }
 }
 
@@ -46,6 +48,8 @@ crate::tagged! {
         Lock(ReleaseAsked) = "lock",
         /// No longer keep it from being released.
         Unlock(ReleaseAsked) = "unlock",
+        /// A command on bookings of the register (A5).
+        Register(BulkRegister) = "register",
     }
 }
 
@@ -58,6 +62,16 @@ crate::record! {
         pub limit: u32 = 100,
         /// Until when.
         pub until: Instant,
+    }
+}
+
+crate::record! {
+    /// A command on bookings of the register.
+    pub struct BulkRegister {
+        /// Which of them: one page.
+        pub list: RegisterAsked,
+        /// What to do with each.
+        pub command: Box<Command>,
     }
 }
 
@@ -106,6 +120,7 @@ impl BulkRequest {
         let view = match &self.bulk {
             Bulk::Due(due) => View::Due(due.clone()),
             Bulk::Release(asked) | Bulk::Lock(asked) | Bulk::Unlock(asked) => View::Release(asked.clone()),
+            Bulk::Register(asked) => View::Register(asked.list.clone()),
             Bulk::Extend(asked) => View::Release(ReleaseAsked { filter: asked.filter.clone(), limit: asked.limit }),
         };
         ViewRequest { at: self.at, actor: self.actor.clone(), view }
@@ -119,6 +134,7 @@ impl BulkRequest {
             ids: Ids { command: derived(self.id, &text(booking)), booking: Some(booking), customer: None },
             command,
             preview: self.preview,
+            origin: self.origin.clone(),
         };
         match found {
             ViewAnswer::Due(due) => {
@@ -138,6 +154,11 @@ impl BulkRequest {
                 let commands = bookings.into_iter().map(|(booking, lines)| Ok(on(booking, self.on_lines(lines)?)));
                 Ok((commands.collect::<Result<_>>()?, found.more))
             }
+            ViewAnswer::Register(found) => {
+                let Bulk::Register(asked) = &self.bulk else { return Err(Code::Internal.into()) };
+                let commands = found.rows.iter().map(|row| on(row.booking, (*asked.command).clone()));
+                Ok((commands.collect(), found.next.is_some()))
+            }
             _ => Err(Code::Internal.into()),
         }
     }
@@ -149,7 +170,7 @@ impl BulkRequest {
             Bulk::Extend(asked) => Ok(Command::Extend(Extend { until: asked.until, lines: Some(lines) })),
             Bulk::Lock(_) => Ok(Command::Lock(Lock {})),
             Bulk::Unlock(_) => Ok(Command::Unlock(Unlock {})),
-            Bulk::Due(_) => Err(Code::Internal.into()),
+            Bulk::Due(_) | Bulk::Register(_) => Err(Code::Internal.into()),
         }
     }
 }
@@ -259,7 +280,7 @@ impl<'e> Doing<'e> {
             };
             let outcome = answer.and_then(|answer| match answer {
                 Answer::Outcome(outcome) => Ok(*outcome),
-                Answer::View(_) | Answer::Bulk(_) => Err(Code::Internal.into()),
+                _ => Err(Code::Internal.into()),
             });
             self.answer.rows.push(row(request, outcome)?);
             self.current = None;

@@ -48,6 +48,8 @@ crate::record! {
         pub command: Command,
         /// Whether nothing is changed: what it would come to is all that is asked.
         pub preview: bool = false,
+        /// From where: a terminal, a website, a job. It is on record (A1), so no personal value.
+        pub origin: Option<Ident>,
     }
 }
 
@@ -491,23 +493,40 @@ fn write(
         moves.merge(&other.decision.moves);
         write_by_clock(engine, &mut writing, other, &mut joined, request, own)?;
     }
+    // An offer that is made now has the rules of now.
+    let rules_of = |booking: &Booking| booking.offer.as_ref().map(|offer| offer.frozen.clone());
+    let stands = decided
+        .current
+        .as_ref()
+        .is_some_and(|read| rules_of(&read.stored.value) == rules_of(&decided.decision.booking));
+    let frozen = decided.frozen.filter(|_| stands);
     let mut change = Change {
         decision: decided.decision,
         before: decided.current.as_ref(),
         actor: &request.actor,
         command: request.command.kind().as_str(),
         command_id: ids.command,
+        origin: request.origin.as_ref(),
         own,
         at: request.at,
         tz: engine.setup.zones.version(),
+        engine,
+        frozen,
     };
     joined.note(change.before.map(|read| &read.stored.value), &change.decision.booking);
     commit::write(&mut writing, &mut change)?;
+    for kept in &change.decision.kept {
+        if let Kept::Person { id, contact, .. } = kept {
+            writing.commit.index_puts.extend(super::likeness::entries(engine, *id, contact));
+        }
+    }
     commit::write_kept(&mut writing, &mut change, subject.email.as_ref())?;
     if let Some(copy) = change.decision.also.take() {
         let (actor, command, command_id, at, tz) =
             (change.actor, change.command, change.command_id, change.at, change.tz);
-        let mut made = Change { decision: *copy, before: None, actor, command, command_id, own, at, tz };
+        let (decision, origin) = (*copy, change.origin);
+        let (before, frozen) = (None, None);
+        let mut made = Change { decision, before, actor, command, command_id, origin, own, at, tz, engine, frozen };
         commit::write(&mut writing, &mut made)?;
     }
     for other in beside.offers {
@@ -554,9 +573,13 @@ fn write_by_clock(
         actor: &Actor::clock(),
         command: other.command.as_str(),
         command_id: request.ids.command,
+        origin: request.origin.as_ref(),
         own,
         at: request.at,
         tz: engine.setup.zones.version(),
+        engine,
+        // Of what the clock releases no instalment is overdue.
+        frozen: None,
     };
     commit::write(writing, &mut change)
 }
@@ -679,6 +702,17 @@ pub(super) fn frozen(engine: &Engine, booking: Option<&Booking>, reads: &Reads) 
         Some(offer) => rules(engine, &offer.frozen, reads).map(Some),
         None => Ok(None),
     }
+}
+
+/// After when an instalment of a booking is overdue, by the rules of its offer.
+pub(super) fn overdue_after(
+    engine: &Engine,
+    booking: &Booking,
+    frozen: Option<&Frozen>,
+) -> crate::error::Result<Option<Instant>> {
+    let policies = engine.policies_of(frozen);
+    let catalogue = frozen.map_or(&*engine.setup.catalogue, |frozen| &frozen.catalogue);
+    booking.overdue_after(policies, &catalogue.definition().zone, &*engine.setup.zones)
 }
 
 /// Asks at once for the rules of offers that are not remembered.

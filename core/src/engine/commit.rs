@@ -3,7 +3,8 @@
 use super::index::{self, names};
 use super::outbox;
 use super::reads::{Attempt, RECORD_VERSION, Read};
-use crate::booking::{Actor, Booking, Decision, Event, Kept};
+use super::{Engine, command};
+use crate::booking::{Actor, Booking, Decision, Event, Frozen, Kept};
 use crate::bugs::bug;
 use crate::chain;
 use crate::customer::{EmailKey, Person, PersonalNote};
@@ -11,9 +12,11 @@ use crate::error::Result;
 use crate::ids::{self, Ident};
 use crate::inquiry::Submission;
 use crate::json::{self, Encode, Stored};
+use crate::register::FlatRow;
 use crate::store::record::Envelope;
 use crate::store::{Commit, Guard, Key, NewEvent, key, keys, write_stored};
 use crate::time::Instant;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// What one decision changes on one booking.
@@ -23,11 +26,17 @@ pub(super) struct Change<'a> {
     pub actor: &'a Actor,
     pub command: &'static str,
     pub command_id: Uuid,
+    /// From where it was given.
+    pub origin: Option<&'a Ident>,
     /// The booking that the command is about.
     pub own: Uuid,
     pub at: Instant,
     /// The version of the zones' rules.
     pub tz: &'a str,
+    /// Whose catalogue says of a product how it is counted.
+    pub engine: &'a Engine,
+    /// The rules of its offer, if they are not those of now.
+    pub frozen: Option<Arc<Frozen>>,
 }
 
 /// A commit that is being written.
@@ -78,6 +87,7 @@ pub(super) fn write(writing: &mut Writing<'_>, change: &mut Change<'_>) -> Attem
         number: booking.events.saturating_add(1),
         at: change.at,
         by: change.actor.reference(),
+        origin: change.origin.cloned(),
         command_id: change.command_id,
         command: Ident::word(change.command),
         changes: std::mem::take(changes),
@@ -100,6 +110,8 @@ pub(super) fn write(writing: &mut Writing<'_>, change: &mut Change<'_>) -> Attem
         }
     }
     index::reindex(&mut writing.commit, tenant, change.before.map(|read| &read.stored.value), booking);
+    let overdue_after = command::overdue_after(change.engine, booking, change.frozen.as_deref())?;
+    writing.commit.register.push(FlatRow::of(booking, Some(&change.engine.setup.catalogue), overdue_after)?);
     outbox::remind(writing, change.before.map(|read| &read.stored.value), booking)?;
     outbox::enqueue(writing, &change.decision, change.command_id, change.own, change.at)?;
     Ok(())

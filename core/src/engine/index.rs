@@ -24,10 +24,14 @@ pub mod names {
     pub const OUTBOX: &str = "outbox";
     /// Records of personal values, by customer; by booking, while that has none.
     pub const PERSONAL: &str = "personal";
+    /// Records of customers, by what they may have in common with others: hashes, since it is personal.
+    pub const LIKENESS: &str = "likeness";
     /// Bookings that need attention, by whose it is, then by when.
     pub const ATTENTION: &str = "attention";
     /// Commands that are remembered, by when they were given.
     pub const COMMAND: &str = "command";
+    /// Checkpoints over all chains, by the position that they cover.
+    pub const CHECKPOINT: &str = "checkpoint";
 }
 
 /// An instant as texts sort it.

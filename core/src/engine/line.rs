@@ -187,8 +187,7 @@ fn next(engine: &Engine, request: &CommandRequest, done: Done<'_>, reads: &Reads
         moves.merge(&other.decision.moves);
         left.note(Some(&other.read.stored.value), &other.decision.booking);
     }
-    let freed = moves.0.iter().filter(|(_, moved)| **moved < 0).map(|(gauge, _)| gauge);
-    let mut open: BTreeSet<String> = freed.chain(left.left()).cloned().collect();
+    let mut open: BTreeSet<String> = freed(&moves).chain(left.left().cloned()).collect();
     // The own booking is where the command leaves it, not where the index has it.
     let mut gone: BTreeSet<Key> = [keys::booking(tenant, done.after.id)].into();
     gone.extend(done.others.iter().map(|other| keys::booking(tenant, other.decision.booking.id)));
@@ -203,6 +202,17 @@ fn next(engine: &Engine, request: &CommandRequest, done: Done<'_>, reads: &Reads
         seen.extend(open.iter().cloned());
     }
     Ok(offers)
+}
+
+/// The whole gauges of which moves leave more to some: what is given back, of a share of them too, and what is taken from what
+/// was set aside instead of from what is free for all.
+fn freed(moves: &Moves) -> impl Iterator<Item = String> {
+    let whole = |gauge: &str| gauge.split_once('#').map_or(gauge, |(whole, _)| whole).to_owned();
+    let of = |gauge: &str| moves.0.get(gauge).copied().unwrap_or(0);
+    moves.0.iter().filter_map(move |(gauge, moved)| {
+        let whole = whole(gauge);
+        (*moved < 0 || *moved > of(&whole)).then_some(whole)
+    })
 }
 
 /// Offers what is free of some gauges to those in line for them.

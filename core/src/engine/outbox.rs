@@ -31,6 +31,8 @@ crate::record! {
         pub due: Option<Instant>,
         /// Of a reminder: when the next one goes out. From then on this one is not sent.
         pub next_at: Option<Instant>,
+        /// How often it could not be sent; in answers, not on record.
+        pub failures: Option<u32>,
     }
 }
 
@@ -60,6 +62,7 @@ pub(super) fn enqueue(
             offer: booking.offer.as_ref().map(|offer| offer.number),
             due: None,
             next_at: None,
+            failures: None,
         };
         put(writing, &sent)?;
     }
@@ -146,6 +149,7 @@ fn entries(booking: &Booking) -> Vec<OutboxEntry> {
             offer: None,
             due: Some(reminder.due),
             next_at: later.map(|other| other.at).min(),
+            failures: None,
         }
     };
     booking.reminders.iter().map(entry).collect()

@@ -117,6 +117,7 @@ impl<'a> Asked<'a> {
             number: identity.events.saturating_add(1),
             at: self.request.at,
             by: self.request.actor.reference(),
+            origin: self.request.origin.clone(),
             command_id: self.request.ids.command,
             command: Ident::word(self.request.command.kind().as_str()),
             changes: vec![change],
@@ -145,6 +146,14 @@ pub(super) fn survivor(tenant: &Ident, customer: Uuid, reads: &Reads) -> Attempt
     let Some(read) = identity(tenant, customer, reads)? else { return Ok(Some(customer)) };
     let Identity { into, erased_at, .. } = read.stored.value;
     Ok(into.as_ref().and_then(Whom::customer_id).or(Some(customer)).filter(|_| erased_at.is_none()))
+}
+
+/// As whom a customer is found, and everybody who is merged into them: whose bookings and records staff see as one person's.
+pub(super) fn everyone(tenant: &Ident, customer: Uuid, reads: &Reads) -> Attempt<Vec<Uuid>> {
+    let said = identity(tenant, customer, reads)?.and_then(|read| read.stored.value.into);
+    let survivor = said.as_ref().and_then(Whom::customer_id).unwrap_or(customer);
+    let merged = identity(tenant, survivor, reads)?.map(|read| read.stored.value.merged).unwrap_or_default();
+    Ok([survivor].into_iter().chain(merged.iter().filter_map(Whom::customer_id)).collect())
 }
 
 /// The account that another is merged into.

@@ -2,6 +2,7 @@
 
 use crate::error::{Code, Error, Problem, Result};
 use crate::json::{Decode, Stored};
+use crate::register::{Counted, Found, PatternQuery, RegisterQuery};
 use crate::store::{Commit, Committed, IndexEntry, Key, Range, StoreError, StoredEvent, Versioned, read_record};
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -18,6 +19,10 @@ pub enum Step {
     Scan(Range, usize),
     /// Events of a booking from the first on, at most so many: reply with [`Reply::Events`].
     Stream(Uuid, usize),
+    /// A page of the register: reply with [`Reply::Register`].
+    Register(Box<RegisterQuery>),
+    /// What bookings come to: reply with [`Reply::Patterns`].
+    Patterns(Box<PatternQuery>),
     /// A commit: reply with [`Reply::Committed`].
     Commit(Box<Commit>),
     /// Nothing more: the answer.
@@ -33,6 +38,10 @@ pub enum Reply {
     Entries(Vec<IndexEntry>),
     /// Events of a booking.
     Events(Vec<StoredEvent>),
+    /// A page of the register; nothing, from a store that keeps none.
+    Register(Option<Vec<Found>>),
+    /// What bookings come to; nothing, from a store that keeps no register.
+    Patterns(Option<Vec<Counted>>),
     /// What became of the commit: one answer.
     Committed(Vec<Committed>),
     /// The store failed.
@@ -45,6 +54,8 @@ pub(super) enum Need {
     Get(Vec<Key>),
     Scan(Box<Range>, usize),
     Stream(Uuid, usize),
+    Register(Box<RegisterQuery>),
+    Patterns(Box<PatternQuery>),
     /// It cannot: this is the answer.
     Fail(Error),
 }
@@ -73,6 +84,8 @@ pub(super) struct Reads {
     records: BTreeMap<Key, Option<Versioned>>,
     scans: Vec<(Range, Vec<IndexEntry>)>,
     streams: BTreeMap<Uuid, Vec<StoredEvent>>,
+    register: Vec<(RegisterQuery, Option<Vec<Found>>)>,
+    patterns: Vec<(PatternQuery, Option<Vec<Counted>>)>,
 }
 
 /// A record as it was read: its value, and the revision that guards it.
@@ -98,6 +111,14 @@ impl Reads {
 
     pub fn note_stream(&mut self, stream: Uuid, events: Vec<StoredEvent>) {
         self.streams.insert(stream, events);
+    }
+
+    pub fn note_register(&mut self, query: RegisterQuery, found: Option<Vec<Found>>) {
+        self.register.push((query, found));
+    }
+
+    pub fn note_patterns(&mut self, query: PatternQuery, counted: Option<Vec<Counted>>) {
+        self.patterns.push((query, counted));
     }
 
     /// Asks for all keys that were not read yet at once.
@@ -132,6 +153,22 @@ impl Reads {
         match self.scans.iter().find(|(known, _)| *known == range) {
             Some((_, entries)) => Ok(entries),
             None => Err(Need::Scan(Box::new(range), limit)),
+        }
+    }
+
+    /// A page of the register; nothing, if the store keeps none.
+    pub fn register(&self, query: &RegisterQuery) -> Attempt<Option<&[Found]>> {
+        match self.register.iter().find(|(known, _)| known == query) {
+            Some((_, found)) => Ok(found.as_deref()),
+            None => Err(Need::Register(Box::new(query.clone()))),
+        }
+    }
+
+    /// What bookings come to; nothing, if the store keeps no register.
+    pub fn patterns(&self, query: &PatternQuery) -> Attempt<Option<&[Counted]>> {
+        match self.patterns.iter().find(|(known, _)| known == query) {
+            Some((_, counted)) => Ok(counted.as_deref()),
+            None => Err(Need::Patterns(Box::new(query.clone()))),
         }
     }
 

@@ -1,6 +1,7 @@
 //! The step machine and its synchronous driver.
 
 use super::bulk::{BulkAnswer, BulkJob};
+use super::delivery::{self, AcknowledgeAnswer, AcknowledgeRequest};
 use super::reads::{Need, Reads, Reply, Step, unexpected};
 use super::{CommandRequest, Engine, Outcome, ViewAnswer, ViewRequest, command, view};
 use crate::error::{Code, Error, Problem, Result};
@@ -11,7 +12,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 /// What a run answers.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Answer {
     /// Of a command.
     Outcome(Box<Outcome>),
@@ -19,12 +20,15 @@ pub enum Answer {
     View(Box<ViewAnswer>),
     /// Of an act on many bookings.
     Bulk(Box<BulkAnswer>),
+    /// Of what became of notifications.
+    Acknowledged(Box<AcknowledgeAnswer>),
 }
 
 pub(super) enum Job<'e> {
     Command(Held<'e, CommandRequest>),
     View(Held<'e, ViewRequest>),
     Bulk(Box<BulkJob<'e>>),
+    Acknowledge(Held<'e, AcknowledgeRequest>),
 }
 
 /// Lent for as long as a run lasts, or kept by it.
@@ -52,7 +56,7 @@ impl<T> Deref for Held<'_, T> {
     }
 }
 
-/// One command, view or act on many bookings on its way. Ask for the next [`step`](Run::step), do what it says, tell the result with
+/// One command, view, act on many bookings or acknowledgement on its way. Ask for the next [`step`](Run::step), do what it says, tell the result with
 /// [`reply`](Run::reply), until it is done.
 pub struct Run<'e> {
     engine: Held<'e, Engine>,
@@ -67,8 +71,9 @@ pub struct Run<'e> {
 enum Asked {
     Nothing,
     Step(Need),
-    Commit(Box<Outcome>),
-    Applied(Box<Outcome>),
+    /// What the run answers once it is committed.
+    Commit(Answer),
+    Applied(Answer),
 }
 
 impl<'e> Run<'e> {
@@ -95,14 +100,14 @@ impl<'e> Run<'e> {
         if let Some(error) = &self.failed {
             return Step::Done(Box::new(Err(error.clone())));
         }
-        if let Asked::Applied(outcome) = &self.asked {
-            return Step::Done(Box::new(Ok(Answer::Outcome(outcome.clone()))));
+        if let Asked::Applied(answer) = &self.asked {
+            return Step::Done(Box::new(Ok(answer.clone())));
         }
         let attempt = match &mut self.job {
             Job::Command(request) => match command::attempt(&self.engine, request, &self.reads, &mut self.progress) {
                 Ok(command::Plan::Commit(_, outcome)) if request.preview => Ok(Answer::Outcome(outcome)),
                 Ok(command::Plan::Commit(commit, outcome)) => {
-                    self.asked = Asked::Commit(outcome);
+                    self.asked = Asked::Commit(Answer::Outcome(outcome));
                     return Step::Commit(commit);
                 }
                 Ok(command::Plan::Repeated(outcome)) => Ok(Answer::Outcome(outcome)),
@@ -110,6 +115,14 @@ impl<'e> Run<'e> {
             },
             Job::View(request) => view::attempt(&self.engine, request, &self.reads).map(|v| Answer::View(Box::new(v))),
             Job::Bulk(bulk) => return bulk.step(&self.engine),
+            Job::Acknowledge(request) => match delivery::attempt(&self.engine, request, &self.reads) {
+                Ok((Some(commit), answer)) => {
+                    self.asked = Asked::Commit(Answer::Acknowledged(Box::new(answer)));
+                    return Step::Commit(Box::new(commit));
+                }
+                Ok((None, answer)) => Ok(Answer::Acknowledged(Box::new(answer))),
+                Err(need) => Err(need),
+            },
         };
         match attempt {
             Ok(answer) => Step::Done(Box::new(Ok(answer))),
@@ -122,6 +135,8 @@ impl<'e> Run<'e> {
                     Need::Get(keys) => Step::Get(keys.clone()),
                     Need::Scan(range, limit) => Step::Scan((**range).clone(), *limit),
                     Need::Stream(stream, limit) => Step::Stream(*stream, *limit),
+                    Need::Register(query) => Step::Register(query.clone()),
+                    Need::Patterns(query) => Step::Patterns(query.clone()),
                     Need::Fail(error) => Step::Done(Box::new(Err(error.clone()))),
                 };
                 self.asked = Asked::Step(need);
@@ -149,8 +164,10 @@ impl<'e> Run<'e> {
             }
             (Asked::Step(Need::Scan(range, _)), Reply::Entries(entries)) => self.reads.note_scan(*range, entries),
             (Asked::Step(Need::Stream(stream, _)), Reply::Events(events)) => self.reads.note_stream(stream, events),
-            (Asked::Commit(outcome), Reply::Committed(done)) => match done.as_slice() {
-                [Committed::Applied] => self.asked = Asked::Applied(outcome),
+            (Asked::Step(Need::Register(query)), Reply::Register(found)) => self.reads.note_register(*query, found),
+            (Asked::Step(Need::Patterns(query)), Reply::Patterns(counted)) => self.reads.note_patterns(*query, counted),
+            (Asked::Commit(answer), Reply::Committed(done)) => match done.as_slice() {
+                [Committed::Applied] => self.asked = Asked::Applied(answer),
                 [Committed::Conflict { .. }] => self.start_again(),
                 _ => self.failed = Some(no_answer().into()),
             },
@@ -178,6 +195,8 @@ pub(super) fn drive<S: Store + ?Sized>(store: &S, mut run: Run<'_>) -> Result<An
             Step::Get(keys) => store.get(&keys).map(Reply::Records),
             Step::Scan(range, limit) => store.scan(&range, limit).map(Reply::Entries),
             Step::Stream(stream, limit) => store.stream(&tenant, stream, 1, limit).map(Reply::Events),
+            Step::Register(query) => store.register(&query).map(Reply::Register),
+            Step::Patterns(query) => store.patterns(&query).map(Reply::Patterns),
             Step::Commit(commit) => store.commit(std::slice::from_ref(&*commit)).map(Reply::Committed),
         };
         run.reply(reply.unwrap_or_else(Reply::Failed));

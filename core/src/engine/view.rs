@@ -4,31 +4,51 @@ mod booking;
 mod check_in;
 mod dashboard;
 mod due;
+mod duplicates;
 mod guests;
+mod history;
 mod itinerary;
 mod lists;
+mod message;
 mod outbox;
+mod patterns;
+mod person;
 mod portal;
+mod register;
 mod suggest;
+mod verify;
 mod wording;
 
+pub use crate::register::RegisterRow;
 pub use booking::{BookingView, Difference, PaymentSummary};
 pub use check_in::CheckInProgress;
 pub use dashboard::{DashboardRow, DashboardView};
 pub use due::{DueRow, DueView, ReleaseFilter, ReleaseRow, ReleaseView};
+pub use duplicates::{DuplicatePair, DuplicatesAsked, DuplicatesView};
 pub use guests::GuestView;
+pub use history::{BookingNamed, HistoryAsked, HistoryOf, HistoryView};
 pub use itinerary::{GuestPlan, ItineraryEntry, Journey, PlanDay, PlanEntry};
-pub use lists::{AuditView, GaugeView, RegisterRow, RegisterView, ShareView};
+use lists::page;
+pub use lists::{AuditView, GaugeView, ShareView};
+pub use message::{
+    MessageAction, MessageCancellation, MessageInstalment, MessageLine, MessageParty, MessagePayment, MessagePrice,
+    MessagePriceLine, MessageTax, MessageView, Moment, Recipient,
+};
 pub use outbox::OutboxView;
+pub use patterns::{PatternRow, PatternsView, Period, Revenue};
+pub use person::{PersonAsked, PersonView};
 pub use portal::{ActionNotice, NoticeState, PortalView};
+pub use register::{ExportView, RegisterView};
+pub use verify::{BookingAtAsked, BookingAtView, ChainFault, ChainFaultKind, VerifyAsked, VerifyView};
 
 use super::reads::{Attempt, Reads};
 use super::{Engine, command, instant_sort};
 use crate::booking::{Actor, ActorRef, ActorType, Booking, Right, Status, TermsAccepted};
 use crate::error::{Code, Problem};
 use crate::ids::Ident;
+use crate::register::{Filter, PatternBy, PatternDate, RegisterSort};
 use crate::store::{IndexEntry, Key, Range, keys};
-use crate::time::Instant;
+use crate::time::{Date, Instant};
 use uuid::Uuid;
 
 crate::record! {
@@ -52,8 +72,22 @@ crate::tagged! {
         Portal(PortalAsked) = "portal",
         /// The register (A5).
         Register(RegisterAsked) = "register",
+        /// The register as CSV, page by page (L2).
+        Export(RegisterAsked) = "export",
+        /// Buying patterns (A5).
+        Patterns(PatternsAsked) = "patterns",
         /// What happened to a booking (A1).
         Audit(BookingAsked) = "audit",
+        /// What happened, to be read (A1).
+        History(HistoryAsked) = "history",
+        /// Whether the chains of events hold, and where they break (A1).
+        Verify(VerifyAsked) = "verify",
+        /// A booking as it stood at an instant (A1).
+        BookingAt(BookingAtAsked) = "booking_at",
+        /// All that is stored about one person.
+        Person(PersonAsked) = "person",
+        /// Who may be one person (V4).
+        Duplicates(DuplicatesAsked) = "duplicates",
         /// What the clock has to do now.
         Due(ListAsked) = "due",
         /// What is past its deadline, for staff to decide (S8).
@@ -64,6 +98,8 @@ crate::tagged! {
         Gauge(GaugeAsked) = "gauge",
         /// Notifications to be sent.
         Outbox(ListAsked) = "outbox",
+        /// What the message of a notification needs.
+        Message(MessageAsked) = "message",
     }
 }
 
@@ -82,16 +118,42 @@ crate::record! {
     }
 }
 crate::record! {
-    /// Which bookings, in the order in which they were made.
+    /// Which bookings, in which order.
     pub struct RegisterAsked {
         /// Of these statuses; if not said, of all.
         pub statuses: Option<Vec<Status>>,
         /// Of this customer; if not said, of all.
         pub customer: Option<Uuid>,
+        /// Those that fulfil this, too (L2); if not said, all.
+        pub filter: Option<Filter>,
+        /// What they are sorted by.
+        pub sort: RegisterSort = RegisterSort::CreatedAt,
+        /// Whether the highest comes first.
+        pub descending: bool = false,
         /// How many at most.
         pub limit: u32 = 100,
-        /// The `next` of the page before.
+        /// The `next` of the page before, of the same filter and order.
         pub after: Option<String>,
+    }
+    ; default
+}
+crate::record! {
+    /// What to count, and by what.
+    pub struct PatternsAsked {
+        /// The first date, in the seller's zone.
+        pub from: Date,
+        /// The last date, included.
+        pub to: Date,
+        /// The date that a booking is counted by.
+        pub date: PatternDate = PatternDate::CreatedAt,
+        /// In periods of this length, the first and the last as far as they are asked for; if not said, all in one.
+        pub per: Option<Period>,
+        /// By what bookings have in common; if not said, all together.
+        pub by: Option<PatternBy>,
+        /// Only those that fulfil this; if not said, all.
+        pub filter: Option<Filter>,
+        /// How many rows at most.
+        pub limit: u32 = 1_000,
     }
 }
 crate::record! {
@@ -99,6 +161,13 @@ crate::record! {
     pub struct ListAsked {
         /// How many at most.
         pub limit: u32 = 100,
+    }
+}
+crate::record! {
+    /// A notification.
+    pub struct MessageAsked {
+        /// Its id.
+        pub id: String,
     }
 }
 crate::record! {
@@ -144,8 +213,22 @@ crate::tagged! {
         Portal(PortalView) = "portal",
         /// The register.
         Register(RegisterView) = "register",
+        /// The register as CSV.
+        Export(ExportView) = "export",
+        /// Buying patterns.
+        Patterns(PatternsView) = "patterns",
         /// What happened.
         Audit(AuditView) = "audit",
+        /// What happened, to be read.
+        History(HistoryView) = "history",
+        /// Whether the chains hold.
+        Verify(VerifyView) = "verify",
+        /// A booking as it stood.
+        BookingAt(BookingAtView) = "booking_at",
+        /// All about one person.
+        Person(PersonView) = "person",
+        /// Probable duplicates.
+        Duplicates(DuplicatesView) = "duplicates",
         /// What the clock has to do.
         Due(DueView) = "due",
         /// What is past its deadline.
@@ -156,6 +239,8 @@ crate::tagged! {
         Gauge(GaugeView) = "gauge",
         /// Notifications.
         Outbox(OutboxView) = "outbox",
+        /// What a message needs.
+        Message(MessageView) = "message",
     }
 }
 
@@ -164,13 +249,21 @@ pub(super) fn attempt(engine: &Engine, request: &super::ViewRequest, reads: &Rea
     Ok(match &request.view {
         View::Booking(view) => ViewAnswer::Booking(booking::answer(asked, view.booking)?),
         View::Portal(view) => ViewAnswer::Portal(portal::answer(asked, &view.token)?),
-        View::Register(view) => ViewAnswer::Register(lists::register(asked, view)?),
+        View::Register(view) => ViewAnswer::Register(register::register(asked, view)?),
+        View::Export(view) => ViewAnswer::Export(register::export(asked, view)?),
+        View::Patterns(view) => ViewAnswer::Patterns(patterns::answer(asked, view)?),
         View::Audit(view) => ViewAnswer::Audit(lists::audit(asked, view.booking)?),
+        View::History(view) => ViewAnswer::History(history::answer(asked, view)?),
+        View::Verify(view) => ViewAnswer::Verify(verify::answer(asked, view)?),
+        View::BookingAt(view) => ViewAnswer::BookingAt(verify::booking_at(asked, view)?),
+        View::Person(view) => ViewAnswer::Person(person::answer(asked, view)?),
+        View::Duplicates(view) => ViewAnswer::Duplicates(duplicates::answer(asked, view)?),
         View::Due(view) => ViewAnswer::Due(due::due(asked, view)?),
         View::Release(view) => ViewAnswer::Release(due::release(asked, view)?),
         View::Dashboard(view) => ViewAnswer::Dashboard(dashboard::answer(asked, view)?),
         View::Gauge(view) => ViewAnswer::Gauge(lists::gauge(asked, &view.gauge)?),
         View::Outbox(view) => ViewAnswer::Outbox(outbox::answer(asked, view.limit)?),
+        View::Message(view) => ViewAnswer::Message(message::answer(asked, &view.id)?),
     })
 }
 
@@ -209,24 +302,33 @@ impl<'a> Asked<'a> {
 
     /// Bookings with what falls overdue by the clock alone: whatever touches them next writes it.
     fn with_overdue<'b>(self, bookings: impl Iterator<Item = &'b mut Booking>) -> Attempt<()> {
-        let mut late = Vec::new();
         for booking in bookings {
-            if booking.open_due()?.is_some_and(|due| due < self.now()) {
-                late.push(booking);
-            }
-        }
-        command::want_rules(self.engine, late.iter().filter_map(|booking| booking.offer.as_ref()), self.reads)?;
-        for booking in late {
-            let frozen = command::frozen(self.engine, Some(booking), self.reads)?;
-            let policies = self.engine.policies_of(frozen.as_deref());
-            let catalogue = frozen.as_ref().map_or(&*self.engine.setup.catalogue, |frozen| &frozen.catalogue);
-            let (seller, zones) = (&catalogue.definition().zone, &*self.engine.setup.zones);
-            let after = booking.overdue_after(policies, seller, zones)?;
+            let after = self.overdue_after(std::slice::from_ref(booking))?.into_iter().flatten().next();
             if let Some(since) = after.filter(|after| self.now() > *after) {
                 booking.show_overdue(since);
             }
         }
         Ok(())
+    }
+
+    /// After when an instalment of each of these bookings is overdue; of those that have none due by now, nothing.
+    fn overdue_after(self, bookings: &[Booking]) -> Attempt<Vec<Option<Instant>>> {
+        let mut late = Vec::with_capacity(bookings.len());
+        for booking in bookings {
+            late.push(booking.open_due()?.is_some_and(|due| due < self.now()));
+        }
+        let of_late = bookings.iter().zip(&late).filter(|(_, late)| **late).map(|(booking, _)| booking);
+        command::want_rules(self.engine, of_late.filter_map(|booking| booking.offer.as_ref()), self.reads)?;
+        let mut all = Vec::with_capacity(bookings.len());
+        for (booking, late) in bookings.iter().zip(late) {
+            all.push(if late {
+                let frozen = command::frozen(self.engine, Some(booking), self.reads)?;
+                command::overdue_after(self.engine, booking, frozen.as_deref())?
+            } else {
+                None
+            });
+        }
+        Ok(all)
     }
 
     fn now(self) -> Instant {

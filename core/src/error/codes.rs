@@ -135,6 +135,14 @@ codes! {
         CatalogueUnknown = "catalogue.unknown", "{what} `{given}` is not in the catalogue", "known: {candidates}";
         CatalogueContradiction = "catalogue.contradiction", "{what} `{given}`: {why}";
         ProfileOverlap = "profile.overlap", "the profiles `{first}` and `{second}` both apply to product `{product}` on {date} at `{point_of_sale}` for `{customer_type}`", "give them different priorities, or make them apart";
+        UrlInvalid = "url.invalid", "`{given}` is not the address of a portal", "an `https://` address; one with a query says where the token stands: `token`, in braces";
+        TemplateSyntax = "template.syntax", "the template `{file}` cannot be read at line {line}: {why}";
+        TemplateUnknown = "template.unknown", "the {what} `{given}` is not known in the template `{file}`, line {line}", "known here: {candidates}";
+        TemplateAbsent = "template.absent", "`{given}` can be absent in the template `{file}`, line {line}", "put it in an `if`";
+        TemplateRefused = "template.refused", "the template `{file}` has in line {line} what messages cannot have: {what}";
+        TemplateLanguage = "template.language", "there are no dates and amounts in the language `{given}`", "one of {candidates}, or of their countries";
+        TemplateDuplicate = "template.duplicate", "the template `{file}` is for what another one is for";
+        TemplateFailed = "template.failed", "the template `{file}` failed at line {line}: {why}";
         LineSession = "line.session", "the product `{product}` is sold by session: name one of its sessions", "sessions: {candidates}";
         LineStay = "line.stay", "the product `{product}` is sold by the night: give `arrival` and `nights`";
         LineFields = "line.fields", "the field `{field}` does not apply to the product `{product}`";
@@ -162,8 +170,15 @@ codes! {
         DeadlineShape = "deadline.shape", "the deadline rule contradicts itself: {why}";
         DeadlineTime = "deadline.time", "`{given}` is not a time for a deadline", "`same_time`, `end_of_day`, or a time of day such as `18:00`";
         LinkInvalid = "link.invalid", "the portal link is not valid";
+        NoticeUnknown = "notice.unknown", "there is no notification `{given}`";
         KeyInvalid = "key.invalid", "the secret is not base64url without padding, or is empty";
-        StepShape = "step.shape", "a step is a command, a view or an act on many bookings, and one of them";
+        FilterDepth = "filter.depth", "the filter has more than the {limit} levels allowed";
+        FilterSize = "filter.size", "the filter has more than the {limit} conditions and values allowed";
+        FilterUnordered = "filter.unordered", "the values of `{field}` have no order", "ranges are of dates, amounts and numbers";
+        CursorInvalid = "cursor.invalid", "the cursor is not one of this library", "give the `next` of the page before as it is";
+        CursorOther = "cursor.other", "the cursor is of another filter or order", "begin again without a cursor";
+        RegisterLarge = "register.large", "the store keeps no register, and there are more than the {limit} bookings that are looked through", "sort by `created_at` without a filter, or keep bookings in a store that has one";
+        StepShape = "step.shape", "a step is a command, a view, an act on many bookings or an acknowledgement, and one of them";
         IdMissing = "id.missing", "the id `{field}` is missing";
     }
     Refused {
@@ -248,6 +263,7 @@ codes! {
         StoreUnknown = "store.unknown", "the store did not say whether the commit was applied: {why}", "send the same command again with the same id";
         StoreNotApplied = "store.not_applied", "the store did not apply the commit: {why}";
         StoreFormat = "store.format", "the store has format {found}, this version reads up to {known}", "open it with a newer version";
+        ExportFailed = "export.failed", "what is exported cannot be written: {why}";
         StoreReply = "store.reply", "the store's answer to `{given}` is not one: {why}";
         StoreCorrupt = "store.corrupt", "the record `{key}` cannot be read: {why}";
     }

@@ -3,8 +3,8 @@
 use super::{Operation, StoreRequest};
 use crate::catalogue::{Catalogue, CatalogueDefinition};
 use crate::engine::{
-    Answer, BulkAnswer, BulkRequest, CommandRequest, Engine, HostKey, Outcome, Run, Setup, Step, ViewAnswer,
-    ViewRequest,
+    AcknowledgeAnswer, AcknowledgeRequest, Answer, BulkAnswer, BulkRequest, CommandRequest, Engine, HostKey, Outcome,
+    Reply, Run, Setup, Step, ViewAnswer, ViewRequest,
 };
 use crate::error::{Code, Problems, Result};
 use crate::ids::Ident;
@@ -103,6 +103,14 @@ pub fn engine_operations() -> (Vec<Operation>, Shapes) {
             answer: BulkAnswer::shape(&mut shapes),
             engine: true,
         },
+        Operation {
+            name: "acknowledge",
+            docs: "Tells what became of notifications: each on its own, one that is unknown holds up no other.",
+            input: AcknowledgeRequest::shape(&mut shapes),
+            call: None,
+            answer: AcknowledgeAnswer::shape(&mut shapes),
+            engine: true,
+        },
     ];
     for describe in [EngineSetup::shape, StoreRequest::shape, super::StoreReply::shape] {
         describe(&mut shapes);
@@ -152,12 +160,13 @@ impl HostEngine {
     /// Answers what an operation of the engine is asked, from a store.
     ///
     /// # Errors
-    /// Those of [`Engine::execute`], [`Engine::look`] or [`Engine::bulk`].
+    /// Those of [`Engine::execute`], [`Engine::look`], [`Engine::bulk`] or [`Engine::acknowledge`].
     pub fn answer<A: Answered, S: Store + ?Sized>(&self, store: &S, request: &HostRequest) -> Result<A> {
         match request {
             HostRequest::Execute(request) => A::of(self.0.execute(store, request)?),
             HostRequest::Look(request) => A::of(self.0.look(store, request)?),
             HostRequest::Bulk(request) => A::of(self.0.bulk(store, request)?),
+            HostRequest::Acknowledge(request) => A::of(self.0.acknowledge(store, request)?),
         }
     }
 
@@ -175,8 +184,9 @@ impl HostEngine {
     pub fn start(&self, request: HostRequest) -> HostRun {
         let run = match request {
             HostRequest::Execute(request) => self.0.kept_command(*request),
-            HostRequest::Look(request) => self.0.kept_view(request),
+            HostRequest::Look(request) => self.0.kept_view(*request),
             HostRequest::Bulk(request) => self.0.kept_many(*request),
+            HostRequest::Acknowledge(request) => self.0.kept_acknowledgement(request),
         };
         HostRun { run, asked: None }
     }
@@ -188,21 +198,24 @@ pub enum HostRequest {
     /// A command.
     Execute(Box<CommandRequest>),
     /// A view.
-    Look(ViewRequest),
+    Look(Box<ViewRequest>),
     /// An act on many bookings.
     Bulk(Box<BulkRequest>),
+    /// What became of notifications.
+    Acknowledge(AcknowledgeRequest),
 }
 
 impl HostRequest {
-    /// Reads the request of an operation by its name: `execute`, `look` or `bulk`.
+    /// Reads the request of an operation by its name: `execute`, `look`, `bulk` or `acknowledge`.
     ///
     /// # Errors
     /// All its problems; `internal` for another name.
     pub fn read(operation: &str, request: &Json<'_>) -> Result<Self> {
         match operation {
             "execute" => super::decode(request).map(Box::new).map(Self::Execute),
-            "look" => super::decode(request).map(Self::Look),
+            "look" => super::decode(request).map(Box::new).map(Self::Look),
             "bulk" => super::decode(request).map(Box::new).map(Self::Bulk),
+            "acknowledge" => super::decode(request).map(Self::Acknowledge),
             _ => Err(Code::Internal.into()),
         }
     }
@@ -230,7 +243,16 @@ impl HostRun {
     /// # Errors
     /// The run's own, which ends it.
     pub fn step(&mut self) -> Result<HostStep> {
-        let step = self.run.step();
+        let mut step = self.run.step();
+        // A store in a host's language keeps no register: the engine goes through the bookings.
+        loop {
+            self.run.reply(match step {
+                Step::Register(_) => Reply::Register(None),
+                Step::Patterns(_) => Reply::Patterns(None),
+                _ => break,
+            });
+            step = self.run.step();
+        }
         let tenant = self.run.tenant().clone();
         self.asked = StoreRequest::of(&step, &tenant);
         match (&self.asked, step) {
@@ -239,6 +261,7 @@ impl HostRun {
                 Answer::Outcome(outcome) => json::write(&outcome).map(HostStep::Done),
                 Answer::View(view) => json::write(&view).map(HostStep::Done),
                 Answer::Bulk(bulk) => json::write(&bulk).map(HostStep::Done),
+                Answer::Acknowledged(answer) => json::write(&answer).map(HostStep::Done),
             },
             (None, _) => Err(Code::Internal.into()),
         }

@@ -5,7 +5,9 @@ use crate::booking::{Actor, Command};
 use crate::catalogue::CatalogueDefinition;
 use crate::customer::Contact;
 use crate::customer::{EmailKey, Person, email_key};
-use crate::engine::{Bulk, BulkRequest, CommandRequest, Engine, HostKey, Ids, View, ViewRequest};
+use crate::engine::{
+    AcknowledgeRequest, Bulk, BulkRequest, CommandRequest, Engine, FailedNotice, HostKey, Ids, View, ViewRequest,
+};
 use crate::error::{Code, Problem, Problems, Result};
 use crate::ids::Ident;
 use crate::json::{self, At, Decode, Encode, Json, Shape, Shapes};
@@ -48,7 +50,7 @@ crate::record! {
 }
 
 crate::record! {
-    /// A step: a command with its ids, a view, or an act on many bookings with its id.
+    /// A step: a command with its ids, a view, an act on many bookings with its id, or what became of notifications.
     pub struct ScenarioStep {
         /// When.
         pub at: Instant,
@@ -62,10 +64,24 @@ crate::record! {
         pub view: Option<View>,
         /// Or an act on many bookings, whose id is that of the command.
         pub bulk: Option<Bulk>,
+        /// Or what became of notifications.
+        pub acknowledge: Option<Acknowledge>,
         /// Whether nothing is changed: what a command or an act would come to is all that is asked.
         pub preview: bool = false,
+        /// From where a command is given.
+        pub origin: Option<Ident>,
         /// The parts of the answer that are wanted, as JSON Pointers; all of it, if none is named.
         pub pick: Vec<String> = Vec::new(),
+    }
+}
+
+crate::record! {
+    /// What became of notifications.
+    pub struct Acknowledge {
+        /// The ids of those that were sent.
+        pub sent: Vec<String> = Vec::new(),
+        /// Those that could not be sent.
+        pub failed: Vec<FailedNotice> = Vec::new(),
     }
 }
 
@@ -118,7 +134,7 @@ pub(super) fn answer(zones: &Arc<dyn Zones>, request: ScenarioRequest) -> Result
     let tenant = Ident::word(SCENARIO_TENANT);
     let engine = super::engine::engine(zones.clone(), tenant, request.catalogue, request.policies, keys)?;
     let store = MemoryStore::new();
-    import(&store, &engine.setup().tenant, request.customers)?;
+    import(&store, &engine, request.customers)?;
     let mut steps = Vec::with_capacity(request.steps.0.len());
     for step in &request.steps.0 {
         steps.push(match run(&engine, &store, step) {
@@ -130,12 +146,14 @@ pub(super) fn answer(zones: &Arc<dyn Zones>, request: ScenarioRequest) -> Result
 }
 
 /// Puts customers into the store, as an import does.
-fn import(store: &MemoryStore, tenant: &Ident, customers: Vec<ImportedCustomer>) -> Result<()> {
+fn import(store: &MemoryStore, engine: &Engine, customers: Vec<ImportedCustomer>) -> Result<()> {
+    let tenant = &engine.setup().tenant;
     let mut commit = Commit::new(tenant);
     let mut emails: BTreeMap<String, Vec<Uuid>> = BTreeMap::new();
     for ImportedCustomer { id, contact } in customers {
         emails.entry(email_key(&contact.email)).or_default().push(id);
         let person = Person { id, created_at: Instant::EPOCH, contact, provisional: false };
+        commit.index_puts.extend(engine.likeness_entries(&person));
         commit = commit.put(keys::person(tenant, id), write_record("person", 1, &person)?);
     }
     for (email, people) in emails {
@@ -146,16 +164,19 @@ fn import(store: &MemoryStore, tenant: &Ident, customers: Vec<ImportedCustomer>)
 }
 
 fn run(engine: &Engine, store: &MemoryStore, step: &Json<'static>) -> Result<Json<'static>> {
-    let ScenarioStep { at, actor, ids, command, view, bulk, preview, pick } = super::decode(step)?;
+    let ScenarioStep { at, actor, ids, command, view, bulk, acknowledge, preview, origin, pick } = super::decode(step)?;
     let ids = || ids.ok_or_else(|| Problem::new(Code::FieldMissing).at("/ids").with("field", "ids"));
-    let answer = match (command, view, bulk) {
-        (Some(command), None, None) => {
-            json::tree(&engine.execute(store, &CommandRequest { at, actor, ids: ids()?, command, preview })?)?
+    let answer = match (command, view, bulk, acknowledge) {
+        (Some(command), None, None, None) => {
+            json::tree(&engine.execute(store, &CommandRequest { at, actor, ids: ids()?, command, preview, origin })?)?
         }
-        (None, Some(view), None) => json::tree(&engine.look(store, &ViewRequest { at, actor, view })?)?,
-        (None, None, Some(bulk)) => {
+        (None, Some(view), None, None) => json::tree(&engine.look(store, &ViewRequest { at, actor, view })?)?,
+        (None, None, None, Some(Acknowledge { sent, failed })) => {
+            json::tree(&engine.acknowledge(store, &AcknowledgeRequest { at, actor, sent, failed })?)?
+        }
+        (None, None, Some(bulk), None) => {
             let id = ids()?.command;
-            json::tree(&engine.bulk(store, &BulkRequest { at, actor, id, bulk, preview })?)?
+            json::tree(&engine.bulk(store, &BulkRequest { at, actor, id, bulk, preview, origin })?)?
         }
         _ => return Err(Code::StepShape.into()),
     };

@@ -281,7 +281,7 @@ impl StoreRequest {
             Step::Scan(range, limit) => Self::scan(range, *limit),
             Step::Stream(stream, limit) => Self::stream(tenant, *stream, 1, *limit),
             Step::Commit(commit) => Self::commit(std::slice::from_ref(&**commit)),
-            Step::Done(_) => return None,
+            Step::Register(_) | Step::Patterns(_) | Step::Done(_) => return None,
         })
     }
 

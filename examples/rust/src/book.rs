@@ -75,7 +75,7 @@ impl<'a> Book<'a> {
     }
 
     pub fn register(&self) -> Result<Vec<RegisterRow>> {
-        let view = View::Register(RegisterAsked { statuses: None, customer: None, limit: 1_000, after: None });
+        let view = View::Register(RegisterAsked { limit: 1_000, ..RegisterAsked::default() });
         match self.desk.look(&asked(self.now, &self.staff, view))? {
             ViewAnswer::Register(register) => Ok(register.rows),
             _ => Err(Code::Internal.into()),

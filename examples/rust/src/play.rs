@@ -104,7 +104,7 @@ fn inquire(case: &mut Case, seller: &Seller, desk: &Desk<'_>, at: Instant) -> Re
     let actor = if at_the_counter(case) { seller.staff()? } else { booker(None) };
     let command = Command::SubmitInquiry(SubmitInquiry { form: form.clone(), payment: None });
     let ids = Ids { command: case.command_id("inquiry"), booking: None, customer: None };
-    let request = CommandRequest { at, actor, ids, command, preview: false };
+    let request = CommandRequest { at, actor, ids, command, preview: false, origin: None };
     let reply = desk.send(&request)?;
     note(case, desk, &request, reply, true).map(|_| ())
 }
@@ -129,7 +129,7 @@ fn perform(
     let Some((actor, command)) = command(case, seller, desk, name, deed)? else { return Ok(()) };
     let booking = case.known()?.id;
     let ids = Ids { command: case.command_id(name), booking: Some(booking), customer: None };
-    let request = CommandRequest { at, actor, ids, command, preview: false };
+    let request = CommandRequest { at, actor, ids, command, preview: false, origin: None };
     let reply = desk.send(&request)?;
     let expired = note(case, desk, &request, reply, routine)?;
     let for_line = case.line;
@@ -208,7 +208,7 @@ fn clock(cases: &mut [Case], desk: &Desk<'_>, at: Instant) -> Result<()> {
         let id = row.booking;
         let case = case_of(cases, id)?;
         let ids = Ids { command: case.command_id(&format!("expire {at}")), booking: Some(id), customer: None };
-        let request = CommandRequest { at, actor: Actor::clock(), ids, command, preview: false };
+        let request = CommandRequest { at, actor: Actor::clock(), ids, command, preview: false, origin: None };
         let reply = desk.send(&request)?;
         note(case, desk, &request, reply, false)?;
     }

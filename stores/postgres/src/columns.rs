@@ -1,6 +1,7 @@
 //! What is guarded and what is written, column by column: what the statements are given.
 
 use crate::plan::{Found, Writes, signed};
+use crate::register::{People, Rows};
 use crate::session::Statements;
 use bespeak::store::IndexEntry;
 use tokio_postgres::Statement;
@@ -44,6 +45,8 @@ pub(crate) struct Columns<'b> {
     put: (Vec<&'b str>, Vec<i64>, Vec<&'b str>),
     appended: (Vec<i64>, Vec<Uuid>, Vec<i64>, Vec<&'b str>),
     listed: Entries<'b>,
+    rows: Rows<'b>,
+    people: People,
     removed: Vec<&'b str>,
     unlisted: Entries<'b>,
 }
@@ -72,13 +75,15 @@ impl<'b> Columns<'b> {
                 writes.events.iter().map(|event| event.text.as_str()).collect(),
             ),
             listed: Entries::of(writes, true),
+            rows: Rows::of(writes.register.values().copied()),
+            people: People::of(writes.records.iter().map(|(key, put)| (*key, put.map(|(_, text)| text)))),
             removed: removed.map(|(key, _)| *key).collect(),
             unlisted: Entries::of(writes, false),
         }
     }
 
     fn removes(&self) -> bool {
-        !self.removed.is_empty() || !self.unlisted.keys.is_empty()
+        !self.removed.is_empty() || !self.unlisted.keys.is_empty() || !self.people.gone.is_empty()
     }
 
     /// The statement that writes it.
@@ -100,9 +105,12 @@ impl<'b> Columns<'b> {
         given.extend([&put.0 as &(dyn ToSql + Sync), &put.1, &put.2]);
         given.extend([&appended.0 as &(dyn ToSql + Sync), &appended.1, &appended.2, &appended.3]);
         given.extend(self.listed.given());
+        given.extend(self.rows.given());
+        given.extend(self.people.given());
         if self.removes() {
             given.push(&self.removed);
             given.extend(self.unlisted.given());
+            given.push(&self.people.gone);
         }
         given
     }

@@ -2,7 +2,8 @@
 
 use crate::AsyncPostgresStore;
 use bespeak::engine::{
-    Answer, BulkAnswer, BulkRequest, CommandRequest, Engine, Outcome, Reply, Run, Step, ViewAnswer, ViewRequest,
+    AcknowledgeAnswer, AcknowledgeRequest, Answer, BulkAnswer, BulkRequest, CommandRequest, Engine, Outcome, Reply,
+    Run, Step, ViewAnswer, ViewRequest,
 };
 use bespeak::error::{Code, Result};
 use std::sync::Arc;
@@ -15,7 +16,7 @@ impl AsyncPostgresStore {
     pub async fn execute(&self, engine: &Arc<Engine>, request: CommandRequest) -> Result<Outcome> {
         match self.drive(engine.kept_command(request)).await? {
             Answer::Outcome(outcome) => Ok(*outcome),
-            Answer::View(_) | Answer::Bulk(_) => Err(Code::Internal.into()),
+            _ => Err(Code::Internal.into()),
         }
     }
 
@@ -26,7 +27,7 @@ impl AsyncPostgresStore {
     pub async fn look(&self, engine: &Arc<Engine>, request: ViewRequest) -> Result<ViewAnswer> {
         match self.drive(engine.kept_view(request)).await? {
             Answer::View(answer) => Ok(*answer),
-            Answer::Outcome(_) | Answer::Bulk(_) => Err(Code::Internal.into()),
+            _ => Err(Code::Internal.into()),
         }
     }
 
@@ -37,7 +38,18 @@ impl AsyncPostgresStore {
     pub async fn bulk(&self, engine: &Arc<Engine>, request: BulkRequest) -> Result<BulkAnswer> {
         match self.drive(engine.kept_many(request)).await? {
             Answer::Bulk(answer) => Ok(*answer),
-            Answer::Outcome(_) | Answer::View(_) => Err(Code::Internal.into()),
+            _ => Err(Code::Internal.into()),
+        }
+    }
+
+    /// Notes what became of notifications.
+    ///
+    /// # Errors
+    /// As [`Engine::acknowledge`].
+    pub async fn acknowledge(&self, engine: &Arc<Engine>, request: AcknowledgeRequest) -> Result<AcknowledgeAnswer> {
+        match self.drive(engine.kept_acknowledgement(request)).await? {
+            Answer::Acknowledged(answer) => Ok(*answer),
+            _ => Err(Code::Internal.into()),
         }
     }
 
@@ -49,6 +61,8 @@ impl AsyncPostgresStore {
                 Step::Get(keys) => self.get(&keys).await.map(Reply::Records),
                 Step::Scan(range, limit) => self.scan(&range, limit).await.map(Reply::Entries),
                 Step::Stream(stream, limit) => self.stream(&tenant, stream, 1, limit).await.map(Reply::Events),
+                Step::Patterns(query) => self.patterns(&query).await.map(|counted| Reply::Patterns(Some(counted))),
+                Step::Register(query) => self.register(&query).await.map(|found| Reply::Register(Some(found))),
                 Step::Commit(commit) => self.commit(vec![*commit]).await.map(Reply::Committed),
             };
             run.reply(reply.unwrap_or_else(Reply::Failed));

@@ -2,27 +2,42 @@
 
 use crate::errors::{Failure, corrupt, silence};
 use crate::options::Settings;
+use crate::register::{People, Rows};
 use crate::session::connect;
 use crate::writer::jittered;
-use bespeak::store::StoreError;
+use bespeak::store::{StoreError, mirror};
+use bespeak_sql::{Arrays, arrays};
+use std::collections::BTreeMap;
 use std::time::Duration;
 use tokio::time::{Instant, sleep, timeout};
 use tokio_postgres::error::SqlState;
+use tokio_postgres::types::ToSql;
 use tokio_postgres::{Client, Error};
 
 /// The format this version writes, and the newest it reads.
 #[allow(clippy::cast_possible_truncation, reason = "there are a handful")]
 pub const FORMAT: u32 = MIGRATIONS.len() as u32;
 
-/// The oldest versions that may read and write what this one writes.
+/// The oldest versions that may read and write what this one writes: one that keeps no register may not write past it.
 const OLDEST_READER: u32 = 1;
-const OLDEST_WRITER: u32 = 1;
+const OLDEST_WRITER: u32 = 2;
 
 const PAUSE: Duration = Duration::from_millis(20);
 
-/// Steps from one format to the next, in SQL. The first makes the tables, the next would lead from format 1 to 2. A step is
+/// A step from one format to the next.
+#[derive(Debug, Clone, Copy)]
+enum Step {
+    /// In SQL.
+    Sql(&'static str),
+    /// The register, filled from the bookings that are there.
+    Register,
+}
+
+/// Steps from one format to the next. The first makes the tables, the next would lead from format 1 to 2. A step is
 /// never changed once it is released. `{s}` is the schema, `{c}` the collation that compares byte by byte.
-const MIGRATIONS: &[&str] = &["CREATE TABLE {s}.head (
+const MIGRATIONS: &[Step] = &[
+    Step::Sql(
+        "CREATE TABLE {s}.head (
         tenant TEXT {c} PRIMARY KEY, position BIGINT NOT NULL, revision BIGINT NOT NULL
     );
     CREATE TABLE {s}.record (key TEXT {c} PRIMARY KEY, revision BIGINT NOT NULL, text TEXT NOT NULL);
@@ -34,7 +49,13 @@ const MIGRATIONS: &[&str] = &["CREATE TABLE {s}.head (
         tenant TEXT {c} NOT NULL, position BIGINT NOT NULL,
         stream UUID NOT NULL, number BIGINT NOT NULL, text TEXT NOT NULL,
         PRIMARY KEY (tenant, position), UNIQUE (tenant, stream, number)
-    );"];
+    );",
+    ),
+    Step::Register,
+];
+
+/// Records gone through at once when a database begins to have a register.
+const AT_ONCE: i64 = 1_000;
 
 /// What is there before any format: the row that whoever migrates holds a lock on.
 const FOUNDATION: &str = "CREATE SCHEMA IF NOT EXISTS {s};
@@ -46,8 +67,11 @@ pub(crate) async fn open(settings: &Settings) -> Result<(), Failure> {
     let deadline = Instant::now() + settings.options.timeout;
     loop {
         let patience = deadline.saturating_duration_since(Instant::now());
-        let ready = match timeout(patience, ready(settings, MIGRATIONS)).await {
-            Ok(ready) => ready,
+        // How long bringing it up to date takes goes by how much is in it.
+        let ready = match timeout(patience, outdated(settings, MIGRATIONS)).await {
+            Ok(Ok(Some(mut database))) => database.migrate(MIGRATIONS).await,
+            Ok(Ok(None)) => Ok(()),
+            Ok(Err(failure)) => Err(failure),
             Err(_) => Err(Failure::Again(silence())),
         };
         match ready {
@@ -57,16 +81,25 @@ pub(crate) async fn open(settings: &Settings) -> Result<(), Failure> {
     }
 }
 
-async fn ready(settings: &Settings, migrations: &[&str]) -> Result<(), Failure> {
-    let mut database = Database::connect(settings).await?;
+#[cfg(test)]
+async fn ready(settings: &Settings, migrations: &[Step]) -> Result<(), Failure> {
+    match outdated(settings, migrations).await? {
+        Some(mut database) => database.migrate(migrations).await,
+        None => Ok(()),
+    }
+}
+
+/// The database, if it must be brought up to date before it can be used.
+async fn outdated(settings: &Settings, migrations: &[Step]) -> Result<Option<Database>, Failure> {
+    let database = Database::connect(settings).await?;
     let known = u32::try_from(migrations.len()).unwrap_or(u32::MAX);
     let allowed = if settings.options.read_only { "oldest_reader" } else { "oldest_writer" };
     match database.known_format(known, allowed).await? {
-        found if found >= known => Ok(()),
+        found if found >= known => Ok(None),
         found if settings.options.read_only => Err(Failure::Final(StoreError::NotApplied(format!(
             "the database has format {found}, this version reads {known}: open it for writing once"
         )))),
-        _ => database.migrate(migrations).await,
+        _ => Ok(Some(database)),
     }
 }
 
@@ -121,8 +154,39 @@ impl Database {
         Ok(found)
     }
 
+    /// Fills the register of a database that had none, from its records.
+    async fn fill_register(&self) -> Result<(), Failure> {
+        let failed = |error: Error| Failure::before_commit(&error);
+        let read = format!("SELECT key, text FROM {}.record WHERE key > $1 ORDER BY key LIMIT $2", self.schema);
+        let read = self.client.prepare(&read).await.map_err(failed)?;
+        let Arrays { rows, items_gone, items, named } = arrays("$1::text", "", 2);
+        let write = format!("WITH put AS ({rows}), gone AS ({items_gone}), items AS ({items}) {named}");
+        let write = self.client.prepare(&write.replace("{s}", &self.schema)).await.map_err(failed)?;
+        let mut after = String::new();
+        loop {
+            let records = self.client.query(&read, &[&after, &AT_ONCE]).await.map_err(failed)?;
+            let Some(last) = records.last() else { return Ok(()) };
+            after = last.try_get(0).map_err(|_| foreign())?;
+            let mut of_tenants: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
+            for record in &records {
+                let key: &str = record.try_get(0).map_err(|_| foreign())?;
+                let tenant = key.split_once('/').map_or("", |(tenant, _)| tenant);
+                of_tenants.entry(tenant).or_default().push((key, record.try_get(1).map_err(|_| foreign())?));
+            }
+            for (tenant, records) in of_tenants {
+                let found: Vec<_> = records.iter().filter_map(|(key, text)| mirror::booking(key, text)).collect();
+                let written = Rows::of(found.iter().map(|(_, row)| row));
+                let people = People::of(records.iter().map(|(key, text)| (*key, Some(*text))));
+                let mut given: Vec<&(dyn ToSql + Sync)> = vec![&tenant];
+                given.extend(written.given());
+                given.extend(people.given());
+                self.client.execute(&write, &given).await.map_err(failed)?;
+            }
+        }
+    }
+
     /// Brings the tables up to date, all of the way or not at all.
-    async fn migrate(&mut self, migrations: &[&str]) -> Result<(), Failure> {
+    async fn migrate(&mut self, migrations: &[Step]) -> Result<(), Failure> {
         self.run(FOUNDATION).await?;
         self.run("BEGIN; SELECT value FROM {s}.meta WHERE name = 'lock' FOR UPDATE").await?;
         let known = u32::try_from(migrations.len()).unwrap_or(u32::MAX);
@@ -130,7 +194,13 @@ impl Database {
         let found = self.known_format(known, "oldest_writer").await?;
         if found < known {
             for step in migrations.iter().skip(usize::try_from(found).unwrap_or(usize::MAX)) {
-                self.run(step).await?;
+                match step {
+                    Step::Sql(sql) => self.run(sql).await?,
+                    Step::Register => {
+                        self.run(bespeak_sql::POSTGRES_TABLES).await?;
+                        self.fill_register().await?;
+                    }
+                }
             }
             for (name, value) in [("format", known), ("oldest_reader", OLDEST_READER), ("oldest_writer", OLDEST_WRITER)]
             {

@@ -54,6 +54,7 @@ mod options;
 mod plan;
 mod read;
 mod readers;
+mod register;
 mod session;
 mod shared;
 mod sync;

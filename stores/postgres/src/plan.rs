@@ -2,6 +2,7 @@
 //!
 //! Positions and revisions are counted from where the tenant is: only the server knows where that is by then.
 
+use bespeak::register::FlatRow;
 use bespeak::store::{Commit, Committed, Guard, IndexEntry, NewEvent, keys};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use uuid::Uuid;
@@ -30,6 +31,8 @@ pub(crate) struct Writes<'b> {
     /// Whether it is there in the end.
     pub entries: BTreeMap<&'b IndexEntry, bool>,
     pub events: Vec<&'b NewEvent>,
+    /// Rows of the register, by booking.
+    pub register: BTreeMap<Uuid, &'b FlatRow>,
 }
 
 impl Found {
@@ -98,13 +101,15 @@ impl<'b> Plan<'b> {
     }
 
     fn write(&mut self, tenant: &'b str, commit: &'b Commit) {
-        let Commit { tenant: _, guards: _, puts, deletes, index_puts, index_deletes, events } = commit;
+        let Commit { tenant: _, guards: _, puts, deletes, index_puts, index_deletes, events, register } = commit;
         let moves = !puts.is_empty() || !events.is_empty();
-        if !moves && deletes.is_empty() && index_puts.is_empty() && index_deletes.is_empty() {
+        let listed = !index_puts.is_empty() || !index_deletes.is_empty();
+        if !moves && !listed && deletes.is_empty() && register.is_empty() {
             return;
         }
         let writes = self.writes.entry(tenant).or_default();
         writes.events.extend(events);
+        writes.register.extend(register.iter().map(|row| (row.booking, row)));
         writes.records.extend(deletes.iter().map(|key| (key.as_str(), None)));
         writes.revisions += i64::from(!moves);
         for (key, text) in puts {

@@ -16,14 +16,24 @@ const LONGEST_PAUSE: Duration = Duration::from_millis(200);
 
 pub(crate) struct Readers {
     settings: Arc<Settings>,
+    /// Whether statements are planned anew each time.
+    planned: bool,
     slots: Box<[Mutex<Option<Arc<Session>>>]>,
     turn: AtomicUsize,
 }
 
 impl Readers {
-    pub fn new(settings: Arc<Settings>) -> Self {
+    pub fn new(settings: Arc<Settings>, planned: bool) -> Self {
         let slots = (0..settings.options.readers.max(1)).map(|_| Mutex::new(None)).collect();
-        Self { settings, slots, turn: AtomicUsize::new(0) }
+        Self { settings, planned, slots, turn: AtomicUsize::new(0) }
+    }
+
+    async fn connect(&self, patience: Duration) -> Result<Session, Failure> {
+        if self.planned {
+            Session::connect_planned(&self.settings, patience).await
+        } else {
+            Session::connect(&self.settings, patience).await
+        }
     }
 
     /// Reads, over a new connection where one was dropped.
@@ -64,7 +74,7 @@ impl Readers {
         let turn = self.turn.fetch_add(1, Ordering::Relaxed) % self.slots.len();
         match self.slots.get(turn) {
             Some(slot) => self.open(&mut *slot.lock().await, patience).await,
-            None => Session::connect(&self.settings, patience).await.map(Arc::new),
+            None => self.connect(patience).await.map(Arc::new),
         }
     }
 
@@ -72,7 +82,7 @@ impl Readers {
         if let Some(session) = slot.as_ref().filter(|session| !session.is_lost()) {
             return Ok(session.clone());
         }
-        let session = Arc::new(Session::connect(&self.settings, patience).await?);
+        let session = Arc::new(self.connect(patience).await?);
         *slot = Some(session.clone());
         Ok(session)
     }

@@ -2,6 +2,7 @@
 
 use crate::errors::{Failure, silence};
 use crate::options::Settings;
+use crate::register;
 use bespeak::store::StoreError;
 use std::future::poll_fn;
 use std::pin::Pin;
@@ -9,7 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::Poll;
 use std::time::Duration;
 use tokio::time::timeout;
-use tokio_postgres::types::ToSql;
+use tokio_postgres::types::{ToSql, Type};
 use tokio_postgres::{Client, Error, NoTls, Row, Statement};
 
 /// What a session asks of servers that know it. The tables grow while their statements stay prepared, so a plan must not
@@ -53,7 +54,7 @@ const WRITE: &str = "WITH otherwise AS ({otherwise}), moved AS (
         SELECT $3, new.name, new.sort, new.key
         FROM moved, unnest($15::text[], $16::text[], $17::text[]) AS new (name, sort, key)
         ON CONFLICT DO NOTHING
-    )";
+    ){register}";
 
 /// What was found otherwise; where the tenant is then, if it was moved on.
 const TOLD: &str =
@@ -62,7 +63,7 @@ const TOLD: &str =
 /// Every statement, by name: its text, or the parts that it is put together from. `{s}` is the schema.
 macro_rules! statements {
     (@text [$head:tt $more:literal $tail:tt]) => {
-        [$head, $more, $tail].concat().replace("{otherwise}", OTHERWISE)
+        [$head, $more, $tail].concat().replace("{otherwise}", OTHERWISE).replace("{register}", &register::writes())
     };
     (@text $sql:literal) => {
         $sql.to_owned()
@@ -106,13 +107,23 @@ statements! {
     check: [OTHERWISE "" ""],
     write: [WRITE "" TOLD],
     change: [WRITE ", removed AS (
-            DELETE FROM {s}.record WHERE key = ANY($18) AND EXISTS (SELECT 1 FROM moved)
+            DELETE FROM {s}.record WHERE key = ANY($57) AND EXISTS (SELECT 1 FROM moved)
         ), unlisted AS (
             DELETE FROM {s}.entry WHERE EXISTS (SELECT 1 FROM moved) AND (tenant, name, sort, key) IN (
                 SELECT $3, gone.name, gone.sort, gone.key
-                FROM unnest($19::text[], $20::text[], $21::text[]) AS gone (name, sort, key))
+                FROM unnest($58::text[], $59::text[], $60::text[]) AS gone (name, sort, key))
+        ), forgotten AS (
+            DELETE FROM {s}.register_person WHERE tenant = $3 AND customer = ANY($61) AND EXISTS (SELECT 1 FROM moved)
         )" TOLD],
 }
+
+/// What the connections for the register ask for instead: their statements are made for each filter, and planned by what is
+/// in the tables.
+const PLANNED: &str = "SELECT set_config(wanted.name, wanted.value, false)
+    FROM pg_settings AS known JOIN (VALUES
+        ('enable_seqscan', 'on'), ('enable_bitmapscan', 'on'), ('enable_hashjoin', 'on'), ('enable_mergejoin', 'on'),
+        ('enable_sort', 'on'), ('plan_cache_mode', 'force_custom_plan')
+    ) AS wanted (name, value) ON wanted.name = known.name";
 
 /// A request that is sent when it is first polled.
 pub(crate) type Request<'r, T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send + 'r>>;
@@ -157,6 +168,14 @@ pub(crate) struct Session {
 }
 
 impl Session {
+    /// A connection whose statements are planned anew each time.
+    pub async fn connect_planned(settings: &Settings, patience: Duration) -> Result<Self, Failure> {
+        let session = Self::connect(settings, patience).await?;
+        let planned = session.within(patience, session.client.batch_execute(PLANNED)).await.map_err(Failure::Again)?;
+        planned.map_err(|error| Failure::before_commit(&error))?;
+        Ok(session)
+    }
+
     pub async fn connect(settings: &Settings, patience: Duration) -> Result<Self, Failure> {
         let connected = timeout(patience, async {
             let client = connect(settings).await.map_err(|error| Failure::before_commit(&error))?;
@@ -185,6 +204,11 @@ impl Session {
 
     pub async fn query(&self, statement: &Statement, given: &[&(dyn ToSql + Sync)]) -> Result<Vec<Row>, Error> {
         self.client.query(statement, given).await
+    }
+
+    /// A statement that is not prepared.
+    pub async fn ask(&self, text: &str, given: &[(&(dyn ToSql + Sync), Type)]) -> Result<Vec<Row>, Error> {
+        self.client.query_typed(text, given).await
     }
 
     /// A request to be sent with others.

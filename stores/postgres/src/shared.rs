@@ -4,8 +4,9 @@ use crate::errors::Failure;
 use crate::options::{Options, Settings};
 use crate::readers::Readers;
 use crate::writer::Writer;
-use crate::{format, read, write};
+use crate::{format, read, register, write};
 use bespeak::ids::Ident;
+use bespeak::register::{Counted, Found, PatternQuery, RegisterQuery};
 use bespeak::store::{Commit, Committed, DUE, IndexEntry, Key, Range, StoreError, StoredEvent, Versioned};
 use std::sync::Arc;
 use uuid::Uuid;
@@ -18,6 +19,7 @@ use uuid::Uuid;
 #[derive(Clone)]
 pub struct AsyncPostgresStore {
     readers: Arc<Readers>,
+    register: Arc<Readers>,
     writer: Writer,
     settings: Arc<Settings>,
 }
@@ -45,8 +47,9 @@ impl AsyncPostgresStore {
     pub async fn open_with(url: &str, options: &Options) -> Result<Self, StoreError> {
         let settings = Arc::new(Settings::new(url, options)?);
         format::open(&settings).await.map_err(Failure::into_error)?;
-        let readers = Arc::new(Readers::new(settings.clone()));
-        Ok(Self { readers, writer: Writer::start(settings.clone()), settings })
+        let readers = Arc::new(Readers::new(settings.clone(), false));
+        let register = Arc::new(Readers::new(settings.clone(), true));
+        Ok(Self { readers, register, writer: Writer::start(settings.clone()), settings })
     }
 
     /// See [`Store::get`](bespeak::store::Store::get).
@@ -103,6 +106,24 @@ impl AsyncPostgresStore {
         limit: usize,
     ) -> Result<Vec<StoredEvent>, StoreError> {
         self.readers.read(|session| async move { read::stream(&session, tenant, stream, from, limit).await }).await
+    }
+
+    /// See [`Store::register`](bespeak::store::Store::register).
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn register(&self, query: &RegisterQuery) -> Result<Vec<Found>, StoreError> {
+        let schema = &self.settings.options.schema;
+        self.register.read(|session| async move { register::page(&session, schema, query).await }).await
+    }
+
+    /// See [`Store::patterns`](bespeak::store::Store::patterns).
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn patterns(&self, query: &PatternQuery) -> Result<Vec<Counted>, StoreError> {
+        let schema = &self.settings.options.schema;
+        self.register.read(|session| async move { register::patterns(&session, schema, query).await }).await
     }
 
     /// See [`Store::due`](bespeak::store::Store::due).

@@ -2,6 +2,7 @@
 
 use crate::{AsyncPostgresStore, Options};
 use bespeak::ids::Ident;
+use bespeak::register::{Counted, Found, PatternQuery, RegisterQuery};
 use bespeak::store::{Commit, Committed, IndexEntry, Key, Range, Store, StoreError, StoredEvent, Versioned};
 use std::sync::mpsc;
 use tokio::runtime::{Builder, Runtime};
@@ -99,5 +100,13 @@ impl Store for PostgresStore {
     fn stream(&self, tenant: &Ident, stream: Uuid, from: u64, limit: usize) -> Result<Vec<StoredEvent>, StoreError> {
         let (store, tenant) = (self.shared.clone(), tenant.clone());
         self.wait(async move { store.stream(&tenant, stream, from, limit).await })
+    }
+    fn register(&self, query: &RegisterQuery) -> Result<Option<Vec<Found>>, StoreError> {
+        let (store, query) = (self.shared.clone(), query.clone());
+        self.wait(async move { store.register(&query).await.map(Some) })
+    }
+    fn patterns(&self, query: &PatternQuery) -> Result<Option<Vec<Counted>>, StoreError> {
+        let (store, query) = (self.shared.clone(), query.clone());
+        self.wait(async move { store.patterns(&query).await.map(Some) })
     }
 }

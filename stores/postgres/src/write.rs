@@ -6,6 +6,7 @@ use crate::errors::{Failure, silence};
 use crate::plan::{Found, Number, Writes, decide, numbers};
 use crate::read::{answered, column};
 use crate::session::{Request, Session, in_order};
+use bespeak::register::{Cell, FlatRow};
 use bespeak::store::{Commit, Committed, StoreError};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::time::Duration;
@@ -249,5 +250,8 @@ pub(crate) fn bytes(commit: &Commit) -> usize {
     let entries = commit.index_puts.iter().chain(&commit.index_deletes);
     let entries = entries.map(|entry| entry.index.len() + entry.sort.len() + entry.key.len());
     let events = commit.events.iter().map(|event| event.text.len());
-    guards.chain(puts).chain(deletes).chain(entries).chain(events).sum()
+    let text = |cell: &Cell| if let Cell::Text(text) = cell { text.len() } else { 8 };
+    let items = |row: &FlatRow| row.items.iter().map(|item| item.value.len()).sum::<usize>();
+    let rows = commit.register.iter().map(|row| row.cells.iter().map(text).sum::<usize>() + items(row));
+    guards.chain(puts).chain(deletes).chain(entries).chain(events).chain(rows).sum()
 }

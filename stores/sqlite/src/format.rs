@@ -1,7 +1,7 @@
 //! The file: how it is opened, what tables it has, and how an older one is brought up to date.
 
 use crate::errors::{foreign, not_applied};
-use crate::{Options, Synchronous};
+use crate::{Options, Synchronous, register};
 use bespeak::store::StoreError;
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension as _, Transaction, TransactionBehavior};
 use std::path::Path;
@@ -11,15 +11,15 @@ use std::time::{Duration, Instant};
 #[allow(clippy::cast_possible_truncation, reason = "there are a handful")]
 pub const FORMAT: u32 = MIGRATIONS.len() as u32;
 
-/// The oldest versions that may read and write what this one writes.
+/// The oldest versions that may read and write what this one writes: one that keeps no register may not write past it.
 const OLDEST_READER: u32 = 1;
-const OLDEST_WRITER: u32 = 1;
+const OLDEST_WRITER: u32 = 2;
 
 /// Tells a file of ours from any other SQLite file: "bspk".
 const APPLICATION_ID: i32 = 0x6273_706b;
 
-/// Statements kept prepared: more than there are.
-const STATEMENTS: usize = 32;
+/// Statements kept prepared: more than there are, but for the pages of the register.
+const STATEMENTS: usize = 64;
 /// Pages kept in memory by each connection, in KiB.
 const CACHE_KIB: i32 = 16 * 1024;
 /// Pages in the log before they are moved into the file. Four times SQLite's default: a page that changes often is moved
@@ -30,7 +30,7 @@ const LOG_PAGES: i32 = 4000;
 type Migration = fn(&Transaction<'_>) -> rusqlite::Result<()>;
 
 /// The first makes the tables, the next would lead from format 1 to 2. A step is never changed once it is released.
-const MIGRATIONS: &[Migration] = &[first_format];
+const MIGRATIONS: &[Migration] = &[first_format, a_register];
 
 /// Records have row ids, unlike the rest: they are long, and in a table sorted by text long rows thin out the pages that a
 /// search passes through. Commits took a third longer that way.
@@ -50,6 +50,12 @@ fn first_format(tx: &Transaction<'_>) -> rusqlite::Result<()> {
         INSERT INTO meta (name, value) VALUES ('floor', 0);",
     )?;
     tx.pragma_update(None, "application_id", APPLICATION_ID)
+}
+
+/// The register, filled from the bookings that are there.
+fn a_register(tx: &Transaction<'_>) -> rusqlite::Result<()> {
+    tx.execute_batch(bespeak_sql::SQLITE_TABLES)?;
+    register::fill(tx)
 }
 
 pub(crate) fn in_memory() -> Result<Connection, StoreError> {

@@ -30,9 +30,11 @@
 mod errors;
 mod format;
 mod read;
+mod register;
 mod write;
 
 use bespeak::ids::Ident;
+use bespeak::register::{Counted, Found, PatternQuery, RegisterQuery};
 use bespeak::store::{Commit, Committed, IndexEntry, Key, Range, Store, StoreError, StoredEvent, Versioned};
 use rusqlite::Connection;
 use std::path::Path;
@@ -160,5 +162,11 @@ impl Store for SqliteStore {
     }
     fn stream(&self, tenant: &Ident, stream: Uuid, from: u64, limit: usize) -> Result<Vec<StoredEvent>, StoreError> {
         read::stream(&self.reader(), tenant, stream, from, limit)
+    }
+    fn register(&self, query: &RegisterQuery) -> Result<Option<Vec<Found>>, StoreError> {
+        register::page(&self.reader(), query).map(Some)
+    }
+    fn patterns(&self, query: &PatternQuery) -> Result<Option<Vec<Counted>>, StoreError> {
+        register::patterns(&self.reader(), query).map(Some)
     }
 }

@@ -19,10 +19,10 @@ fn read_all(conn: &Connection, keys: &[Key]) -> rusqlite::Result<Vec<Option<Vers
 
 /// A transaction that reads, so that all is of one moment. It ends with it, whatever happens meanwhile. Its statements
 /// are kept prepared, unlike those of rusqlite's own.
-struct Moment<'c>(&'c Connection);
+pub(crate) struct Moment<'c>(&'c Connection);
 
 impl<'c> Moment<'c> {
-    fn begin(conn: &'c Connection) -> rusqlite::Result<Self> {
+    pub fn begin(conn: &'c Connection) -> rusqlite::Result<Self> {
         conn.prepare_cached("BEGIN")?.execute([])?;
         Ok(Self(conn))
     }

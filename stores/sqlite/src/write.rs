@@ -4,6 +4,7 @@
 //! its events. Those are written first, the unique index says if one is taken, and then the ones before it are removed.
 
 use crate::errors::{not_applied, unknown};
+use crate::register::Rows;
 use bespeak::ids::Ident;
 use bespeak::store::{Commit, Committed, Key, StoreError, keys};
 use rusqlite::{CachedStatement, Connection, OptionalExtension as _, TransactionBehavior};
@@ -25,6 +26,7 @@ struct Batch<'tx> {
     index_put: CachedStatement<'tx>,
     index_delete: CachedStatement<'tx>,
     append: CachedStatement<'tx>,
+    register: Rows<'tx>,
     /// The highest revision that a deleted record had: a new record starts above it, so that no guard on the record that
     /// was holds for the one that is. Unlike a tombstone it keeps no key, which may be an erased person's address.
     floor: i64,
@@ -53,6 +55,7 @@ impl<'tx> Batch<'tx> {
                 "INSERT INTO event (tenant, position, stream, number, text) VALUES (?1, ?2, ?3, ?4, ?5)
                 ON CONFLICT (tenant, stream, number) DO NOTHING",
             )?,
+            register: Rows::begin(tx)?,
             floor,
             floor_before: floor,
             positions: Vec::new(),
@@ -82,12 +85,16 @@ impl<'tx> Batch<'tx> {
         }
         for (key, text) in &commit.puts {
             self.put.execute((key, self.floor + 1, text))?;
+            self.register.record_put(key, text)?;
         }
         for entry in &commit.index_deletes {
             self.index_delete.execute((entry.tenant.as_str(), &entry.index, &entry.sort, &entry.key))?;
         }
         for entry in &commit.index_puts {
             self.index_put.execute((entry.tenant.as_str(), &entry.index, &entry.sort, &entry.key))?;
+        }
+        for row in &commit.register {
+            self.register.put(&commit.tenant, row)?;
         }
         Ok(Committed::Applied)
     }
@@ -139,6 +146,6 @@ impl<'tx> Batch<'tx> {
             .query_row([key], |row| row.get(0))
             .optional()?;
         self.floor = self.floor.max(gone.unwrap_or(0));
-        Ok(())
+        self.register.record_gone(key)
     }
 }

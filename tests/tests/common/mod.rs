@@ -11,6 +11,7 @@ use bespeak::error::{Code, Result};
 use bespeak::ids::Ident;
 use bespeak::inventory::Gauge;
 use bespeak::json::{Encode, Json, decode_text, write};
+use bespeak::register::{Counted, Found, PatternQuery, RegisterQuery};
 use bespeak::store::{
     Commit, Committed, DUE, IndexEntry, Key, Range, Store, StoreError, StoredEvent, Versioned, keys, read_record,
 };
@@ -183,6 +184,12 @@ impl<S: Store> Store for Watched<S> {
         limit: usize,
     ) -> std::result::Result<Vec<StoredEvent>, StoreError> {
         self.inner.stream(tenant, stream, from, limit)
+    }
+    fn register(&self, query: &RegisterQuery) -> std::result::Result<Option<Vec<Found>>, StoreError> {
+        self.inner.register(query)
+    }
+    fn patterns(&self, query: &PatternQuery) -> std::result::Result<Option<Vec<Counted>>, StoreError> {
+        self.inner.patterns(query)
     }
 }
 

@@ -2,7 +2,7 @@
 //! is left: in no record, index, notification, event, export, file or dump; but on documents that the law keeps, and
 //! after that not there either. The books and their chains are what they were.
 //!
-//! `BESPEAK_LIVES` says how many lives; by default 60.
+//! `BESPEAK_LIVES` says how many lives; by default 30.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test says what it expects")]
 
@@ -40,7 +40,7 @@ fn standing<'m>(marks: &'m [String], text: &str) -> BTreeSet<&'m str> {
 fn nothing_is_left<S: Store>(store: S, dump: impl Fn(&S) -> String) {
     let engine = engine(CATALOGUE, "{}");
     let mut lives = Lives::new(&engine, store, 7);
-    for _ in 0..times("BESPEAK_LIVES", 60) {
+    for _ in 0..times("BESPEAK_LIVES", 30) {
         lives.live();
     }
     let before = dump(&lives.store);
@@ -84,6 +84,7 @@ fn register<S: Store>(lives: &Lives<'_, S>) -> String {
 fn nobody_is_found<S: Store>(lives: &Lives<'_, S>) {
     let entries = |index: &'static str| lives.store.scan(&Range::all(index, &tenant()), 1_000_000).unwrap();
     assert_eq!(entries(indexes::PERSONAL), []);
+    assert_eq!(entries(indexes::LIKENESS), []);
     let outbox: Vec<String> = entries(indexes::OUTBOX).into_iter().map(|entry| entry.key).collect();
     for (key, record) in outbox.iter().zip(lives.store.get(&outbox).unwrap()) {
         let text = record.unwrap().text;

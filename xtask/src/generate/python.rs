@@ -25,6 +25,7 @@ pub fn files(files: &mut Files) -> Result {
     let (operations, mut shapes) = operations();
     let (engine, more) = engine_operations();
     shapes.types.extend(more.types);
+    shapes.types.extend(bespeak_messages::shapes().types);
     let package = Package::new(&operations, &engine, &shapes);
     for (name, text) in [
         ("enums.py", package.enums()),
@@ -58,6 +59,9 @@ impl<'s> Package<'s> {
         package.reach(&Shape::Named("StoreReply"), &mut asked);
         package.reach(&Shape::Named("StoreRequest"), &mut answered);
         package.reach(&Shape::Named("CatalogueDefinition"), &mut answered);
+        package.reach(&Shape::Named("MessagesSetup"), &mut asked);
+        package.reach(&Shape::Named("MessageView"), &mut asked);
+        package.reach(&Shape::Named("RenderedMessage"), &mut answered);
         package.asked = asked;
         package.answered = answered;
         package

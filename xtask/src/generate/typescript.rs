@@ -24,10 +24,11 @@ pub fn files(files: &mut Files) -> Result {
     files.insert("bindings-wasm/lib/api.d.ts".to_owned(), declarations(&pure, &shapes, None)?);
     let (engine, engine_shapes) = engine_operations();
     shapes.types.extend(engine_shapes.types);
+    shapes.types.extend(bespeak_messages::shapes().types);
     files.insert("bindings-node/lib/index.d.cts".to_owned(), declarations(&operations, &shapes, Some(&engine))?);
     files.insert(
         "bindings-node/lib/index.js".to_owned(),
-        entry(&operations, "api.js", "BespeakError, Engine, Store, StoreNotApplied, checkStore"),
+        entry(&operations, "api.js", "BespeakError, Engine, Messages, Store, StoreNotApplied, checkStore"),
     );
     files.insert("bindings-wasm/lib/index.js".to_owned(), entry(&pure, "web.js", "BespeakError, init"));
     let mut named = HEAD.to_owned();
@@ -138,6 +139,9 @@ fn declarations(operations: &[Operation], shapes: &Shapes, engine: Option<&[Oper
         collect(&Shape::Named("EngineSetup"), shapes, &mut inputs);
         collect(&Shape::Named("StoreReply"), shapes, &mut inputs);
         collect(&Shape::Named("StoreRequest"), shapes, &mut answers);
+        collect(&Shape::Named("MessagesSetup"), shapes, &mut inputs);
+        collect(&Shape::Named("MessageView"), shapes, &mut inputs);
+        collect(&Shape::Named("RenderedMessage"), shapes, &mut answers);
     }
     let mut types = Types { shapes, twice: BTreeSet::new() };
     loop {

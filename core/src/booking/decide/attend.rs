@@ -4,10 +4,10 @@ use super::steps::Rules;
 use super::{Context, at_command, money, numbers};
 use crate::booking::draft::Draft;
 use crate::booking::{
-    Attendance, AttendanceRecorded, Booking, BookingFeeKind, Change, GuestAttendance, Line, RecordAttendance,
+    Attendance, AttendanceRecorded, Booking, BookingFeeKind, Change, GuestAttendance, RecordAttendance,
 };
 use crate::error::{Code, Problems, Result};
-use crate::money::{Amount, Currency, Rounding};
+use crate::money::{Amount, Currency, Percent, Rounding};
 use crate::pricing::{self, Fee};
 use rust_decimal::Decimal;
 
@@ -48,8 +48,8 @@ fn check(booking: &Booking, command: &RecordAttendance) -> Result<()> {
     problems.finish()
 }
 
-/// What the guests of a line who did not come cost: a share of their part of its gross price, or an amount for each, at
-/// most that part.
+/// What the guests of a line who did not come cost: a share of their part of its gross price, rounded once, or an amount for
+/// each, at most that part.
 fn no_show_fee(booking: &Booking, number: u32, fee: &Fee, currency: Currency) -> Result<Amount> {
     let line = booking.lines.iter().find(|line| line.number == number).ok_or(Code::Internal)?;
     // Of those whom the line is for no longer nobody is missing.
@@ -57,19 +57,18 @@ fn no_show_fee(booking: &Booking, number: u32, fee: &Fee, currency: Currency) ->
     let is_missing =
         |guest: &&GuestAttendance| guest.line == number && guest.guest <= asked && guest.state == Attendance::NoShow;
     let missing = u32::try_from(booking.attendance.iter().filter(is_missing).count()).unwrap_or(u32::MAX);
-    let part = part_of(booking, line, missing, currency.digits())?;
+    let priced = booking.offer.iter().flat_map(|offer| &offer.breakdown.lines);
+    let gross = priced.filter(|priced| priced.line == number).map(crate::pricing::PriceLine::gross);
+    let gross = i128::from(Amount::sum(gross, currency.digits())?.minor());
+    let part_of = |share: i64, whole: i64| {
+        let numerator = gross.checked_mul(missing.into())?.checked_mul(share.into())?;
+        Rounding::HalfAwayFromZero.divide(numerator, i128::from(asked).checked_mul(whole.into())?)
+    };
+    if let (Some(percent), None) = (fee.percent, fee.amount) {
+        return Amount::checked(part_of(percent.millionths(), Percent::WHOLE), currency.digits());
+    }
+    let part = Amount::checked(part_of(1, 1), currency.digits())?;
     let amount = fee.amount.map(|amount| amount.checked_mul(Decimal::from(missing)).ok_or(Code::AmountRange));
     let fee = Fee { percent: fee.percent, amount: amount.transpose()? };
     pricing::fee(part, &fee, currency)
-}
-
-/// The part that some of its guests have in a line's gross price.
-fn part_of(booking: &Booking, line: &Line, guests: u32, digits: u8) -> Result<Amount> {
-    let priced = booking.offer.iter().flat_map(|offer| &offer.breakdown.lines);
-    let gross = priced.filter(|priced| priced.line == line.number).map(crate::pricing::PriceLine::gross);
-    let gross = i128::from(Amount::sum(gross, digits)?.minor());
-    let all = i128::from(line.contents.guests_asked());
-    let share = gross.checked_mul(guests.into());
-    let minor = share.and_then(|share| Rounding::HalfAwayFromZero.divide(share, all));
-    Amount::checked(minor, digits)
 }

@@ -22,6 +22,7 @@ pub(super) fn name_guest(draft: &mut Draft, command: &NameGuest, context: &Conte
     let known = place(draft.booking(), command.line, command.guest, context)?;
     let (before, contact) = (record(draft.booking(), context), &command.contact);
     let is_customer = before.customer.is_some() && before.contact.as_ref() != Some(contact);
+    let is_known = before.customer.is_some() && !is_customer && !context.actor.is_staff();
     let somebody_else = is_customer && address(before.contact.as_ref()) != address(Some(contact));
     if is_customer && !somebody_else && !context.actor.is_staff() {
         propose(draft, known, before, contact);
@@ -44,7 +45,8 @@ pub(super) fn name_guest(draft: &mut Draft, command: &NameGuest, context: &Conte
     };
     let customer = found.map(|person| person.id).or(start.customer);
     let proposed = found.filter(|_| !context.actor.is_staff()).map(|person| unlike(person, contact, context));
-    let proposed = proposed.filter(|fields| !fields.is_empty());
+    // What is known of them already, staff have been asked about, or have said themselves.
+    let proposed = if is_known { known.proposed.clone() } else { proposed.filter(|fields| !fields.is_empty()) };
     let after = GuestRecord { id, contact: Some(contact.clone()), customer, history, proposed: None, ..start };
     let fields = [("name", true), ("email", contact.email.is_some()), ("phone", contact.phone.is_some())];
     let fields = fields.iter().filter(|(_, given)| *given).map(|(field, _)| (*field).to_owned()).collect();
@@ -85,6 +87,8 @@ fn unlike(person: &Person, contact: &GuestContact, context: &Context<'_>) -> Vec
         phone: contact.phone.clone(),
         organisation: None,
         address: None,
+        birth_date: None,
+        language: None,
     };
     let region = context.policies.default_region.as_ref().map(Ident::as_str);
     differing(&person.contact, &said, region).iter().filter_map(|field| Ident::new(field)).collect()

@@ -117,6 +117,8 @@ impl Step<'_, '_> {
         let mut addresses = BTreeSet::new();
         for key in records {
             let Some(person) = reads.record::<Person>(&key, "person")? else { continue };
+            let entries = self.asked.engine.likeness_entries(&person.stored.value);
+            self.writing.commit.index_deletes.extend(entries);
             addresses.insert(keys::email(tenant, &email_key(&person.stored.value.contact.email)));
             self.writing.guard(&key, Some(person.revision));
             self.delete(key);

@@ -1,155 +1,19 @@
-//! Lists: the register, the audit, gauges, the outbox.
+//! The audit of a booking, gauges, and how long a page is.
 
-use super::booking::payment;
-use super::{Asked, RegisterAsked};
-use crate::booking::{ActorType, Booking, Change, Channel, Event, Line, LineState, PaymentState, Status};
+use super::Asked;
+use crate::booking::{Booking, Change, Event};
 use crate::chain;
-use crate::customer::{BillingKind, Person};
 use crate::engine::gauges;
-use crate::engine::index::names;
 use crate::engine::reads::Attempt;
 use crate::error::{Code, Problem};
 use crate::ids::Ident;
 use crate::inventory::{capacity_of, named, share_of};
 use crate::json::decode_text;
-use crate::money::{Amount, Currency};
-use crate::store::{IndexEntry, Range, keys};
-use crate::time::Instant;
+use crate::store::keys;
 use uuid::Uuid;
 
 /// Entries of one page at most.
 const PAGE: u32 = 10_000;
-/// Bookings that a filtered list looks at for one page.
-const LOOKED_AT: usize = 100_000;
-
-crate::record! {
-    /// The register (A5): bookings in the order in which they were made.
-    pub struct RegisterView {
-        /// The bookings.
-        pub rows: Vec<RegisterRow>,
-        /// Where the next page begins; none: this was the last.
-        pub next: Option<String>,
-    }
-}
-
-crate::record! {
-    /// A booking in the register.
-    pub struct RegisterRow {
-        /// Its id.
-        pub booking: Uuid,
-        /// When it was made.
-        pub created_at: Instant,
-        /// Its status.
-        pub status: Status,
-        /// How far it is paid.
-        pub payment: PaymentState,
-        /// How it came in (A3).
-        pub channel: Channel,
-        /// Who entered it (A1).
-        pub entered_by: String,
-        /// Its customer.
-        pub customer: Option<Uuid>,
-        /// The customer's name.
-        pub name: Option<String>,
-        /// The customer's e-mail address.
-        pub email: Option<String>,
-        /// Who is billed (A2).
-        pub billing: BillingKind,
-        /// The account billed.
-        pub account: Option<Ident>,
-        /// The customer's own order number.
-        pub po_number: Option<String>,
-        /// What was bought: product and count, for each line.
-        pub products: Vec<String>,
-        /// When the event starts.
-        pub starts: Option<Instant>,
-        /// By when somebody must act.
-        pub due: Option<Instant>,
-        /// The currency.
-        pub currency: Currency,
-        /// What it costs.
-        pub total: Option<Amount>,
-        /// What was paid.
-        pub settled: Amount,
-        /// What is still to be paid.
-        pub balance: Option<Amount>,
-        /// Who looks after it.
-        pub assigned_to: Option<Ident>,
-        /// How many action points are open.
-        pub action_points: u32,
-    }
-}
-
-pub(super) fn register(asked: Asked<'_>, view: &RegisterAsked) -> Attempt<RegisterView> {
-    let actor = &asked.request.actor;
-    let own = actor.kind == ActorType::Customer && actor.id.is_some() && view.customer.map(Ident::from) == actor.id;
-    if !own {
-        asked.may_list()?;
-    }
-    let after = view.after.as_ref().map(|next| next.split_once('|').unwrap_or((next, "")));
-    let range = Range {
-        from: view.customer.map(|customer| format!("{customer} ")),
-        until: view.customer.map(|customer| format!("{customer}!")),
-        after: after.map(|(sort, key)| (sort.to_owned(), key.to_owned())),
-        ..Range::all(if view.customer.is_some() { names::CUSTOMER } else { names::BOOKING }, asked.tenant())
-    };
-    let wanted = page(view.limit)?;
-    let filtered = view.statuses.is_some();
-    let looked_at = if filtered { LOOKED_AT } else { wanted.saturating_add(1) };
-    let entries = asked.reads.scan(range, looked_at)?;
-    let bookings = asked.bookings(entries.iter().map(|entry| entry.key.clone()))?;
-    let shown = |booking: &Booking| view.statuses.as_ref().is_none_or(|statuses| statuses.contains(&booking.status));
-    let mut rows: Vec<(&IndexEntry, Booking)> =
-        entries.iter().zip(bookings).filter(|(_, booking)| shown(booking)).take(wanted.saturating_add(1)).collect();
-    let more = rows.len() > wanted;
-    rows.truncate(wanted);
-    asked.with_overdue(rows.iter_mut().map(|(_, booking)| booking))?;
-    let next = rows.last().filter(|_| more).map(|(entry, _)| format!("{}|{}", entry.sort, entry.key));
-    let people = rows.iter().filter_map(|(_, booking)| booking.customer).map(|id| keys::person(asked.tenant(), id));
-    asked.reads.want(people)?;
-    let rows = rows.into_iter().map(|(_, booking)| row(asked, &asked.shown(booking))).collect::<Attempt<_>>()?;
-    Ok(RegisterView { rows, next })
-}
-
-fn row(asked: Asked<'_>, booking: &Booking) -> Attempt<RegisterRow> {
-    let person = match booking.customer {
-        Some(id) => asked.reads.record::<Person>(&keys::person(asked.tenant(), id), "person")?,
-        None => None,
-    };
-    let contact = person.map(|read| read.stored.value.contact);
-    let payment = payment(asked, booking)?;
-    let product = |line: &Line| {
-        let product = asked.engine.setup.catalogue.product(line.contents.product.as_str());
-        // Of a product that is not sold any more, whatever it was counted by.
-        let count = product.map_or(line.contents.quantity, |product| line.contents.count_of(product));
-        let session = line.contents.session.as_ref().map(|session| format!(" ({session})")).unwrap_or_default();
-        format!("{count} × {}{session}", line.contents.product)
-    };
-    let entered = &booking.entered_by;
-    Ok(RegisterRow {
-        booking: booking.id,
-        created_at: booking.created_at,
-        status: booking.status,
-        payment: payment.state,
-        channel: booking.channel,
-        entered_by: entered.id.as_ref().map_or_else(|| entered.kind.to_string(), |id| format!("{} {id}", entered.kind)),
-        customer: booking.customer,
-        name: contact.as_ref().map(|contact| contact.name.full()),
-        email: contact.map(|contact| contact.email.as_str().to_owned()),
-        billing: booking.billing.kind,
-        account: booking.billing.account.clone(),
-        po_number: booking.po_number.as_ref().map(ToString::to_string),
-        products: booking.lines.iter().filter(|line| line.state == LineState::Open).map(product).collect(),
-        starts: booking.starts(),
-        due: booking.due(),
-        currency: payment.currency,
-        total: booking.offer.as_ref().map(|offer| offer.breakdown.total),
-        settled: payment.settled,
-        balance: payment.balance,
-        assigned_to: booking.assigned_to.clone(),
-        action_points: u32::try_from(booking.open_points().count()).unwrap_or(u32::MAX),
-    })
-}
 
 crate::record! {
     /// What happened to a booking, and whether its chain of hashes holds (A1).

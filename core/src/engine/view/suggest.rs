@@ -52,7 +52,8 @@ impl<'a> Suggesting<'a> {
         let Asked { engine, request, reads } = self.asked;
         let ids =
             Ids { command: derived(booking.id, command.kind().as_str()), booking: Some(booking.id), customer: None };
-        let request = CommandRequest { at: request.at, actor: request.actor.clone(), ids, command, preview: true };
+        let request =
+            CommandRequest { at: request.at, actor: request.actor.clone(), ids, command, preview: true, origin: None };
         match command::attempt(engine, &request, reads, &mut Progress::default()) {
             Ok(_) => Ok(true),
             Err(Need::Fail(_)) => Ok(false),

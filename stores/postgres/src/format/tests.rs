@@ -50,7 +50,7 @@ fn an_older_database_is_brought_up_to_date_with_its_records() {
         let settings = of_format_1().await;
         for _ in 0..2 {
             // The second time does nothing.
-            ready(&settings, &[MIGRATIONS[0], NOTES_BECOME_MEMOS]).await.unwrap();
+            ready(&settings, &[MIGRATIONS[0], Step::Sql(NOTES_BECOME_MEMOS)]).await.unwrap();
             assert_eq!(text(&settings, FORMAT_FOUND).await, "2");
             assert!(text(&settings, RECORD).await.contains("memo"));
         }
@@ -61,7 +61,7 @@ fn an_older_database_is_brought_up_to_date_with_its_records() {
 fn an_older_database_stays_as_it_was_if_that_fails() {
     on_a_runtime(async {
         let settings = of_format_1().await;
-        assert!(ready(&settings, &[MIGRATIONS[0], NOTES_BECOME_MEMOS, FAILS]).await.is_err());
+        assert!(ready(&settings, &[MIGRATIONS[0], Step::Sql(NOTES_BECOME_MEMOS), Step::Sql(FAILS)]).await.is_err());
         assert_eq!(text(&settings, FORMAT_FOUND).await, "1");
         assert!(text(&settings, RECORD).await.contains("note"));
     });
@@ -71,7 +71,8 @@ fn an_older_database_stays_as_it_was_if_that_fails() {
 fn of_many_that_migrate_at_once_one_does() {
     let settings = settings();
     // Were it done twice, the letter would be there twice.
-    let steps = [MIGRATIONS[0], "INSERT INTO {s}.record (key, revision, text) VALUES ('abbey/note/1', 1, 'x')"];
+    let steps =
+        [MIGRATIONS[0], Step::Sql("INSERT INTO {s}.record (key, revision, text) VALUES ('abbey/note/1', 1, 'x')")];
     std::thread::scope(|scope| {
         for _ in 0..8 {
             scope.spawn(|| {
@@ -90,7 +91,7 @@ fn of_many_that_migrate_at_once_one_does() {
 fn the_fixture_has_the_tables_that_this_version_makes() {
     on_a_runtime(async {
         let (made, fixture) = (settings(), of_format_1().await);
-        open(&made).await.unwrap();
+        ready(&made, &MIGRATIONS[..1]).await.unwrap();
         let columns = "SELECT string_agg(concat_ws(' ', table_name, column_name, ordinal_position, data_type,
                 is_nullable, collation_name), '; ' ORDER BY table_name, ordinal_position)
             FROM information_schema.columns WHERE table_schema = current_schema()";

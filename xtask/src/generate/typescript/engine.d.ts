@@ -37,6 +37,15 @@ export class StoreNotApplied extends Error {}
 /** Holds a store of the host against the contract; `make` gives an empty one for each case. Promises how many cases there are. */
 export function checkStore(make: () => Awaitable<HostStore>): Promise<number>;
 
+/** The messages of notifications: templates checked once, then rendered one message at a time. */
+export class Messages {
+  constructor(setup: MessagesSetup);
+  /** The message of a notification, by what the view `message` says of it. */
+  render(message: MessageViewInput): RenderedMessage;
+  /** The same, saying how it went instead of throwing a `BespeakError`. */
+  readonly safe: Safe<Pick<Messages, "render">>;
+}
+
 /** Commands and views on one store. On a store of the library they are carried out off the event loop. */
 export class Engine {
   constructor(store: Store | HostStore, setup: EngineSetup);
@@ -48,9 +57,11 @@ export class Engine {
   look(request: ViewRequest, options?: Options): Promise<ViewAnswer>;
   /** Carries out one act on many bookings: each on its own, one that is refused holds up no other. */
   bulk(request: BulkRequest, options?: Options): Promise<BulkAnswer>;
+  /** Tells what became of notifications. Saying the same again changes nothing. */
+  acknowledge(request: AcknowledgeRequest, options?: Options): Promise<AcknowledgeAnswer>;
   /** A method for each view. */
   readonly views: Views;
   /** The same methods, each promising how it went instead of throwing a `BespeakError`. */
-  readonly safe: Safe<Pick<Engine, "execute" | "look" | "bulk">> & Safe<Commands> & { readonly views: Safe<Views> };
+  readonly safe: Safe<Pick<Engine, "execute" | "look" | "bulk" | "acknowledge">> & Safe<Commands> & { readonly views: Safe<Views> };
 }
 export interface Engine extends Commands {}
