@@ -205,7 +205,7 @@ impl Page<'_> {
             }
             end = part.y + shift + part.height;
             match part.what {
-                What::Text(paragraph, x) => self.flow.text(paragraph, x, part.y + shift),
+                What::Text(paragraph, x) => self.flow.text(*paragraph, x, part.y + shift),
                 What::Rule(rule) => self.flow.rule(Rule { y: part.y + shift, ..rule }),
             }
         }
@@ -310,7 +310,7 @@ struct Part {
 }
 
 enum What {
-    Text(Paragraph, f32),
+    Text(Box<Paragraph>, f32),
     Rule(Rule),
 }
 
@@ -325,7 +325,7 @@ impl Parts {
     /// Adds a paragraph; says how high it is.
     fn text(&mut self, paragraph: Paragraph, x: f32) -> f32 {
         let height = paragraph.height();
-        self.all.push(Part { y: self.y, height, what: What::Text(paragraph, x) });
+        self.all.push(Part { y: self.y, height, what: What::Text(Box::new(paragraph), x) });
         height
     }
 

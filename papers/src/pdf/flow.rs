@@ -33,7 +33,7 @@ pub struct Rule {
 }
 
 enum Drawn {
-    Text(Paragraph, f32, f32),
+    Text(Box<Paragraph>, f32, f32),
     Rule(Rule),
 }
 
@@ -56,7 +56,7 @@ impl Flow {
     }
 
     pub fn text(&mut self, paragraph: Paragraph, x: f32, y: f32) {
-        self.add(Drawn::Text(paragraph, x, y));
+        self.add(Drawn::Text(Box::new(paragraph), x, y));
     }
 
     pub fn rule(&mut self, rule: Rule) {
