@@ -11,9 +11,9 @@ from uuid import UUID
 
 from bespeak import answers, enums
 
-JsonValue: TypeAlias = (
-    "None | bool | int | str | Decimal | Date | Datetime | Time | UUID | Sequence[JsonValue] | Mapping[str, JsonValue]"
-)
+JsonValue: TypeAlias = Union[
+    None, bool, int, str, Decimal, Date, Datetime, Time, UUID, "Sequence[JsonValue]", "Mapping[str, JsonValue]"
+]
 
 
 class AcceptTerms(TypedDict):

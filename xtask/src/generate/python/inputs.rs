@@ -9,8 +9,8 @@ impl Package<'_> {
              `datetime` or RFC 3339.\"\"\"\n\n{IMPORTS}from collections.abc import Mapping, Sequence\nfrom datetime import date as \
              Date, datetime as Datetime, time as Time\nfrom decimal import Decimal\nfrom typing import Literal, NotRequired, \
              TypeAlias, TypedDict, Union\nfrom uuid import UUID\n\nfrom bespeak import answers, enums\n\n\
-             JsonValue: TypeAlias = (\n    \"None | bool | int | str | Decimal | Date | Datetime | Time | UUID | Sequence[JsonValue] | \
-             Mapping[str, JsonValue]\"\n)\n\n"
+             JsonValue: TypeAlias = Union[\n    None, bool, int, str, Decimal, Date, Datetime, Time, UUID, \"Sequence[JsonValue]\", \
+             \"Mapping[str, JsonValue]\"\n]\n\n"
         );
         let (mut objects, mut tagged, mut aliases) = (String::new(), String::new(), String::new());
         let mut all = Vec::new();
