@@ -7,11 +7,12 @@ use crate::play::{self, Played};
 use crate::seller::Seller;
 use bespeak::booking::{Actor, ActorType, Line};
 use bespeak::engine::view::{
-    AuditView, BookingAsked, BookingView, ListAsked, PortalAsked, PortalView, RegisterAsked, RegisterRow,
+    AuditView, BookingAsked, BookingView, DocumentAsked, ListAsked, PortalAsked, PortalView, RegisterAsked, RegisterRow,
 };
 use bespeak::engine::{OutboxEntry, View, ViewAnswer};
 use bespeak::error::Code;
 use bespeak::money::Amount;
+use bespeak::papers::Document;
 use bespeak::time::{self, Instant, LocalTime, Zone};
 use uuid::Uuid;
 
@@ -97,6 +98,19 @@ impl<'a> Book<'a> {
             ViewAnswer::Portal(view) => Ok(view),
             _ => Err(Code::Internal.into()),
         }
+    }
+
+    /// The invoices and credit notes of a booking, as they were issued (G7).
+    pub fn documents(&self, booking: Uuid) -> Result<Vec<Document>> {
+        let issued = self.booking(booking)?.booking.documents;
+        let look = |id| {
+            let view = View::Document(DocumentAsked { document: id, token: None });
+            match self.desk.look(&asked(self.now, &self.staff, view))? {
+                ViewAnswer::Document(view) => Ok(view.document),
+                _ => Err(Code::Internal.into()),
+            }
+        };
+        issued.iter().map(|document| look(document.id)).collect()
     }
 
     pub fn audit(&self, booking: Uuid) -> Result<AuditView> {

@@ -9,6 +9,7 @@ use bespeak::engine::view::{ItineraryEntry, NoticeState, PortalView};
 use bespeak::error::Code;
 use bespeak::json;
 use bespeak::time::Date;
+use bespeak_papers::{Format, Language};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -32,20 +33,27 @@ pub fn write(folder: &Path, book: &Book<'_>) -> Result<Vec<String>> {
         files.push((format!("{home}/audit-{booking}.jsonl"), lines));
         files.push((format!("{home}/history-{booking}.txt"), page.into_text()));
     }
+    let mut files: Vec<(String, Vec<u8>)> = files.into_iter().map(|(name, text)| (name, text.into_bytes())).collect();
+    if let Some(case) = book.case(book.seller.written_out) {
+        for document in book.documents(case.known()?.id)? {
+            let page = bespeak_papers::render(&document, Format::Pdf, Language::English, &[])?;
+            files.push((format!("{home}/{}-{}.pdf", document.kind.as_str().replace('_', "-"), document.number), page));
+        }
+    }
     let mut names = Vec::new();
-    for (name, text) in files {
-        put(&folder.join(&name), &text)?;
+    for (name, bytes) in files {
+        put(&folder.join(&name), &bytes)?;
         names.push(name);
     }
     Ok(names)
 }
 
-fn put(path: &Path, text: &str) -> Result<()> {
+fn put(path: &Path, bytes: &[u8]) -> Result<()> {
     let failed = |source| Error::File { path: PathBuf::from(path), source };
     if let Some(parent) = path.parent() {
         fs::create_dir_all(parent).map_err(failed)?;
     }
-    fs::write(path, text).map_err(failed)
+    fs::write(path, bytes).map_err(failed)
 }
 
 /// How many bookings there are, how many of their audits are intact, and how many agree with the record.

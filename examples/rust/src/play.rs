@@ -9,8 +9,8 @@ use crate::error::{Error, Result};
 use crate::seller::{Seller, ident};
 use crate::story::{Deed, Part};
 use bespeak::booking::{
-    AcceptTerms, Actor, ActorType, Assign, Cancel, Command, CommandKind, Confirm, Extend, Lock, MakeOffer, MarkDone,
-    Quote, RecordPayment, Release, Reserve, SubmitInquiry, Unlock,
+    AcceptTerms, Actor, ActorType, Assign, Cancel, Command, CommandKind, Confirm, Extend, InvoiceKind, IssueInvoice,
+    Lock, MakeOffer, MarkDone, Quote, RecordPayment, Release, Reserve, SubmitInquiry, Unlock,
 };
 use bespeak::engine::view::{ListAsked, ReleaseAsked, ReleaseFilter, ReleaseView};
 use bespeak::engine::{CommandRequest, Ids, View, ViewAnswer};
@@ -176,7 +176,13 @@ fn command(case: &Case, seller: &Seller, desk: &Desk<'_>, name: &str, deed: Deed
         Deed::Unlock => (staff, Command::Unlock(Unlock {})),
         Deed::Release => (staff, Command::Release(Release { lines: None })),
         Deed::Done(action) => (staff, Command::MarkDone(MarkDone { action: ident(action)? })),
+        Deed::DepositInvoice => (staff, invoice(InvoiceKind::DepositInvoice)),
+        Deed::FinalInvoice => (staff, invoice(InvoiceKind::Invoice)),
     }))
+}
+
+fn invoice(kind: InvoiceKind) -> Command {
+    Command::IssueInvoice(IssueInvoice { kind, amount: None, buyer: None, due_on: None })
 }
 
 /// A command can be written as JSON, as it comes from any other host.

@@ -73,7 +73,8 @@ impl Seller {
     }
 
     pub fn staff(&self) -> Result<Actor> {
-        let rights = [Right::ViewAll, Right::EditAll, Right::Release, Right::Approve, Right::ConfirmUnpaid];
+        use Right::{Approve, ConfirmUnpaid, EditAll, Invoice, Release, ViewAll};
+        let rights = [ViewAll, EditAll, Release, Approve, ConfirmUnpaid, Invoice];
         Ok(Actor { kind: ActorType::Staff, id: Some(ident(self.staff)?), rights: rights.to_vec() })
     }
 }

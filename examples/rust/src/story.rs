@@ -22,6 +22,10 @@ pub enum Deed {
     Unlock,
     Release,
     Done(&'static str),
+    /// Staff issue an invoice of what is paid in advance.
+    DepositInvoice,
+    /// Staff issue the final invoice.
+    FinalInvoice,
     SupportDeskCancels,
 }
 
@@ -35,8 +39,8 @@ pub enum Part {
 }
 
 use Deed::{
-    AcceptTerms, Assign, BookerCancels, BookerExtends, Confirm, ConfirmUnpaid, Done, Lines, Lock, Offer, OrderNumber,
-    Pay, Quote, Release, Reserve, StaffExtend, SupportDeskCancels, Unlock,
+    AcceptTerms, Assign, BookerCancels, BookerExtends, Confirm, ConfirmUnpaid, DepositInvoice, Done, FinalInvoice,
+    Lines, Lock, Offer, OrderNumber, Pay, Quote, Release, Reserve, StaffExtend, SupportDeskCancels, Unlock,
 };
 use Part::{Deposit, Rest, Sum};
 
@@ -83,6 +87,7 @@ pub const THEATRE: Story = Story {
             &[
                 ("2026-11-23 10:08", AcceptTerms),
                 ("2026-11-25 09:08", Pay(Deposit)),
+                ("2026-11-25 14:00", DepositInvoice),
                 ("2026-12-08 14:00", Done("sign-contract")),
             ],
         ),
@@ -208,8 +213,10 @@ pub const SURF_CAMP: Story = Story {
             &[
                 ("2026-11-23 10:01", AcceptTerms),
                 ("2026-11-24 09:01", Pay(Deposit)),
+                ("2026-11-24 15:00", DepositInvoice),
                 ("2026-11-28 09:01", Pay(Rest)),
                 ("2026-12-02 16:00", Done("can-swim")),
+                ("2026-12-03 10:00", FinalInvoice),
             ],
         ),
         // Bookers here may extend by themselves.
