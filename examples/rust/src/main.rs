@@ -32,7 +32,7 @@ use std::process::ExitCode;
 /// Plays a few months of two sellers' bookings on one SQLite file, and prints what happened and why.
 #[derive(Parser)]
 struct Args {
-    /// Where the SQLite file is kept, and registers, itineraries and audits are written.
+    /// Where the SQLite file is kept, and registers, itineraries, invoices and audits are written.
     #[arg(long, default_value = "target/demo")]
     folder: PathBuf,
     /// For tests: ends the process after so many commands are applied, as a power cut would.
