@@ -101,7 +101,8 @@ fn bound<'c>(column: Column, cell: &'c Cell) -> Box<dyn ToSql + Sync + 'c> {
 
 impl Bare {
     async fn prepare(client: Client, schema: &str) -> Outcome<Self> {
-        client.batch_execute(&format!("SET search_path = {schema}")).await?;
+        let like_ours = "SET default_toast_compression = lz4";
+        client.batch_execute(&format!("SET search_path = {schema}; {like_ours}")).await?;
         let put = "INSERT INTO record (key, revision, text) SELECT * FROM unnest($1::text[], $2::int8[], $3::text[])
             ON CONFLICT (key) DO UPDATE SET revision = record.revision + 1, text = excluded.text";
         let index_put = "INSERT INTO entry (tenant, name, sort, key)

@@ -253,6 +253,7 @@ fn connect(scratch: &Scratch) -> Result<Connection, Box<dyn Error>> {
     for (name, value) in [("synchronous", 2), ("wal_autocheckpoint", 4_000), ("cache_size", -16 * 1024)] {
         conn.pragma_update(None, name, value)?;
     }
+    conn.pragma_update(None, "secure_delete", true)?;
     conn.set_prepared_statement_cache_capacity(32);
     Ok(conn)
 }
@@ -274,7 +275,7 @@ fn write(tx: &Transaction<'_>, batch: &[Written], position: &mut i64) -> Result<
         "INSERT INTO event (tenant, position, stream, number, text) VALUES (?1, ?2, ?3, ?4, ?5)
         ON CONFLICT (tenant, stream, number) DO NOTHING",
     )?;
-    let mut row_put = tx.prepare_cached(&bespeak_sql::upsert_one())?;
+    let mut row_put = tx.prepare_cached(bespeak_sql::upsert_one())?;
     let mut item_put = tx
         .prepare_cached("INSERT INTO register_item (tenant, booking, list, value, whole) VALUES (?1, ?2, ?3, ?4, ?5)")?;
     let mut name_put = tx.prepare_cached(

@@ -33,6 +33,8 @@ pub(crate) struct Writes<'b> {
     pub events: Vec<&'b NewEvent>,
     /// Rows of the register, by booking.
     pub register: BTreeMap<Uuid, &'b FlatRow>,
+    /// Whether one of them is of a booking that may have been there, and may have had more of what it has several of.
+    pub may_shorten: bool,
 }
 
 impl Found {
@@ -101,7 +103,7 @@ impl<'b> Plan<'b> {
     }
 
     fn write(&mut self, tenant: &'b str, commit: &'b Commit) {
-        let Commit { tenant: _, guards: _, puts, deletes, index_puts, index_deletes, events, register } = commit;
+        let Commit { tenant: _, guards, puts, deletes, index_puts, index_deletes, events, register } = commit;
         let moves = !puts.is_empty() || !events.is_empty();
         let listed = !index_puts.is_empty() || !index_deletes.is_empty();
         if !moves && !listed && deletes.is_empty() && register.is_empty() {
@@ -109,6 +111,11 @@ impl<'b> Plan<'b> {
         }
         let writes = self.writes.entry(tenant).or_default();
         writes.events.extend(events);
+        let is_new = |row: &FlatRow| {
+            let key = keys::booking(&commit.tenant, row.booking);
+            guards.iter().any(|guard| guard.revision.is_none() && guard.key == key)
+        };
+        writes.may_shorten |= !register.iter().all(is_new);
         writes.register.extend(register.iter().map(|row| (row.booking, row)));
         writes.records.extend(deletes.iter().map(|key| (key.as_str(), None)));
         writes.revisions += i64::from(!moves);

@@ -3,6 +3,7 @@
 use crate::errors::{foreign, not_applied};
 use crate::{Options, Synchronous, register};
 use bespeak::store::StoreError;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension as _, Transaction, TransactionBehavior};
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -60,6 +61,7 @@ fn a_register(tx: &Transaction<'_>) -> rusqlite::Result<()> {
 
 pub(crate) fn in_memory() -> Result<Connection, StoreError> {
     let mut conn = Connection::open_in_memory().map_err(not_applied)?;
+    keep_plans(&conn)?;
     conn.set_prepared_statement_cache_capacity(STATEMENTS);
     migrate(&mut conn, MIGRATIONS)?;
     Ok(conn)
@@ -104,8 +106,15 @@ fn connect(path: &Path, flags: OpenFlags, options: &Options) -> Result<Connectio
     let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(not_applied)?;
     conn.set_prepared_statement_cache_capacity(STATEMENTS);
     conn.busy_timeout(options.busy_timeout).map_err(not_applied)?;
+    keep_plans(&conn)?;
     conn.pragma_update(None, "cache_size", -CACHE_KIB).map_err(not_applied)?;
     Ok(conn)
+}
+
+/// SQLite would look at the values that are bound to a statement, and plan it anew for each: every one here has an index to go
+/// by, or is told which.
+fn keep_plans(conn: &Connection) -> Result<(), StoreError> {
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map(|_| ()).map_err(not_applied)
 }
 
 /// The format of a file that this version may use; 0 if it is empty.
