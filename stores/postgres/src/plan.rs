@@ -185,6 +185,22 @@ mod tests {
     }
 
     #[test]
+    fn only_of_a_booking_that_is_known_to_be_new_nothing_is_removed() {
+        let row = FlatRow { booking: Uuid::from_u128(1), cells: Vec::new(), items: Vec::new() };
+        let key = keys::booking(&abbey(), row.booking);
+        let found = found(&[]);
+        let may_shorten = |commits: &[Commit]| {
+            let (_, writes) = decide(&commits.iter().collect::<Vec<_>>(), &found);
+            writes["abbey"].may_shorten
+        };
+        let unguarded = Commit { register: vec![row], ..Commit::new(&abbey()) };
+        let new = unguarded.clone().guard(&*key, None).put(&*key, "x");
+        assert!(!may_shorten(&[new.clone()]));
+        assert!(may_shorten(&[unguarded.clone()]));
+        assert!(may_shorten(&[new, unguarded]));
+    }
+
+    #[test]
     fn whoever_writes_moves_the_tenant_on() {
         let due = IndexEntry { index: "due".into(), tenant: abbey(), sort: "1".into(), key: "k".into() };
         let empty = || Commit::new(&abbey());

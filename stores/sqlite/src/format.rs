@@ -179,6 +179,7 @@ fn migrate(conn: &mut Connection, migrations: &[Migration]) -> Result<(), StoreE
 #[cfg(test)]
 mod tests {
     use super::*;
+    use rusqlite::StatementStatus;
 
     /// A file of format 1, written by hand: what every later version must be able to read.
     const FORMAT_1: &str = include_str!("../tests/fixtures/format-1.sql");
@@ -202,6 +203,21 @@ mod tests {
     fn fails_half_way(tx: &Transaction<'_>) -> rusqlite::Result<()> {
         notes_become_memos(tx)?;
         tx.execute_batch("UPDATE nothing SET text = ''")
+    }
+
+    #[test]
+    fn a_statement_is_planned_once_whatever_it_is_given() {
+        let conn = in_memory().unwrap();
+        for sql in [
+            "SELECT position FROM event WHERE tenant = ?1 ORDER BY position DESC LIMIT 1",
+            "SELECT value FROM register_item WHERE tenant = ?1 ORDER BY list",
+        ] {
+            let mut statement = conn.prepare(sql).unwrap();
+            for tenant in ["abbey", "opera", "zoo"] {
+                assert!(!statement.exists([tenant]).unwrap());
+            }
+            assert_eq!(statement.get_status(StatementStatus::RePrepare), 0, "{sql}");
+        }
     }
 
     #[test]
