@@ -17,29 +17,39 @@ type Sent<'b> = Box<dyn ToSql + Sync + Send + 'b>;
 /// The place of the first of the arrays in the statements that write.
 const FIRST: usize = 18;
 
-/// What the statements that write do to the register, where a tenant was moved on. Customers are forgotten by a part of its
-/// own.
-pub(crate) fn writes() -> String {
-    let Arrays { rows, items_gone, items, named } = arrays("$3", "moved, ", FIRST);
-    format!(", row_put AS ({rows}), item_gone AS ({items_gone}), item_put AS ({items}), named AS ({named})")
+/// What the statements that write put into the register, where a tenant was moved on.
+pub(crate) fn puts() -> String {
+    let Arrays { rows, items, named, .. } = arrays("$3", "moved, ", FIRST);
+    format!(", row_put AS ({rows}), item_put AS ({items}), named AS ({named})")
+}
+
+/// What they remove from it, beside customers, who are forgotten by a part of its own.
+pub(crate) fn removes() -> String {
+    let Arrays { items_gone, .. } = arrays("$3", "moved, ", FIRST);
+    format!(", item_gone AS ({items_gone})")
 }
 
 /// Rows of one tenant, column by column, and what their bookings have several of.
 pub(crate) struct Rows<'b> {
     columns: Vec<Sent<'b>>,
+    rows: Vec<&'b FlatRow>,
 }
 
 impl<'b> Rows<'b> {
     pub fn of(rows: impl Iterator<Item = &'b FlatRow>) -> Self {
         let rows: Vec<&FlatRow> = rows.collect();
         let mut columns: Vec<Sent<'b>> = Column::own().map(|column| array(&rows, column)).collect();
-        columns.push(Box::new(rows.iter().map(|row| kept(row)).collect::<Vec<String>>()));
         let items = || rows.iter().flat_map(|row| row.items.iter().map(move |item| (row.booking, item)));
         columns.push(Box::new(items().map(|(booking, _)| booking).collect::<Vec<Uuid>>()));
         columns.push(Box::new(items().map(|(_, item)| item.list.as_str()).collect::<Vec<&str>>()));
         columns.push(Box::new(items().map(|(_, item)| item.value.as_str()).collect::<Vec<&str>>()));
         columns.push(Box::new(items().map(|(_, item)| item.whole).collect::<Vec<Option<i64>>>()));
-        Self { columns }
+        Self { columns, rows }
+    }
+
+    /// What each keeps of what its booking had several of.
+    pub fn kept(&self) -> Vec<String> {
+        self.rows.iter().map(|row| kept(row)).collect()
     }
 
     /// In the order of the arrays.
@@ -176,6 +186,6 @@ mod tests {
     #[test]
     fn what_is_removed_is_given_behind_the_register() {
         let arrays = Rows::of(std::iter::empty()).given().count() + People::default().given().len();
-        assert_eq!(FIRST + arrays, 57, "the first place that `change` has for itself");
+        assert_eq!(FIRST + arrays, 56, "the first place that `change` has for itself: what is kept");
     }
 }

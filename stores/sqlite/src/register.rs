@@ -41,7 +41,7 @@ pub(crate) struct Rows<'tx> {
 impl<'tx> Rows<'tx> {
     pub fn begin(tx: &'tx Connection) -> rusqlite::Result<Self> {
         Ok(Self {
-            put: tx.prepare_cached(&upsert_one())?,
+            put: tx.prepare_cached(upsert_one())?,
             items: tx.prepare_cached(
                 "SELECT list, value, whole FROM register_item WHERE tenant = ?1 AND booking = ?2 ORDER BY list, value",
             )?,
