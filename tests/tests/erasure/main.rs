@@ -181,7 +181,7 @@ fn a_long_life_is_erased_step_by_step_and_nothing_is_written_meanwhile() {
     let refused = lives.give(YEARS[1].0, &staff(), Some(booking(0)), &json!({"type": "copy"})).unwrap_err();
     assert_eq!(refused.code(), Code::CustomerErased);
 
-    // 602 entries: 500 of them; 102 and 50 bookings; 50 more; the last.
+    // 601 entries: 500 of them; 101 and 50 bookings; 50 more; the last.
     assert_eq!(lives.erase(YEARS[1].0, who), 4);
     let text = format!("{:?}", lives.store.inner);
     assert!(!text.contains("qznote"));

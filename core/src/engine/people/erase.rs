@@ -122,6 +122,8 @@ impl Step<'_, '_> {
             self.writing.commit.index_deletes.extend(entries);
             addresses.insert(keys::email(tenant, &email_key(&person.stored.value.contact.email)));
             self.writing.guard(&key, Some(person.revision));
+            let found = entry(tenant, names::PERSONAL, ids::text(person.stored.value.id), &key);
+            self.writing.commit.index_deletes.push(found);
             self.delete(key);
         }
         reads.want(addresses.iter().cloned())?;
