@@ -40,6 +40,19 @@ pub fn standing<'m>(marks: &'m [String], text: &str) -> BTreeSet<&'m str> {
     windows.filter_map(|window| known.get(window).copied()).collect()
 }
 
+/// What is found is what is expected; else what is not, and where it stands.
+fn only(expected: &BTreeSet<&str>, marks: &[String], text: &str, when: &str) {
+    let found = standing(marks, text);
+    let missing: Vec<_> = expected.difference(&found).collect();
+    let around = |mark: &str| {
+        let place = text.find(mark).unwrap();
+        let near = |by: usize| text.floor_char_boundary(by);
+        text[near(place.saturating_sub(200))..near(place + 200)].to_owned()
+    };
+    let left: Vec<_> = found.difference(expected).map(|mark| (mark, around(mark))).collect();
+    assert!(missing.is_empty() && left.is_empty(), "{when}: {missing:?} is missing, {left:?} is left");
+}
+
 /// Lives, an end of them all, and what is left, by every way in which somebody might look.
 fn nothing_is_left<S: Store>(store: S, dump: impl Fn(&Watched<S>) -> String) {
     let engine = engine(CATALOGUE, POLICIES);
@@ -50,8 +63,8 @@ fn nothing_is_left<S: Store>(store: S, dump: impl Fn(&Watched<S>) -> String) {
     // Numbers as they are dialled are no form in which anything is kept yet.
     let kept: BTreeSet<&str> =
         lives.marks.iter().map(String::as_str).filter(|mark| !mark.starts_with("999")).collect();
-    assert_eq!(standing(&lives.marks, &dump(&lives.store)), kept, "a mark that is not kept shows nothing");
-    assert_eq!(standing(&lives.marks, &lives.exported()), kept, "what is kept of somebody is theirs to have");
+    only(&kept, &lives.marks, &dump(&lives.store), "a mark that is not kept shows nothing");
+    only(&kept, &lives.marks, &lives.exported(), "what is kept of somebody is theirs to have");
     let books = lives.books();
     let [first, second] = [0, 1].map(|year| lives.kept_of(&[year]).len());
     assert!(first > 0 && second > 0, "documents of both years: {first} and {second} marks");
@@ -67,10 +80,10 @@ fn nothing_is_left<S: Store>(store: S, dump: impl Fn(&Watched<S>) -> String) {
     ] {
         steps += lives.erase_all(at);
         let left: BTreeSet<&str> = lives.kept_of(years).into_iter().collect();
-        assert_eq!(standing(&lives.marks, &dump(&lives.store)), left, "what the law keeps at {at}, and nothing else");
         only_documents_name_anybody(&lives);
-        assert_eq!(lives.books(), books);
-        assert!(standing(&lives.marks, &lives.register()).is_empty());
+        only(&left, &lives.marks, &dump(&lives.store), at);
+        assert!(lives.books() == books, "the books changed at {at}");
+        only(&BTreeSet::new(), &lives.marks, &lives.register(), "the register");
         nobody_is_found(&lives);
     }
     chains_hold(&lives);
@@ -88,7 +101,7 @@ fn nothing_is_left<S: Store>(store: S, dump: impl Fn(&Watched<S>) -> String) {
 fn only_documents_name_anybody<S: Store>(lives: &Lives<'_, S>) {
     let mut contents = lives.store.contents();
     contents.records.retain(|key, _| keys::parts(key).unwrap().1 != "document");
-    assert_eq!(standing(&lives.marks, &format!("{contents:?}")), BTreeSet::new());
+    only(&BTreeSet::new(), &lives.marks, &format!("{contents:?}"), "beside documents");
 }
 
 /// No index leads to a record of anybody's, no notification is to be sent to anybody.
