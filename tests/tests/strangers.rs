@@ -56,7 +56,8 @@ fn live(engine: &Engine, store: &MemoryStore, number: u128, mark: &str) -> Their
         let text = json!({"at": NOW, "actor": actor, "ids": ids, "command": body}).to_string();
         engine.execute(store, &command(&text)).unwrap_or_else(|error| panic!("{error:?} {text}"))
     };
-    let contact = json!({"email": format!("{mark}{number}@example.org"), "name": {"family": format!("{mark}{number}")}});
+    let contact =
+        json!({"email": format!("{mark}{number}@example.org"), "name": {"family": format!("{mark}{number}")}});
     let form = json!({"contact": contact, "lines": [{"product": "seat"}], "point_of_sale": "web", "message": mark});
     let done = give(1, &json!({"kind": "customer"}), json!({"type": "reserve", "form": form}));
     give(2, &staff(), json!({"type": "edit", "note": format!("{mark} note"), "po_number": format!("{mark}-po")}));
@@ -159,8 +160,8 @@ fn another_seller_in_the_same_store_sees_nothing() {
         json!({"type": "merge", "whom": {"type": "customer", "id": theirs.customer},
             "into": {"type": "customer", "id": Uuid::from_u128(1)}}),
     ] {
-        let text =
-            json!({"at": NOW, "actor": staff(), "ids": {"command": Uuid::from_u128(0xdd)}, "command": body}).to_string();
+        let text = json!({"at": NOW, "actor": staff(), "ids": {"command": Uuid::from_u128(0xdd)}, "command": body})
+            .to_string();
         assert!(abbey.execute(&store, &command(&text)).is_err(), "{text}");
     }
     assert_eq!(format!("{store:?}"), before);

@@ -90,10 +90,12 @@ fn all_places() -> Vec<Place> {
 /// What a step comes to, with this text at its place.
 fn answered(place: &Place, text: &str) -> Value {
     let mut step: Value =
-        serde_json::from_str(&place.step.to_string().replace(&json!(HERE).to_string(), &json!(text).to_string())).unwrap();
-    for (field, usual) in
-        [("at", json!("2026-12-01T09:00:00Z")), ("actor", json!({"kind": "staff", "id": "eve", "rights": ["view_all"]}))]
-    {
+        serde_json::from_str(&place.step.to_string().replace(&json!(HERE).to_string(), &json!(text).to_string()))
+            .unwrap();
+    for (field, usual) in [
+        ("at", json!("2026-12-01T09:00:00Z")),
+        ("actor", json!({"kind": "staff", "id": "eve", "rights": ["view_all"]})),
+    ] {
         step.as_object_mut().unwrap().entry(field).or_insert(usual);
     }
     let catalogue = json!({"currency": "EUR", "zone": "UTC", "taxes": [{"id": "t", "percent": "20"}],
@@ -136,9 +138,16 @@ fn a_text_that_is_too_long_is_refused_at_every_place_by_its_path() {
     let kinds: BTreeSet<&String> = codes.values().flatten().collect();
     println!("{} places, refused with {kinds:?}", codes.len());
     // Every command that takes a text is there: of each a place is known.
-    for known in ["/command/note", "/command/form/message", "/command/buyer/name", "/command/form/contact/name/family",
-        "/view/token", "/command/answers/name", "/acknowledge/sent/0", "/origin"]
-    {
+    for known in [
+        "/command/note",
+        "/command/form/message",
+        "/command/buyer/name",
+        "/command/form/contact/name/family",
+        "/view/token",
+        "/command/answers/name",
+        "/acknowledge/sent/0",
+        "/origin",
+    ] {
         assert!(codes.contains_key(known), "{known} is not among the places");
     }
     assert!(codes.len() > 150, "{} places", codes.len());

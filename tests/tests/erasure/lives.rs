@@ -216,7 +216,10 @@ impl<'e, S: Store> Lives<'e, S> {
     fn merge(&mut self, place: usize) {
         let into = self.dice.roll(place);
         let [whom, survivor] = [place, into].map(|place| json!({"type": "customer", "id": self.customers[place].0}));
-        if self.give(YEARS[self.year].0, &staff(), None, &json!({"type": "merge", "whom": whom, "into": survivor})).is_ok() {
+        if self
+            .give(YEARS[self.year].0, &staff(), None, &json!({"type": "merge", "whom": whom, "into": survivor}))
+            .is_ok()
+        {
             let (_, addresses) = self.customers.remove(place);
             self.customers[into].1.extend(addresses);
         }

@@ -61,8 +61,7 @@ fn nothing_is_left<S: Store>(store: S, dump: impl Fn(&Watched<S>) -> String) {
         lives.live();
     }
     // Numbers as they are dialled are no form in which anything is kept yet.
-    let kept: BTreeSet<&str> =
-        lives.marks.iter().map(String::as_str).filter(|mark| !mark.starts_with("999")).collect();
+    let kept: BTreeSet<&str> = lives.marks.iter().map(String::as_str).filter(|mark| !mark.starts_with("999")).collect();
     only(&kept, &lives.marks, &dump(&lives.store), "a mark that is not kept shows nothing");
     only(&kept, &lives.marks, &lives.exported(), "what is kept of somebody is theirs to have");
     let books = lives.books();
@@ -71,13 +70,8 @@ fn nothing_is_left<S: Store>(store: S, dump: impl Fn(&Watched<S>) -> String) {
 
     let (now, (until, last)) = (YEARS[1].0, (YEARS[0].1, YEARS[1].1));
     let mut steps = 0;
-    for (at, years) in [
-        (now, &[0, 1][..]),
-        (STILL_KEPT[0], &[0, 1]),
-        (until, &[1]),
-        (STILL_KEPT[1], &[1]),
-        (last, &[]),
-    ] {
+    for (at, years) in [(now, &[0, 1][..]), (STILL_KEPT[0], &[0, 1]), (until, &[1]), (STILL_KEPT[1], &[1]), (last, &[])]
+    {
         steps += lives.erase_all(at);
         let left: BTreeSet<&str> = lives.kept_of(years).into_iter().collect();
         only_documents_name_anybody(&lives);
@@ -172,7 +166,8 @@ fn a_long_life_is_erased_step_by_step_and_nothing_is_written_meanwhile() {
     let booking = |number: usize| Uuid::from_u128(0xb0_0000 + number as u128);
     let mut who = None;
     for number in 0..limits::ERASED_BOOKINGS * 2 + 1 {
-        let done = lives.give(YEARS[1].0, &staff(), Some(booking(number)), &inquiry("qzoftenasks@example.org")).unwrap();
+        let done =
+            lives.give(YEARS[1].0, &staff(), Some(booking(number)), &inquiry("qzoftenasks@example.org")).unwrap();
         who = done.customer;
         lives.bookings.push(booking(number));
     }
