@@ -885,6 +885,16 @@ export interface Amend {
   overbook?: boolean | undefined;
 }
 
+/** Answers to custom fields: of a customer in all their bookings, or of one booking. Personal values, erasable. */
+export interface AnswersRecord {
+  /** The customer or the booking. */
+  readonly id: string;
+  /** The answers by field. */
+  readonly answers: { readonly [name: string]: string };
+  /** What was changed, earliest first. */
+  readonly history: readonly GuestChange[];
+}
+
 /** Whether somebody must approve the booking, and did (V11). */
 export type Approval =
   /** Nobody must. */
@@ -5258,12 +5268,16 @@ export interface PersonView {
   readonly notes: readonly PersonalNote[];
   /** Who they are as a guest, and who came with them: answers, with what stood there before. */
   readonly guests: readonly GuestRecord[];
-  /** Other records of theirs. */
+  /** What they answered themselves, in whatever they book. */
+  readonly profiles: readonly AnswersRecord[];
+  /** What staff answered about their bookings. */
+  readonly answers: readonly AnswersRecord[];
+  /** Records of kinds that this version does not know. */
   readonly others: readonly unknown[];
   /** Their bookings, with all payments. */
   readonly bookings: readonly Booking[];
   /** Documents issued to them. */
-  readonly documents: readonly unknown[];
+  readonly documents: readonly Document[];
   /** Messages still to be sent to them. */
   readonly messages: readonly OutboxEntry[];
   /** Whether this is all: of more than 10,000 of a kind the first are shown. */

@@ -329,6 +329,28 @@ class Allotment(Record):
         return self._part("release_back", DeadlineRule)
 
 
+class AnswersRecord(Record):
+    """Answers to custom fields: of a customer in all their bookings, or of one booking. Personal values, erasable."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "answers", "history", )
+
+    @property
+    def id(self) -> UUID:
+        """The customer or the booking."""
+        return self._part("id", UUID)
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """The answers by field."""
+        return self._part("answers", _mapping_text)
+
+    @property
+    def history(self) -> tuple[GuestChange, ...]:
+        """What was changed, earliest first."""
+        return self._part("history", _many_guest_change)
+
+
 class ApprovalChanged(Record):
     """Its approval changed."""
 
@@ -5198,7 +5220,7 @@ class PersonView(Record):
     """All that is stored about a customer."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("customer", "identity", "people", "submissions", "notes", "guests", "others", "bookings", "documents", "messages", "complete", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("customer", "identity", "people", "submissions", "notes", "guests", "profiles", "answers", "others", "bookings", "documents", "messages", "complete", )
 
     @property
     def customer(self) -> UUID:
@@ -5231,8 +5253,18 @@ class PersonView(Record):
         return self._part("guests", _many_guest_record)
 
     @property
+    def profiles(self) -> tuple[AnswersRecord, ...]:
+        """What they answered themselves, in whatever they book."""
+        return self._part("profiles", _many_answers_record)
+
+    @property
+    def answers(self) -> tuple[AnswersRecord, ...]:
+        """What staff answered about their bookings."""
+        return self._part("answers", _many_answers_record)
+
+    @property
     def others(self) -> tuple[JsonValue, ...]:
-        """Other records of theirs."""
+        """Records of kinds that this version does not know."""
         return self._part("others", _many_tree)
 
     @property
@@ -5241,9 +5273,9 @@ class PersonView(Record):
         return self._part("bookings", _many_booking)
 
     @property
-    def documents(self) -> tuple[JsonValue, ...]:
+    def documents(self) -> tuple[Document, ...]:
         """Documents issued to them."""
-        return self._part("documents", _many_tree)
+        return self._part("documents", _many_document)
 
     @property
     def messages(self) -> tuple[OutboxEntry, ...]:
@@ -7964,6 +7996,7 @@ _many_action_definition = many(ActionDefinition)
 _many_action_notice = many(ActionNotice)
 _many_action_point = many(ActionPoint)
 _many_allotment = many(Allotment)
+_many_answers_record = many(AnswersRecord)
 _many_booked_document = many(BookedDocument)
 _many_booked_reminder = many(BookedReminder)
 _many_booking = many(Booking)
@@ -7982,6 +8015,7 @@ _many_deducted = many(Deducted)
 _many_difference = many(Difference)
 _many_discount = many(Discount)
 _many_distance = many(Distance)
+_many_document = many(Document)
 _many_document_line = many(DocumentLine)
 _many_document_note = many(DocumentNote)
 _many_document_tax = many(DocumentTax)
@@ -8158,6 +8192,7 @@ __all__ = [
     "ActorRef",
     "Address",
     "Allotment",
+    "AnswersRecord",
     "ApprovalChanged",
     "Assigned",
     "AttendanceRecorded",
