@@ -130,7 +130,7 @@ impl<'a> Book<'a> {
     /// The language of whoever booked: the one they named, if there are words in it, else the seller's.
     pub fn language(&self, booking: Uuid) -> Result<Language> {
         let named = self.booking(booking)?.contact.and_then(|contact| contact.language);
-        Ok(named.and_then(|tag| Language::of(tag.as_str())).unwrap_or(self.seller.language))
+        Ok(named.and_then(|tag| Language::of_tag(tag.as_str())).unwrap_or(self.seller.language))
     }
 
     pub fn audit(&self, booking: Uuid) -> Result<AuditView> {

@@ -15,11 +15,11 @@ pub type Written = (String, String);
 /// Writes the seller's files.
 pub fn write(folder: &Path, book: &Book<'_>) -> Result<Vec<Written>> {
     let mut written = Vec::new();
-    let mut write = |name: String, what: &str, bytes: &[u8]| {
+    let mut write = |name: String, what: &str, bytes: &[u8]| -> Result<()> {
         let name = format!("{}/{name}", book.seller.id);
         put(&folder.join(&name), bytes)?;
         written.push((name, what.to_owned()));
-        Result::Ok(())
+        Ok(())
     };
     write("register.html".to_owned(), "the register", web::register(book, book.seller.language)?.as_bytes())?;
     let csv = bespeak::register::csv(&book.register()?)?;

@@ -13,10 +13,9 @@ pub use register::register;
 use crate::book::Book;
 use crate::error::Result;
 use bespeak::booking::Status;
-use bespeak::error::Code;
-use bespeak::money::Amount;
 use bespeak::time::{Date, Instant, LocalTime, Zone, Zones, to_local};
-use bespeak_texts::{Language, format};
+use bespeak_messages::format;
+use bespeak_texts::Language;
 use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
 use serde::Serialize;
@@ -71,7 +70,7 @@ fn environment(language: Language, currency: String, local: Local) -> Environmen
         read(text, |text| to_local(&*local.zones, &local.zone, Instant::parse(text).ok()?).ok()).map(|at| at.to_string())
     });
     environment.add_filter("words", move |wording: &Value| wording_in(language, wording));
-    environment.add_test("nothing", |amount: &str| Amount::parse(amount).is_ok_and(|amount| amount.is_zero()));
+    environment.add_test("nothing", |amount: &str| !amount.contains(|c| ('1'..='9').contains(&c)));
     environment
 }
 

@@ -85,11 +85,5 @@ const WORDS: &[(&str, &str, &str)] = &[
 
 /// All of them in a language, by name.
 pub fn of(language: Language) -> Value {
-    WORDS.iter().map(|(name, english, french)| {
-        let words = match language {
-            Language::English => english,
-            Language::French => french,
-        };
-        (*name, *words)
-    }).collect()
+    WORDS.iter().map(|(name, english, french)| (*name, language.of(*english, *french))).collect()
 }
