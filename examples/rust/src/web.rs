@@ -109,3 +109,34 @@ fn shade(status: Status) -> &'static str {
 pub fn reference(booking: uuid::Uuid) -> String {
     booking.to_string().rsplit('-').next().unwrap_or_default().to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use bespeak::time::BundledZones;
+    use minijinja::context;
+
+    fn rendered(template: &str, value: Value) -> String {
+        let local = Local { zones: Arc::new(BundledZones), zone: Zone::new("Europe/Lisbon").unwrap() };
+        environment(Language::French, "EUR".to_owned(), local).render_str(template, context! { value }).unwrap()
+    }
+
+    #[test]
+    fn nothing_that_was_typed_is_markup() {
+        let typed = Value::from("<script>&\"' {{ 7 * 7 }}");
+        assert_eq!(rendered("{{ value }}", typed.clone()), "&lt;script&gt;&amp;&quot;&#x27; {{ 7 * 7 }}");
+        let wording = Value::from_iter([("fr", typed)]);
+        assert_eq!(rendered("{{ value|words }}", wording), "&lt;script&gt;&amp;&quot;&#x27; {{ 7 * 7 }}");
+    }
+
+    #[test]
+    fn an_instant_is_told_where_the_seller_is() {
+        assert_eq!(rendered("{{ value|moment|datetime }}", Value::from("2027-06-01T22:30:00Z")), "mardi 1er\u{a0}juin 2027 à\u{a0}23:30");
+    }
+
+    #[test]
+    fn what_comes_to_nothing_is_nothing() {
+        let is_nothing = |amount: &str| rendered("{{ value is nothing }}", Value::from(amount));
+        assert_eq!(["0.00", "0", "-0.01", "10.00"].map(is_nothing), ["true", "true", "false", "false"]);
+    }
+}
