@@ -137,6 +137,6 @@ mod tests {
     #[test]
     fn what_comes_to_nothing_is_nothing() {
         let is_nothing = |amount: &str| rendered("{{ value is nothing }}", Value::from(amount));
-        assert_eq!(["0.00", "0", "-0.01", "10.00"].map(is_nothing), ["true", "true", "false", "false"]);
+        assert_eq!(["0.00", "0", "-0.01", "10.00"].map(is_nothing), ["True", "True", "False", "False"]);
     }
 }
