@@ -86,6 +86,7 @@ fn drive(store: &MemoryStore, run: &mut Run<'_>, writes: bool) -> Option<Result<
             Step::Get(keys) => Reply::Records(store.get(&keys).unwrap()),
             Step::Scan(range, limit) => Reply::Entries(store.scan(&range, limit).unwrap()),
             Step::Stream(stream, limit) => Reply::Events(store.stream(&common::tenant(), stream, 1, limit).unwrap()),
+            Step::Events(from, limit) => Reply::Events(store.events(&common::tenant(), from, limit).unwrap()),
         };
         run.reply(reply);
     }

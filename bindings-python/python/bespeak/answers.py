@@ -1631,6 +1631,62 @@ class CheckInState(Record):
         return self._part("missing", _many_text)
 
 
+class Checkpoint(Record):
+    """A checkpoint."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("at", "position", "hash", )
+
+    @property
+    def at(self) -> Datetime:
+        """When it was written."""
+        return self._part("at", instant)
+
+    @property
+    def position(self) -> int:
+        """The position of the last event that it covers."""
+        return self._part("position", whole)
+
+    @property
+    def hash(self) -> str:
+        """The hash over all events up to there, each with its position, stream and number."""
+        return self._part("hash", text)
+
+
+class CheckpointAnswer(Record):
+    """What became of it."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("written", )
+
+    @property
+    def written(self) -> Checkpoint | None:
+        """The checkpoint that was written; none, if the last one covers all events."""
+        return self._part("written", _optional_checkpoint)
+
+
+class CheckpointsVerified(Record):
+    """What checking the checkpoints came to."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("held", "events", "broken_at", )
+
+    @property
+    def held(self) -> int:
+        """How many of them hold."""
+        return self._part("held", whole)
+
+    @property
+    def events(self) -> int:
+        """How many events were read."""
+        return self._part("events", whole)
+
+    @property
+    def broken_at(self) -> int | None:
+        """The position of the first that does not hold: something up to there is not what it was."""
+        return self._part("broken_at", _optional_whole)
+
+
 class Considered(Record):
     """What one part of a rule would have given."""
 
@@ -8104,6 +8160,7 @@ _optional_buyer = optional(Buyer)
 _optional_buyer_taxes = optional(BuyerTaxes)
 _optional_cancellation = optional(Cancellation)
 _optional_check_in_progress = optional(CheckInProgress)
+_optional_checkpoint = optional(Checkpoint)
 _optional_contact = optional(Contact)
 _optional_corrected = optional(Corrected)
 _optional_deadline_rule = optional(DeadlineRule)
@@ -8262,6 +8319,9 @@ __all__ = [
     "Charge",
     "CheckInProgress",
     "CheckInState",
+    "Checkpoint",
+    "CheckpointAnswer",
+    "CheckpointsVerified",
     "Considered",
     "Contact",
     "Contingent",
