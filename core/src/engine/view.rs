@@ -40,6 +40,7 @@ pub use outbox::OutboxView;
 pub use patterns::{PatternRow, PatternsView, Period, Revenue};
 pub use person::{PersonAsked, PersonView};
 pub use portal::{ActionNotice, NoticeState, PortalView};
+pub(super) use register::pages;
 pub use register::{ExportView, RegisterView};
 pub use verify::{BookingAtAsked, BookingAtView, ChainFault, ChainFaultKind, VerifyAsked, VerifyView};
 

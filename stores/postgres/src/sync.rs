@@ -40,7 +40,7 @@ impl PostgresStore {
             Builder::new_multi_thread().worker_threads(1).thread_name("bespeak-postgres").enable_all().build();
         let runtime = runtime.map_err(|error| StoreError::NotApplied(error.to_string()))?;
         let (url, options) = (url.to_owned(), options.clone());
-        let opened = wait(&runtime, async move { AsyncPostgresStore::open_with(&url, &options).await });
+        let opened = answered(&begin(&runtime, async move { AsyncPostgresStore::open_with(&url, &options).await }));
         match opened {
             Ok(shared) => Ok(Self { shared, runtime: Some(runtime) }),
             Err(error) => {
@@ -54,21 +54,33 @@ impl PostgresStore {
         &self,
         work: impl Future<Output = Result<T, StoreError>> + Send + 'static,
     ) -> Result<T, StoreError> {
-        match &self.runtime {
-            Some(runtime) => wait(runtime, work),
-            None => Err(StoreError::NotApplied("the store is closed".to_owned())),
-        }
+        answered(&self.begin(work)?)
+    }
+
+    fn begin<T: Send + 'static>(
+        &self,
+        work: impl Future<Output = Result<T, StoreError>> + Send + 'static,
+    ) -> Result<Coming<T>, StoreError> {
+        let runtime = self.runtime.as_ref().ok_or_else(|| StoreError::NotApplied("the store is closed".to_owned()))?;
+        Ok(begin(runtime, work))
     }
 }
 
-/// Waits for work that is done on another thread: a runtime of the caller's own is not entered.
-fn wait<T: Send + 'static>(
+/// What work on another thread will answer.
+type Coming<T> = mpsc::Receiver<Result<T, StoreError>>;
+
+fn begin<T: Send + 'static>(
     runtime: &Runtime,
     work: impl Future<Output = Result<T, StoreError>> + Send + 'static,
-) -> Result<T, StoreError> {
+) -> Coming<T> {
     let (tell, told) = mpsc::sync_channel(1);
     runtime.spawn(async move { tell.send(work.await) });
-    told.recv().unwrap_or_else(|_| Err(StoreError::Unknown("the store was closed meanwhile".to_owned())))
+    told
+}
+
+/// Waits for work that is done on another thread: a runtime of the caller's own is not entered.
+fn answered<T>(coming: &Coming<T>) -> Result<T, StoreError> {
+    coming.recv().unwrap_or_else(|_| Err(StoreError::Unknown("the store was closed meanwhile".to_owned())))
 }
 
 impl Drop for PostgresStore {
@@ -104,6 +116,28 @@ impl Store for PostgresStore {
     fn register(&self, query: &RegisterQuery) -> Result<Option<Vec<Found>>, StoreError> {
         let (store, query) = (self.shared.clone(), query.clone());
         self.wait(async move { store.register(&query).await.map(Some) })
+    }
+    fn register_pages(
+        &self,
+        query: &RegisterQuery,
+        page: &mut dyn FnMut(Vec<Found>) -> bool,
+    ) -> Result<bool, StoreError> {
+        let mut query = query.clone();
+        let fetch = |query: &RegisterQuery| {
+            let (store, query) = (self.shared.clone(), query.clone());
+            self.begin(async move { store.register(&query).await })
+        };
+        let mut coming = fetch(&query)?;
+        loop {
+            let found = answered(&coming)?;
+            query.after = query.next(&found);
+            if query.after.is_some() {
+                coming = fetch(&query)?;
+            }
+            if !page(found) || query.after.is_none() {
+                return Ok(true);
+            }
+        }
     }
     fn patterns(&self, query: &PatternQuery) -> Result<Option<Vec<Counted>>, StoreError> {
         let (store, query) = (self.shared.clone(), query.clone());

@@ -24,7 +24,8 @@ fn statement(dialect: Dialect, prefix: &str, query: &RegisterQuery, with_value: 
     let mut builder = Builder::new(dialect, prefix, &query.tenant);
     let tenant = builder.tenant();
     let sort = query.sort.column().name();
-    let columns: Vec<String> = Column::own().map(|column| format!("r.{}", column.name())).collect();
+    let shown = Column::own().filter(|column| column.is_shown());
+    let columns: Vec<String> = shown.map(|column| format!("r.{}", column.name())).collect();
     let hint = match dialect {
         Dialect::Sqlite => index(query).map(|index| format!(" INDEXED BY {index}")).unwrap_or_default(),
         Dialect::Postgres => String::new(),
@@ -99,7 +100,8 @@ fn by_sort(sort: RegisterSort) -> &'static str {
 /// # Errors
 /// Those of what says it.
 pub fn found<E>(mut next: impl FnMut(Kind) -> Result<Cell, E>) -> Result<Found, E> {
-    let cells = Column::own().map(|column| next(column.kind())).collect::<Result<Vec<Cell>, E>>()?;
+    let cell = |column: Column| if column.is_shown() { next(column.kind()) } else { Ok(Cell::Absent) };
+    let cells = Column::own().map(cell).collect::<Result<Vec<Cell>, E>>()?;
     let names = match (next(Kind::Text)?, next(Kind::Text)?) {
         (Cell::Text(name), Cell::Text(email)) => Some(Names { name, email, search: String::new() }),
         _ => None,

@@ -4,8 +4,9 @@ use super::{Asked, RegisterAsked, page};
 use crate::booking::{ActorType, Booking, Status};
 use crate::customer::Person;
 use crate::engine::index::{instant_sort, names};
-use crate::engine::reads::Attempt;
-use crate::error::{Code, Problem, Problems};
+use crate::engine::reads::{Attempt, Need, Reads};
+use crate::engine::{Engine, ViewRequest};
+use crate::error::{Code, Problem, Problems, Result};
 use crate::ids::Ident;
 use crate::json::{self, At};
 use crate::limits;
@@ -13,7 +14,7 @@ use crate::register::{
     Cell, Column, Condition, Cursor, Filter, FlatRow, Found, Names, Place, Reading, RegisterQuery, RegisterRow,
     RegisterSort, write_rows,
 };
-use crate::store::{Range, keys};
+use crate::store::{Range, Store, keys};
 use crate::time::Instant;
 use uuid::Uuid;
 
@@ -45,20 +46,60 @@ const AT_ONCE: usize = 2_000;
 
 pub(super) fn register(asked: Asked<'_>, view: &RegisterAsked) -> Attempt<RegisterView> {
     let (query, cursor, wanted) = query(asked, view)?;
-    let mut found = match asked.reads.register(&query)? {
-        Some(found) => found.to_vec(),
-        None => gone_through(asked, &query, view)?,
+    let gone;
+    let found = match asked.reads.register(&query)? {
+        Some(found) => found,
+        None => {
+            gone = gone_through(asked, &query, view)?;
+            &gone
+        }
     };
-    let more = found.len() > wanted;
-    found.truncate(wanted);
-    let next = found.last().filter(|_| more).map(|last| cursor.write(query.place(last)));
+    let page = found.get(..wanted).unwrap_or(found);
+    let next = page.last().filter(|_| found.len() > wanted).map(|last| cursor.write(query.place(last)));
+    Ok(RegisterView { rows: rows_shown(asked, page)?, next })
+}
+
+/// Rows as the asker may see them.
+fn rows_shown(asked: Asked<'_>, found: &[Found]) -> Result<Vec<RegisterRow>> {
     let own = asked.engine.setup.catalogue.definition().currency;
-    let rows = found.into_iter().map(|found| {
-        let key = keys::booking(asked.tenant(), found.row.booking);
-        let corrupt = || Problem::new(Code::StoreCorrupt).with("key", key).with("why", "its row in the register");
+    let rows = found.iter().map(|found| {
+        let corrupt = || {
+            let key = keys::booking(asked.tenant(), found.row.booking);
+            Problem::new(Code::StoreCorrupt).with("key", key).with("why", "its row in the register")
+        };
         Ok(asked.shown_row(RegisterRow::of(found, own, asked.now()).ok_or_else(corrupt)?))
     });
-    Ok(RegisterView { rows: rows.collect::<Attempt<_>>()?, next })
+    rows.collect()
+}
+
+/// All pages of a list, from a store that keeps a register; `false`: it keeps none.
+pub(in crate::engine) fn pages<S: Store + ?Sized>(
+    engine: &Engine,
+    store: &S,
+    request: &ViewRequest,
+    list: &RegisterAsked,
+    mut write: impl FnMut(&[RegisterRow]) -> Result<()>,
+) -> Result<bool> {
+    let mut reads = Reads::default();
+    let mut query = loop {
+        match query(Asked { engine, request, reads: &reads }, list) {
+            Ok((query, ..)) => break query,
+            Err(Need::Get(keys)) => {
+                let records = store.get(&keys)?;
+                reads.note_records(keys, records);
+            }
+            Err(Need::Fail(error)) => return Err(error),
+            Err(_) => return Err(Code::Internal.into()),
+        }
+    };
+    query.limit = query.limit.saturating_sub(1);
+    let asked = Asked { engine, request, reads: &reads };
+    let mut written = Ok(());
+    let kept = store.register_pages(&query, &mut |found| {
+        written = rows_shown(asked, &found).and_then(|rows| write(&rows));
+        written.is_ok()
+    })?;
+    written.map(|()| kept)
 }
 
 pub(super) fn export(asked: Asked<'_>, view: &RegisterAsked) -> Attempt<ExportView> {
