@@ -3,6 +3,7 @@
 use super::bulk::{BulkAnswer, BulkJob};
 use super::delivery::{self, AcknowledgeAnswer, AcknowledgeRequest};
 use super::reads::{Need, Reads, Reply, Step, unexpected};
+use super::saved::{self, SaveViewAnswer, SaveViewRequest};
 use super::{CommandRequest, Engine, Outcome, ViewAnswer, ViewRequest, command, view};
 use crate::error::{Code, Error, Problem, Result};
 use crate::ids::Ident;
@@ -22,6 +23,8 @@ pub enum Answer {
     Bulk(Box<BulkAnswer>),
     /// Of what became of notifications.
     Acknowledged(Box<AcknowledgeAnswer>),
+    /// Of a view of the register to be kept by name.
+    SavedView(Box<SaveViewAnswer>),
 }
 
 pub(super) enum Job<'e> {
@@ -29,6 +32,7 @@ pub(super) enum Job<'e> {
     View(Held<'e, ViewRequest>),
     Bulk(Box<BulkJob<'e>>),
     Acknowledge(Held<'e, AcknowledgeRequest>),
+    SaveView(Held<'e, SaveViewRequest>),
 }
 
 /// Lent for as long as a run lasts, or kept by it.
@@ -56,8 +60,8 @@ impl<T> Deref for Held<'_, T> {
     }
 }
 
-/// One command, view, act on many bookings or acknowledgement on its way. Ask for the next [`step`](Run::step), do what it says, tell the result with
-/// [`reply`](Run::reply), until it is done.
+/// One command, view, act on many bookings, acknowledgement or view to save on its way. Ask for the next
+/// [`step`](Run::step), do what it says, tell the result with [`reply`](Run::reply), until it is done.
 pub struct Run<'e> {
     engine: Held<'e, Engine>,
     job: Job<'e>,
@@ -121,6 +125,13 @@ impl<'e> Run<'e> {
                     return Step::Commit(Box::new(commit));
                 }
                 Ok((None, answer)) => Ok(Answer::Acknowledged(Box::new(answer))),
+                Err(need) => Err(need),
+            },
+            Job::SaveView(request) => match saved::attempt(&self.engine, request, &self.reads) {
+                Ok((commit, answer)) => {
+                    self.asked = Asked::Commit(Answer::SavedView(Box::new(answer)));
+                    return Step::Commit(Box::new(commit));
+                }
                 Err(need) => Err(need),
             },
         };

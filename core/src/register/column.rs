@@ -70,6 +70,8 @@ columns! {
     PoSearch = "po_search", Text;
     /// What is booked, a line of text for each line.
     Products = "products", Text;
+    /// What [the list of products](List::Product) has: product and gross price, a line of text for each.
+    Sold = "sold", Text;
     /// Promo codes and discounts, a line of text for each.
     Promotions = "promotions", Text;
     /// The numbers of the documents that were issued, a line of text for each.
@@ -125,6 +127,7 @@ impl Column {
                 | Self::Approval
                 | Self::Locked
                 | Self::PoSearch
+                | Self::Sold
                 | Self::Ends
                 | Self::Revenue
                 | Self::PointOfSale

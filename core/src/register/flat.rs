@@ -168,6 +168,10 @@ fn cell(booking: &Booking, catalogue: Option<&Catalogue>, column: Column) -> Res
         Column::PoNumber => text(booking.po_number.as_ref()),
         Column::PoSearch => text(booking.po_number.as_ref().map(|number| folded(number.as_str()))),
         Column::Products => lines(booking.open_lines().map(|line| product(booking, catalogue, line)).collect()),
+        Column::Sold => {
+            let sold = gross_by_product(booking).into_iter();
+            lines(sold.map(|(product, gross)| format!("{product} {gross}")).collect())
+        }
         Column::Promotions => lines(promotions(booking)),
         Column::Documents => lines(booking.documents.iter().map(|document| document.number.clone()).collect()),
         Column::Starts => instant(booking.starts()),

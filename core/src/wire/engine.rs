@@ -4,7 +4,7 @@ use super::{Operation, StoreRequest};
 use crate::catalogue::{Catalogue, CatalogueDefinition};
 use crate::engine::{
     AcknowledgeAnswer, AcknowledgeRequest, Answer, BulkAnswer, BulkRequest, CommandRequest, Engine, HostKey, Outcome,
-    Reply, Run, Setup, Step, ViewAnswer, ViewRequest,
+    Reply, Run, SaveViewAnswer, SaveViewRequest, Setup, Step, ViewAnswer, ViewRequest,
 };
 use crate::error::{Code, Problems, Result};
 use crate::ids::Ident;
@@ -111,6 +111,14 @@ pub fn engine_operations() -> (Vec<Operation>, Shapes) {
             answer: AcknowledgeAnswer::shape(&mut shapes),
             engine: true,
         },
+        Operation {
+            name: "save_view",
+            docs: "Keeps a view of the register by name, for all staff, or removes it.",
+            input: SaveViewRequest::shape(&mut shapes),
+            call: None,
+            answer: SaveViewAnswer::shape(&mut shapes),
+            engine: true,
+        },
     ];
     for describe in [EngineSetup::shape, StoreRequest::shape, super::StoreReply::shape] {
         describe(&mut shapes);
@@ -160,13 +168,14 @@ impl HostEngine {
     /// Answers what an operation of the engine is asked, from a store.
     ///
     /// # Errors
-    /// Those of [`Engine::execute`], [`Engine::look`], [`Engine::bulk`] or [`Engine::acknowledge`].
+    /// Those of [`Engine::execute`], [`Engine::look`], [`Engine::bulk`], [`Engine::acknowledge`] or [`Engine::save_view`].
     pub fn answer<A: Answered, S: Store + ?Sized>(&self, store: &S, request: &HostRequest) -> Result<A> {
         match request {
             HostRequest::Execute(request) => A::of(self.0.execute(store, request)?),
             HostRequest::Look(request) => A::of(self.0.look(store, request)?),
             HostRequest::Bulk(request) => A::of(self.0.bulk(store, request)?),
             HostRequest::Acknowledge(request) => A::of(self.0.acknowledge(store, request)?),
+            HostRequest::SaveView(request) => A::of(self.0.save_view(store, request)?),
         }
     }
 
@@ -187,6 +196,7 @@ impl HostEngine {
             HostRequest::Look(request) => self.0.kept_view(*request),
             HostRequest::Bulk(request) => self.0.kept_many(*request),
             HostRequest::Acknowledge(request) => self.0.kept_acknowledgement(request),
+            HostRequest::SaveView(request) => self.0.kept_saving(request),
         };
         HostRun { run, asked: None }
     }
@@ -203,10 +213,12 @@ pub enum HostRequest {
     Bulk(Box<BulkRequest>),
     /// What became of notifications.
     Acknowledge(AcknowledgeRequest),
+    /// A view of the register to be kept by name.
+    SaveView(SaveViewRequest),
 }
 
 impl HostRequest {
-    /// Reads the request of an operation by its name: `execute`, `look`, `bulk` or `acknowledge`.
+    /// Reads the request of an operation by its name: `execute`, `look`, `bulk`, `acknowledge` or `save_view`.
     ///
     /// # Errors
     /// All its problems; `internal` for another name.
@@ -216,6 +228,7 @@ impl HostRequest {
             "look" => super::decode(request).map(Box::new).map(Self::Look),
             "bulk" => super::decode(request).map(Box::new).map(Self::Bulk),
             "acknowledge" => super::decode(request).map(Self::Acknowledge),
+            "save_view" => super::decode(request).map(Self::SaveView),
             _ => Err(Code::Internal.into()),
         }
     }
@@ -262,6 +275,7 @@ impl HostRun {
                 Answer::View(view) => json::write(&view).map(HostStep::Done),
                 Answer::Bulk(bulk) => json::write(&bulk).map(HostStep::Done),
                 Answer::Acknowledged(answer) => json::write(&answer).map(HostStep::Done),
+                Answer::SavedView(answer) => json::write(&answer).map(HostStep::Done),
             },
             (None, _) => Err(Code::Internal.into()),
         }

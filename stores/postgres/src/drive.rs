@@ -3,7 +3,7 @@
 use crate::AsyncPostgresStore;
 use bespeak::engine::{
     AcknowledgeAnswer, AcknowledgeRequest, Answer, BulkAnswer, BulkRequest, CommandRequest, Engine, Outcome, Reply,
-    Run, Step, ViewAnswer, ViewRequest,
+    Run, SaveViewAnswer, SaveViewRequest, Step, ViewAnswer, ViewRequest,
 };
 use bespeak::error::{Code, Result};
 use std::sync::Arc;
@@ -49,6 +49,17 @@ impl AsyncPostgresStore {
     pub async fn acknowledge(&self, engine: &Arc<Engine>, request: AcknowledgeRequest) -> Result<AcknowledgeAnswer> {
         match self.drive(engine.kept_acknowledgement(request)).await? {
             Answer::Acknowledged(answer) => Ok(*answer),
+            _ => Err(Code::Internal.into()),
+        }
+    }
+
+    /// Keeps a view of the register by name, or removes it.
+    ///
+    /// # Errors
+    /// As [`Engine::save_view`].
+    pub async fn save_view(&self, engine: &Arc<Engine>, request: SaveViewRequest) -> Result<SaveViewAnswer> {
+        match self.drive(engine.kept_saving(request)).await? {
+            Answer::SavedView(answer) => Ok(*answer),
             _ => Err(Code::Internal.into()),
         }
     }

@@ -118,7 +118,7 @@ pub(crate) async fn page(session: &Session, schema: &str, query: &RegisterQuery)
 
 /// What bookings come to.
 pub(crate) async fn patterns(session: &Session, schema: &str, query: &PatternQuery) -> Result<Vec<Counted>, Failure> {
-    let Statement { text, values } = bespeak_sql::patterns(Dialect::Postgres, &format!("{schema}."), query);
+    let Statement { text, values } = bespeak_sql::patterns(&format!("{schema}."), query);
     let value_kind = query.by.map_or(Kind::Text, PatternBy::kind);
     let counted = |row: &Row| {
         Ok(Counted {
@@ -129,6 +129,7 @@ pub(crate) async fn patterns(session: &Session, schema: &str, query: &PatternQue
             firm: column(row, 4)?,
             cancelled: column(row, 5)?,
             revenue: column(row, 6)?,
+            steps: (0..query.steps.len()).map(|place| column(row, place.saturating_add(7))).collect::<Result<_, _>>()?,
         })
     };
     ask(session, &text, &values).await?.iter().map(counted).collect()
@@ -176,6 +177,6 @@ mod tests {
     #[test]
     fn what_is_removed_is_given_behind_the_register() {
         let arrays = Rows::of(std::iter::empty()).given().count() + People::default().given().len();
-        assert_eq!(FIRST + arrays, 59, "the first place that `change` has for itself");
+        assert_eq!(FIRST + arrays, 60, "the first place that `change` has for itself");
     }
 }

@@ -107,13 +107,13 @@ statements! {
     check: [OTHERWISE "" ""],
     write: [WRITE "" TOLD],
     change: [WRITE ", removed AS (
-            DELETE FROM {s}.record WHERE key = ANY($59) AND EXISTS (SELECT 1 FROM moved)
+            DELETE FROM {s}.record WHERE key = ANY($60) AND EXISTS (SELECT 1 FROM moved)
         ), unlisted AS (
             DELETE FROM {s}.entry WHERE EXISTS (SELECT 1 FROM moved) AND (tenant, name, sort, key) IN (
                 SELECT $3, gone.name, gone.sort, gone.key
-                FROM unnest($60::text[], $61::text[], $62::text[]) AS gone (name, sort, key))
+                FROM unnest($61::text[], $62::text[], $63::text[]) AS gone (name, sort, key))
         ), forgotten AS (
-            DELETE FROM {s}.register_person WHERE tenant = $3 AND customer = ANY($63) AND EXISTS (SELECT 1 FROM moved)
+            DELETE FROM {s}.register_person WHERE tenant = $3 AND customer = ANY($64) AND EXISTS (SELECT 1 FROM moved)
         )" TOLD],
 }
 

@@ -56,19 +56,23 @@ fn statement(dialect: Dialect, prefix: &str, query: &RegisterQuery, with_value: 
     builder.finish()
 }
 
+/// As many customers as one person can have been.
+const FEW: usize = bespeak::limits::MERGED + 1;
+
 /// The index to go by: SQLite knows nothing of how many rows a value has, and would sort many to save few. One customer has
 /// few bookings, one booking is one; one status has its rows in the order in which they were made; everything else is found
 /// on the way through the order that is asked for.
 fn index(query: &RegisterQuery) -> Option<&'static str> {
     let Condition::All(all) = &query.condition else { return Some(by_sort(query.sort)) };
-    let one = |wanted: Column| {
+    let named = |wanted: Column, most: usize| {
         all.iter().flat_map(flattened).any(
-            |condition| matches!(condition, Condition::Among(column, cells) if *column == wanted && cells.len() == 1),
+            |condition| matches!(condition, Condition::Among(column, cells) if *column == wanted && cells.len() <= most),
         )
     };
+    let one = |wanted| named(wanted, 1);
     if one(Column::Booking) {
         None
-    } else if one(Column::Customer) {
+    } else if named(Column::Customer, FEW) {
         Some("register_customer")
     } else if one(Column::Status) && query.sort == RegisterSort::CreatedAt {
         Some("register_status")

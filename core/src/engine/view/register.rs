@@ -1,11 +1,12 @@
 //! The register (A5, L2): asked of a store that keeps one, else found by going through the bookings.
 
-use super::{Asked, RegisterAsked, page};
-use crate::booking::{ActorType, Booking, Status};
+use super::{Asked, RegisterAsked, page, saved};
+use crate::booking::{ActorType, Booking};
 use crate::customer::Person;
 use crate::engine::index::{instant_sort, names};
+use crate::engine::people::everyone;
 use crate::engine::reads::{Attempt, Need, Reads};
-use crate::engine::{Engine, ViewRequest};
+use crate::engine::{Engine, SavedView, ViewRequest};
 use crate::error::{Code, Problem, Problems, Result};
 use crate::ids::Ident;
 use crate::json::{self, At};
@@ -16,6 +17,7 @@ use crate::register::{
 };
 use crate::store::{Range, Store, keys};
 use crate::time::Instant;
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 crate::record! {
@@ -115,40 +117,52 @@ pub(super) fn query(asked: Asked<'_>, view: &RegisterAsked) -> Attempt<(Register
     let actor = &asked.request.actor;
     let own = actor.kind == ActorType::Customer && actor.id.is_some() && view.customer.map(Ident::from) == actor.id;
     // By what a filter finds, customers would learn what they are not shown.
-    if !own || view.filter.is_some() {
+    if !own || view.filter.is_some() || view.saved.is_some() {
         asked.may_list()?;
     }
     let wanted = page(view.limit)?;
+    let saved = saved::named(asked, view.saved.as_ref())?;
+    // A page of what is saved anew under the name is of another list.
     let list = RegisterAsked { limit: 0, after: None, ..view.clone() };
-    let cursor = Cursor::of(&json::write(&list)?);
+    let cursor = Cursor::of(&(json::write(&list)? + &json::write(&saved)?));
     let after = view.after.as_ref().map(|after| cursor.read(after).map_err(|error| error.at("/view/after")));
+    let mut all = Vec::new();
+    if let Some(customer) = view.customer {
+        all.push(Condition::Among(Column::Customer, vec![Cell::Id(customer)]));
+    }
+    if let Some(statuses) = &view.statuses {
+        let statuses = statuses.iter().map(|status| Cell::Text(status.to_string()));
+        all.push(Condition::Among(Column::Status, statuses.collect()));
+    }
+    all.extend(conditions(asked, saved.as_ref(), view.filter.as_ref())?);
+    let mut condition = Condition::All(all);
+    if !own {
+        with_merged(asked, &mut condition)?;
+    }
+    let saved_order = saved.filter(|_| view.sort.is_none());
     let query = RegisterQuery {
         tenant: asked.tenant().clone(),
-        condition: condition(asked, view.customer, view.statuses.as_deref(), view.filter.as_ref())?,
-        sort: view.sort,
-        descending: view.descending,
+        condition,
+        sort: view.sort.or(saved_order.as_ref().map(|saved| saved.sort)).unwrap_or(RegisterSort::CreatedAt),
+        descending: view.descending.or(saved_order.map(|saved| saved.descending)).unwrap_or_default(),
         after: after.transpose()?,
         limit: wanted.saturating_add(1),
     };
     Ok((query, cursor, wanted))
 }
 
-pub(super) fn condition(
+/// What a saved view and a filter ask of a row.
+pub(super) fn conditions(
     asked: Asked<'_>,
-    customer: Option<Uuid>,
-    statuses: Option<&[Status]>,
+    saved: Option<&SavedView>,
     filter: Option<&Filter>,
-) -> Attempt<Condition> {
-    let mut all = Vec::new();
-    if let Some(customer) = customer {
-        all.push(Condition::Among(Column::Customer, vec![Cell::Id(customer)]));
-    }
-    if let Some(statuses) = statuses {
-        let statuses = statuses.iter().map(|status| Cell::Text(status.to_string()));
-        all.push(Condition::Among(Column::Status, statuses.collect()));
-    }
-    if let Some(filter) = filter {
-        let setup = &asked.engine.setup;
+) -> Attempt<Vec<Condition>> {
+    let setup = &asked.engine.setup;
+    let at = At::ROOT;
+    let at = at.field("view");
+    let mut all = Vec::with_capacity(2);
+    for (name, filter) in [("saved", saved.and_then(|saved| saved.filter.as_ref())), ("filter", filter)] {
+        let Some(filter) = filter else { continue };
         let mut reading = Reading {
             now: asked.now(),
             catalogue: &setup.catalogue,
@@ -156,34 +170,55 @@ pub(super) fn condition(
             problems: Problems::new(),
             terms: 0,
         };
-        let at = At::ROOT;
-        let at = at.field("view");
-        let read = filter.condition(at.field("filter"), &mut reading);
+        let read = filter.condition(at.field(name), &mut reading);
         all.push(reading.problems.into_result(read)?);
     }
-    Ok(Condition::All(all))
+    Ok(all)
+}
+
+/// Who asks for a customer asks for what is filed under those who are merged into them, too (A8).
+pub(super) fn with_merged(asked: Asked<'_>, condition: &mut Condition) -> Attempt<()> {
+    match condition {
+        Condition::All(all) | Condition::Any(all) => all.iter_mut().try_for_each(|inner| with_merged(asked, inner)),
+        Condition::Not(inner) => with_merged(asked, inner),
+        Condition::Among(Column::Customer, cells) => {
+            let ids = cells.iter().filter_map(|cell| if let Cell::Id(id) = cell { Some(*id) } else { None });
+            let ids: Vec<Uuid> = ids.collect();
+            asked.reads.want(ids.iter().map(|id| keys::identity(asked.tenant(), *id)))?;
+            let mut all = BTreeSet::new();
+            for id in ids {
+                all.extend(everyone(asked.tenant(), id, asked.reads)?);
+            }
+            *cells = all.into_iter().map(Cell::Id).collect();
+            Ok(())
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Goes through the bookings in the order in which they were made. In that order, without a filter, a page of them will do.
 fn gone_through(asked: Asked<'_>, query: &RegisterQuery, view: &RegisterAsked) -> Attempt<Vec<Found>> {
     let as_made = query.sort == RegisterSort::CreatedAt && !query.descending;
-    let all_shown = view.filter.is_none() && view.statuses.is_none();
+    let all_shown = view.filter.is_none() && view.saved.is_none() && view.statuses.is_none();
     let after = match query.after {
-        Some(Place { value: Some(made), booking }) if as_made => Instant::from_micros(made).map(|made| {
-            let made = instant_sort(made);
-            let sort = view.customer.map_or_else(|| made.clone(), |customer| format!("{customer} {made}"));
-            (sort, keys::booking(asked.tenant(), booking))
-        }),
+        Some(Place { value: Some(made), booking }) if as_made => {
+            Instant::from_micros(made).map(|made| (instant_sort(made), keys::booking(asked.tenant(), booking)))
+        }
         _ => None,
     };
-    let range = Range {
-        from: view.customer.map(|customer| format!("{customer} ")),
-        until: view.customer.map(|customer| format!("{customer}!")),
-        after,
-        ..Range::all(if view.customer.is_some() { names::CUSTOMER } else { names::BOOKING }, asked.tenant())
-    };
     let enough = if as_made && all_shown { query.limit } else { limits::REGISTER_BOOKINGS.saturating_add(1) };
-    let mut found = rows(asked, range, enough)?;
+    let mut found = Vec::new();
+    match customers(&query.condition) {
+        None => found = rows(asked, Range { after, ..Range::all(names::BOOKING, asked.tenant()) }, enough)?,
+        Some(customers) => {
+            for customer in customers {
+                let after = after.clone().map(|(made, key)| (format!("{customer} {made}"), key));
+                let all = Range::all(names::CUSTOMER, asked.tenant());
+                let (from, until) = (Some(format!("{customer} ")), Some(format!("{customer}!")));
+                found.extend(rows(asked, Range { from, until, after, ..all }, enough)?);
+            }
+        }
+    }
     // The names are needed for a page, or to search them.
     let named = view.filter.is_some() || all_shown;
     if !named {
@@ -191,6 +226,16 @@ fn gone_through(asked: Asked<'_>, query: &RegisterQuery, view: &RegisterAsked) -
     }
     name(asked, &mut found)?;
     Ok(if named { query.select(found) } else { found })
+}
+
+/// Whose bookings alone a condition is about.
+fn customers(condition: &Condition) -> Option<Vec<Uuid>> {
+    let Condition::All(all) = condition else { return None };
+    let ids = all.iter().find_map(|condition| match condition {
+        Condition::Among(Column::Customer, cells) => Some(cells),
+        _ => None,
+    })?;
+    Some(ids.iter().filter_map(|cell| if let Cell::Id(id) = cell { Some(*id) } else { None }).collect())
 }
 
 /// Every row, with its names.

@@ -59,9 +59,11 @@ export class Engine {
   bulk(request: BulkRequest, options?: Options): Promise<BulkAnswer>;
   /** Tells what became of notifications. Saying the same again changes nothing. */
   acknowledge(request: AcknowledgeRequest, options?: Options): Promise<AcknowledgeAnswer>;
+  /** Keeps a view of the register by name, for all staff, or removes it. */
+  saveView(request: SaveViewRequest, options?: Options): Promise<SaveViewAnswer>;
   /** A method for each view. */
   readonly views: Views;
   /** The same methods, each promising how it went instead of throwing a `BespeakError`. */
-  readonly safe: Safe<Pick<Engine, "execute" | "look" | "bulk" | "acknowledge">> & Safe<Commands> & { readonly views: Safe<Views> };
+  readonly safe: Safe<Pick<Engine, "execute" | "look" | "bulk" | "acknowledge" | "saveView">> & Safe<Commands> & { readonly views: Safe<Views> };
 }
 export interface Engine extends Commands {}
