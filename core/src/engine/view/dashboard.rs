@@ -6,7 +6,7 @@ use super::{Asked, DashboardAsked, wording};
 use crate::booking::{ActorType, Booking, BookingNeed, Channel, CommandKind, NeedKind, Right, Status};
 use crate::engine::index::{self, names};
 use crate::engine::reads::{Attempt, Need};
-use crate::engine::{command, instant_sort, people};
+use crate::engine::{instant_sort, people, rules};
 use crate::error::{Code, Problem};
 use crate::ids::Ident;
 use crate::money::{Amount, Currency};
@@ -86,7 +86,7 @@ pub(super) fn answer(asked: Asked<'_>, view: &DashboardAsked) -> Attempt<Dashboa
     let next = next.map(|(_, entry)| format!("{}|{}", entry.sort, entry.key));
     let mut bookings = asked.bookings(entries.iter().take(wanted).map(|(_, entry)| entry.key.clone()))?;
     let offers = bookings.iter().filter_map(|booking| booking.offer.as_ref());
-    command::want_rules(asked.engine, offers, asked.reads)?;
+    rules::want(asked.engine, offers, asked.reads)?;
     let mut rows = Vec::with_capacity(bookings.len());
     let mut suggesting = Suggesting::new(asked);
     for booking in &mut bookings {
