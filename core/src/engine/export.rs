@@ -10,7 +10,7 @@ use crate::time::Instant;
 use std::io::Write;
 
 /// Rows read at once.
-const PAGE: u32 = 2_000;
+const PAGE: u32 = 5_000;
 
 impl Engine {
     /// Writes all that a list of the register has, from its cursor on, as CSV, page by page; says how many rows.

@@ -5,7 +5,7 @@ use crate::errors::{Failure, unreadable};
 use crate::read::column;
 use crate::session::Session;
 use bespeak::register::{Cell, Column, Counted, FlatRow, Found, Kind, Names, PatternBy, PatternQuery, RegisterQuery};
-use bespeak::store::mirror;
+use bespeak::store::{StoreError, mirror};
 use bespeak_sql::{Arrays, Dialect, Statement, arrays, kept};
 use tokio_postgres::Row;
 use tokio_postgres::types::{ToSql, Type};
@@ -98,8 +98,8 @@ impl People {
     }
 }
 
-/// A page: rows with a value to sort by, then those without.
-pub(crate) async fn page(session: &Session, schema: &str, query: &RegisterQuery) -> Result<Vec<Found>, Failure> {
+/// A page as it comes: rows with a value to sort by, then those without.
+pub(crate) async fn page(session: &Session, schema: &str, query: &RegisterQuery) -> Result<Vec<Row>, Failure> {
     let mut found = Vec::new();
     for Statement { text, mut values } in bespeak_sql::page(Dialect::Postgres, &format!("{schema}."), query) {
         let left = query.limit.saturating_sub(found.len());
@@ -109,9 +109,7 @@ pub(crate) async fn page(session: &Session, schema: &str, query: &RegisterQuery)
         if let Some(last) = values.last_mut() {
             *last = Cell::Whole(i64::try_from(left).unwrap_or(i64::MAX));
         }
-        for row in &ask(session, &text, &values).await? {
-            found.push(read_row(row)?);
-        }
+        found.append(&mut ask(session, &text, &values).await?);
     }
     Ok(found)
 }
@@ -150,6 +148,11 @@ async fn ask(session: &Session, text: &str, values: &[Cell]) -> Result<Vec<Row>,
     let given: Vec<(&(dyn ToSql + Sync), Type)> =
         sent.iter().map(|(value, named)| -> (&(dyn ToSql + Sync), Type) { (&**value, named.clone()) }).collect();
     session.ask(text, &given).await.map_err(|error| Failure::before_commit(&error))
+}
+
+/// The rows of a page.
+pub(crate) fn read(page: &[Row]) -> Result<Vec<Found>, StoreError> {
+    page.iter().map(read_row).collect::<Result<_, _>>().map_err(Failure::into_error)
 }
 
 fn read_row(row: &Row) -> Result<Found, Failure> {

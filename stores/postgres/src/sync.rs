@@ -1,6 +1,6 @@
 //! The store as threads use it.
 
-use crate::{AsyncPostgresStore, Options};
+use crate::{AsyncPostgresStore, Options, register};
 use bespeak::ids::Ident;
 use bespeak::register::{Counted, Found, PatternQuery, RegisterQuery};
 use bespeak::store::{Commit, Committed, IndexEntry, Key, Range, Store, StoreError, StoredEvent, Versioned};
@@ -125,16 +125,18 @@ impl Store for PostgresStore {
         let mut query = query.clone();
         let fetch = |query: &RegisterQuery| {
             let (store, query) = (self.shared.clone(), query.clone());
-            self.begin(async move { store.register(&query).await })
+            self.begin(async move { store.register_page(&query).await })
         };
         let mut coming = fetch(&query)?;
         loop {
-            let found = answered(&coming)?;
-            query.after = query.next(&found);
+            let rows = answered(&coming)?;
+            // The next page begins behind the last row of this one, and is on its way while the others are read.
+            let last = if rows.len() < query.limit { &[] } else { rows.last().map_or(&[][..], std::slice::from_ref) };
+            query.after = register::read(last)?.first().map(|last| query.place(last));
             if query.after.is_some() {
                 coming = fetch(&query)?;
             }
-            if !page(found) || query.after.is_none() {
+            if !page(register::read(&rows)?) || query.after.is_none() {
                 return Ok(true);
             }
         }

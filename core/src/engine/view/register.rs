@@ -122,9 +122,19 @@ pub(super) fn query(asked: Asked<'_>, view: &RegisterAsked) -> Attempt<(Register
     }
     let wanted = page(view.limit)?;
     let saved = saved::named(asked, view.saved.as_ref())?;
-    // A page of what is saved anew under the name is of another list.
-    let list = RegisterAsked { limit: 0, after: None, ..view.clone() };
-    let cursor = Cursor::of(&(json::write(&list)? + &json::write(&saved)?));
+    let order = saved.as_ref().filter(|_| view.sort.is_none());
+    let sort = view.sort.or(order.map(|saved| saved.sort)).unwrap_or(RegisterSort::CreatedAt);
+    let descending = view.descending.or(order.map(|saved| saved.descending)).unwrap_or_default();
+    let list = RegisterAsked {
+        sort: Some(sort),
+        descending: Some(descending),
+        limit: 0,
+        after: None,
+        ..view.clone()
+    };
+    // What is saved anew under the name is another list.
+    let saved_text = saved.as_ref().map(json::write).transpose()?.unwrap_or_default();
+    let cursor = Cursor::of(&(json::write(&list)? + &saved_text));
     let after = view.after.as_ref().map(|after| cursor.read(after).map_err(|error| error.at("/view/after")));
     let mut all = Vec::new();
     if let Some(customer) = view.customer {
@@ -139,12 +149,11 @@ pub(super) fn query(asked: Asked<'_>, view: &RegisterAsked) -> Attempt<(Register
     if !own {
         with_merged(asked, &mut condition)?;
     }
-    let saved_order = saved.filter(|_| view.sort.is_none());
     let query = RegisterQuery {
         tenant: asked.tenant().clone(),
         condition,
-        sort: view.sort.or(saved_order.as_ref().map(|saved| saved.sort)).unwrap_or(RegisterSort::CreatedAt),
-        descending: view.descending.or(saved_order.map(|saved| saved.descending)).unwrap_or_default(),
+        sort,
+        descending,
         after: after.transpose()?,
         limit: wanted.saturating_add(1),
     };
