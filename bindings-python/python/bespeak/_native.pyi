@@ -35,7 +35,7 @@ class Engine:
     """An engine over a store."""
     def __new__(cls, store: object, setup: object) -> Engine: ...
     def answer(self, operation: str, request: object) -> Node:
-        """Answers an operation: `execute`, `look`, `bulk` or `acknowledge`."""
+        """Answers an operation: `execute`, `look`, `bulk`, `acknowledge` or `save_view`."""
     def execute_all(self, requests: object) -> list[Any]:
         """Carries out commands in one commit: of each its outcome, or its exception."""
     def start(self, operation: str, request: object) -> Run:
