@@ -2,16 +2,20 @@
 //! whole of it as CSV, reports. The rows are written by the stores, without the bookings themselves: nothing here reads
 //! those. Meanwhile the indexes are not there; they are made again behind it, as when tables are loaded.
 
+mod bare;
+mod seed;
+
+use self::bare::{Bare, Postgres, Sqlite};
+use self::seed::{FIRST, TWO_YEARS, fill};
 use crate::fixture;
 use crate::measure::{Row, hundredths, median, nanos};
 use crate::postgres::fresh;
 use bespeak::booking::Actor;
 use bespeak::engine::view::{PatternsAsked, RegisterAsked};
 use bespeak::engine::{Engine, View, ViewAnswer, ViewRequest};
-use bespeak::ids::Ident;
 use bespeak::json::decode_text;
-use bespeak::register::{Cell, Column, Condition, FlatItem, FlatRow, List, Place, RegisterQuery, RegisterSort};
-use bespeak::store::{Commit, Store, keys};
+use bespeak::register::{Column, Condition, Place, RegisterQuery, RegisterSort};
+use bespeak::store::Store;
 use bespeak::time::Instant as At;
 use bespeak_postgres::PostgresStore;
 use bespeak_postgres_server::{Server, Sync};
@@ -21,16 +25,10 @@ use std::error::Error;
 use std::io::{self, Write};
 use std::path::Path;
 use std::time::{Duration, Instant};
-use tokio_postgres::{Client, NoTls};
 use uuid::Uuid;
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
-/// Rows written at once.
-const AT_ONCE: u32 = 20_000;
-/// 2025-01-01T00:00:00Z, in microseconds; the bookings were made over the two years from then on.
-const FIRST: i64 = 1_735_689_600_000_000;
-const TWO_YEARS: i64 = 63_072_000_000_000;
 const NOW: &str = "2026-12-01T09:00:00Z";
 const PAGE: u32 = 100;
 
@@ -60,155 +58,6 @@ pub fn run(rounds: usize, bookings: u32, folder: Option<&Path>) -> Outcome<Vec<R
     Ok(rows)
 }
 
-/// A number that looks like chance.
-fn mixed(number: u64) -> u64 {
-    let mut mixed = number.wrapping_add(0x9e37_79b9_7f4a_7c15).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    mixed ^= mixed >> 29;
-    mixed.wrapping_mul(0x94d0_49bb_1331_11eb) >> 7
-}
-
-fn one<'t>(of: &[&'t str], number: u64) -> &'t str {
-    let place = usize::try_from(number % of.len().max(1) as u64).unwrap_or_default();
-    of.get(place).copied().unwrap_or_default()
-}
-
-fn fill<S: Store>(
-    store: &S,
-    bare: &impl Bare,
-    tables: &str,
-    prefix: &str,
-    tenant: &Ident,
-    bookings: u32,
-) -> Outcome<()> {
-    let people = bookings / 10;
-    let start = Instant::now();
-    let indexes = || tables.split(';').map(str::trim).filter(|made| made.starts_with("CREATE INDEX"));
-    for made in indexes() {
-        bare.run(&format!("DROP INDEX {prefix}{}", made.split_whitespace().nth(2).ok_or("an index without a name")?))?;
-    }
-    for first in (0..bookings).step_by(usize::try_from(AT_ONCE)?) {
-        let mut commit = Commit::new(tenant);
-        for number in first..(first + AT_ONCE).min(bookings) {
-            commit.register.push(row(u64::from(number), bookings, people));
-            if number < people {
-                let id = customer(u64::from(number));
-                let text = format!(
-                    r#"{{"data":{{"contact":{{"email":"guest{number}@example.org","name":{{"family":"Guest {number}"}}}},"created_at":"2025-01-01T00:00:00Z","id":"{id}","provisional":false}},"type":"person","v":1}}"#
-                );
-                commit.puts.push((keys::person(tenant, id), text));
-            }
-        }
-        store.commit(&[commit])?;
-    }
-    for made in indexes() {
-        bare.run(&made.replace("{s}.", prefix))?;
-    }
-    eprintln!("{bookings} rows written in {:?}", start.elapsed());
-    Ok(())
-}
-
-fn customer(number: u64) -> Uuid {
-    Uuid::from_u64_pair(mixed(number ^ 0xc057), number)
-}
-
-fn row(number: u64, bookings: u32, people: u32) -> FlatRow {
-    let chance = mixed(number);
-    let made = FIRST + TWO_YEARS / i64::from(bookings.max(1)) * i64::try_from(number).unwrap_or_default();
-    let signed = |number: u64| i64::try_from(number).unwrap_or_default();
-    let text = |text: &str| Cell::Text(text.to_owned());
-    let some = |there: bool, cell: Cell| if there { cell } else { Cell::Absent };
-    let status =
-        one(&["confirmed", "confirmed", "confirmed", "fulfilled", "option", "pending", "cancelled", "expired"], chance);
-    let product = one(&["seat", "dinner"], chance >> 9);
-    let total = signed(chance % 500) * 450_000 + 10_000;
-    let booking = Uuid::from_u64_pair(chance, number);
-    let cells = Column::own().map(|column| match column {
-        Column::Booking => Cell::Id(booking),
-        Column::CreatedAt => Cell::Whole(made),
-        Column::Status => text(status),
-        Column::Before => some(matches!(status, "cancelled" | "expired"), text("option")),
-        Column::Payment => text("unpaid"),
-        Column::Approval => text("none"),
-        Column::Channel => text(one(&["online", "offline"], chance >> 5)),
-        Column::EnteredBy => text("customer"),
-        Column::Customer => Cell::Id(customer(chance % u64::from(people.max(1)))),
-        Column::Billing => text("private"),
-        Column::Reached => text(&format!("draft option {status}")),
-        Column::Products => text("2 × seat (evening)"),
-        Column::Sold => text(&format!("{product} {total}")),
-        Column::Starts => some(!chance.is_multiple_of(9), Cell::Whole(made + signed(chance % 200) * 86_400_000_000)),
-        Column::Due => some(matches!(status, "option" | "pending"), Cell::Whole(made + 604_800_000_000)),
-        Column::Currency => text("EUR"),
-        Column::Total => Cell::Whole(total),
-        Column::Balance => Cell::Whole(if status == "confirmed" { total } else { 0 }),
-        Column::Revenue => some(matches!(status, "confirmed" | "fulfilled"), Cell::Whole(total)),
-        Column::Locked | Column::Settled | Column::ActionPoints => Cell::Whole(0),
-        Column::PoNumber => some(chance.is_multiple_of(20), text("PO-4711")),
-        Column::PoSearch => some(chance.is_multiple_of(20), text("po 4711")),
-        _ => Cell::Absent,
-    });
-    let item = |list, value: &str, whole| FlatItem { list, value: value.to_owned(), whole };
-    let items = vec![item(List::Product, product, Some(total)), item(List::Attendance, "expected", None)];
-    FlatRow { booking, cells: cells.collect(), items }
-}
-
-/// Bare SQL.
-trait Bare {
-    /// Carries it out.
-    fn run(&self, sql: &str) -> Outcome<()>;
-    /// How many rows it gives, each column of them read.
-    fn rows(&self, sql: &str) -> Outcome<u64>;
-}
-
-struct Sqlite(Connection);
-
-impl Bare for Sqlite {
-    fn run(&self, sql: &str) -> Outcome<()> {
-        Ok(self.0.execute_batch(sql)?)
-    }
-    fn rows(&self, sql: &str) -> Outcome<u64> {
-        let mut statement = self.0.prepare_cached(sql)?;
-        let columns = statement.column_count();
-        let mut rows = statement.query([])?;
-        let (mut count, mut read) = (0, 0_usize);
-        while let Some(row) = rows.next()? {
-            for column in 0..columns {
-                read += usize::from(row.get_ref(column)?.as_str().is_ok());
-            }
-            count += 1;
-        }
-        std::hint::black_box(read);
-        Ok(count)
-    }
-}
-
-struct Postgres {
-    client: Client,
-    runtime: tokio::runtime::Runtime,
-}
-
-impl Postgres {
-    fn connect(url: &str) -> Outcome<Self> {
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
-        let client = runtime.block_on(async {
-            let (client, connection) = tokio_postgres::connect(url, NoTls).await?;
-            tokio::spawn(connection);
-            client.batch_execute("SET jit = off").await?;
-            Ok::<_, tokio_postgres::Error>(client)
-        })?;
-        Ok(Self { client, runtime })
-    }
-}
-
-impl Bare for Postgres {
-    fn run(&self, sql: &str) -> Outcome<()> {
-        Ok(self.runtime.block_on(self.client.batch_execute(sql))?)
-    }
-    fn rows(&self, sql: &str) -> Outcome<u64> {
-        Ok(self.runtime.block_on(self.client.query(sql, &[]))?.len() as u64)
-    }
-}
-
 /// A sink that counts.
 struct Counting(u64);
 
@@ -235,7 +84,13 @@ fn measured<S: Store>(
     let at = At::parse(NOW).map_err(|code| code.as_str())?;
     let page = |filter: Option<&str>, sort: RegisterSort, descending: bool| -> Outcome<Duration> {
         let filter = filter.map(|filter| decode_text(filter.as_bytes())).transpose()?;
-        let list = RegisterAsked { filter, sort: Some(sort), descending: Some(descending), limit: PAGE, ..RegisterAsked::default() };
+        let list = RegisterAsked {
+            filter,
+            sort: Some(sort),
+            descending: Some(descending),
+            limit: PAGE,
+            ..RegisterAsked::default()
+        };
         let request = ViewRequest { at, actor: actor.clone(), view: View::Register(list) };
         timed(rounds, || match engine.look(store, &request)? {
             ViewAnswer::Register(view) if !view.rows.is_empty() => Ok(()),

@@ -92,6 +92,10 @@ class Engine(operations.EngineCalls):
         """Tells what became of notifications. Saying the same again changes nothing."""
         return answers.AcknowledgeAnswer(self._native.answer("acknowledge", request))
 
+    def save_view(self, request: inputs.SaveViewRequest) -> answers.SaveViewAnswer:
+        """Keeps a view of the register by name, for all staff, or removes it."""
+        return answers.SaveViewAnswer(self._native.answer("save_view", request))
+
 
 class AsyncViews(operations.AsyncViewCalls):
     """A method for each view. Reading never changes anything."""
@@ -150,3 +154,7 @@ class AsyncEngine(operations.AsyncEngineCalls):
     async def acknowledge(self, request: inputs.AcknowledgeRequest) -> answers.AcknowledgeAnswer:
         """Tells what became of notifications. Saying the same again changes nothing."""
         return answers.AcknowledgeAnswer(await self._drive(self._native.start("acknowledge", request)))
+
+    async def save_view(self, request: inputs.SaveViewRequest) -> answers.SaveViewAnswer:
+        """Keeps a view of the register by name, for all staff, or removes it."""
+        return answers.SaveViewAnswer(await self._drive(self._native.start("save_view", request)))

@@ -104,13 +104,7 @@ pub(super) fn attempt(engine: &Engine, request: &SaveViewRequest, reads: &Reads)
 fn check(engine: &Engine, now: Instant, view: &SavedView) -> Result<()> {
     let Some(filter) = &view.filter else { return Ok(()) };
     let setup = &engine.setup;
-    let mut reading = Reading {
-        now,
-        catalogue: &setup.catalogue,
-        zones: &*setup.zones,
-        problems: Problems::new(),
-        terms: 0,
-    };
+    let mut reading = Reading::new(now, &setup.catalogue, &*setup.zones);
     let at = At::ROOT;
     let at = at.field("view");
     let at = at.field("filter");

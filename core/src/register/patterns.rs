@@ -197,7 +197,12 @@ impl<'q> Counting<'q> {
                 for line in row.text(Column::Sold).unwrap_or_default().lines() {
                     let (product, gross) = line.split_once(' ').unwrap_or((line, ""));
                     let gross = if one.firm > 0 { gross.parse().unwrap_or_default() } else { 0 };
-                    self.group(row, product, || Cell::Text(product.to_owned()), &Counted { revenue: gross, ..one.clone() });
+                    self.group(
+                        row,
+                        product,
+                        || Cell::Text(product.to_owned()),
+                        &Counted { revenue: gross, ..one.clone() },
+                    );
                 }
             }
             Some(PatternBy::Customer) => match row.id(Column::Customer) {

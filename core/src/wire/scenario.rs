@@ -6,8 +6,8 @@ use crate::catalogue::{CatalogueDefinition, Text};
 use crate::customer::Contact;
 use crate::customer::{EmailKey, Person, email_key};
 use crate::engine::{
-    AcknowledgeRequest, Bulk, BulkRequest, CommandRequest, Engine, FailedNotice, HostKey, Ids, SaveViewRequest, SavedView,
-    View, ViewRequest,
+    AcknowledgeRequest, Bulk, BulkRequest, CommandRequest, Engine, FailedNotice, HostKey, Ids, SaveViewRequest,
+    SavedView, View, ViewRequest,
 };
 use crate::error::{Code, Problem, Problems, Result};
 use crate::ids::Ident;

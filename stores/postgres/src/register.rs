@@ -127,7 +127,9 @@ pub(crate) async fn patterns(session: &Session, schema: &str, query: &PatternQue
             firm: column(row, 4)?,
             cancelled: column(row, 5)?,
             revenue: column(row, 6)?,
-            steps: (0..query.steps.len()).map(|place| column(row, place.saturating_add(7))).collect::<Result<_, _>>()?,
+            steps: (0..query.steps.len())
+                .map(|place| column(row, place.saturating_add(7)))
+                .collect::<Result<_, _>>()?,
         })
     };
     ask(session, &text, &values).await?.iter().map(counted).collect()

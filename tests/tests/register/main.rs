@@ -254,7 +254,11 @@ fn what_an_older_format_holds_is_in_the_register_once_it_is_opened() {
             rows.iter_mut().filter(|row| row.get("total").is_none()).for_each(|row| row["products"] = json!([]));
             rows
         };
-        assert_eq!(after.iter().map(rows).collect::<Vec<_>>(), before.iter().map(rows).collect::<Vec<_>>(), "{place:?}");
+        assert_eq!(
+            after.iter().map(rows).collect::<Vec<_>>(),
+            before.iter().map(rows).collect::<Vec<_>>(),
+            "{place:?}"
+        );
         assert!(rows(&after[0]).len() > 50 && !rows(&after[1]).is_empty() && !rows(&after[2]).is_empty(), "{place:?}");
     }
 }
