@@ -3,6 +3,7 @@
 from datetime import timedelta
 from uuid import UUID
 
+import papers
 from ending import missing
 from lines import guests_of
 from world import paid
@@ -145,6 +146,11 @@ class Bodies:
     def offer(self, there):
         return {"reprice": True} if self.dice.random() < 0.25 else {}
 
+    def discount(self):
+        dice = self.dice
+        size = {"percent": dice.choice(["5", "12.5", "33.33", "100"])} if dice.random() < 0.5 else {}
+        return {"reason": dice.choice(["goodwill", "partner"])} | (size or {"amount": dice.choice(["0.00", "0.01", "7.77", "20.00", "1000.00"])})
+
     def confirm(self, there):
         number = there["offer"]["number"] if there and there["offer"] else 1
         return {"offer": number if self.dice.random() < 0.93 else number + self.dice.choice([-1, 1]) or 1}
@@ -198,6 +204,39 @@ class Bodies:
     def write_off(self, there):
         return {"reason": "small"} | ({"amount": self.dice.choice(["0.01", "5.00"])} if self.dice.random() < 0.4 else {})
 
+    def issue_invoice(self, there):
+        found, dice = {"kind": dice_of(self.dice, ["proforma", "deposit_invoice", "deposit_invoice", "invoice", "invoice", "invoice"])[0]}, self.dice
+        if found["kind"] == "deposit_invoice" and dice.random() < 0.5 or dice.random() < 0.03:
+            found["amount"] = dice.choice(["0.00", "0.01", "10.00", "10.00", "33.33", "1000.00"])
+        return found
+
+    def credit_note(self, there):
+        """Mostly an invoice of the booking: all of it, some lines, an amount, or what it claims too much."""
+        dice, known = self.dice, there["documents"] if there else []
+        invoices = [one for one in known if one["kind"] in papers.INVOICES]
+        if not invoices or dice.random() < 0.06:
+            return {"document": dice.choice(known)["id"] if known and dice.random() < 0.7 else uuid("d", 1)}
+        one = dice.choice(invoices)
+        some = dice_of(dice, range(1, len(one["lines"]) + (1 if dice.random() < 0.95 else 2)))
+        ways = [{}, {"lines": some}, {"amount": dice.choice(["0.01", "10.00", "7.77", "500.00"])}, {"difference": True}, {"difference": True}]
+        found = dice.choice(ways) | (dice.choice(ways) if dice.random() < 0.02 else {})
+        return {"document": one["id"]} | found | ({"reason": "mistake"} if dice.random() < 0.3 else {})
+
+    def somebody(self, kind):
+        dice, known = self.dice, list(self.world.customers)
+        if kind == "account":
+            return {"type": kind, "id": dice.choice(["acme", "acme", "abbey", "aria"])}
+        return {"type": kind, "id": dice.choice(known) if known and dice.random() < 0.95 else uuid("a", 9)}
+
+    def merge(self):
+        kind = self.dice.choice(["customer", "customer", "customer", "account"])
+        other = kind if self.dice.random() < 0.97 else "account"
+        return {"whom": self.somebody(kind), "into": self.somebody(other)}
+
+    def unmerge(self):
+        merged = [{"type": kind, "id": name} for kind, name in self.world.aliases]
+        return {"whom": self.dice.choice(merged) if merged and self.dice.random() < 0.85 else self.somebody("customer")}
+
     def record_payment(self, there):
         return {"payment": self.payment(there)}
 
@@ -245,7 +284,7 @@ class Bodies:
                     lines.append(self.line())
                 elif change < 0.65:
                     size = "guests" if lines[place].get("guests") else "quantity"
-                    lines[place][size] = max(1, lines[place].get(size, 1) + dice.choice([-1, 1, 1, 2]))
+                    lines[place][size] = max(1, lines[place].get(size, 1) + dice.choice([-2, -1, -1, 1, 1, 2]))
                 elif change < 0.8:
                     lines[place] = self.line()
                 elif change < 0.95 and len(lines) > 1:
@@ -310,7 +349,19 @@ class Bodies:
             for guest in dice_of(self.dice, range(1, count + 1)):
                 state = self.dice.choice(["attended", "no_show", "no_show", "expected"])
                 told.append({"line": line["number"], "guest": guest, "state": state})
-        return {"guests": told}
+        numbers = {"numbers": self.final_numbers(there)} if self.dice.random() < 0.55 else {}
+        return numbers | ({"guests": told} if not numbers or self.dice.random() < 0.2 else {})
+
+    def final_numbers(self, there):
+        """How many come: a few less or more than are booked, or nobody; now and then of a line that has no such number."""
+        products, dice = self.world.shelf.products, self.dice
+        lines = [l for l in there["lines"] if l["state"] != "released"] if there else []
+        some = [l for l in lines if "final_numbers" in products[l["contents"]["product"]]]
+        found = []
+        for line in dice_of(dice, some if some and dice.random() < 0.9 else lines):
+            number = guests_of(line["contents"]) + dice.choice([-3, -2, -1, -1, 0, 1])
+            found.append({"line": line["number"], "number": max(0, number)})
+        return found + (found[:1] if dice.random() < 0.03 else [])
 
     def assign(self, there):
         return {"staff": self.dice.choice(["mia", "bob"])}

@@ -1,5 +1,6 @@
 """What ends a booking or a part of it: expire, release, cancel; and making room by what the clock would expire."""
 
+import falling
 import schedules
 from clock import write_instant
 from offers import due_once_confirmed, earliest_of, first_of, minor, reprice, total
@@ -49,9 +50,10 @@ def let_go(world, booking, lines, state, outcome):
 
 def reprice_rest(world, booking, outcome, rules):
     """A new offer of what is left, by frozen rules; of what is confirmed it says the difference."""
-    lines, before, confirmed = open_lines(booking), booking["offer"], booking["status"] == "confirmed"
+    lines, before, confirmed = open_lines(booking), booking["offer"], booking["status"] in falling.SOLD
     due = due_once_confirmed(world.shelf, booking, outcome.now, lines) if confirmed else earliest_of(lines)
     booking["offer"] = reprice(world.shelf, rules, outcome.now, lines, due, before["schedule"])
+    falling.freeze(world.shelf, booking, outcome.now, before, True)
     if confirmed:
         booking["offer"]["difference"] = total(booking["offer"]) - total(before)
         keep_zones(booking["offer"], before)
@@ -158,6 +160,7 @@ def cancel_lines(world, booking, command, outcome):
     after = booking["offer"]
     gross = max(0, total(before) - total(after))
     fee = 0 if unpaid else fee_of(world, booking, lines, gross, now)
+    falling.charge(world, booking, outcome, named, fee)
     found = {"at": now, "reason": command.get("reason"), "lines": sorted(named), "gross": gross, "fee": fee}
     asked = total(after) + beside(booking) + fee
     found |= {"refund": max(0, paid(booking) - asked), "still_due": max(0, asked - covered(booking))}

@@ -34,7 +34,7 @@ def somebody(outcome):
 def name_guest(world, booking, command, outcome):
     contact, there = command["contact"], slot(booking, command, outcome)
     key, staff = contact.get("email", "").lower(), outcome.actor["kind"] == "staff"
-    same = [i for i, c in world.customers.items() if key and c["contact"]["email"].lower() == key and not c["provisional"]]
+    same = world.known_by(key) if key else []
     known = same[0] if len(same) == 1 else None
     guest = there or somebody(outcome)
     outcome.stop()

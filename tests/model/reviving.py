@@ -1,5 +1,6 @@
 """Reviving what was cancelled or has expired: reinstate."""
 
+import falling
 import offers
 import selling
 from lines import share_of
@@ -51,6 +52,7 @@ def price(world, booking, lines, outcome):
     due = offers.due_once_confirmed(shelf, booking, now, lines) if confirmed else offers.earliest_of(lines)
     before = booking["offer"]
     booking["offer"] = offers.reprice(shelf, before | {"valid_until": None}, now, lines, due)
+    falling.freeze(shelf, booking, now, before, False)
     if confirmed:
         booking["offer"]["difference"] = offers.total(booking["offer"]) - offers.total(before)
 

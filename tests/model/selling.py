@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
+import falling
 import offers
+import people
 from clock import local_of
 from ending import held, make_room
 from lines import end_of_day
@@ -14,12 +16,13 @@ from world import HOLDING, open_lines
 SALE = ("point_of_sale", "customer_type", "po_number", "party_size")
 
 
-def billing_of(given, outcome):
+def billing_of(world, given, outcome):
     """A2: billing to an account names it, private billing names none."""
     billing = given or {"kind": "private"}
     outcome.refuse("billing.account", billing["kind"] == "account" and not billing.get("account"))
     outcome.refuse("billing.private", billing["kind"] == "private" and bool(billing.get("account")))
-    return billing
+    account = billing.get("account")
+    return billing | ({"account": people.survivor(world, "account", account)} if account else {})
 
 
 def new_line(shelf, number, asked):
@@ -38,7 +41,7 @@ def new_line(shelf, number, asked):
 
 def set_details(world, booking, given, outcome):
     """What a form or a draft says, all at once."""
-    booking["billing"] = billing_of(given.get("billing"), outcome)
+    booking["billing"] = billing_of(world, given.get("billing"), outcome)
     outcome.refuse("command.staff_act", bool(given.get("buyer")) and outcome.actor["kind"] != "staff")
     for name in SALE:
         booking[name] = given.get(name)
@@ -158,6 +161,7 @@ def freeze(world, booking, outcome, *, keep, valid_until=None, balance_due=None)
             world.shelf, booking, outcome.now, lines, balance_due=balance_due, valid_until=valid_until
         )
         booking["offer"] = made
+        falling.freeze(world.shelf, booking, outcome.now, None, False)
     booking["actions"] = offers.actions(world.shelf, booking, lines, outcome.now)
     if booking["terms_accepted"] and booking["terms_accepted"]["version"] != booking["offer"]["terms"]:
         booking["terms_accepted"] = None
@@ -315,6 +319,7 @@ def quote(world, booking, command, outcome):
     until = command.get("valid_until")
     outcome.refuse("deadline.earlier", until is not None and until <= now)
     not_started(booking, outcome)
+    discount(booking, command, outcome)
     outcome.stop()
     approve_or_ask(world, booking, outcome)
     if until is None:
@@ -328,6 +333,15 @@ def quote(world, booking, command, outcome):
 
 def needing(world, booking):
     return any(world.shelf.products[line["contents"]["product"]].get("needs_approval") for line in open_lines(booking))
+
+
+def discount(booking, command, outcome):
+    """V8: staff with the right give one, instead of an earlier one."""
+    if command.get("discount"):
+        staff = outcome.actor["kind"] == "staff"
+        outcome.refuse("command.staff_act", not staff)
+        outcome.refuse("right.missing", staff and not outcome.may("discount"))
+        booking["discount"] = command["discount"]
 
 
 def approve_or_ask(world, booking, outcome):
@@ -346,8 +360,11 @@ def offer(world, booking, command, outcome):
     outcome.refuse("customer.missing", not booking["customer"])
     not_started(booking, outcome)
     overbooks = overbooking(command, outcome)
+    discount(booking, command, outcome)
+    # What a discount is given on is priced anew.
+    anew = command.get("reprice", False) or "discount" in command
     past = booking["status"] == "quoted" and booking["offer"]["valid_until"] < outcome.now
-    outcome.refuse("offer.expired", past and not command.get("reprice", False))
+    outcome.refuse("offer.expired", past and not anew)
     outcome.stop()
     if booking["approval"] == "rejected" and outcome.may("approve"):
         booking["approval"] = "approved"
@@ -360,6 +377,6 @@ def offer(world, booking, command, outcome):
     if booking["status"] not in HOLDING:
         hold(world, booking, outcome, overbooks)
     booking["status"], booking["hold_until"] = "pending", None
-    freeze(world, booking, outcome, keep=not command.get("reprice", False), balance_due=earliest(found))
+    freeze(world, booking, outcome, keep=not anew, balance_due=earliest(found))
     booking["portal"] = 1
     outcome.notify("offered")
