@@ -31,20 +31,22 @@ def amend(world, booking, command, outcome):
         if name != "lines":
             booking[name] = command[name]
     new = put_lines(world, booking, command["lines"], outcome) if "lines" in command else []
-    if customer:
-        selling.gates_of_change(world, booking, outcome)
-        outcome.refuse("approval.pending", booking["approval"] == "none" and selling.needing(world, booking))
+    # Who it is for says which shares of a capacity it takes from, and who may buy it.
+    other = any(name in command for name in ("customer_type", "point_of_sale"))
     changed = [line for line in open_lines(booking) if line["contents"] != was.get(line["number"])]
     for line in changed:
         outcome.refuse("event.started", line["starts"] is not None and line["starts"] <= outcome.now)
-    selling.approve_or_ask(world, booking, outcome)
+    if customer:
+        selling.gates_of_change(world, booking, outcome, changed, other)
+        outcome.refuse("approval.pending", booking["approval"] == "none" and selling.needing(world, booking))
+    if booking["approval"] == "none":
+        # What waits for approval is answered, not changed until it is approved.
+        selling.approve_or_ask(world, booking, outcome)
     if booking["status"] in HOLDING:
         for line, deadline in selling.deadlines(world, booking, outcome, new):
             line["deadline"] = deadline
     selling.no_room(world, booking, outcome)
     outcome.stop()
-    # Who it is for says which shares of a capacity it takes from.
-    other = any(name in command for name in ("customer_type", "point_of_sale"))
     selling.swap(world, booking, outcome, overbooks, open_lines(booking) if other else changed)
     price(world, booking, outcome)
     falling.charge(world, booking, outcome)
@@ -102,7 +104,9 @@ def price(world, booking, outcome):
         due = offers.earliest_of(lines)
         if confirmed:
             due = offers.due_once_confirmed(shelf, booking, outcome.now, lines)
+        known = [*lines, *falling.lines_of_nobody(booking)]
         booking["offer"] = offers.offer(shelf, booking, outcome.now, lines, balance_due=due)
+        booking["offer"]["knows"] = offers.knows(shelf, known)
         if confirmed:
             booking["offer"]["difference"] = offers.total(booking["offer"]) - offers.total(before)
             keep_zones(booking["offer"], before)

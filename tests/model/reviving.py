@@ -24,7 +24,7 @@ def reinstate(world, booking, command, outcome):
     for line in lines:
         line["state"] = "open"
     outcome.refuse("customer.missing", not booking["customer"])
-    found = selling.deadlines(world, booking, outcome, lines) if to == "option" else []
+    found = selling.deadlines(world, booking, outcome, lines)
     again = was == "confirmed"
     if to == "confirmed" and not again and offer:
         guards_of_confirm(booking, outcome)

@@ -62,20 +62,22 @@ def gate_of_sale(world, booking, outcome, needed):
     outcome.refuse("gate.point_of_sale", types is not None and (booking["customer_type"] or "individual") not in types)
 
 
-def gates_of_change(world, booking, outcome):
-    """S3 for what a customer books beside, or under another type or point of sale."""
-    gate_of_sale(world, booking, outcome, needed=True)
-    gate_of_profile(world, booking, outcome)
+def gates_of_change(world, booking, outcome, changed, all_):
+    """S3 for what a customer books beside or otherwise; under another type or point of sale (`all_`) the first two for
+    all. What stays was let through, or staff sold it."""
+    if changed or all_:
+        gate_of_sale(world, booking, outcome, needed=True)
+    gate_of_profile(world, booking, outcome, open_lines(booking) if all_ else changed)
     if booking["status"] in HOLDING:
-        frames = [world.shelf.has_frame(line["contents"], outcome.now) for line in open_lines(booking)]
+        frames = [world.shelf.has_frame(line["contents"], outcome.now) for line in changed]
         outcome.refuse("gate.product", not all(frames))
 
 
-def gate_of_profile(world, booking, outcome):
+def gate_of_profile(world, booking, outcome, lines=None):
     """S3, second gate: about who buys where, so staff pass it."""
     if outcome.actor["kind"] == "staff":
         return
-    for line in open_lines(booking):
+    for line in open_lines(booking) if lines is None else lines:
         outcome.refuse("gate.profile", world.shelf.profile(line["contents"], booking, outcome.now) is None)
 
 
