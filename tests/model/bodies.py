@@ -233,6 +233,10 @@ class Bodies:
         other = kind if self.dice.random() < 0.97 else "account"
         return {"whom": self.somebody(kind), "into": self.somebody(other)}
 
+    def erase(self):
+        again = list(self.world.erased) if self.dice.random() < 0.6 else []
+        return {"customer": self.dice.choice(again) if again else self.somebody("customer")["id"]}
+
     def unmerge(self):
         merged = [{"type": kind, "id": name} for kind, name in self.world.aliases]
         return {"whom": self.dice.choice(merged) if merged and self.dice.random() < 0.85 else self.somebody("customer")}

@@ -24,9 +24,9 @@ NEXT = {
     "option": OFFERED | {"offer": 2, "lose": 0.5},
     "pending": OFFERED,
     "waitlisted": LATER | {"offer_place": 4, "claim": 8, "lapse_claim": 4, "approve": 2, "decline": 0.5},
-    "confirmed": LATER | {"issue_invoice": 5, "credit_note": 3, "name_guest": 2, "check_in": 2, "amend": 5, "cancel_lines": 3, "open_payment": 2, "mark_done": 3, "record_payment": 3, "cancel": 2, "fulfil": 3, "record_attendance": 3},
+    "confirmed": LATER | {"issue_invoice": 5, "credit_note": 5, "name_guest": 2, "check_in": 2, "amend": 5, "cancel_lines": 3, "open_payment": 2, "mark_done": 3, "record_payment": 3, "cancel": 2, "fulfil": 3, "record_attendance": 3},
     "fulfilled": LATER | {"issue_invoice": 5, "credit_note": 2, "record_attendance": 3, "record_payment": 4, "close": 4, "open_payment": 1, "write_off": 2, "refund": 2},
-    "cancelled": LATER | {"issue_invoice": 3, "credit_note": 4, "reinstate": 5, "open_payment": 2, "record_payment": 3, "close": 3, "refund": 3},
+    "cancelled": LATER | {"issue_invoice": 3, "credit_note": 6, "reinstate": 5, "open_payment": 2, "record_payment": 3, "close": 3, "refund": 3},
     "expired": LATER | {"credit_note": 4, "reinstate": 5, "open_payment": 2, "record_payment": 5, "quote": 4, "close": 2, "refund": 2},
     "closed": {"record_payment": 1, "copy": 1, "edit": 1, "set_po": 1, "refund": 1, "chargeback": 1},
 }

@@ -6,6 +6,7 @@ import amending
 import attending
 import caring
 import ending
+import erasing
 import guests
 import living
 import papers
@@ -43,6 +44,7 @@ COMMANDS = {
     for name in names
     for function in [getattr(module, name)]
 }
+PEOPLE = {"merge": people.merge, "unmerge": people.unmerge, "erase": erasing.erase}
 #: Commands that date a reservation or an offer: where short notice is refused, it may be named beside other guards.
 DATED = ("reserve", "purchase", "offer", "quote", "claim", "amend", "reinstate")
 #: Commands that need a form for a new booking, and take none for one that is there.
@@ -63,16 +65,19 @@ def give(world, step):
     command, there = step["command"], world.bookings.get(step["ids"].get("booking"))
     name, outcome = command["type"], Outcome(world, step)
     outcome.command = name
-    if name in people.COMMANDS:
+    if name in PEOPLE:
         outcome.refuse("command.actor", step["actor"]["kind"] not in TABLE[name, "-"])
         outcome.stop()
-        world.commands[key] = (body, people.COMMANDS[name](world, command, outcome))
+        world.commands[key] = (body, PEOPLE[name](world, command, outcome))
         return world.commands[key][1]
     guard(world, there, step, outcome)
     booking = copy(there) if there else world.new_booking(step["ids"]["booking"], step["at"], step["actor"])
+    if there:
+        erasing.guard(world, there, command, outcome)
     customers = dict(world.customers)
     try:
         COMMANDS[name](world, booking, command, outcome)
+        outcome.stop()
     except Refusal as refusal:
         world.customers = customers
         refusal.codes |= outcome.codes

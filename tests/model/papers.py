@@ -81,6 +81,8 @@ def enter(world, booking, outcome, kind, total, due, lines, corrects=None, credi
 def issue_invoice(world, booking, command, outcome):
     kind, named = command.get("kind", "invoice"), command.get("amount")
     may(world, outcome)
+    # Whoever was erased is billed by a name that is given.
+    outcome.refuse("buyer.missing", booking["customer"] in world.erased and not command.get("buyer"))
     outcome.refuse("invoice.amount", named is not None and kind != "deposit_invoice")
     lines = charged(world.shelf, booking)
     total, claims = sums.plus(*lines), claimed(booking)
@@ -123,9 +125,9 @@ def credit_note(world, booking, command, outcome):
     outcome.refuse("credit.kind", original is not None and original["kind"] not in INVOICES)
     ways = [name for name in ("lines", "amount", "difference") if command.get(name) not in (None, False)]
     outcome.refuse("credit.shape", len(ways) > 1)
-    outcome.stop()
-    left = left_of(booking, original)
+    left = left_of(booking, original) if original else {}
     outcome.refuse("credit.nothing", sums.is_nothing(left))
+    outcome.stop()
     due, total, lines = left, left, [left]
     if ways == ["lines"]:
         total = due = sums.plus(*of_lines(booking, original, command["lines"], outcome))

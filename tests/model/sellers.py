@@ -205,7 +205,7 @@ def policies(dice):
     for name in ("reinstatement_fee", "no_show_fee"):
         if dice.random() < 0.6:
             made[name] = dice.choice(fees)
-    if dice.random() < 0.55:
+    if dice.random() < 0.75:
         made["seller"] = {"name": "Abbey", "address": {"street": ["1 Cloister Lane"], "city": "Paris", "country": "FR"}}
         made |= {"documents": "external"} if dice.random() < 0.1 else {}
     if dice.random() < 0.4:

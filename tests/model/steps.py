@@ -11,7 +11,7 @@ from choices import ANY, BY, DISCOUNTED, FIRST, GIVING_BACK, NEXT, OVER, OVERBOO
 from world import BUILT, owed, paid, written_off
 
 START = datetime(2027, 3, 19, 8, 0, tzinfo=timezone.utc)
-RIGHTS = ["overbook", "view_all", "edit_all", "release", "approve", "confirm_unpaid", "on_account", "refund", "write_off", "waive", "discount", "invoice", "merge"]
+RIGHTS = ["overbook", "view_all", "edit_all", "release", "approve", "confirm_unpaid", "on_account", "refund", "write_off", "waive", "discount", "invoice", "merge", "erase"]
 
 
 class Generator(Bodies):
@@ -47,8 +47,9 @@ class Generator(Bodies):
         return step
 
     def about_people(self):
-        """Two are the same, or are not after all."""
-        self.name = self.dice.choice(["merge", "merge", "unmerge"])
+        """Two are the same, or are not after all; somebody is erased."""
+        names = ["merge", "erase"] if self.dice.random() < 0.35 else ["merge", "unmerge", "unmerge"] if self.world.aliases else ["merge"]
+        self.name = self.dice.choice(names)
         actor = self.anybody(None) if self.dice.random() < 0.05 else self.staff()
         command = {"type": self.name} | getattr(self, self.name)()
         return {"at": self.moment(), "actor": actor, "ids": {"command": uuid("c", self.count)}, "command": command}

@@ -32,7 +32,7 @@ class World:
         self.shelf, self.policies = Shelf(catalogue, policies), policies
         self.customers = {c["id"]: {"contact": c["contact"], "provisional": False} for c in customers}
         self.bookings, self.payments, self.commands, self.outbox = {}, set(), {}, []
-        self.series, self.aliases, self.identities = {}, {}, {}
+        self.series, self.aliases, self.identities, self.erased = {}, {}, {}, set()
 
     def new_booking(self, booking_id, now, actor):
         return {
