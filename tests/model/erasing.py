@@ -29,7 +29,7 @@ def forget(world, booking, everyone):
     """All guests of their bookings go with them, and the guest that they are in somebody else's."""
     for place, guest in booking["guests"].items():
         if booking["customer"] in everyone or guest["known"] in everyone:
-            booking["guests"] = booking["guests"] | {place: guest | {"contact": None, "answers": {}}}
+            booking["guests"] = booking["guests"] | {place: guest | {"contact": None, "answers": {}, "known": None}}
 
 
 def guard(world, booking, command, outcome):

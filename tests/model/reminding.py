@@ -23,10 +23,14 @@ def reminders(shelf, booking):
     """Of what awaits the customer, from when it was last given a date on: (kind, due, number, at)."""
     found = set()
     if booking["status"] in HOLDING:
+        dated = {}
         for line in open_lines(booking):
             if line["deadline"]:
-                due, since = line["deadline"]["due"], line["deadline"]["since"]
-                found |= {("deadline", due, n, at) for n, at in at_distances(shelf, due, line["zone"], since)}
+                # Of one deadline there is one reminder at each distance: by the zone of its first line.
+                dated.setdefault(line["deadline"]["due"], line)
+        for due, line in dated.items():
+            since = line["deadline"]["since"]
+            found |= {("deadline", due, n, at) for n, at in at_distances(shelf, due, line["zone"], since)}
     elif booking["status"] == "confirmed":
         for due in open_dates(shelf, booking):
             zone = booking["offer"].get("zones", {}).get(due, booking["offer"]["zone"])
