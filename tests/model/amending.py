@@ -1,6 +1,7 @@
 """Changing what is booked once it has a price: amend."""
 
 import falling
+import gates
 import offers
 import selling
 from caring import MATERIAL, asks_again, now_is
@@ -17,7 +18,7 @@ def amend(world, booking, command, outcome):
     customer = outcome.actor["kind"] == "customer"
     outcome.refuse("command.staff_act", customer and not world.policies.get("customer_may_amend", False))
     outcome.refuse("command.staff_act", customer and "buyer" in command)
-    selling.discount(booking, command, outcome)
+    gates.discount(booking, command, outcome)
     overbooks = selling.overbooking(command, outcome)
     outcome.refuse("amend.empty", not named)
     outcome.refuse("basket.empty", command.get("lines") == [])
@@ -37,11 +38,11 @@ def amend(world, booking, command, outcome):
     for line in changed:
         outcome.refuse("event.started", line["starts"] is not None and line["starts"] <= outcome.now)
     if customer:
-        selling.gates_of_change(world, booking, outcome, changed, other)
-        outcome.refuse("approval.pending", booking["approval"] == "none" and selling.needing(world, booking))
+        gates.gates_of_change(world, booking, outcome, changed, other)
+        outcome.refuse("approval.pending", booking["approval"] == "none" and gates.needing(world, booking))
     if booking["approval"] == "none":
         # What waits for approval is answered, not changed until it is approved.
-        selling.approve_or_ask(world, booking, outcome)
+        gates.approve_or_ask(world, booking, outcome)
     if booking["status"] in HOLDING:
         for line, deadline in selling.deadlines(world, booking, outcome, new):
             line["deadline"] = deadline

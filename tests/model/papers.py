@@ -162,7 +162,11 @@ def of_lines(booking, original, numbers, outcome):
 
 def shown(world, booking):
     """What a view of its documents says."""
-    documents = [[d["id"], d["kind"], d["number"], d["corrects"], sums.gross(d["total"]), sums.gross(d["due"]), sums.written(d["due"])] for d in booking["documents"]]
+    names = ("id", "kind", "number", "corrects")
+    documents = [
+        [*(d[name] for name in names), sums.gross(d["total"]), sums.gross(d["due"]), sums.written(d["due"])]
+        for d in booking["documents"]
+    ]
     lines = charged(world.shelf, booking)
     agrees = not sums.differ(sums.plus(*lines), claimed(booking))
     return {"documents": documents, "owed": sums.gross(sums.plus(*lines)), "claimed": sums.gross(claimed(booking)), "agrees": agrees}

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta, timezone
 import papers
 import reminding
 import waiting
-from bodies import Bodies, uuid
+from bodies import Bodies
 from choices import ANY, BY, DISCOUNTED, FIRST, GIVING_BACK, NEXT, OVER, OVERBOOKING
+from later_bodies import uuid
 from world import BUILT, owed, paid, written_off
 
 START = datetime(2027, 3, 19, 8, 0, tzinfo=timezone.utc)
