@@ -110,7 +110,7 @@ def price(world, booking, outcome):
         booking["offer"]["knows"] = offers.knows(shelf, known)
         if confirmed:
             booking["offer"]["difference"] = offers.total(booking["offer"]) - offers.total(before)
-            keep_zones(booking["offer"], before)
+            keep_zones(shelf, booking, before)
         falling.freeze(shelf, booking, outcome.now, before, False)
     booking["actions"] = offers.actions(shelf, booking, lines, outcome.now)
     settle(booking, outcome)

@@ -3,10 +3,11 @@
 import falling
 import schedules
 from clock import write_instant
+from instalments import open_dates
 from offers import due_once_confirmed, earliest_of, first_of, minor, reprice, total
 from refusal import Refusal
 from settling import settle
-from world import beside, copy, covered, open_lines, paid, starts
+from world import beside, copy, covered, due_of, open_lines, paid, starts
 
 
 class Short(Refusal):
@@ -56,13 +57,14 @@ def reprice_rest(world, booking, outcome, rules):
     falling.freeze(world.shelf, booking, outcome.now, before, True)
     if confirmed:
         booking["offer"]["difference"] = total(booking["offer"]) - total(before)
-        keep_zones(booking["offer"], before)
+        keep_zones(world.shelf, booking, before)
 
 
-def keep_zones(offer, before):
-    """Reminders of a date that stays are kept, as they were counted: at the venue of what took place first then."""
-    dues = {row["due"] for row in before["schedule"] if row["due"]}
-    offer["zones"] = {due: before["zone"] for due in dues} | before.get("zones", {})
+def keep_zones(shelf, booking, before):
+    """Reminders of a date that stays, with something to be paid by it, are kept as they were counted: at the venue of what
+    took place first then."""
+    dues = open_dates(shelf, booking | {"offer": before})
+    booking["offer"]["zones"] = {due: before.get("zones", {}).get(due, before["zone"]) for due in dues}
 
 
 def expire_lines(world, booking, lines, outcome):
@@ -310,6 +312,5 @@ def candidates(world, booking, now):
             continue
         lines, codes = overdue(world, other, now)
         if lines and not codes:
-            when = min(line["deadline"]["release_at"] for line in lines if line["deadline"])
-            found.append(((when, other["id"]), other, lines))
+            found.append(((due_of(other), other["id"]), other, lines))
     return sorted(found, key=lambda entry: entry[0])

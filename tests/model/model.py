@@ -72,15 +72,14 @@ def give(world, step):
         return world.commands[key][1]
     guard(world, there, step, outcome)
     booking = copy(there) if there else world.new_booking(step["ids"]["booking"], step["at"], step["actor"])
-    if there:
-        erasing.guard(world, there, command, outcome)
     customers = dict(world.customers)
     try:
         COMMANDS[name](world, booking, command, outcome)
+        outcome.refuse("customer.erased", there and erasing.writes(world, there, command))
         outcome.stop()
     except Refusal as refusal:
         world.customers = customers
-        refusal.codes |= outcome.codes
+        refusal.codes |= outcome.codes | ({"customer.erased"} if there and erasing.writes(world, there, command) else set())
         if name in DATED and world.policies.get("short_notice", {}).get("refuse"):
             refusal.codes.add("deadline.short_notice")
         raise
