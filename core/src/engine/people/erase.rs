@@ -182,6 +182,10 @@ impl Step<'_, '_> {
     fn personal_record(&mut self, found: &IndexEntry) -> Attempt<()> {
         self.writing.commit.index_deletes.push(found.clone());
         let key = &found.key;
+        if is_of(found, "booking") {
+            // It was filed under them once, and is somebody else's.
+            return self.notices(std::slice::from_ref(found));
+        }
         // Who comes along with somebody else is found under both.
         if is_guest(found)
             && let Some(read) = self.asked.reads.record::<GuestRecord>(key, "guest")?
@@ -250,6 +254,7 @@ impl Step<'_, '_> {
             keys.extend(outbox::possible(self.asked.tenant(), &read.stored.value, events)?);
         }
         reads.want(keys.iter().cloned())?;
+        keys.retain(|key| !self.writing.commit.deletes.contains(key));
         for key in keys {
             let Some(read) = reads.record::<outbox::OutboxEntry>(&key, "outbox")? else { continue };
             if read.stored.value.customer.is_some_and(|customer| self.everyone.contains(&customer)) {
@@ -281,5 +286,9 @@ fn id_of(key: &Key) -> Option<Uuid> {
 }
 
 fn is_guest(entry: &IndexEntry) -> bool {
-    keys::parts(&entry.key).is_some_and(|(_, record_type, _)| record_type == "guest")
+    is_of(entry, "guest")
+}
+
+fn is_of(entry: &IndexEntry, record_type: &str) -> bool {
+    keys::parts(&entry.key).is_some_and(|(_, of, _)| of == record_type)
 }
