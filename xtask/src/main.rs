@@ -6,6 +6,7 @@ mod generate;
 mod hosts;
 mod instructions;
 mod layers;
+mod mutants;
 mod rules;
 mod run;
 mod schema;
@@ -47,6 +48,12 @@ enum Command {
     },
     /// Switch deliberate bugs on, one at a time, and write what catches each into docs/bugs.md; fail if nothing does.
     Bugs,
+    /// Change one thing at a time in the modules of states, gauges and actions, and write what no test notices into
+    /// docs/mutants.md; fail if less than 90 of 100 are noticed. Takes an hour or two; what has not changed is not run again.
+    Mutants {
+        /// Which modules, such as `core/src/inventory.rs`; all of them if none is named.
+        modules: Vec<String>,
+    },
     /// The big numbers alone, as `test --long` ends.
     Long,
     /// Write schemas and reference pages from the types, or check that they are current.
@@ -118,6 +125,7 @@ fn main() -> ExitCode {
         Command::Setup { host } => setup::run(&host),
         Command::Test { host, long } => test::run(&host, long),
         Command::Bugs => bugs::run(),
+        Command::Mutants { modules } => mutants::run(&modules),
         Command::Long => test::long_run(),
         Command::Generate { check } => generate::run(check),
         Command::Eval { host } => host.eval(),
