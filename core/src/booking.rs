@@ -13,9 +13,11 @@ mod decide;
 #[cfg(feature = "engine")]
 mod draft;
 mod guest;
+mod ledger;
 mod moments;
 #[cfg(feature = "engine")]
 mod needs;
+mod offer;
 #[cfg(feature = "engine")]
 mod overdue;
 mod papers;
@@ -43,14 +45,15 @@ pub use decide::{Context, Found, Freeze, Frozen, FrozenRules, Profile, decide};
 #[cfg(feature = "engine")]
 pub use draft::{Decision, Issued, Kept, Notice, NoticeKind};
 pub use guest::{AnswersRecord, Guest, GuestChange, GuestRecord};
+pub use ledger::{BookingFee, BookingFeeKind, Cancellation, GuestAttendance, LedgerEntry, LedgerKind};
 pub(crate) use moments::line_moments;
 #[cfg(feature = "engine")]
 pub use needs::{BookingNeed, NeedKind};
+pub use offer::{Offer, OfferedNumbers, OfferedTerms, TermsAccepted};
 pub use papers::{BookedDocument, Charged};
 pub use record::{
-    ActionPoint, ActionPointKind, BookedReminder, Booking, BookingFee, BookingFeeKind, Cancellation, Ended,
-    GuestAttendance, LedgerEntry, LedgerKind, Line, LineDeadline, Offer, OfferedNumbers, OfferedTerms, ReminderKind,
-    RequiredAction, TermsAccepted, Waiting,
+    ActionPoint, ActionPointKind, BookedReminder, Booking, Ended, Line, LineDeadline, ReminderKind, RequiredAction,
+    Waiting,
 };
 pub use status::{ActionState, Approval, Attendance, Channel, Filed, LineState, PaymentState, Status};
 pub use transitions::{allowed, check};

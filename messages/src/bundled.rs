@@ -1,8 +1,8 @@
 //! The templates that come with the library: one file of words for each language, one layout each for text and HTML.
 
-use crate::format::Language;
 use crate::setup::MessagePart;
 use bespeak::booking::NoticeKind;
+use bespeak_texts::Language;
 use std::collections::BTreeMap;
 
 const LAYOUT_TEXT: &str = include_str!("../templates/layout.txt");

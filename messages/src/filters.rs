@@ -1,9 +1,10 @@
 //! The environment of templates: strict, with these filters and tests and no others, and with a formatter that escapes.
 
 use crate::clean;
-use crate::format::{self, Language};
+use crate::format;
 use crate::tags;
 use bespeak::time::{Date, LocalTime};
+use bespeak_texts::Language;
 use minijinja::value::{Value, ValueKind};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
 
@@ -104,7 +105,7 @@ fn write(out: &mut Output<'_>, state: &State<'_, '_>, value: &Value) -> Result<(
 
 fn language(state: &State<'_, '_>) -> Language {
     let tag = state.lookup("language").unwrap_or_default();
-    tag.as_str().and_then(Language::of).unwrap_or(Language::English)
+    tag.as_str().and_then(Language::of_tag).unwrap_or(Language::English)
 }
 
 /// What is shown of a text, or of a moment, which has one; of nothing, nothing.

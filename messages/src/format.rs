@@ -1,38 +1,8 @@
-//! Amounts, dates and percentages as people write them, in the languages that there are words in. Two languages need a
-//! table of 19 words each: less than a library of locales brings along.
+//! Amounts, dates and percentages as people write them, in the languages that there are words in.
 
 use bespeak::time::{Date, LocalTime};
-use chrono::{Datelike as _, Timelike as _};
-
-/// A language that messages can be in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Language {
-    /// English.
-    English,
-    /// French.
-    French,
-}
-
-impl Language {
-    /// Every language.
-    pub const ALL: &[Self] = &[Self::English, Self::French];
-
-    /// Its code (BCP 47).
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::English => "en",
-            Self::French => "fr",
-        }
-    }
-
-    /// The language of a tag, by its first part: `fr-CA` is French.
-    #[must_use]
-    pub fn of(tag: &str) -> Option<Self> {
-        let first = tag.split('-').next().unwrap_or_default();
-        Self::ALL.iter().copied().find(|language| language.code().eq_ignore_ascii_case(first))
-    }
-}
+use bespeak_texts::Language;
+use chrono::{Datelike as _, Timelike as _, Weekday};
 
 /// Digits in groups of three never break over two lines.
 const NARROW_SPACE: char = '\u{202f}';
@@ -41,7 +11,7 @@ const SPACE: char = '\u{a0}';
 /// A decimal amount, such as `-1234.50`, with its currency.
 pub fn money(language: Language, amount: &str, currency: &str) -> String {
     let (sign, digits) = amount.strip_prefix('-').map_or(("", amount), |digits| ("-", digits));
-    let number = number(language, digits);
+    let number = language.number(digits, NARROW_SPACE);
     match language {
         Language::English => match symbol(currency) {
             Some(symbol) => format!("{sign}{symbol}{number}"),
@@ -65,30 +35,9 @@ fn symbol(currency: &str) -> Option<&'static str> {
     }
 }
 
-/// A decimal number without a sign, its whole part in groups of three.
-fn number(language: Language, digits: &str) -> String {
-    let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
-    let (group, point) = match language {
-        Language::English => (',', '.'),
-        Language::French => (NARROW_SPACE, ','),
-    };
-    let mut out = String::with_capacity(digits.len().saturating_mul(2));
-    for (place, digit) in whole.chars().enumerate() {
-        if place > 0 && whole.len().saturating_sub(place).is_multiple_of(3) {
-            out.push(group);
-        }
-        out.push(digit);
-    }
-    if !decimals.is_empty() {
-        out.push(point);
-        out.push_str(decimals);
-    }
-    out
-}
-
 /// A decimal percentage, such as `5.5`.
 pub fn percent(language: Language, percent: &str) -> String {
-    let number = number(language, percent);
+    let number = language.number(percent, NARROW_SPACE);
     match language {
         Language::English => format!("{number}%"),
         Language::French => format!("{number}{SPACE}%"),
@@ -97,12 +46,8 @@ pub fn percent(language: Language, percent: &str) -> String {
 
 /// A date with its weekday.
 pub fn date(language: Language, date: Date) -> String {
-    let weekday = word(weekdays(language), date.0.weekday().num_days_from_monday());
-    let month = word(months(language), date.0.month0());
-    let day = match (language, date.0.day()) {
-        (Language::French, 1) => "1er".to_owned(),
-        (_, day) => day.to_string(),
-    };
+    let weekday = weekday(language, date.0.weekday());
+    let (day, month) = (language.day(date.0.day()), language.month(date.0.month()));
     format!("{weekday} {day}{SPACE}{month} {}", date.0.year())
 }
 
@@ -113,53 +58,19 @@ pub fn time(local: LocalTime) -> String {
 
 /// A date and a time of day.
 pub fn datetime(language: Language, local: LocalTime) -> String {
-    let at = match language {
-        Language::English => "at",
-        Language::French => "à",
-    };
+    let at = language.of("at", "à");
     format!("{} {at}{SPACE}{}", date(language, local.date()), time(local))
 }
 
-fn word(words: &[&'static str], place: u32) -> &'static str {
-    usize::try_from(place).ok().and_then(|place| words.get(place).copied()).unwrap_or_default()
-}
-
-fn weekdays(language: Language) -> &'static [&'static str] {
-    match language {
-        Language::English => &["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
-        Language::French => &["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
-    }
-}
-
-fn months(language: Language) -> &'static [&'static str] {
-    match language {
-        Language::English => &[
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ],
-        Language::French => &[
-            "janvier",
-            "février",
-            "mars",
-            "avril",
-            "mai",
-            "juin",
-            "juillet",
-            "août",
-            "septembre",
-            "octobre",
-            "novembre",
-            "décembre",
-        ],
-    }
+fn weekday(language: Language, weekday: Weekday) -> &'static str {
+    let (english, french) = match weekday {
+        Weekday::Mon => ("Monday", "lundi"),
+        Weekday::Tue => ("Tuesday", "mardi"),
+        Weekday::Wed => ("Wednesday", "mercredi"),
+        Weekday::Thu => ("Thursday", "jeudi"),
+        Weekday::Fri => ("Friday", "vendredi"),
+        Weekday::Sat => ("Saturday", "samedi"),
+        Weekday::Sun => ("Sunday", "dimanche"),
+    };
+    language.of(english, french)
 }

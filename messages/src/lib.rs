@@ -28,7 +28,7 @@ mod setup;
 mod tags;
 mod wire;
 
-pub use format::Language;
+pub use bespeak_texts::Language;
 pub use messages::Messages;
 pub use setup::{MessagePart, MessagesSetup, RenderedMessage, RenderedTo, TemplateSource, TemplateText};
 pub use wire::{HostMessages, shapes};

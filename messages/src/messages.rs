@@ -4,13 +4,13 @@ use crate::bundled;
 use crate::check::check;
 use crate::clean;
 use crate::filters;
-use crate::format::Language;
 use crate::setup::{MessagePart, MessagesSetup, RenderedMessage, RenderedTo, TemplateSource};
 use crate::tags;
 use bespeak::booking::NoticeKind;
 use bespeak::engine::view::MessageView;
 use bespeak::error::{Code, Problem, Problems, Result};
 use bespeak::ids::Ident;
+use bespeak_texts::Language;
 use minijinja::{Environment, Value};
 use serde_json::Map;
 use std::collections::BTreeMap;
@@ -101,10 +101,10 @@ impl Messages {
     /// `template.failed`, if a template of the host's asks of a value what it cannot do.
     pub fn render(&self, view: &MessageView) -> Result<RenderedMessage> {
         let asked = view.recipient.as_ref().and_then(|recipient| recipient.language.as_ref());
-        let tag = asked.filter(|tag| Language::of(tag.as_str()).is_some()).or(self.setup.language.as_ref());
+        let tag = asked.filter(|tag| Language::of_tag(tag.as_str()).is_some()).or(self.setup.language.as_ref());
         let english = || Ident::new(Language::English.code()).ok_or(Code::Internal);
         let tag = tag.cloned().map_or_else(english, Ok)?;
-        let spoken = Language::of(tag.as_str()).ok_or(Code::Internal)?;
+        let spoken = Language::of_tag(tag.as_str()).ok_or(Code::Internal)?;
         let link = view.portal_token.as_deref().map(|token| self.link(token));
         let seller = self.setup.seller.as_ref().map(|seller| seller.as_str());
         let values = tags::values(view, tag.as_str(), spoken, seller, link)?;
@@ -236,7 +236,7 @@ fn of_same(one: &TemplateSource, other: &TemplateSource) -> bool {
 
 /// There are dates and amounts in some languages only.
 fn check_language(tag: &Ident, path: &str, problems: &mut Problems) {
-    if Language::of(tag.as_str()).is_none() {
+    if Language::of_tag(tag.as_str()).is_none() {
         let known: Vec<String> = Language::ALL.iter().map(|language| language.code().to_owned()).collect();
         let problem = Problem::new(Code::TemplateLanguage).at(path).with("given", tag.as_str());
         problems.push(problem.with("candidates", known));

@@ -2,12 +2,12 @@
 
 use crate::bundled;
 use crate::clean;
-use crate::format::Language;
 use crate::setup::MessagePart;
 use bespeak::booking::NoticeKind;
 use bespeak::engine::view::MessageView;
 use bespeak::error::{Code, Result};
 use bespeak::json::{self, Body, Decode as _, Shape, Shapes};
+use bespeak_texts::Language;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -1,5 +1,6 @@
 //! What a document says, as texts in their places: HTML and PDF differ only in how they set them.
 
+use crate::words::Words as _;
 use crate::{Language, figures};
 use bespeak::catalogue::{PriceMode, Text};
 use bespeak::customer::Address;

@@ -18,7 +18,7 @@ mod pdf;
 mod text;
 mod words;
 
-pub use words::Language;
+pub use bespeak_texts::Language;
 
 use bespeak::error::{Code, Error, Problem, Result};
 use bespeak::json::decode_text;

@@ -2,35 +2,22 @@
 
 use bespeak::catalogue::TaxCategory;
 use bespeak::papers::{DocumentKind, DocumentLineKind};
+use bespeak_texts::Language;
 
-/// A language that documents are written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Language {
-    /// English.
-    English,
-    /// French.
-    French,
+/// What a language says on a document.
+pub(crate) trait Words {
+    /// The name of a kind of document.
+    fn kind(self, kind: DocumentKind) -> &'static str;
+    /// What stands for a line without a name of its own.
+    fn line(self, kind: DocumentLineKind) -> &'static str;
+    /// What stands for the rate of a category that has none; nothing, if its rate says it.
+    fn category(self, category: TaxCategory) -> Option<&'static str>;
+    /// What is usually said of a category.
+    fn note(self, category: TaxCategory) -> Option<&'static str>;
 }
 
-impl Language {
-    /// Every language.
-    pub const ALL: &[Self] = &[Self::English, Self::French];
-
-    /// Its code (BCP 47).
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        self.of("en", "fr")
-    }
-
-    /// What it says, of both.
-    pub(crate) fn of<T>(self, english: T, french: T) -> T {
-        match self {
-            Self::English => english,
-            Self::French => french,
-        }
-    }
-
-    pub(crate) fn kind(self, kind: DocumentKind) -> &'static str {
+impl Words for Language {
+    fn kind(self, kind: DocumentKind) -> &'static str {
         match kind {
             DocumentKind::Proforma => self.of("Proforma invoice", "Facture pro forma"),
             DocumentKind::DepositInvoice => self.of("Deposit invoice", "Facture d’acompte"),
@@ -39,7 +26,7 @@ impl Language {
         }
     }
 
-    pub(crate) fn line(self, kind: DocumentLineKind) -> &'static str {
+    fn line(self, kind: DocumentLineKind) -> &'static str {
         match kind {
             DocumentLineKind::Item => self.of("Item", "Article"),
             DocumentLineKind::MinimumCharge => self.of("Minimum charge", "Complément au minimum de facturation"),
@@ -55,8 +42,7 @@ impl Language {
         }
     }
 
-    /// What stands for the rate of a category that has none; nothing, if its rate says it.
-    pub(crate) fn category(self, category: TaxCategory) -> Option<&'static str> {
+    fn category(self, category: TaxCategory) -> Option<&'static str> {
         match category {
             TaxCategory::Standard | TaxCategory::Zero => None,
             TaxCategory::Exempt => Some(self.of("exempt", "exonéré")),
@@ -66,8 +52,7 @@ impl Language {
         }
     }
 
-    /// What is usually said of a category.
-    pub(crate) fn note(self, category: TaxCategory) -> Option<&'static str> {
+    fn note(self, category: TaxCategory) -> Option<&'static str> {
         match category {
             TaxCategory::Standard | TaxCategory::Zero | TaxCategory::OutOfScope => None,
             TaxCategory::Exempt => Some(self.of("Exempt from VAT.", "Exonéré de TVA.")),
@@ -80,38 +65,5 @@ impl Language {
                 "Régime particulier de la marge bénéficiaire : TVA non apparente et non déductible.",
             )),
         }
-    }
-
-    /// A month by its number, from 1.
-    pub(crate) fn month(self, month: usize) -> &'static str {
-        const ENGLISH: [&str; 12] = [
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ];
-        const FRENCH: [&str; 12] = [
-            "janvier",
-            "février",
-            "mars",
-            "avril",
-            "mai",
-            "juin",
-            "juillet",
-            "août",
-            "septembre",
-            "octobre",
-            "novembre",
-            "décembre",
-        ];
-        self.of(ENGLISH, FRENCH).get(month.wrapping_sub(1)).copied().unwrap_or_default()
     }
 }

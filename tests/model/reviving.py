@@ -2,7 +2,6 @@
 
 import offers
 import selling
-from ending import make_room
 from lines import share_of
 from paying import guards_of_confirm, revived_lines, revived_start
 from settling import settle
@@ -33,7 +32,7 @@ def reinstate(world, booking, command, outcome):
         outcome.refuse("payment.missing", unpaid and not outcome.may("confirm_unpaid"))
     selling.no_room(world, booking, outcome)
     outcome.stop()
-    take_again(world, booking, lines, outcome, overbooks)
+    selling.hold(world, booking, outcome, overbooks)
     selling.put_deadlines(found)
     booking["status"], booking["cancelled_from"], booking["expired_from"] = to, None, None
     price(world, booking, lines, outcome)
@@ -44,16 +43,6 @@ def reinstate(world, booking, command, outcome):
         booking["confirmed_at"] = outcome.now
     outcome.notify("confirmed" if to == "confirmed" else "reserved")
     settle(booking, outcome)
-
-
-def take_again(world, booking, lines, outcome, overbooks):
-    wanted = {}
-    for line in lines:
-        for gauge, quantity in world.shelf.takes(line["contents"], booking).items():
-            wanted[gauge] = wanted.get(gauge, 0) + quantity
-    make_room(world, booking, wanted, outcome, overbooks)
-    for line in lines:
-        line["takes"] = world.shelf.takes(line["contents"], booking)
 
 
 def price(world, booking, lines, outcome):

@@ -12,6 +12,10 @@
 //! assert_eq!(texts.problem(&problem), "le champ `zone` manque");
 //! ```
 
+mod language;
+
+pub use language::Language;
+
 use bespeak::error::{Param, Problem};
 use bespeak::history::{HistoryEntry, HistoryLine, HistoryValue, HistoryValueKind};
 use bespeak::pricing::Explained;
@@ -20,44 +24,19 @@ use fluent_syntax::ast::Pattern;
 use std::fmt;
 use unic_langid::LanguageIdentifier;
 
-/// A language there are texts in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Language {
-    /// English.
-    English,
-    /// French.
-    French,
-}
-
-impl Language {
-    /// Every language.
-    pub const ALL: &[Self] = &[Self::English, Self::French];
-
-    /// Its code (BCP 47).
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::English => "en",
-            Self::French => "fr",
+/// The files of a language's messages, in Fluent's format.
+#[must_use]
+pub fn sources(language: Language) -> &'static [&'static str] {
+    match language {
+        Language::English => {
+            &[include_str!("../en/errors.ftl"), include_str!("../en/history.ftl"), include_str!("../en/reasons.ftl")]
         }
-    }
-
-    /// The files of its messages, in Fluent's format.
-    #[must_use]
-    pub fn sources(self) -> &'static [&'static str] {
-        match self {
-            Self::English => &[
-                include_str!("../en/errors.ftl"),
-                include_str!("../en/history.ftl"),
-                include_str!("../en/reasons.ftl"),
-            ],
-            Self::French => &[
-                include_str!("../fr/errors.ftl"),
-                include_str!("../fr/history.ftl"),
-                include_str!("../fr/phrases.ftl"),
-                include_str!("../fr/reasons.ftl"),
-            ],
-        }
+        Language::French => &[
+            include_str!("../fr/errors.ftl"),
+            include_str!("../fr/history.ftl"),
+            include_str!("../fr/phrases.ftl"),
+            include_str!("../fr/reasons.ftl"),
+        ],
     }
 }
 
@@ -78,7 +57,7 @@ impl Texts {
         let mut bundle = FluentBundle::new(vec![locale]);
         // The marks around what is filled in would stand in logs and e-mails too.
         bundle.set_use_isolating(false);
-        for source in language.sources() {
+        for source in sources(language) {
             // What cannot be read is left out; a test reads all of it.
             let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(read, _)| read);
             let _ = bundle.add_resource(resource);

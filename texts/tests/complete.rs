@@ -9,7 +9,7 @@ use bespeak::error::{Code, Problem};
 use bespeak::history::{HistoryCode, HistoryEntry};
 use bespeak::pricing::{Explained, PriceReason};
 use bespeak_tests::{Expected, folder, load};
-use bespeak_texts::{Language, Texts, evidence_id, history_id, message_id, phrase_id, reason_id, word_id};
+use bespeak_texts::{Language, Texts, evidence_id, history_id, message_id, phrase_id, reason_id, sources, word_id};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,7 +29,7 @@ fn used(pattern: &Pattern<&str>) -> BTreeSet<String> {
 /// Each message and attribute of a language, with the variables it uses.
 fn messages(language: Language) -> Used {
     let mut all = Used::new();
-    for source in language.sources() {
+    for source in sources(language) {
         let resource = fluent_syntax::parser::parse(*source).unwrap_or_else(|(_, errors)| panic!("{errors:?}"));
         for entry in &resource.body {
             let Entry::Message(message) = entry else { continue };

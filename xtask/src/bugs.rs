@@ -27,7 +27,7 @@ pub fn built<'a>(command: &'a str, more: &[&'a str]) -> Vec<&'a str> {
 pub fn run() -> Result {
     let commit = run::commit()?;
     let one = ["--", "--exact", "every_bug_is_caught", "--nocapture"];
-    let said = run::captured("cargo", &built("test", &one), &[])?;
+    let said = run::captured("cargo", &built("test", &one), &[run::OPTIMISED])?;
     let of = |what: fn(&str) -> bool| said.lines().filter(|line| what(line)).collect::<Vec<_>>().join("\n");
     let rows = of(|line| line.starts_with("| `"));
     let counts = of(|line| line.contains(" bugs: "));

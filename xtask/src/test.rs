@@ -74,7 +74,7 @@ pub fn long_run() -> Result {
         let arguments = ["test", "--package", package, "--test", test, "--", "--nocapture", "--test-threads", "2"];
         let mut said = String::new();
         step(&format!("long: {test}"), || {
-            said = run::captured("cargo", &arguments, &[*environment])?;
+            said = run::captured("cargo", &arguments, &[*environment, run::OPTIMISED])?;
             Ok(())
         })?;
         let figures: Vec<&str> = said.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_digit())).collect();

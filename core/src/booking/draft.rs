@@ -3,7 +3,7 @@
 
 use super::{
     ActionPoint, ActionPointClosed, ActionPointKind, ActionPointOpened, Actor, AnswersRecord, Booking, BookingFee,
-    BookingFeeKind, Change, GuestRecord, LineNamed, LineState, Status, StatusChanged,
+    BookingFeeKind, Change, GuestRecord, Held, LineNamed, LineState, Status, StatusChanged,
 };
 use crate::bugs::bug;
 use crate::catalogue::Tax;
@@ -299,6 +299,16 @@ impl Draft {
             let holds = self.booking().lines.iter().any(|line| line.number == *number && !line.takes.is_empty());
             if holds {
                 self.apply(Change::GivenBack(LineNamed { line: *number }));
+            }
+        }
+    }
+
+    /// Takes what lines are to hold instead of what they do.
+    pub fn hold_instead(&mut self, all: Vec<Held>) {
+        for held in all {
+            self.give_back(&[held.line]);
+            if !held.takes.is_empty() {
+                self.apply(Change::Held(held));
             }
         }
     }

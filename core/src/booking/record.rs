@@ -1,15 +1,15 @@
 //! The booking as it is stored. No personal value is in it: those are in person records, by id (DESIGN 11).
 
-use super::{ActionState, ActorRef, Approval, Attendance, BookedDocument, Channel, Filed, Guest, LineState, Status};
-use crate::catalogue::{ActionKind, TaxCategory, Text, Wording};
+use super::{ActionState, ActorRef, Approval, BookedDocument, Channel, Filed, Guest, LineState, Status};
+use super::{BookingFee, BookingFeeKind, Cancellation, GuestAttendance, LedgerEntry, Offer, TermsAccepted};
+use crate::catalogue::{ActionKind, Text, Wording};
 use crate::customer::Billing;
 use crate::deadline::Margin;
-use crate::error::Result;
 use crate::ids::Ident;
 use crate::inventory::Take;
-use crate::money::{Amount, Percent};
-use crate::pricing::{Breakdown, BuyerTaxes, Discretionary, Instalment, InstalmentKind, LineRequest, TaxTotal};
-use crate::time::{Date, Instant, LocalTime, Zone};
+use crate::money::Amount;
+use crate::pricing::{BuyerTaxes, Discretionary, LineRequest};
+use crate::time::{Instant, LocalTime, Zone};
 use uuid::Uuid;
 
 crate::record! {
@@ -166,75 +166,6 @@ crate::record! {
 }
 
 crate::record! {
-    /// An offer: price, tax, terms, wording and policies as they were when it was made.
-    pub struct Offer {
-        /// Its number in the booking, from 1: what a confirmation names.
-        pub number: u32,
-        /// When it was made.
-        pub made_at: Instant,
-        /// The local date of the booking, which discounts by date go by.
-        pub booked_on: Date,
-        /// Until when it stands, if it is a quote.
-        pub valid_until: Option<Instant>,
-        /// Until when it stood at first, if that was extended: what extensions are measured from.
-        pub first_valid_until: Option<Instant>,
-        /// What it costs and why.
-        pub breakdown: Breakdown,
-        /// What the total of a confirmed booking rises by with it; negative, if it falls.
-        pub difference: Option<Amount>,
-        /// What is to be paid by when; sums to the total.
-        pub schedule: Vec<Instalment>,
-        /// The final numbers of its lines (G1); none: of no line.
-        pub final_numbers: Option<Vec<OfferedNumbers>>,
-        /// The terms to accept.
-        pub terms: Option<OfferedTerms>,
-        /// The catalogue slice and policies it was made from, by content hash (DESIGN 12).
-        pub frozen: String,
-        /// The version of the rules that computed it.
-        pub rules_version: u32,
-    }
-}
-
-crate::record! {
-    /// The final numbers of a line (G1): until when its number can fall, and from what.
-    #[derive(Eq)]
-    pub struct OfferedNumbers {
-        /// The line.
-        pub line: u32,
-        /// Until when; none: always.
-        pub due: Option<Instant>,
-        /// As it was sold.
-        pub booked: LineRequest,
-        /// As it was told last by then; none: nobody comes.
-        pub told: Option<LineRequest>,
-    }
-}
-
-crate::record! {
-    /// The terms of an offer. Their words are in the rules that it froze, so neither record nor event repeats them.
-    #[derive(Eq)]
-    pub struct OfferedTerms {
-        /// The version that is accepted.
-        pub version: Ident,
-        /// What they say, by language; in answers, not on record.
-        pub wording: Option<Wording>,
-    }
-}
-
-crate::record! {
-    /// That terms were accepted (B2).
-    #[derive(Eq)]
-    pub struct TermsAccepted {
-        /// Which version.
-        pub version: Ident,
-        /// When.
-        pub at: Instant,
-        /// By whom.
-        pub by: ActorRef,
-    }
-}
-
-crate::record! {
     /// An action that the offer demands of the customer (L1). Its wording is frozen at sale: it is that of the rules which
     /// the offer froze.
     #[derive(Eq)]
@@ -351,39 +282,6 @@ impl BookedReminder {
 }
 
 crate::record! {
-    /// An entry of the ledger.
-    #[derive(Eq)]
-    pub struct LedgerEntry {
-        /// What it is.
-        pub kind: LedgerKind,
-        /// How much; positive.
-        pub amount: Amount,
-        /// When it was recorded.
-        pub at: Instant,
-        /// The payment provider, if money moved.
-        pub provider: Option<Ident>,
-        /// Its reference.
-        pub reference: Option<Ident>,
-        /// Why, by name.
-        pub reason: Option<Ident>,
-    }
-}
-
-crate::names! {
-    /// Kinds of ledger entries.
-    pub enum LedgerKind {
-        /// Money that came in.
-        Payment = "payment",
-        /// Money that was paid back.
-        Refund = "refund",
-        /// A payment that the customer's bank took back.
-        Chargeback = "chargeback",
-        /// What nobody asks for any more.
-        WriteOff = "write_off",
-    }
-}
-
-crate::record! {
     /// When and why a booking was declined or lost.
     #[derive(Eq)]
     pub struct Ended {
@@ -391,101 +289,6 @@ crate::record! {
         pub at: Instant,
         /// The reason, by name.
         pub reason: Ident,
-    }
-}
-
-crate::record! {
-    /// What a cancellation came to (B8).
-    #[derive(Eq)]
-    pub struct Cancellation {
-        /// When.
-        pub at: Instant,
-        /// The reason, by name.
-        pub reason: Option<Ident>,
-        /// The lines that were cancelled; none: the whole booking.
-        pub lines: Option<Vec<u32>>,
-        /// The gross of what was cancelled: what the total falls by.
-        pub gross: Amount,
-        /// What is kept of it, its tax included.
-        pub fee: Amount,
-        /// The category of the fee's tax: by policy, else outside the scope of tax.
-        pub fee_category: TaxCategory = TaxCategory::OutOfScope,
-        /// The rate of the fee's tax, if it is taxed.
-        pub fee_percent: Option<Percent>,
-        /// What of the fee is net, if it is taxed.
-        pub fee_net: Option<Amount>,
-        /// What of the fee is tax, if it is taxed.
-        pub fee_tax: Option<Amount>,
-        /// What is credited of each tax: by what its sums fall.
-        pub credit: Vec<TaxTotal>,
-        /// What to pay back: max(0, settled − refunded − fee), with the price of what is left and every earlier fee.
-        pub refund: Amount,
-        /// What is still to be paid, if that is more.
-        pub still_due: Amount,
-    }
-}
-
-crate::record! {
-    /// Whether a guest came.
-    #[derive(Eq)]
-    pub struct GuestAttendance {
-        /// The line.
-        pub line: u32,
-        /// The number of the guest on the line, from 1.
-        pub guest: u32,
-        /// Whether they came.
-        pub state: Attendance,
-    }
-}
-
-crate::record! {
-    /// What a booking costs beside its price. There is one of each kind, for each line.
-    #[derive(Eq)]
-    pub struct BookingFee {
-        /// What it is for.
-        pub kind: BookingFeeKind,
-        /// The line it is about.
-        pub line: Option<u32>,
-        /// How much, its tax included.
-        pub amount: Amount,
-        /// The category of its tax: by policy, else outside the scope of tax.
-        pub category: TaxCategory = TaxCategory::OutOfScope,
-        /// The rate of its tax, if it is taxed.
-        pub percent: Option<Percent>,
-        /// What of it is net, if it is taxed.
-        pub net: Option<Amount>,
-        /// What of it is tax, if it is taxed.
-        pub tax: Option<Amount>,
-        /// When it was charged.
-        pub at: Instant,
-    }
-}
-
-crate::names! {
-    /// What a booking costs something for beside its price.
-    pub enum BookingFeeKind {
-        /// Being revived after it was cancelled or expired.
-        Reinstatement = "reinstatement",
-        /// Guests who did not come (G3).
-        NoShow = "no_show",
-        /// Places below the final numbers (G1).
-        FinalNumbers = "final_numbers",
-    }
-}
-
-impl Offer {
-    /// By when its deposit is to be paid.
-    #[must_use]
-    pub fn deposit_due(&self) -> Option<Instant> {
-        self.schedule.iter().find(|instalment| instalment.kind == InstalmentKind::Deposit)?.due
-    }
-}
-
-impl TermsAccepted {
-    /// As customers see it.
-    #[must_use]
-    pub fn without_staff_id(self) -> Self {
-        Self { by: self.by.without_staff_id(), ..self }
     }
 }
 

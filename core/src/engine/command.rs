@@ -4,16 +4,13 @@ use super::commit::{self, Change, Writing};
 use super::found::{self, concerned};
 use super::gauges::{self, Joined};
 use super::line;
+use super::outcome::{Applied, Outcome, PaymentKey};
 use super::reads::{Attempt, Need, RECORD_VERSION, Read, Reads};
 use super::reclaim::{self, ByClock};
-use super::{Engine, Erasure, outbox, papers, people};
-use crate::booking::{
-    self, Actor, AnswersRecord, Booking, BookingFee, Command, Context, Decision, Found, Frozen, GuestRecord, Kept,
-    Offer, Profile, Status,
-};
+use super::subject::{self, Subject};
+use super::{Engine, papers, people, rules};
+use crate::booking::{self, Actor, Booking, Command, Context, Decision, Found, Frozen, Kept};
 use crate::bugs::bug;
-use crate::catalogue::Answers;
-use crate::customer::{Email, email_key};
 use crate::error::{Code, Problem};
 use crate::ids::{Ident, derived};
 use crate::inquiry::Payment;
@@ -53,103 +50,6 @@ crate::record! {
     }
 }
 
-crate::record! {
-    /// What a command came to.
-    pub struct Outcome {
-        /// The booking; of a command about people, the stream of its event: the customer's id, or what stands for an account.
-        pub booking: Uuid,
-        /// Its status; none, of a command about people.
-        pub status: Option<Status>,
-        /// The number of its last event.
-        pub events: u64,
-        /// Its customer.
-        pub customer: Option<Uuid>,
-        /// The number of its standing offer.
-        pub offer: Option<u32>,
-        /// The booking's deadline: its earliest open line's.
-        pub due: Option<Instant>,
-        /// The ids of the notifications enqueued.
-        pub notices: Vec<String>,
-        /// The action points opened.
-        pub action_points: Vec<OutcomePoint>,
-        /// What it charges beside the price from now on, or no longer: then it is nothing.
-        pub fees: Option<Vec<BookingFee>>,
-        /// Other bookings that the clock released to make room.
-        pub expired: Vec<Uuid>,
-        /// Parties in line that were offered a place: it gave capacity back, or let them move up; or its own, that was edited.
-        pub offered: Vec<Uuid>,
-        /// The new booking that was made with its details (V10).
-        pub copy: Option<Uuid>,
-        /// The document that was issued (G7).
-        pub document: Option<IssuedDocument>,
-        /// What was erased.
-        pub erasure: Option<Erasure>,
-    }
-}
-
-crate::record! {
-    /// A document that was issued.
-    #[derive(Eq)]
-    pub struct IssuedDocument {
-        /// Its id.
-        pub id: Uuid,
-        /// Its number.
-        pub number: String,
-    }
-}
-
-impl Outcome {
-    /// Of a command that did no more than this.
-    pub(super) fn blank(booking: Uuid, status: Option<Status>, events: u64) -> Self {
-        Self {
-            booking,
-            status,
-            events,
-            customer: None,
-            offer: None,
-            due: None,
-            notices: Vec::new(),
-            action_points: Vec::new(),
-            fees: None,
-            expired: Vec::new(),
-            offered: Vec::new(),
-            copy: None,
-            document: None,
-            erasure: None,
-        }
-    }
-}
-
-crate::record! {
-    /// An action point that was opened.
-    pub struct OutcomePoint {
-        /// Its kind.
-        pub kind: booking::ActionPointKind,
-        /// The fields it is about.
-        pub fields: Vec<String>,
-    }
-}
-
-crate::record! {
-    /// A command that was applied, as it is remembered.
-    pub struct Applied {
-        /// When.
-        pub at: Instant,
-        /// A keyed hash of its body.
-        pub body: String,
-        /// What it came to.
-        pub outcome: Outcome,
-    }
-}
-
-crate::record! {
-    /// That a payment was recorded, by provider and reference (G6).
-    pub struct PaymentKey {
-        /// On which booking.
-        pub booking: Uuid,
-    }
-}
-
 /// What an attempt leads to.
 pub(super) enum Plan {
     Commit(Box<Commit>, Box<Outcome>),
@@ -175,49 +75,6 @@ impl Progress {
     /// Whether it comes to what was foreseen, given which records are stored: then it asks for nothing more.
     pub fn is_foreseen(&self, is_stored: impl Fn(&Key) -> bool) -> bool {
         self.foreseen.is_some() && self.subject.as_ref().is_some_and(|subject| !subject.keys().any(is_stored))
-    }
-}
-
-/// What a command is about: the ids it makes or names, and the records it depends on.
-struct Subject {
-    booking_id: Uuid,
-    customer_id: Uuid,
-    command: Key,
-    booking: Key,
-    copy: Option<(Uuid, Key)>,
-    /// The record of the new customer whose id the caller supplies.
-    customer: Option<(Uuid, Key)>,
-    /// What was said of a customer with the id that a new one would have: an erased one is not made anew.
-    newcomer: Option<Key>,
-    email: Option<Key>,
-    payment: Option<Key>,
-}
-
-impl Subject {
-    fn of(tenant: &Ident, request: &CommandRequest) -> Attempt<Self> {
-        let ids = &request.ids;
-        let booking_id = booking_id(request)?;
-        let payment = payment(&request.command);
-        Ok(Self {
-            booking_id,
-            customer_id: person_id(request),
-            command: keys::command(tenant, ids.command),
-            booking: keys::booking(tenant, booking_id),
-            customer: ids.customer.map(|id| (id, keys::person(tenant, id))),
-            newcomer: email(&request.command)
-                .filter(|_| !matches!(request.command, Command::NameGuest(_)))
-                .map(|_| keys::identity(tenant, person_id(request))),
-            copy: copy_id(request).map(|id| (id, keys::booking(tenant, id))),
-            email: email(&request.command).map(|email| keys::email(tenant, &email_key(email))),
-            payment: payment.map(|payment| keys::payment(tenant, &payment.provider, payment.reference.as_str())),
-        })
-    }
-
-    fn keys(&self) -> impl Iterator<Item = &Key> {
-        let copy = self.copy.as_ref().map(|(_, key)| key);
-        let customer = self.customer.as_ref().map(|(_, key)| key);
-        let named = [customer, self.newcomer.as_ref(), self.email.as_ref(), self.payment.as_ref()];
-        [Some(&self.command), Some(&self.booking), copy].into_iter().chain(named).flatten()
     }
 }
 
@@ -269,7 +126,7 @@ pub(super) fn attempt(
 /// anything is read, and all is read at once.
 fn foresee(engine: &Engine, request: &CommandRequest, subject: &Subject) -> Option<Box<Decision>> {
     let makes_one = request.ids.booking.is_none() || subject.email.is_some();
-    if !makes_one || !creates(&request.command) {
+    if !makes_one || !subject::creates(&request.command) {
         return None;
     }
     decide(engine, request, subject, None, &Found::default(), None, true).ok().map(Box::new)
@@ -291,24 +148,14 @@ fn consider(
         return Ok(Considered::Repeated(outcome));
     }
     let current: Option<Read<Booking>> = reads.record(&subject.booking, "booking")?;
-    if current.is_none() && ids.booking.is_some() && !creates(&request.command) {
+    if current.is_none() && ids.booking.is_some() && !subject::creates(&request.command) {
         let given = subject.booking_id.to_string();
         return Err(Problem::new(Code::BookingUnknown).at("/ids/booking").with("given", given).into());
     }
     let booking = current.as_ref().map(|read| &read.stored.value);
-    let guest = guest(tenant, &request.command, booking, reads)?;
-    let answers = answers(tenant, &request.command, booking, reads)?;
-    let profile = profile(tenant, &request.command, booking, guest.as_ref(), reads)?;
-    let found = Found {
-        guest,
-        survivor: found::survivor(tenant, &request.command, booking, reads)?,
-        account: found::account(tenant, &request.command, booking, reads)?,
-        answers,
-        profile,
-        ..found::people(tenant, subject.email.as_ref(), reads)?
-    };
+    let found = found::of(tenant, &request.command, booking, subject.email.as_ref(), reads)?;
     let found = papers::found(engine, request.at, &request.command, booking, reads, found)?;
-    let frozen = frozen(engine, booking, reads)?;
+    let frozen = rules::of_offer(engine, booking, reads)?;
     let decision = match foreseen.take().filter(|_| current.is_none() && found.is_nothing()) {
         Some(foreseen) => *foreseen,
         None => decide(engine, request, subject, current.as_ref(), &found, frozen.as_deref(), true)?,
@@ -329,7 +176,7 @@ fn consider(
         }
     }
     // Only now: whether a payment is there is told to those who may record it.
-    if let Some(payment) = payment(&request.command)
+    if let Some(payment) = subject::payment(&request.command)
         && let Some(key) = &subject.payment
         && reads.revision(key)?.is_some()
         && !bug!(PaymentTakenTwice)
@@ -531,11 +378,6 @@ fn write(
     };
     joined.note(change.before.map(|read| &read.stored.value), &change.decision.booking);
     commit::write(&mut writing, &mut change)?;
-    for kept in &change.decision.kept {
-        if let Kept::Person { id, contact, .. } = kept {
-            writing.commit.index_puts.extend(super::likeness::entries(engine, *id, contact));
-        }
-    }
     commit::write_kept(&mut writing, &mut change, subject.email.as_ref())?;
     if let Some(issued) = &change.decision.issued {
         papers::write(&mut writing, issued, reads)?;
@@ -567,7 +409,9 @@ fn write(
         writing.put(key.clone(), "payment", &PaymentKey { booking: own })?;
     }
     let body = super::portal::body_hash(engine, request)?;
-    let outcome = Outcome { expired, offered, ..outcome(&change.decision, subject, request) };
+    let named = (ids.command, own);
+    let copy = subject.copy.as_ref().map(|(id, _)| *id);
+    let outcome = Outcome { expired, offered, copy, ..Outcome::of(&change.decision, named) };
     let applied = Applied { at: request.at, body, outcome };
     if !bug!(CommandForgotten) {
         writing.put(subject.command.clone(), "command", &applied)?;
@@ -603,184 +447,9 @@ fn write_by_clock(
     commit::write(writing, &mut change)
 }
 
-/// The id of the booking: given, or derived for a command that makes one.
-fn booking_id(request: &CommandRequest) -> Attempt<Uuid> {
-    match request.ids.booking {
-        Some(id) => Ok(id),
-        None if creates(&request.command) => Ok(derived(request.ids.command, "booking")),
-        None => Err(Problem::new(Code::IdMissing).at("/ids/booking").with("field", "booking").into()),
-    }
-}
-
-/// The id of the booking that is made with another's details: given, or derived.
-fn copy_id(request: &CommandRequest) -> Option<Uuid> {
-    match &request.command {
-        Command::Copy(command) => Some(command.booking.unwrap_or_else(|| derived(request.ids.command, "copy"))),
-        _ => None,
-    }
-}
-
-/// Whether a command may be given where there is no booking yet.
-fn creates(command: &Command) -> bool {
-    !booking::allowed(command.kind(), None).is_empty()
-}
-
-/// The e-mail address in a command.
-fn email(command: &Command) -> Option<&Email> {
-    match command {
-        Command::CreateDraft(command) => command.contact.as_ref().map(|contact| &contact.email),
-        Command::SubmitInquiry(command) => Some(&command.form.contact.email),
-        Command::Reserve(command) => command.form.as_ref().map(|form| &form.contact.email),
-        Command::Request(command) => Some(&command.form.contact.email),
-        Command::JoinWaitlist(command) => command.form.as_ref().map(|form| &form.contact.email),
-        Command::Purchase(command) => Some(&command.form.contact.email),
-        Command::NameGuest(command) => command.contact.email.as_ref(),
-        _ => None,
-    }
-}
-
-/// The id of a new customer, given or derived; of a new guest, derived: each has one of their own.
-fn person_id(request: &CommandRequest) -> Uuid {
-    let Ids { command, customer, .. } = request.ids;
-    match &request.command {
-        Command::NameGuest(_) | Command::CheckIn(_) => derived(command, "guest"),
-        _ => customer.unwrap_or_else(|| derived(command, "customer")),
-    }
-}
-
-/// The guest that a command is about, as they are stored.
-fn guest(tenant: &Ident, command: &Command, booking: Option<&Booking>, reads: &Reads) -> Attempt<Option<GuestRecord>> {
-    let place = match command {
-        Command::NameGuest(command) => (command.line, command.guest),
-        Command::CheckIn(command) => (command.line, command.guest),
-        _ => return Ok(None),
-    };
-    let Some(known) = booking.and_then(|booking| booking.guest(place.0, place.1)) else { return Ok(None) };
-    let key = keys::guest(tenant, known.person);
-    Ok(reads.record::<GuestRecord>(&key, "guest")?.map(|read| read.stored.value))
-}
-
-/// What was answered about the booking, for a command that answers more.
-fn answers(
-    tenant: &Ident,
-    command: &Command,
-    booking: Option<&Booking>,
-    reads: &Reads,
-) -> Attempt<Option<AnswersRecord>> {
-    let (Command::Edit(edit), Some(booking)) = (command, booking) else { return Ok(None) };
-    if edit.booking_answers.is_none() {
-        return Ok(None);
-    }
-    let key = keys::answers(tenant, booking.id);
-    Ok(reads.record::<AnswersRecord>(&key, "answers")?.map(|read| read.stored.value))
-}
-
-/// The own answers of the customer that a command's answers are about.
-fn profile(
-    tenant: &Ident,
-    command: &Command,
-    booking: Option<&Booking>,
-    guest: Option<&GuestRecord>,
-    reads: &Reads,
-) -> Attempt<Option<Profile>> {
-    let whose = match command {
-        Command::CheckIn(_) => guest.and_then(|guest| guest.customer),
-        Command::Edit(edit) if edit.booker_answers.is_some() => booking.and_then(|booking| booking.customer),
-        _ => None,
-    };
-    let Some(id) = whose else { return Ok(None) };
-    let read = reads.record::<AnswersRecord>(&keys::profile(tenant, id), "profile")?;
-    let revision = read.as_ref().map(|read| read.revision);
-    let blank = || AnswersRecord { id, answers: Answers::new(), history: Vec::new() };
-    let record = read.map_or_else(blank, |read| read.stored.value);
-    Ok(Some(Profile { record, revision }))
-}
-
-/// The payment in a command.
-fn payment(command: &Command) -> Option<&Payment> {
-    match command {
-        Command::SubmitInquiry(command) => command.payment.as_ref(),
-        Command::Purchase(command) => command.payment.as_ref(),
-        Command::RecordPayment(command) => Some(&command.payment),
-        Command::Refund(command) => Some(&command.payment),
-        Command::Chargeback(command) => Some(&command.payment),
-        _ => None,
-    }
-}
-
 fn duplicate_payment(payment: &Payment) -> Problem {
     Problem::new(Code::PaymentDuplicate)
         .at("/command/payment/reference")
         .with("provider", payment.provider.as_str())
         .with("reference", payment.reference.as_str())
-}
-
-/// The rules that the standing offer of a booking was made by.
-pub(super) fn frozen(engine: &Engine, booking: Option<&Booking>, reads: &Reads) -> Attempt<Option<Arc<Frozen>>> {
-    match booking.and_then(|booking| booking.offer.as_ref()) {
-        Some(offer) => rules(engine, &offer.frozen, reads).map(Some),
-        None => Ok(None),
-    }
-}
-
-/// After when an instalment of a booking is overdue, by the rules of its offer.
-pub(super) fn overdue_after(
-    engine: &Engine,
-    booking: &Booking,
-    frozen: Option<&Frozen>,
-) -> crate::error::Result<Option<Instant>> {
-    let policies = engine.policies_of(frozen);
-    let catalogue = frozen.map_or(&*engine.setup.catalogue, |frozen| &frozen.catalogue);
-    booking.overdue_after(policies, &catalogue.definition().zone, &*engine.setup.zones)
-}
-
-/// Asks at once for the rules of offers that are not remembered.
-pub(super) fn want_rules<'o>(engine: &Engine, offers: impl Iterator<Item = &'o Offer>, reads: &Reads) -> Attempt<()> {
-    let unknown = offers.filter(|offer| engine.remembered(&offer.frozen).is_none());
-    reads.want(unknown.map(|offer| keys::slice(&engine.setup.tenant, &offer.frozen)))
-}
-
-/// The rules of a content hash.
-pub(super) fn rules(engine: &Engine, hash: &str, reads: &Reads) -> Attempt<Arc<Frozen>> {
-    if let Some(known) = engine.remembered(hash) {
-        return Ok(known);
-    }
-    let key = keys::slice(&engine.setup.tenant, hash);
-    let Some(read) = reads.record::<booking::FrozenRules>(&key, "slice")? else {
-        let problem = Problem::new(Code::StoreCorrupt).with("key", key);
-        return Err(problem.with("why", "the rules of an offer are gone").into());
-    };
-    let frozen = Arc::new(Frozen::new(read.stored.value)?);
-    engine.remember(hash, frozen.clone());
-    Ok(frozen)
-}
-
-fn outcome(decision: &Decision, subject: &Subject, request: &CommandRequest) -> Outcome {
-    let after = &decision.booking;
-    let opened = decision.changes.iter().filter_map(|change| match change {
-        booking::Change::ActionPointOpened(opened) => {
-            Some(OutcomePoint { kind: opened.point.kind, fields: opened.point.fields.clone() })
-        }
-        _ => None,
-    });
-    let fees = decision.changes.iter().filter_map(|change| match change {
-        booking::Change::FeeSet(fee) => Some(fee.clone()),
-        _ => None,
-    });
-    let fees: Vec<BookingFee> = fees.collect();
-    let notices = decision.notices.iter();
-    Outcome {
-        customer: after.customer,
-        offer: after.offer.as_ref().map(|offer| offer.number),
-        due: after.due(),
-        notices: notices.map(|notice| outbox::id(request.ids.command, after.id, subject.booking_id, *notice)).collect(),
-        action_points: opened.collect(),
-        fees: Some(fees).filter(|fees| !fees.is_empty()),
-        copy: subject.copy.as_ref().map(|(id, _)| *id),
-        document: decision
-            .issued
-            .as_ref()
-            .map(|issued| IssuedDocument { id: issued.document.id, number: issued.document.number.clone() }),
-        ..Outcome::blank(after.id, Some(after.status), after.events)
-    }
 }

@@ -3,7 +3,7 @@
 use super::index::{self, names};
 use super::outbox;
 use super::reads::{Attempt, RECORD_VERSION, Read};
-use super::{Engine, command};
+use super::{Engine, likeness, rules};
 use crate::booking::{Actor, Booking, Decision, Event, Frozen, Kept};
 use crate::bugs::bug;
 use crate::chain;
@@ -110,7 +110,7 @@ pub(super) fn write(writing: &mut Writing<'_>, change: &mut Change<'_>) -> Attem
         }
     }
     index::reindex(&mut writing.commit, tenant, change.before.map(|read| &read.stored.value), booking);
-    let overdue_after = command::overdue_after(change.engine, booking, change.frozen.as_deref())?;
+    let overdue_after = rules::overdue_after(change.engine, booking, change.frozen.as_deref())?;
     writing.commit.register.push(FlatRow::of(booking, Some(&change.engine.setup.catalogue), overdue_after)?);
     outbox::remind(writing, change.before.map(|read| &read.stored.value), booking)?;
     outbox::enqueue(writing, &change.decision, change.command_id, change.own, change.at)?;
@@ -128,6 +128,7 @@ pub(super) fn write_kept(writing: &mut Writing<'_>, change: &mut Change<'_>, ema
                     writing.guard(email, None);
                     writing.put(email.clone(), "email", &EmailKey { people: vec![id] })?;
                 }
+                writing.commit.index_puts.extend(likeness::entries(change.engine, id, &contact));
                 let key = keys::person(tenant, id);
                 writing.guard(&key, None);
                 writing.put(key.clone(), "person", &Person { id, created_at: at, contact, provisional })?;

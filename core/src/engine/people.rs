@@ -7,8 +7,9 @@ mod merge;
 
 pub use erase::Erasure;
 
-use super::command::{Applied, CommandRequest, Outcome, Plan, repeated};
+use super::command::{CommandRequest, Plan, repeated};
 use super::commit::Writing;
+use super::outcome::{Applied, Outcome};
 use super::reads::{Attempt, Read, Reads};
 use super::{Engine, indexes, instant_sort};
 use crate::booking::Command;

@@ -4,7 +4,7 @@
 
 use super::gauges::{self, Short};
 use super::reads::{Attempt, Read, Reads};
-use super::{CommandRequest, Engine, command, index::names, instant_sort};
+use super::{CommandRequest, Engine, index::names, instant_sort, rules};
 use crate::booking::{self, Actor, Booking, Command, CommandKind, Context, Decision, Found, Frozen};
 use crate::bugs::bug;
 use crate::error::{Code, Problem, Result};
@@ -103,7 +103,7 @@ fn candidates(
 
 /// What the clock has to do about a booking now, and what comes of it.
 fn due(engine: &Engine, now: Instant, booking: &Booking, reads: &Reads) -> Attempt<Option<(CommandKind, Decision)>> {
-    let frozen = command::frozen(engine, Some(booking), reads)?;
+    let frozen = rules::of_offer(engine, Some(booking), reads)?;
     let policies = engine.policies_of(frozen.as_deref());
     let Some(command) = booking.clock_command(policies, now).and_then(Command::of_clock) else { return Ok(None) };
     let decision = by_clock(engine, now, booking, frozen.as_deref(), &command).ok();

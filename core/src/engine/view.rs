@@ -44,7 +44,7 @@ pub use register::{ExportView, RegisterView};
 pub use verify::{BookingAtAsked, BookingAtView, ChainFault, ChainFaultKind, VerifyAsked, VerifyView};
 
 use super::reads::{Attempt, Reads};
-use super::{Engine, command, instant_sort};
+use super::{Engine, instant_sort, rules};
 use crate::booking::{Actor, ActorRef, ActorType, Booking, Right, Status, TermsAccepted};
 use crate::error::{Code, Problem};
 use crate::ids::Ident;
@@ -348,12 +348,12 @@ impl<'a> Asked<'a> {
             late.push(booking.open_due()?.is_some_and(|due| due < self.now()));
         }
         let of_late = bookings.iter().zip(&late).filter(|(_, late)| **late).map(|(booking, _)| booking);
-        command::want_rules(self.engine, of_late.filter_map(|booking| booking.offer.as_ref()), self.reads)?;
+        rules::want(self.engine, of_late.filter_map(|booking| booking.offer.as_ref()), self.reads)?;
         let mut all = Vec::with_capacity(bookings.len());
         for (booking, late) in bookings.iter().zip(late) {
             all.push(if late {
-                let frozen = command::frozen(self.engine, Some(booking), self.reads)?;
-                command::overdue_after(self.engine, booking, frozen.as_deref())?
+                let frozen = rules::of_offer(self.engine, Some(booking), self.reads)?;
+                rules::overdue_after(self.engine, booking, frozen.as_deref())?
             } else {
                 None
             });

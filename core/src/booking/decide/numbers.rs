@@ -286,11 +286,6 @@ fn take(draft: &mut Draft, told: &[(u32, Option<LineRequest>)], rules: Rules<'_>
         let takes = steps::takes(draft.booking(), line, rules.catalogue, context)?;
         held.extend(Some(Held { line: line.number, takes }).filter(|held| held.takes != line.takes));
     }
-    for held in held {
-        draft.give_back(&[held.line]);
-        if !held.takes.is_empty() {
-            draft.apply(Change::Held(held));
-        }
-    }
+    draft.hold_instead(held);
     Ok(())
 }

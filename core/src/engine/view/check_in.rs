@@ -3,8 +3,8 @@
 use super::Asked;
 use crate::booking::{Booking, Line};
 use crate::catalogue::{ActionKind, Catalogue, FieldScope};
-use crate::engine::command::frozen;
 use crate::engine::reads::Attempt;
+use crate::engine::rules;
 use crate::inquiry::FieldForm;
 
 crate::record! {
@@ -24,7 +24,7 @@ crate::record! {
 }
 
 pub(super) fn answer(asked: Asked<'_>, booking: &Booking) -> Attempt<Option<CheckInProgress>> {
-    let frozen = frozen(asked.engine, Some(booking), asked.reads)?;
+    let frozen = rules::of_offer(asked.engine, Some(booking), asked.reads)?;
     let catalogue = frozen.as_ref().map_or(&*asked.engine.setup.catalogue, |frozen| &frozen.catalogue);
     Ok(progress(booking, catalogue))
 }

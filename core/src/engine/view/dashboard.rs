@@ -6,7 +6,7 @@ use super::{Asked, DashboardAsked, wording};
 use crate::booking::{ActorType, Booking, BookingNeed, Channel, CommandKind, NeedKind, Right, Status};
 use crate::engine::index::{self, names};
 use crate::engine::reads::{Attempt, Need};
-use crate::engine::{command, instant_sort};
+use crate::engine::{instant_sort, rules};
 use crate::error::{Code, Problem};
 use crate::ids::Ident;
 use crate::money::{Amount, Currency};
@@ -79,7 +79,7 @@ pub(super) fn answer(asked: Asked<'_>, view: &DashboardAsked) -> Attempt<Dashboa
     let next = next.map(|entry| format!("{}|{}", entry.sort, entry.key));
     let mut bookings = asked.bookings(entries.iter().take(wanted).map(|entry| entry.key.clone()))?;
     let offers = bookings.iter().filter_map(|booking| booking.offer.as_ref());
-    command::want_rules(asked.engine, offers, asked.reads)?;
+    rules::want(asked.engine, offers, asked.reads)?;
     let mut rows = Vec::with_capacity(bookings.len());
     let mut suggesting = Suggesting::new(asked);
     for booking in &mut bookings {

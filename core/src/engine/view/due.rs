@@ -4,7 +4,7 @@ use super::{Asked, ListAsked, ReleaseAsked, lists::page};
 use crate::booking::{Booking, CommandKind};
 use crate::engine::index::names;
 use crate::engine::reads::Attempt;
-use crate::engine::{command, line};
+use crate::engine::{line, rules};
 use crate::ids::Ident;
 use crate::money::Amount;
 use crate::store::DUE;
@@ -43,7 +43,7 @@ pub(super) fn due(asked: Asked<'_>, view: &ListAsked) -> Attempt<DueView> {
     let mut rows = Vec::new();
     // What is past its deadline but protected stays in the index: it must not hide what comes after it.
     past(asked, DUE, wanted, |booking| {
-        let frozen = command::frozen(asked.engine, Some(&booking), asked.reads)?;
+        let frozen = rules::of_offer(asked.engine, Some(&booking), asked.reads)?;
         let policies = asked.engine.policies_of(frozen.as_deref());
         let found = match booking.clock_command(policies, asked.now()) {
             Some(command) if booking.waiting.is_some() => booking.lapses_at().map(|since| (command, since)),
@@ -186,7 +186,7 @@ fn past(
     asked.up_to_now(index, wanted.saturating_add(1).min(STEP), |entries| {
         let bookings = asked.bookings(entries.iter().map(|entry| entry.key.clone()))?;
         let offers = bookings.iter().filter_map(|booking| booking.offer.as_ref());
-        command::want_rules(asked.engine, offers, asked.reads)?;
+        rules::want(asked.engine, offers, asked.reads)?;
         for booking in bookings {
             if !show(booking)? {
                 return Ok(false);

@@ -4,8 +4,8 @@ use super::Asked;
 use crate::booking::{Booking, GuestChange, GuestRecord};
 use crate::catalogue::FieldScope;
 use crate::customer::GuestContact;
-use crate::engine::command::frozen;
 use crate::engine::reads::Attempt;
+use crate::engine::rules;
 use crate::ids::Ident;
 use crate::inquiry::FieldForm;
 use crate::store::keys;
@@ -39,7 +39,7 @@ pub(super) fn answer(asked: Asked<'_>, booking: &Booking) -> Attempt<Vec<GuestVi
     if booking.guests.is_empty() {
         return Ok(Vec::new());
     }
-    let frozen = frozen(asked.engine, Some(booking), asked.reads)?;
+    let frozen = rules::of_offer(asked.engine, Some(booking), asked.reads)?;
     let catalogue = frozen.as_ref().map_or(&*asked.engine.setup.catalogue, |frozen| &frozen.catalogue);
     let fields = catalogue.fields(FieldScope::Guest);
     let key = |person| keys::guest(asked.tenant(), person);

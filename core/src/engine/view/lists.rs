@@ -1,14 +1,12 @@
 //! The audit of a booking, gauges, and how long a page is.
 
-use super::Asked;
+use super::{Asked, verify};
 use crate::booking::{Booking, Change, Event};
-use crate::chain;
 use crate::engine::gauges;
 use crate::engine::reads::Attempt;
 use crate::error::{Code, Problem};
 use crate::ids::Ident;
 use crate::inventory::{capacity_of, named, share_of};
-use crate::json::decode_text;
 use crate::store::keys;
 use uuid::Uuid;
 
@@ -33,22 +31,9 @@ pub(super) fn audit(asked: Asked<'_>, id: Uuid) -> Attempt<AuditView> {
         // Events name staff, and what they are to look at.
         asked.may_list()?;
     }
-    let limit = usize::try_from(booking.events).unwrap_or(usize::MAX);
-    let mut events = Vec::new();
-    let mut head = String::new();
-    let mut intact = true;
-    for stored in asked.reads.stream(id, limit)? {
-        let event: Event = decode_text(stored.text.as_bytes()).map_err(|error| {
-            let key = keys::event(asked.tenant(), id, stored.number);
-            Problem::new(Code::StoreCorrupt).with("key", key).with("why", error.message())
-        })?;
-        intact &= event.previous == head && event.number == stored.number;
-        head = chain::hash(&stored.text);
-        events.push(event);
-    }
-    intact &= head == booking.head;
-    let agrees = Booking::fold(&events, &head).as_ref() == Some(&booking);
-    Ok(AuditView { events, intact, agrees })
+    let events: Vec<Event> = verify::stream(asked, id, booking.events)?;
+    let agrees = Booking::fold(&events, &booking.head).as_ref() == Some(&booking);
+    Ok(AuditView { intact: verify::is_intact(asked, &booking)?, agrees, events })
 }
 
 crate::record! {

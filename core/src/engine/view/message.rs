@@ -9,7 +9,7 @@ use crate::catalogue::{Catalogue, Text, Wording};
 use crate::customer::{Contact, Email, Person, Phone};
 use crate::engine::delivery::{self, Delivery, delivery_key};
 use crate::engine::reads::Attempt;
-use crate::engine::{OutboxEntry, line};
+use crate::engine::{OutboxEntry, line, rules};
 use crate::error::Result;
 use crate::ids::Ident;
 use crate::inquiry::Submission;
@@ -255,7 +255,7 @@ pub(super) fn answer(asked: Asked<'_>, id: &str) -> Attempt<MessageView> {
     let said = submission.as_ref().and_then(|submission| submission.form.contact.language.clone());
     let language = said.or_else(|| contact.as_ref().and_then(|contact| contact.language.clone()));
     let saying = Saying { asked, booking: &booking, entry: &entry, zone: zone(asked, &booking) };
-    let frozen = crate::engine::command::frozen(asked.engine, Some(&booking), asked.reads)?;
+    let frozen = rules::of_offer(asked.engine, Some(&booking), asked.reads)?;
     let catalogue = frozen.as_ref().map_or(&*asked.engine.setup.catalogue, |frozen| &frozen.catalogue);
     let (lines, ended_lines) = saying.lines(catalogue);
     let for_staff = entry.kind.is_for_staff();

@@ -7,8 +7,8 @@ use super::{
 use crate::booking::{ActionState, BookedDocument, LedgerEntry, OfferedTerms, Status, TermsAccepted};
 use crate::catalogue::{CustomField, FieldScope, Terms, Text, Wording};
 use crate::customer::{Email, GuestContact};
-use crate::engine::line;
 use crate::engine::reads::Attempt;
+use crate::engine::{line, rules};
 use crate::ids::Ident;
 use crate::pricing::{Breakdown, Instalment};
 use crate::time::Instant;
@@ -97,7 +97,7 @@ pub(super) fn answer(asked: Asked<'_>, token: &str) -> Attempt<PortalView> {
     wording::join(asked, &mut booking)?;
     let offer = booking.offer.as_ref();
     let terms = offer.and_then(|offer| offer.terms.clone());
-    let frozen = crate::engine::command::frozen(asked.engine, Some(&booking), asked.reads)?;
+    let frozen = rules::of_offer(asked.engine, Some(&booking), asked.reads)?;
     // Names are those of the frozen rules, if there is an offer.
     let catalogue = frozen.as_ref().map_or(&*asked.engine.setup.catalogue, |frozen| &frozen.catalogue);
     let guests = guests::answer(asked, &booking)?;

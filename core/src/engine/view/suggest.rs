@@ -11,6 +11,7 @@ use crate::catalogue::{Answers, FieldScope, Text};
 use crate::customer::{GuestContact, PersonName};
 use crate::engine::command::{self, CommandRequest, Ids, Progress};
 use crate::engine::reads::{Attempt, Need};
+use crate::engine::rules;
 use crate::ids::{Ident, derived};
 use crate::inquiry::{FieldForm, Payment};
 use crate::money::Amount;
@@ -149,7 +150,7 @@ fn guest_data(booking: &Booking, need: &BookingNeed) -> Option<Command> {
 
 /// The first guest of the lines that demand an action who is not complete.
 pub(super) fn incomplete_guest(asked: Asked<'_>, booking: &Booking, need: &BookingNeed) -> Attempt<Option<(u32, u32)>> {
-    let frozen = command::frozen(asked.engine, Some(booking), asked.reads)?;
+    let frozen = rules::of_offer(asked.engine, Some(booking), asked.reads)?;
     let catalogue = frozen.as_ref().map_or(&*asked.engine.setup.catalogue, |frozen| &frozen.catalogue);
     for line in booking.open_lines() {
         let product = catalogue.product(line.contents.product.as_str());

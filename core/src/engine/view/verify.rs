@@ -159,9 +159,18 @@ fn of_booking(asked: Asked<'_>, key: &Key, id: Uuid) -> Attempt<(u64, Option<Fau
         }
         Err(need) => return Err(need),
     };
+    let read = chain_of(asked, id, &record)?;
+    Ok(read.agreeing(|events| Booking::fold(events, &record.head).as_ref() == Some(&record)))
+}
+
+fn chain_of(asked: Asked<'_>, id: Uuid, record: &Booking) -> Attempt<Walked<Event>> {
     let said = Said { events: record.events, head: &record.head };
-    let read = walk(asked, id, &said, |event: &Event| (event.booking == id, event.number, event.previous.clone()))?;
-    Ok(read.agreeing(|events| Booking::fold(events, said.head).as_ref() == Some(&record)))
+    walk(asked, id, &said, |event: &Event| (event.booking == id, event.number, event.previous.clone()))
+}
+
+/// Whether the chain of a booking's events holds, as far as its record counts them.
+pub(super) fn is_intact(asked: Asked<'_>, booking: &Booking) -> Attempt<bool> {
+    Ok(chain_of(asked, booking.id, booking)?.fault.is_none())
 }
 
 fn of_identity(asked: Asked<'_>, whom: &Whom) -> Attempt<(u64, Option<Fault>)> {

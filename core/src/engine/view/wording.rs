@@ -3,8 +3,8 @@
 
 use super::Asked;
 use crate::booking::Booking;
-use crate::engine::command::rules;
 use crate::engine::reads::Attempt;
+use crate::engine::rules;
 use crate::store::keys;
 
 /// Gives a booking's terms and actions their words.
@@ -17,12 +17,12 @@ pub(super) fn join(asked: Asked<'_>, booking: &mut Booking) -> Attempt<()> {
     let unread = of_terms.chain(of_actions).filter(|hash| asked.engine.remembered(hash).is_none());
     asked.reads.want(unread.map(|hash| keys::slice(asked.tenant(), hash)))?;
     if let Some(terms) = &mut offer.terms {
-        let frozen = rules(asked.engine, standing, asked.reads)?;
+        let frozen = rules::by_hash(asked.engine, standing, asked.reads)?;
         let frozen = frozen.catalogue.definition().terms.as_ref().filter(|frozen| frozen.version == terms.version);
         terms.wording = frozen.map(|frozen| frozen.wording.clone()).or(terms.wording.take());
     }
     for action in actions {
-        let frozen = rules(asked.engine, action.frozen.as_deref().unwrap_or(standing), asked.reads)?;
+        let frozen = rules::by_hash(asked.engine, action.frozen.as_deref().unwrap_or(standing), asked.reads)?;
         if let Some(definition) = frozen.catalogue.action(action.id.as_str()) {
             action.to_do = Some(definition.to_do.clone());
             action.done = Some(definition.done.clone());
