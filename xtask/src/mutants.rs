@@ -42,8 +42,8 @@ struct Outcomes {
 }
 
 impl Outcomes {
-    fn is_complete(&self) -> bool {
-        self.caught.len() + self.unviable.len() + self.survivors.len() == self.listed
+    fn untried(&self) -> usize {
+        self.listed.saturating_sub(self.caught.len() + self.unviable.len() + self.survivors.len())
     }
 
     fn keep(&self, module: &str) -> Result {
@@ -53,7 +53,6 @@ impl Outcomes {
 }
 
 /// Runs the modules that have changed since they were run, and what survived in the others, since tests may have changed.
-/// Writes the page; fails if too few are caught.
 pub fn run(named: &[String]) -> Result {
     if let Some(unknown) = named.iter().find(|name| !MODULES.contains(&name.as_str())) {
         return Err(format!("`{unknown}` is none of {}", MODULES.join(", ")));
@@ -64,7 +63,16 @@ pub fn run(named: &[String]) -> Result {
     for module in chosen {
         modules.push((module, Outcomes { survivors: BTreeSet::new(), commit: run::commit()?, ..known(module)? }));
     }
-    Laboratory::new(&program)?.run(&mut modules)?;
+    let laboratory = Laboratory::new(&program)?;
+    laboratory.together(&mut modules)?;
+    // The rest takes longer: whoever stops it has a page, which says what was not tried.
+    let _ = written();
+    laboratory.apart(&mut modules)?;
+    written()
+}
+
+/// Writes the page; fails if too few are caught.
+fn written() -> Result {
     let outcomes: Result<Vec<_>> = MODULES.into_iter().map(|module| Ok((module, known(module)?))).collect();
     page::write(&outcomes?)
 }

@@ -3,16 +3,17 @@
 
 use super::list::{Change, list};
 use super::weave::{SWITCH, VARIABLE, switch, weave};
-use super::{Outcomes, folder, path, read, write};
+use super::{MODULES, Outcomes, folder, path, read, write};
 use crate::{Result, run};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::thread;
 
-/// What is to notice a change, in this order: the first that fails has.
-const TESTS: [&str; 6] = ["vectors", "oracle", "interleaved", "regressions", "waiting", "commands"];
+/// What is to notice a change: the first is run on all of them, the others on what survives it.
+const TESTS: [&str; 5] = ["vectors", "oracle", "interleaved", "regressions", "waiting"];
 /// The file of the core at whose end the switch stands.
 const CORE: &str = "core/src/lib.rs";
 /// What loops for ever may take memory for ever, too: it gets this many KiB, and this many seconds.
@@ -21,109 +22,110 @@ const LIMITED: &str = r#"ulimit -v 8000000; exec timeout 300 "$0" "$@""#;
 pub struct Laboratory<'a> {
     /// cargo-mutants.
     program: &'a str,
-    /// A copy of what git knows of.
-    tree: PathBuf,
-    /// What is built of it.
+    /// A copy of what git knows of, with all changes.
+    woven: PathBuf,
+    /// One without, which cargo-mutants changes in place.
+    plain: PathBuf,
+    /// What is built of them.
     built: String,
 }
 
 impl<'a> Laboratory<'a> {
     pub fn new(program: &'a str) -> Result<Self> {
-        let laboratory = Self { program, tree: folder().join("tree"), built: path(&folder().join("build")) };
+        let (woven, plain) = (folder().join("woven"), folder().join("plain"));
         let files = run::output("git", &["ls-files"]).ok_or("`git` names no files")?;
         for file in files.lines() {
             let Ok(bytes) = fs::read(run::top().join(file)) else { continue };
-            laboratory.put(file, &bytes)?;
+            let text = if MODULES.contains(&file) { with_results(&String::from_utf8_lossy(&bytes)).into_bytes() } else { bytes };
+            put(&plain.join(file), &text)?;
+            if !MODULES.contains(&file) && file != CORE {
+                put(&woven.join(file), &text)?;
+            }
         }
-        Ok(laboratory)
+        put(&woven.join(CORE), (read(&plain.join(CORE))? + &switch()).as_bytes())?;
+        Ok(Self { program, woven, plain, built: path(&folder().join("build")) })
     }
 
-    /// Tries each change that is not known to be caught.
-    pub fn run(&self, modules: &mut [(&str, Outcomes)]) -> Result {
-        for (module, outcomes) in modules.iter() {
-            self.put(module, with_results(&outcomes.text).as_bytes())?;
-        }
-        let files: Vec<&str> = modules.iter().map(|(module, _)| *module).collect();
-        let changes = list(self.program, &path(&self.tree), &files)?;
+    /// Tries each change that is not known to be caught, of those that can be built together.
+    pub fn together(&self, modules: &mut [(&str, Outcomes)]) -> Result {
+        let changes = list(self.program, &path(&self.plain), &MODULES)?;
         for (module, outcomes) in modules.iter_mut() {
             outcomes.listed = changes.iter().filter(|change| change.file == *module).count();
         }
-        let woven = self.weave(modules, &changes)?;
+        let together = self.weave(modules, &changes)?;
         let tests = self.build()?;
         if let Some(test) = tests.iter().find(|test| !self.passes(test, None)) {
             return Err(format!("`{test}` fails without any change"));
         }
         for (module, outcomes) in modules.iter_mut() {
-            println!("── {module}");
-            for (number, change) in changes.iter().enumerate().filter(|(_, change)| change.file == *module) {
-                if !woven.contains(&number) || outcomes.caught.contains(&change.name) {
-                    continue;
-                }
-                let caught = tests.iter().find(|test| !self.passes(test, Some(number)));
-                println!("{}: {}", if caught.is_some() { "caught" } else { "survived" }, change.name);
-                let outcome = if caught.is_some() { &mut outcomes.caught } else { &mut outcomes.survivors };
-                outcome.insert(change.name.clone());
+            let is_left = |(number, change): &(usize, &Change)| {
+                change.file == *module && together.contains(number) && !outcomes.caught.contains(&change.name)
+            };
+            let mut left: Vec<_> = changes.iter().enumerate().filter(is_left).collect();
+            for test in &tests {
+                let survived = at_once(&left, |(number, _)| self.passes(test, Some(*number)));
+                let (survivors, caught): (Vec<_>, Vec<_>) = left.into_iter().zip(survived).partition(|(_, survived)| *survived);
+                outcomes.caught.extend(caught.into_iter().map(|((_, change), _)| change.name.clone()));
+                left = survivors.into_iter().map(|(change, _)| change).collect();
+                println!("{module}: {} caught, {} left", outcomes.caught.len(), left.len());
+                outcomes.survivors = left.iter().map(|(_, change)| change.name.clone()).collect();
                 outcomes.keep(module)?;
             }
         }
-        // Back to what it is, for what is changed in place.
-        self.put(CORE, read(&run::top().join(CORE))?.as_bytes())?;
-        for (module, outcomes) in modules.iter() {
-            self.put(module, with_results(&outcomes.text).as_bytes())?;
-        }
-        for (module, outcomes) in modules.iter_mut().filter(|(_, outcomes)| !outcomes.is_complete()) {
+        Ok(())
+    }
+
+    /// Tries the others.
+    pub fn apart(&self, modules: &mut [(&str, Outcomes)]) -> Result {
+        for (module, outcomes) in modules.iter_mut().filter(|(_, outcomes)| outcomes.untried() > 0) {
             self.change(module, outcomes)?;
             outcomes.keep(module)?;
         }
         Ok(())
     }
 
-    /// Writes a file of the tree, if it is another one: cargo goes by the time of a file.
-    fn put(&self, file: &str, bytes: &[u8]) -> Result {
-        let path = self.tree.join(file);
-        if fs::read(&path).is_ok_and(|known| known == bytes) {
-            return Ok(());
-        }
-        let told = |error: std::io::Error| format!("{}: {error}", path.display());
-        fs::create_dir_all(path.parent().unwrap_or(&path)).map_err(told)?;
-        fs::write(&path, bytes).map_err(told)
-    }
-
-    /// Puts all changes into the tree that compile there together, and says which.
-    fn weave(&self, modules: &[(&str, Outcomes)], changes: &[Change]) -> Result<BTreeSet<usize>> {
-        self.put(CORE, (read(&run::top().join(CORE))? + &switch()).as_bytes())?;
-        let mut refused = BTreeSet::new();
+    /// Puts all changes into one tree that compile, and says which can be there together.
+    fn weave(&self, modules: &mut [(&str, Outcomes)], changes: &[Change]) -> Result<BTreeSet<usize>> {
         loop {
-            let mut woven = BTreeSet::new();
-            for (module, outcomes) in modules {
-                let own = changes.iter().enumerate().filter(|(number, change)| {
-                    change.file == *module && !refused.contains(number) && !outcomes.unviable.contains(&change.name)
+            let mut together = BTreeSet::new();
+            for module in MODULES {
+                let outcomes = modules.iter().find(|(other, _)| *other == module).map(|(_, outcomes)| outcomes);
+                let own = changes.iter().enumerate().filter(|(_, change)| {
+                    change.file == module && outcomes.is_some_and(|known| !known.unviable.contains(&change.name))
                 });
-                let of_it = weave(&with_results(&outcomes.text), &own.collect::<Vec<_>>())?;
-                self.put(module, of_it.text.as_bytes())?;
-                woven.extend(of_it.changes);
+                let woven = weave(&read(&self.plain.join(module))?, &own.collect::<Vec<_>>())?;
+                put(&self.woven.join(module), woven.text.as_bytes())?;
+                together.extend(woven.changes);
             }
-            let known = refused.len();
-            refused.extend(self.wrong()?);
-            if refused.len() == known {
-                return Ok(woven);
+            let wrong = self.wrong()?;
+            if wrong.is_empty() {
+                return Ok(together);
             }
-            println!("{} do not compile with the others", refused.len());
+            println!("{} changes do not compile", wrong.len());
+            for change in wrong.into_iter().filter_map(|number| changes.get(number)) {
+                let outcomes = modules.iter_mut().find(|(module, _)| *module == change.file);
+                outcomes.map(|(_, outcomes)| outcomes.unviable.insert(change.name.clone()));
+            }
         }
     }
 
     fn cargo(&self, words: &[&str]) -> Command {
         let mut command = Command::new("cargo");
-        command.args(words).current_dir(&self.tree).envs(self.environment()).stderr(Stdio::inherit());
+        command.args(words).current_dir(&self.woven).envs(self.environment()).stderr(Stdio::inherit());
         command
     }
 
-    /// Line tables of changed code are of use to nobody; and a change is one file's.
-    fn environment(&self) -> [(&str, &str); 3] {
-        [("CARGO_PROFILE_DEV_DEBUG", "0"), ("CARGO_INCREMENTAL", "1"), ("CARGO_TARGET_DIR", &self.built)]
+    /// What is built once and run hundreds of times is optimised a little.
+    fn environment(&self) -> [(&str, &str); 4] {
+        [
+            ("CARGO_INCREMENTAL", "1"),
+            ("CARGO_PROFILE_DEV_DEBUG", "0"),
+            ("CARGO_PROFILE_DEV_OPT_LEVEL", "1"),
+            ("CARGO_TARGET_DIR", &self.built),
+        ]
     }
 
-    /// The changes that the compiler complains about: the one whose switch stands last before the place.
+    /// The changes that the compiler complains about: in the braces after their switches.
     fn wrong(&self) -> Result<BTreeSet<usize>> {
         let words = ["check", "--quiet", "--package", "bespeak", "--message-format", "json"];
         let output = self.cargo(&words).stderr(Stdio::null()).output().map_err(|error| error.to_string())?;
@@ -132,13 +134,16 @@ impl<'a> Laboratory<'a> {
             for span in message["message"]["spans"].as_array().into_iter().flatten() {
                 let (file, at) = (span["file_name"].as_str(), span["byte_start"].as_u64());
                 let Some((file, at)) = file.zip(at.and_then(|at| usize::try_from(at).ok())) else { continue };
-                let text = read(&self.tree.join(file))?;
+                let text = read(&self.woven.join(file))?;
                 let before = text.get(..at).and_then(|text| text.rsplit_once(&format!("{SWITCH}(")));
-                wrong.extend(before.and_then(|(_, rest)| rest.split_once(')')?.0.parse::<usize>().ok()));
+                let Some((number, since)) = before.and_then(|(_, since)| since.split_once(')')) else { continue };
+                if since.matches('{').count() > since.matches('}').count() {
+                    wrong.extend(number.parse::<usize>());
+                }
             }
         }
         if wrong.is_empty() && !output.status.success() {
-            return Err("the changes do not compile together".to_owned());
+            return Err("the changes do not compile, none for itself".to_owned());
         }
         Ok(wrong)
     }
@@ -159,7 +164,7 @@ impl<'a> Laboratory<'a> {
 
     fn passes(&self, test: &str, change: Option<usize>) -> bool {
         let mut command = Command::new("sh");
-        command.args(["-c", LIMITED, test]).current_dir(self.tree.join("tests"));
+        command.args(["-c", LIMITED, test]).current_dir(self.woven.join("tests"));
         command.stdout(Stdio::null()).stderr(Stdio::null());
         command.envs(change.map(|change| (VARIABLE, change.to_string())));
         command.status().is_ok_and(|status| status.success())
@@ -173,7 +178,7 @@ impl<'a> Laboratory<'a> {
         // What is named there is passed over.
         let known = outcomes.caught.iter().chain(&outcomes.unviable).chain(&outcomes.survivors);
         write(&found.join("caught.txt"), &known.map(|name| format!("{name}\n")).collect::<String>())?;
-        let (tree, out) = (path(&self.tree), path(&folder()));
+        let (tree, out) = (path(&self.plain), path(&folder()));
         let mut words = vec!["-c", r#"ulimit -v 8000000; exec "$0" "$@""#, self.program, "mutants", "--in-place"];
         words.extend(["--iterate", "--baseline", "skip", "--timeout", "300", "--test-package", "bespeak-tests"]);
         words.extend(["--dir", &tree, "--output", &out, "--file", module]);
@@ -191,8 +196,30 @@ impl<'a> Laboratory<'a> {
         outcomes.caught.extend(told("timeout.txt")?);
         outcomes.unviable.extend(told("unviable.txt")?);
         outcomes.survivors.extend(told("missed.txt")?);
-        if outcomes.is_complete() { Ok(()) } else { Err(format!("not all changes of `{module}` were tried")) }
+        if outcomes.untried() == 0 { Ok(()) } else { Err(format!("not all changes to `{module}` were tried")) }
     }
+}
+
+/// Writes a file, if it is another one: cargo goes by the time of a file.
+fn put(path: &Path, bytes: &[u8]) -> Result {
+    if fs::read(path).is_ok_and(|known| known == bytes) {
+        return Ok(());
+    }
+    let told = |error: std::io::Error| format!("{}: {error}", path.display());
+    fs::create_dir_all(path.parent().unwrap_or(path)).map_err(told)?;
+    fs::write(path, bytes).map_err(told)
+}
+
+/// What is answered of each, in their order, by as many threads as there are processors.
+fn at_once<T: Sync>(all: &[T], of: impl Fn(&T) -> bool + Sync) -> Vec<bool> {
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    let share = all.len().div_ceil(threads).max(1);
+    thread::scope(|scope| {
+        let of = &of;
+        let parts: Vec<_> =
+            all.chunks(share).map(|part| scope.spawn(move || part.iter().map(of).collect::<Vec<_>>())).collect();
+        parts.into_iter().flat_map(|part| part.join().unwrap_or_default()).collect()
+    })
 }
 
 fn messages(output: &[u8]) -> impl Iterator<Item = Value> {

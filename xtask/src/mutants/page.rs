@@ -13,11 +13,12 @@ const ABOVE: &str = "<!-- Written by `cargo xtask mutants`. -->
 
 # Mutants
 
-cargo-mutants changes one thing at a time in the modules of states, gauges and actions: a condition the other way round, another
-operator, an arm left out, a function that answers a constant. The conformance vectors are run against each; against what survives
-them the walk over the table of states, commands that interleave, what went wrong before, random waiting lists and random commands.
-Caught is what one of them fails by, or never ends by; unviable is what does not compile. `cargo xtask mutants` runs what has
-changed since it was run, and what survived, and writes this page.
+Small changes to the modules of states, gauges and actions, as cargo-mutants lists them: a condition the other way round, another
+operator, an arm left out, a function that answers a constant. They are made one at a time; most are compiled together, each behind a
+switch, the others by cargo-mutants, each for itself. In this order the conformance vectors, the walk over the table of states,
+commands that interleave, what went wrong before and random waiting lists are run against each. Caught is what one
+of them fails by, or never ends by; unviable is what does not compile. `cargo xtask mutants` runs what has changed since it was
+run, and what survived, and writes this page.
 ";
 
 /// A change after which the code does the same.
@@ -38,8 +39,8 @@ pub fn write(modules: &[(&str, Outcomes)]) -> Result {
     let (mut rows, mut survived, mut equivalent) = (String::new(), String::new(), String::new());
     let (mut caught, mut viable) = (0, 0);
     for (module, outcomes) in modules {
-        if outcomes.listed == 0 || !outcomes.is_complete() {
-            let _ = writeln!(rows, "| `{module}` | not run as it is now | | | | |");
+        if outcomes.listed == 0 {
+            let _ = writeln!(rows, "| `{module}` | not run as it is now | | | | | |");
             continue;
         }
         let (same, other): (Vec<_>, Vec<_>) =
@@ -53,15 +54,15 @@ pub fn write(modules: &[(&str, Outcomes)]) -> Result {
         caught += outcomes.caught.len();
         viable += outcomes.caught.len() + other.len();
         let Outcomes { caught, unviable, commit, .. } = outcomes;
-        let (caught, unviable) = (caught.len(), unviable.len());
+        let (caught, unviable, untried) = (caught.len(), unviable.len(), outcomes.untried());
         let (other, same) = (other.len(), same.len());
-        let _ = writeln!(rows, "| `{module}` | {caught} | {other} | {same} | {unviable} | {commit} |");
+        let _ = writeln!(rows, "| `{module}` | {caught} | {other} | {same} | {unviable} | {untried} | {commit} |");
     }
     let share = (caught * 100).checked_div(viable).unwrap_or(0);
     let of = |heading: &str, list: String| if list.is_empty() { list } else { format!("\n## {heading}\n\n{list}") };
     let page = format!(
         "{ABOVE}\nOf {viable} that do not do the same {caught} are caught, {share} of 100; {AIM} are wanted.\n\n\
-         | module | caught | survived | equivalent | unviable | commit |\n|---|---|---|---|---|---|\n{rows}{}{}",
+         | module | caught | survived | equivalent | unviable | not tried | commit |\n|---|---|---|---|---|---|---|\n{rows}{}{}",
         of("Survived", survived),
         of("Equivalent: the code does the same", equivalent),
     );
