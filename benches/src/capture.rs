@@ -68,6 +68,7 @@ pub struct Written {
 #[must_use]
 pub fn written(commits: &[Commit]) -> Vec<Written> {
     let named = |(key, text): &(Key, String)| Some((mirror::person(key)?.1, mirror::names(key, text)?));
-    let each = |commit: &Commit| Written { commit: commit.clone(), names: commit.puts.iter().filter_map(named).collect() };
+    let each =
+        |commit: &Commit| Written { commit: commit.clone(), names: commit.puts.iter().filter_map(named).collect() };
     commits.iter().map(each).collect()
 }

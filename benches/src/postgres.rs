@@ -113,7 +113,8 @@ impl Bare {
         let row_put = client.prepare(&bespeak_sql::upsert_one().replace('?', "$")).await?;
         let item_put = "INSERT INTO register_item (tenant, booking, list, value, whole)
             SELECT * FROM unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::int8[])";
-        let name_put = "INSERT INTO register_person (tenant, customer, name, email, search) VALUES ($1, $2, $3, $4, $5)";
+        let name_put =
+            "INSERT INTO register_person (tenant, customer, name, email, search) VALUES ($1, $2, $3, $4, $5)";
         let (item_put, name_put) = (client.prepare(item_put).await?, client.prepare(name_put).await?);
         Ok(Self { client, put, index_put, append, row_put, item_put, name_put })
     }

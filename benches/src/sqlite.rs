@@ -276,8 +276,9 @@ fn write(tx: &Transaction<'_>, batch: &[Written], position: &mut i64) -> Result<
         ON CONFLICT (tenant, stream, number) DO NOTHING",
     )?;
     let mut row_put = tx.prepare_cached(bespeak_sql::upsert_one())?;
-    let mut item_put = tx
-        .prepare_cached("INSERT INTO register_item (tenant, booking, list, value, whole) VALUES (?1, ?2, ?3, ?4, ?5)")?;
+    let mut item_put = tx.prepare_cached(
+        "INSERT INTO register_item (tenant, booking, list, value, whole) VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?;
     let mut name_put = tx.prepare_cached(
         "INSERT INTO register_person (tenant, customer, name, email, search) VALUES (?1, ?2, ?3, ?4, ?5)",
     )?;

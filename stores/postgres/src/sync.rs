@@ -58,10 +58,7 @@ impl PostgresStore {
 
 /// Works until it is done, on this thread: to wake another costs as much as the server takes for a read. A thread that serves
 /// a runtime may not serve a second one, so there it is another thread.
-fn wait<T: Send>(
-    runtime: &Runtime,
-    work: impl Future<Output = Result<T, StoreError>> + Send,
-) -> Result<T, StoreError> {
+fn wait<T: Send>(runtime: &Runtime, work: impl Future<Output = Result<T, StoreError>> + Send) -> Result<T, StoreError> {
     let work = async {
         // Nobody looked after the connections meanwhile: once to hear of those that the server ended, once to tell them.
         yield_now().await;
