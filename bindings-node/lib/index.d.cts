@@ -408,6 +408,19 @@ export class Messages {
   readonly safe: Safe<Pick<Messages, "render">>;
 }
 
+/** How a document is rendered. */
+export interface RenderOptions {
+  /** In English (`en`) or French (`fr`). */
+  readonly language: string;
+  /** For letters other than Latin, Greek and Cyrillic in a PDF: the contents of font files. Of those that have a letter, the first sets it. */
+  readonly fonts?: readonly Uint8Array[] | undefined;
+}
+
+/** A document, of the view `document`, as a page of HTML. */
+export function renderDocument(document: DocumentInput, options: RenderOptions & { readonly format: "html" }): Promise<string>;
+/** A document, of the view `document`, as a PDF. */
+export function renderDocument(document: DocumentInput, options: RenderOptions & { readonly format: "pdf" }): Promise<Uint8Array>;
+
 /** Commands and views on one store. On a store of the library they are carried out off the event loop. */
 export class Engine {
   constructor(store: Store | HostStore, setup: EngineSetup);
@@ -421,10 +434,14 @@ export class Engine {
   bulk(request: BulkRequest, options?: Options): Promise<BulkAnswer>;
   /** Tells what became of notifications. Saying the same again changes nothing. */
   acknowledge(request: AcknowledgeRequest, options?: Options): Promise<AcknowledgeAnswer>;
+  /** Writes a checkpoint over all events that the last one does not cover. */
+  checkpoint(request: CheckpointRequest, options?: Options): Promise<CheckpointAnswer>;
+  /** Reads all events again and holds them against every checkpoint there is. */
+  verifyCheckpoints(options?: Options): Promise<CheckpointsVerified>;
   /** A method for each view. */
   readonly views: Views;
   /** The same methods, each promising how it went instead of throwing a `BespeakError`. */
-  readonly safe: Safe<Pick<Engine, "execute" | "look" | "bulk" | "acknowledge">> & Safe<Commands> & { readonly views: Safe<Views> };
+  readonly safe: Safe<Pick<Engine, "execute" | "look" | "bulk" | "acknowledge" | "checkpoint" | "verifyCheckpoints">> & Safe<Commands> & { readonly views: Safe<Views> };
 }
 export interface Engine extends Commands {}
 
@@ -883,6 +900,16 @@ export interface Amend {
   discount?: DiscretionaryInput | null | undefined;
   /** Whether it may take more than there is, which needs the right. */
   overbook?: boolean | undefined;
+}
+
+/** Answers to custom fields: of a customer in all their bookings, or of one booking. Personal values, erasable. */
+export interface AnswersRecord {
+  /** The customer or the booking. */
+  readonly id: string;
+  /** The answers by field. */
+  readonly answers: { readonly [name: string]: string };
+  /** What was changed, earliest first. */
+  readonly history: readonly GuestChange[];
 }
 
 /** Whether somebody must approve the booking, and did (V11). */
@@ -1463,6 +1490,20 @@ export interface Buyer {
   readonly po_number?: string;
 }
 
+/** Who is billed, as a document says it. */
+export interface BuyerInput {
+  /** The name. */
+  name: string;
+  /** For whose attention. */
+  attention?: string | null | undefined;
+  /** The address. */
+  address?: AddressInput | null | undefined;
+  /** The number for value-added tax, as it is written. */
+  vat_id?: string | null | undefined;
+  /** The buyer's own order number, as it was then (A6). */
+  po_number?: string | null | undefined;
+}
+
 /** The taxes of this buyer, where they are not the catalogue's: the buyer accounts for them, or is in another country. */
 export interface BuyerTaxes {
   /** A tax for each of the catalogue's that is another one, under its name. */
@@ -1929,6 +1970,38 @@ export interface CheckInState {
   readonly missing: readonly string[];
 }
 
+/** A checkpoint. */
+export interface Checkpoint {
+  /** When it was written. */
+  readonly at: string;
+  /** The position of the last event that it covers. */
+  readonly position: number;
+  /** The hash over all events up to there, each with its position, stream and number. */
+  readonly hash: string;
+}
+
+/** What became of it. */
+export interface CheckpointAnswer {
+  /** The checkpoint that was written; none, if the last one covers all events. */
+  readonly written?: Checkpoint;
+}
+
+/** Asks for a checkpoint over all events there are. It is the host's own act, as opening a store is: nobody is asked for. */
+export interface CheckpointRequest {
+  /** When. */
+  at: Textual;
+}
+
+/** What checking the checkpoints came to. */
+export interface CheckpointsVerified {
+  /** How many of them hold. */
+  readonly held: number;
+  /** How many events were read. */
+  readonly events: number;
+  /** The position of the first that does not hold: something up to there is not what it was. */
+  readonly broken_at?: number;
+}
+
 /** Take up the place that was offered. */
 export interface Claim {
 }
@@ -2252,6 +2325,16 @@ export interface Corrected {
   readonly issued_on: string;
 }
 
+/** A document that another one corrects. */
+export interface CorrectedInput {
+  /** The document. */
+  document: string;
+  /** Its number. */
+  number: string;
+  /** The date it bears. */
+  issued_on: Textual;
+}
+
 /** Staff begin a booking. */
 export interface CreateDraft {
   /** The booker, if they are known yet. */
@@ -2532,6 +2615,22 @@ export interface Deducted {
   readonly gross: string;
 }
 
+/** What was invoiced before, and is deducted: what no credit note has taken back. */
+export interface DeductedInput {
+  /** The document. */
+  document: string;
+  /** Its kind. */
+  kind: DocumentKind;
+  /** Its number. */
+  number: string;
+  /** The date it bears. */
+  issued_on: Textual;
+  /** Its taxes. */
+  taxes: readonly DocumentTaxInput[];
+  /** The sum with tax. */
+  gross: Textual;
+}
+
 /** How far a notification is. */
 export type DeliveryState =
   /** It was sent. */
@@ -2765,6 +2864,66 @@ export interface Document {
   readonly retain_until: string;
 }
 
+/** A document that was issued. */
+export interface DocumentInput {
+  /** Its id. */
+  id: string;
+  /** Its kind. */
+  kind: DocumentKind;
+  /** The series it is numbered in. */
+  series: string;
+  /** Its number. */
+  number: string;
+  /** When it was issued. */
+  issued_at: Textual;
+  /** The date it bears, in the seller's zone. */
+  issued_on: Textual;
+  /** The booking. */
+  booking: string;
+  /** The customer it was issued to. */
+  customer?: string | null | undefined;
+  /** The account that is billed. */
+  account?: string | null | undefined;
+  /** Who sells. */
+  seller: SellerInput;
+  /** Who is billed; none any more, once that was erased. */
+  buyer?: BuyerInput | null | undefined;
+  /** The currency of all amounts. */
+  currency: string;
+  /** Whether unit prices, list prices and discounts include tax. */
+  prices: PriceMode;
+  /** What it is about. */
+  lines: readonly DocumentLineInput[];
+  /** The taxes of its lines, by category and rate. */
+  taxes: readonly DocumentTaxInput[];
+  /** What the law wants said of these taxes. */
+  notes: readonly DocumentNoteInput[];
+  /** The sum without tax; what is sold under the margin scheme counts with its price. */
+  net: Textual;
+  /** The tax. */
+  tax: Textual;
+  /** The sum with tax. */
+  total: Textual;
+  /** What was invoiced before and is deducted, each with its taxes. */
+  deducted: readonly DeductedInput[];
+  /** What is left: the total less all that is deducted. Of a credit note: what is credited. */
+  due: Textual;
+  /** The taxes of what is left. */
+  due_taxes: readonly DocumentTaxInput[];
+  /** What of it was paid already when it was issued; not of a credit note. */
+  paid?: Textual | null | undefined;
+  /** What is still to be paid of it; not of a credit note. */
+  to_pay?: Textual | null | undefined;
+  /** By when. */
+  due_on?: Textual | null | undefined;
+  /** What it corrects. */
+  corrects?: CorrectedInput | null | undefined;
+  /** Why, by name. */
+  reason?: string | null | undefined;
+  /** Until when the law wants it kept. */
+  retain_until: Textual;
+}
+
 /** A document; by a portal link, one of its booking. */
 export interface DocumentAsked {
   /** Its id. */
@@ -2814,6 +2973,36 @@ export interface DocumentLine {
   readonly gross: string;
 }
 
+/** A line of a document. */
+export interface DocumentLineInput {
+  /** Its number in the document, from 1. */
+  number: Whole;
+  /** What it is about. */
+  kind: DocumentLineKind;
+  /** The line of the booking. */
+  line?: Whole | null | undefined;
+  /** What was sold, by its name; if none, what the kind says. */
+  name?: string | null | undefined;
+  /** When it starts, at the venue. */
+  starts?: Textual | null | undefined;
+  /** When it ends, at the venue. */
+  ends?: Textual | null | undefined;
+  /** How many times a unit price is charged, free ones included. */
+  count?: Whole | null | undefined;
+  /** How many of them are free. */
+  free?: Whole | null | undefined;
+  /** The price of one, in the prices' mode. */
+  unit_price?: Textual | null | undefined;
+  /** What it charges, if there are several unit prices. */
+  charges?: readonly ChargeInput[] | null | undefined;
+  /** What discounts took off it, in the prices' mode. */
+  discount?: Textual | null | undefined;
+  /** Its taxes: one, or several of a package (G5). */
+  taxes: readonly DocumentTaxInput[];
+  /** The price with tax. */
+  gross: Textual;
+}
+
 /** What a line of a document is about. */
 export type DocumentLineKind =
   /** Something sold. */
@@ -2843,6 +3032,14 @@ export interface DocumentNote {
   readonly wording?: { readonly [name: string]: string };
 }
 
+/** What the law wants said of a tax category. */
+export interface DocumentNoteInput {
+  /** The category. */
+  category: TaxCategory;
+  /** What the seller says of it, by language; if nothing, what is usual. */
+  wording?: { readonly [name: string]: string } | null | undefined;
+}
+
 /** Where tax is rounded. */
 export type DocumentRounding =
   /** On each line. */
@@ -2864,6 +3061,20 @@ export interface DocumentTax {
   readonly tax?: string;
   /** The sum with tax. */
   readonly gross: string;
+}
+
+/** The sums of one tax category and rate. */
+export interface DocumentTaxInput {
+  /** The category. */
+  category: TaxCategory;
+  /** The rate; none where there is none, and under the margin scheme. */
+  percent?: Textual | null | undefined;
+  /** The sum without tax; not under the margin scheme. */
+  net?: Textual | null | undefined;
+  /** The tax; not under the margin scheme. */
+  tax?: Textual | null | undefined;
+  /** The sum with tax. */
+  gross: Textual;
 }
 
 /** A document. */
@@ -5258,12 +5469,16 @@ export interface PersonView {
   readonly notes: readonly PersonalNote[];
   /** Who they are as a guest, and who came with them: answers, with what stood there before. */
   readonly guests: readonly GuestRecord[];
-  /** Other records of theirs. */
+  /** What they answered themselves, in whatever they book. */
+  readonly profiles: readonly AnswersRecord[];
+  /** What staff answered about their bookings. */
+  readonly answers: readonly AnswersRecord[];
+  /** Records of kinds that this version does not know. */
   readonly others: readonly unknown[];
   /** Their bookings, with all payments. */
   readonly bookings: readonly Booking[];
   /** Documents issued to them. */
-  readonly documents: readonly unknown[];
+  readonly documents: readonly Document[];
   /** Messages still to be sent to them. */
   readonly messages: readonly OutboxEntry[];
   /** Whether this is all: of more than 10,000 of a kind the first are shown. */
@@ -7045,6 +7260,10 @@ export interface VerifyAsked {
   limit?: Whole | undefined;
   /** The `next` of the page before. */
   after?: string | null | undefined;
+}
+
+/** Asks whether all checkpoints hold. */
+export interface VerifyCheckpointsRequest {
 }
 
 /** What was found. */

@@ -269,10 +269,11 @@ impl Date {
         if limits::YEARS.contains(&self.0.year()) { Ok(self) } else { Err(Code::TimeRange) }
     }
 
-    /// That many days later (earlier, if negative).
+    /// That many days later (earlier, if negative), within the years that there are.
     #[must_use]
     pub fn plus_days(self, days: i64) -> Option<Self> {
-        self.0.checked_add_signed(TimeDelta::try_days(days)?).map(Self)
+        let date = self.0.checked_add_signed(TimeDelta::try_days(days)?)?;
+        limits::YEARS.contains(&date.year()).then_some(Self(date))
     }
 
     /// At a time of day.

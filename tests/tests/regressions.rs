@@ -4,8 +4,9 @@
 
 mod common;
 
+use bespeak::customer::{Email, EmailKey, email_key};
 use bespeak::engine::Engine;
-use bespeak::store::{MemoryStore, Range, Store as _, keys};
+use bespeak::store::{Commit, MemoryStore, Range, Store as _, keys, write_record};
 use bespeak::wire::call;
 use bespeak_tests::requests::Temper;
 use common::{command, engine, tenant, told, zones};
@@ -196,4 +197,21 @@ fn a_draft_submitted_under_another_address_is_found_among_that_customers_values_
     let entries = story.store.scan(&Range::all("personal", &tenant()), 100).unwrap();
     let under: Vec<&str> = entries.iter().filter(|e| e.key == submission).map(|e| e.sort.as_str()).collect();
     assert_eq!(under, [told["customer"].as_str().unwrap()]);
+}
+
+#[test]
+fn an_address_that_leads_to_nobody_any_more_is_the_next_customers() {
+    let story = Story::of(PLAIN);
+    let contact = |name: &str| json!({"email": "ada@example.org", "name": {"family": name}});
+    let key = keys::email(&tenant(), &email_key(&Email::new("ada@example.org").unwrap()));
+    let gone = EmailKey { people: vec![Uuid::from_u128(0xdead)] };
+    let mut imported = Commit::new(&tenant());
+    imported.puts.push((key, write_record("email", 1, &gone).unwrap()));
+    story.store.commit(&[imported]).unwrap();
+
+    let inquiry = |name| json!({"type": "submit_inquiry", "form": {"contact": contact(name)}});
+    let first = story.tell("2026-12-01T10:00:00Z", 1, inquiry("Byron")).unwrap();
+    let second = story.tell("2026-12-02T10:00:00Z", 2, inquiry("Byron")).unwrap();
+    assert_eq!(first["customer"], second["customer"]);
+    assert!(first["customer"].is_string());
 }

@@ -329,6 +329,28 @@ class Allotment(Record):
         return self._part("release_back", DeadlineRule)
 
 
+class AnswersRecord(Record):
+    """Answers to custom fields: of a customer in all their bookings, or of one booking. Personal values, erasable."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "answers", "history", )
+
+    @property
+    def id(self) -> UUID:
+        """The customer or the booking."""
+        return self._part("id", UUID)
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """The answers by field."""
+        return self._part("answers", _mapping_text)
+
+    @property
+    def history(self) -> tuple[GuestChange, ...]:
+        """What was changed, earliest first."""
+        return self._part("history", _many_guest_change)
+
+
 class ApprovalChanged(Record):
     """Its approval changed."""
 
@@ -1607,6 +1629,62 @@ class CheckInState(Record):
     def missing(self) -> tuple[str, ...]:
         """Those of them that must still be answered."""
         return self._part("missing", _many_text)
+
+
+class Checkpoint(Record):
+    """A checkpoint."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("at", "position", "hash", )
+
+    @property
+    def at(self) -> Datetime:
+        """When it was written."""
+        return self._part("at", instant)
+
+    @property
+    def position(self) -> int:
+        """The position of the last event that it covers."""
+        return self._part("position", whole)
+
+    @property
+    def hash(self) -> str:
+        """The hash over all events up to there, each with its position, stream and number."""
+        return self._part("hash", text)
+
+
+class CheckpointAnswer(Record):
+    """What became of it."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("written", )
+
+    @property
+    def written(self) -> Checkpoint | None:
+        """The checkpoint that was written; none, if the last one covers all events."""
+        return self._part("written", _optional_checkpoint)
+
+
+class CheckpointsVerified(Record):
+    """What checking the checkpoints came to."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("held", "events", "broken_at", )
+
+    @property
+    def held(self) -> int:
+        """How many of them hold."""
+        return self._part("held", whole)
+
+    @property
+    def events(self) -> int:
+        """How many events were read."""
+        return self._part("events", whole)
+
+    @property
+    def broken_at(self) -> int | None:
+        """The position of the first that does not hold: something up to there is not what it was."""
+        return self._part("broken_at", _optional_whole)
 
 
 class Considered(Record):
@@ -5198,7 +5276,7 @@ class PersonView(Record):
     """All that is stored about a customer."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("customer", "identity", "people", "submissions", "notes", "guests", "others", "bookings", "documents", "messages", "complete", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("customer", "identity", "people", "submissions", "notes", "guests", "profiles", "answers", "others", "bookings", "documents", "messages", "complete", )
 
     @property
     def customer(self) -> UUID:
@@ -5231,8 +5309,18 @@ class PersonView(Record):
         return self._part("guests", _many_guest_record)
 
     @property
+    def profiles(self) -> tuple[AnswersRecord, ...]:
+        """What they answered themselves, in whatever they book."""
+        return self._part("profiles", _many_answers_record)
+
+    @property
+    def answers(self) -> tuple[AnswersRecord, ...]:
+        """What staff answered about their bookings."""
+        return self._part("answers", _many_answers_record)
+
+    @property
     def others(self) -> tuple[JsonValue, ...]:
-        """Other records of theirs."""
+        """Records of kinds that this version does not know."""
         return self._part("others", _many_tree)
 
     @property
@@ -5241,9 +5329,9 @@ class PersonView(Record):
         return self._part("bookings", _many_booking)
 
     @property
-    def documents(self) -> tuple[JsonValue, ...]:
+    def documents(self) -> tuple[Document, ...]:
         """Documents issued to them."""
-        return self._part("documents", _many_tree)
+        return self._part("documents", _many_document)
 
     @property
     def messages(self) -> tuple[OutboxEntry, ...]:
@@ -7964,6 +8052,7 @@ _many_action_definition = many(ActionDefinition)
 _many_action_notice = many(ActionNotice)
 _many_action_point = many(ActionPoint)
 _many_allotment = many(Allotment)
+_many_answers_record = many(AnswersRecord)
 _many_booked_document = many(BookedDocument)
 _many_booked_reminder = many(BookedReminder)
 _many_booking = many(Booking)
@@ -7982,6 +8071,7 @@ _many_deducted = many(Deducted)
 _many_difference = many(Difference)
 _many_discount = many(Discount)
 _many_distance = many(Distance)
+_many_document = many(Document)
 _many_document_line = many(DocumentLine)
 _many_document_note = many(DocumentNote)
 _many_document_tax = many(DocumentTax)
@@ -8070,6 +8160,7 @@ _optional_buyer = optional(Buyer)
 _optional_buyer_taxes = optional(BuyerTaxes)
 _optional_cancellation = optional(Cancellation)
 _optional_check_in_progress = optional(CheckInProgress)
+_optional_checkpoint = optional(Checkpoint)
 _optional_contact = optional(Contact)
 _optional_corrected = optional(Corrected)
 _optional_deadline_rule = optional(DeadlineRule)
@@ -8158,6 +8249,7 @@ __all__ = [
     "ActorRef",
     "Address",
     "Allotment",
+    "AnswersRecord",
     "ApprovalChanged",
     "Assigned",
     "AttendanceRecorded",
@@ -8227,6 +8319,9 @@ __all__ = [
     "Charge",
     "CheckInProgress",
     "CheckInState",
+    "Checkpoint",
+    "CheckpointAnswer",
+    "CheckpointsVerified",
     "Considered",
     "Contact",
     "Contingent",

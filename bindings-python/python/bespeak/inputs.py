@@ -375,6 +375,25 @@ class BulkRequest(TypedDict):
     """From where, as of a command."""
 
 
+class Buyer(TypedDict):
+    """Who is billed, as a document says it."""
+
+    name: str
+    """The name."""
+
+    attention: NotRequired[str | None]
+    """For whose attention."""
+
+    address: NotRequired[Address | answers.Address | None]
+    """The address."""
+
+    vat_id: NotRequired[str | None]
+    """The number for value-added tax, as it is written."""
+
+    po_number: NotRequired[str | None]
+    """The buyer's own order number, as it was then (A6)."""
+
+
 class BuyerTaxes(TypedDict):
     """The taxes of this buyer, where they are not the catalogue's: the buyer accounts for them, or is in another country."""
 
@@ -693,6 +712,13 @@ class CheckInRequest(TypedDict):
     """What was answered before."""
 
 
+class CheckpointRequest(TypedDict):
+    """Asks for a checkpoint over all events there are. It is the host's own act, as opening a store is: nobody is asked for."""
+
+    at: Datetime | str
+    """When."""
+
+
 class Claim(TypedDict):
     """Take up the place that was offered."""
 
@@ -776,6 +802,19 @@ class Copy(TypedDict):
 
     booking: NotRequired[UUID | str | None]
     """The id of the new booking; if not said, it is derived from the command's."""
+
+
+class Corrected(TypedDict):
+    """A document that another one corrects."""
+
+    document: UUID | str
+    """The document."""
+
+    number: str
+    """Its number."""
+
+    issued_on: Date | str
+    """The date it bears."""
 
 
 class CreateDraft(TypedDict):
@@ -978,6 +1017,28 @@ class Decline(TypedDict):
     """Why, in words: kept with the customer's record."""
 
 
+class Deducted(TypedDict):
+    """What was invoiced before, and is deducted: what no credit note has taken back."""
+
+    document: UUID | str
+    """The document."""
+
+    kind: DocumentKind
+    """Its kind."""
+
+    number: str
+    """Its number."""
+
+    issued_on: Date | str
+    """The date it bears."""
+
+    taxes: Sequence[DocumentTax | answers.DocumentTax]
+    """Its taxes."""
+
+    gross: Decimal | str
+    """The sum with tax."""
+
+
 class Deposit(TypedDict):
     """A deposit: exactly one of a share of the total, an amount, or an amount for each guest."""
 
@@ -1113,6 +1174,94 @@ class Distance(TypedDict):
     """When on that day: `same_time`, `end_of_day` (23:59:59) or a time such as `18:00`. For days and business days only, since minutes and hours are elapsed time. Default: `end_of_day`; for a reminder `same_time`."""
 
 
+class Document(TypedDict):
+    """A document that was issued."""
+
+    id: UUID | str
+    """Its id."""
+
+    kind: DocumentKind
+    """Its kind."""
+
+    series: str
+    """The series it is numbered in."""
+
+    number: str
+    """Its number."""
+
+    issued_at: Datetime | str
+    """When it was issued."""
+
+    issued_on: Date | str
+    """The date it bears, in the seller's zone."""
+
+    booking: UUID | str
+    """The booking."""
+
+    customer: NotRequired[UUID | str | None]
+    """The customer it was issued to."""
+
+    account: NotRequired[str | None]
+    """The account that is billed."""
+
+    seller: Seller | answers.Seller
+    """Who sells."""
+
+    buyer: NotRequired[Buyer | answers.Buyer | None]
+    """Who is billed; none any more, once that was erased."""
+
+    currency: str
+    """The currency of all amounts."""
+
+    prices: PriceMode
+    """Whether unit prices, list prices and discounts include tax."""
+
+    lines: Sequence[DocumentLine | answers.DocumentLine]
+    """What it is about."""
+
+    taxes: Sequence[DocumentTax | answers.DocumentTax]
+    """The taxes of its lines, by category and rate."""
+
+    notes: Sequence[DocumentNote | answers.DocumentNote]
+    """What the law wants said of these taxes."""
+
+    net: Decimal | str
+    """The sum without tax; what is sold under the margin scheme counts with its price."""
+
+    tax: Decimal | str
+    """The tax."""
+
+    total: Decimal | str
+    """The sum with tax."""
+
+    deducted: Sequence[Deducted | answers.Deducted]
+    """What was invoiced before and is deducted, each with its taxes."""
+
+    due: Decimal | str
+    """What is left: the total less all that is deducted. Of a credit note: what is credited."""
+
+    due_taxes: Sequence[DocumentTax | answers.DocumentTax]
+    """The taxes of what is left."""
+
+    paid: NotRequired[Decimal | str | None]
+    """What of it was paid already when it was issued; not of a credit note."""
+
+    to_pay: NotRequired[Decimal | str | None]
+    """What is still to be paid of it; not of a credit note."""
+
+    due_on: NotRequired[Date | str | None]
+    """By when."""
+
+    corrects: NotRequired[Corrected | answers.Corrected | None]
+    """What it corrects."""
+
+    reason: NotRequired[str | None]
+    """Why, by name."""
+
+    retain_until: Datetime | str
+    """Until when the law wants it kept."""
+
+
 class DocumentAsked(TypedDict):
     """A document; by a portal link, one of its booking."""
 
@@ -1121,6 +1270,78 @@ class DocumentAsked(TypedDict):
 
     token: NotRequired[str | None]
     """The token of the portal link."""
+
+
+class DocumentLine(TypedDict):
+    """A line of a document."""
+
+    number: int
+    """Its number in the document, from 1."""
+
+    kind: DocumentLineKind
+    """What it is about."""
+
+    line: NotRequired[int | None]
+    """The line of the booking."""
+
+    name: NotRequired[str | None]
+    """What was sold, by its name; if none, what the kind says."""
+
+    starts: NotRequired[Datetime | str | None]
+    """When it starts, at the venue."""
+
+    ends: NotRequired[Datetime | str | None]
+    """When it ends, at the venue."""
+
+    count: NotRequired[int | None]
+    """How many times a unit price is charged, free ones included."""
+
+    free: NotRequired[int | None]
+    """How many of them are free."""
+
+    unit_price: NotRequired[Decimal | str | None]
+    """The price of one, in the prices' mode."""
+
+    charges: NotRequired[Sequence[Charge | answers.Charge] | None]
+    """What it charges, if there are several unit prices."""
+
+    discount: NotRequired[Decimal | str | None]
+    """What discounts took off it, in the prices' mode."""
+
+    taxes: Sequence[DocumentTax | answers.DocumentTax]
+    """Its taxes: one, or several of a package (G5)."""
+
+    gross: Decimal | str
+    """The price with tax."""
+
+
+class DocumentNote(TypedDict):
+    """What the law wants said of a tax category."""
+
+    category: TaxCategory
+    """The category."""
+
+    wording: NotRequired[Mapping[str, str] | None]
+    """What the seller says of it, by language; if nothing, what is usual."""
+
+
+class DocumentTax(TypedDict):
+    """The sums of one tax category and rate."""
+
+    category: TaxCategory
+    """The category."""
+
+    percent: NotRequired[Decimal | str | None]
+    """The rate; none where there is none, and under the margin scheme."""
+
+    net: NotRequired[Decimal | str | None]
+    """The sum without tax; not under the margin scheme."""
+
+    tax: NotRequired[Decimal | str | None]
+    """The tax; not under the margin scheme."""
+
+    gross: Decimal | str
+    """The sum with tax."""
 
 
 class DocumentsAsked(TypedDict):
@@ -3359,6 +3580,10 @@ class VerifyAsked(TypedDict):
     """The `next` of the page before."""
 
 
+class VerifyCheckpointsRequest(TypedDict):
+    """Asks whether all checkpoints hold."""
+
+
 class ViewRequest(TypedDict):
     """A question about what is stored."""
 
@@ -4354,6 +4579,7 @@ ConfirmOn: TypeAlias = enums.ConfirmOn | Literal["deposit", "full", "never"]
 Disambiguation: TypeAlias = enums.Disambiguation | Literal["earlier", "later", "reject"]
 DiscountPer: TypeAlias = enums.DiscountPer | Literal["unit", "line", "booking"]
 DocumentKind: TypeAlias = enums.DocumentKind | Literal["proforma", "deposit_invoice", "invoice", "credit_note"]
+DocumentLineKind: TypeAlias = enums.DocumentLineKind | Literal["item", "minimum_charge", "fee", "cancellation_fee", "reinstatement_fee", "no_show_fee", "final_numbers_fee", "advance", "correction"]
 DocumentRounding: TypeAlias = enums.DocumentRounding | Literal["line", "document_net", "document_gross"]
 DocumentsPolicy: TypeAlias = enums.DocumentsPolicy | Literal["required", "external"]
 Expiry: TypeAlias = enums.Expiry | Literal["line", "whole"]
@@ -4430,6 +4656,7 @@ __all__ = [
     "BulkRelease",
     "BulkRequest",
     "BulkUnlock",
+    "Buyer",
     "BuyerTaxes",
     "Calendar",
     "CalendarCall",
@@ -4447,6 +4674,7 @@ __all__ = [
     "CheckIn",
     "CheckInCall",
     "CheckInRequest",
+    "CheckpointRequest",
     "Claim",
     "Close",
     "Command",
@@ -4556,6 +4784,7 @@ __all__ = [
     "Contact",
     "Contingent",
     "Copy",
+    "Corrected",
     "CreateDraft",
     "CreditNote",
     "CustomField",
@@ -4565,6 +4794,7 @@ __all__ = [
     "DeadlineRequest",
     "DeadlineRule",
     "Decline",
+    "Deducted",
     "Deposit",
     "DepositCall",
     "DepositRequest",
@@ -4573,9 +4803,14 @@ __all__ = [
     "DiscountPer",
     "Discretionary",
     "Distance",
+    "Document",
     "DocumentAsked",
     "DocumentKind",
+    "DocumentLine",
+    "DocumentLineKind",
+    "DocumentNote",
     "DocumentRounding",
+    "DocumentTax",
     "DocumentsAsked",
     "DocumentsPolicy",
     "DuplicatesAsked",
@@ -4765,6 +5000,7 @@ __all__ = [
     "ValidateRequest",
     "Venue",
     "VerifyAsked",
+    "VerifyCheckpointsRequest",
     "View",
     "ViewAudit",
     "ViewAuditCall",

@@ -2,7 +2,6 @@
 
 use crate::error::{Code, Problems};
 use crate::json::{At, Decode, Encode, Json, Shape, Shapes};
-use crate::limits;
 use crate::order::order;
 use crate::time::Date;
 use chrono::Datelike as _;
@@ -136,7 +135,7 @@ impl<'a> WorkingDays<'a> {
     /// The date itself if it is a working day, else the next one in that direction; `None` past the years of a date.
     pub(super) fn nearest(&self, mut date: Date, towards: Towards) -> Option<Date> {
         while !self.has(date) {
-            date = date.plus_days(towards.days(1)).filter(in_range)?;
+            date = date.plus_days(towards.days(1))?;
         }
         Some(date)
     }
@@ -144,12 +143,8 @@ impl<'a> WorkingDays<'a> {
     /// The working day that many working days away, the date itself not counted; none away is the nearest one.
     pub(super) fn away(&self, mut date: Date, count: u32, towards: Towards) -> Option<Date> {
         for _ in 0..count {
-            date = self.nearest(date.plus_days(towards.days(1)).filter(in_range)?, towards)?;
+            date = self.nearest(date.plus_days(towards.days(1))?, towards)?;
         }
         self.nearest(date, towards)
     }
-}
-
-fn in_range(date: &Date) -> bool {
-    limits::YEARS.contains(&date.0.year())
 }

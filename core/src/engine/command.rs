@@ -378,7 +378,9 @@ fn write(
     };
     joined.note(change.before.map(|read| &read.stored.value), &change.decision.booking);
     commit::write(&mut writing, &mut change)?;
-    commit::write_kept(&mut writing, &mut change, subject.email.as_ref())?;
+    let read = |key| reads.revision(key).map(|revision| (key, revision));
+    let email = subject.email.as_ref().map(read).transpose()?;
+    commit::write_kept(&mut writing, &mut change, email)?;
     if let Some(issued) = &change.decision.issued {
         papers::write(&mut writing, issued, reads)?;
     }

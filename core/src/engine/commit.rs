@@ -118,14 +118,19 @@ pub(super) fn write(writing: &mut Writing<'_>, change: &mut Change<'_>) -> Attem
 }
 
 /// Adds the personal values that a decision keeps, in records of their own (DESIGN 11).
-pub(super) fn write_kept(writing: &mut Writing<'_>, change: &mut Change<'_>, email: Option<&Key>) -> Attempt<()> {
+/// The key of the e-mail address that a new customer is found by comes with the revision that it was read in.
+pub(super) fn write_kept(
+    writing: &mut Writing<'_>,
+    change: &mut Change<'_>,
+    email: Option<(&Key, Option<u64>)>,
+) -> Attempt<()> {
     let tenant = writing.tenant;
     let (booking, customer, at) = (change.decision.booking.id, change.decision.booking.customer, change.at);
     for kept in std::mem::take(&mut change.decision.kept) {
         let key = match kept {
             Kept::Person { id, contact, provisional } => {
-                if let Some(email) = email.filter(|_| !provisional) {
-                    writing.guard(email, None);
+                if let Some((email, revision)) = email.filter(|_| !provisional) {
+                    writing.guard(email, revision);
                     writing.put(email.clone(), "email", &EmailKey { people: vec![id] })?;
                 }
                 writing.commit.index_puts.extend(likeness::entries(change.engine, id, &contact));

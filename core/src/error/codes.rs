@@ -252,7 +252,7 @@ codes! {
         PlaceOffered = "place.offered", "a place is offered already, until {until}";
         PlaceLapsed = "place.lapsed", "the place was offered until {until}";
         SellerMissing = "seller.missing", "the policies name no seller", "the seller's name and address stand on each document";
-        BuyerMissing = "buyer.missing", "the booking has no customer, and the command names no buyer";
+        BuyerMissing = "buyer.missing", "no customer is on record, and the command names no buyer";
         InvoiceNothing = "invoice.nothing", "there is nothing to invoice: {owed} is owed, {invoiced} is invoiced";
         InvoiceExceeds = "invoice.exceeds", "{given} is to be invoiced, {limit} is not invoiced yet";
         InvoiceCreditFirst = "invoice.credit_first", "of a tax more is invoiced than is owed: {invoiced} of {owed} altogether", "issue a credit note first";

@@ -175,7 +175,9 @@ fn due_of(
         booked_at: call.booked_at,
         event_start: call.event_start,
     };
-    Ok(deadline::deadline(zones, &asked)?.map(|deadline| (deadline.due, deadline.why)))
+    // The rule stands in the catalogue: what it is counted from does not.
+    let found = deadline::deadline(zones, &asked).map_err(|error| error.at("/booked_at"))?;
+    Ok(found.map(|deadline| (deadline.due, deadline.why)))
 }
 
 fn total_of(catalogue: &Catalogue, total: Decimal) -> Result<Amount> {

@@ -149,8 +149,10 @@ fn write_ahead(conn: &Connection, timeout: Duration) -> rusqlite::Result<()> {
     }
 }
 
-/// What is deleted is overwritten in its page; the log has that page as it was, too, until it is emptied.
+/// What is deleted is overwritten where it stood last. A page that was put together with its neighbours may still have a copy
+/// from before in its free space, so every page is written anew; and the log has each as it was, until it is emptied.
 pub(crate) fn clear_traces(conn: &Connection) -> Result<(), StoreError> {
+    conn.execute_batch("VACUUM").map_err(not_applied)?;
     let busy: bool = conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0)).map_err(not_applied)?;
     if busy { Err(StoreError::NotApplied("the log is in use: try again".to_owned())) } else { Ok(()) }
 }

@@ -237,7 +237,7 @@ fn buyer(named: Option<&BillTo>, booking: &Booking, context: &Context<'_>) -> Re
     let attention = attention.or_else(|| organisation.as_ref().filter(|_| name.is_none()).and(person.clone()));
     Ok(Buyer {
         attention,
-        name: name.or(organisation).or(person).ok_or(Code::BuyerMissing)?,
+        name: name.or(organisation).or(person).ok_or_else(|| at_command(Code::BuyerMissing, "buyer"))?,
         address: address.or_else(|| contact.and_then(|contact| contact.address.clone())),
         vat_id,
         po_number: booking.po_number.clone(),
@@ -299,8 +299,15 @@ fn to_pay(document: Document, command: &IssueInvoice, booking: &Booking, context
     let earlier = if document.kind.is_invoice() { booking.claimed()?.gross()? } else { zero };
     let paid = amount_or(booking.paid()?, zero).minus(earlier)?.at_least_zero().min(document.due);
     let to_pay = document.due.minus(paid)?;
-    let in_days = context.policies.payment_days.and_then(|days| document.issued_on.plus_days(days.into()));
-    let due_on = command.due_on.or(in_days).filter(|_| !to_pay.is_zero());
+    let in_days = |days: u32| {
+        let out_of_range = || Problem::new(Code::TimeRange).at("/command").with("given", format!("{days} days"));
+        document.issued_on.plus_days(days.into()).ok_or_else(out_of_range)
+    };
+    let due_on = match (command.due_on, context.policies.payment_days) {
+        _ if to_pay.is_zero() => None,
+        (None, Some(days)) => Some(in_days(days)?),
+        (told, _) => told,
+    };
     Ok(Document { paid: Some(paid), to_pay: Some(to_pay), due_on, ..document })
 }
 
