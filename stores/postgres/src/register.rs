@@ -5,7 +5,7 @@ use crate::errors::{Failure, unreadable};
 use crate::read::column;
 use crate::session::Session;
 use bespeak::register::{Cell, Column, Counted, FlatRow, Found, Kind, Names, PatternBy, PatternQuery, RegisterQuery};
-use bespeak::store::mirror;
+use bespeak::store::{StoreError, mirror};
 use bespeak_sql::{Arrays, Dialect, Statement, arrays, kept};
 use tokio_postgres::Row;
 use tokio_postgres::types::{ToSql, Type};
@@ -108,8 +108,8 @@ impl People {
     }
 }
 
-/// A page: rows with a value to sort by, then those without.
-pub(crate) async fn page(session: &Session, schema: &str, query: &RegisterQuery) -> Result<Vec<Found>, Failure> {
+/// A page as it comes: rows with a value to sort by, then those without.
+pub(crate) async fn page(session: &Session, schema: &str, query: &RegisterQuery) -> Result<Vec<Row>, Failure> {
     let mut found = Vec::new();
     for Statement { text, mut values } in bespeak_sql::page(Dialect::Postgres, &format!("{schema}."), query) {
         let left = query.limit.saturating_sub(found.len());
@@ -119,16 +119,14 @@ pub(crate) async fn page(session: &Session, schema: &str, query: &RegisterQuery)
         if let Some(last) = values.last_mut() {
             *last = Cell::Whole(i64::try_from(left).unwrap_or(i64::MAX));
         }
-        for row in &ask(session, &text, &values).await? {
-            found.push(read_row(row)?);
-        }
+        found.append(&mut ask(session, &text, &values).await?);
     }
     Ok(found)
 }
 
 /// What bookings come to.
 pub(crate) async fn patterns(session: &Session, schema: &str, query: &PatternQuery) -> Result<Vec<Counted>, Failure> {
-    let Statement { text, values } = bespeak_sql::patterns(Dialect::Postgres, &format!("{schema}."), query);
+    let Statement { text, values } = bespeak_sql::patterns(&format!("{schema}."), query);
     let value_kind = query.by.map_or(Kind::Text, PatternBy::kind);
     let counted = |row: &Row| {
         Ok(Counted {
@@ -139,6 +137,9 @@ pub(crate) async fn patterns(session: &Session, schema: &str, query: &PatternQue
             firm: column(row, 4)?,
             cancelled: column(row, 5)?,
             revenue: column(row, 6)?,
+            steps: (0..query.steps.len())
+                .map(|place| column(row, place.saturating_add(7)))
+                .collect::<Result<_, _>>()?,
         })
     };
     ask(session, &text, &values).await?.iter().map(counted).collect()
@@ -159,6 +160,11 @@ async fn ask(session: &Session, text: &str, values: &[Cell]) -> Result<Vec<Row>,
     let given: Vec<(&(dyn ToSql + Sync), Type)> =
         sent.iter().map(|(value, named)| -> (&(dyn ToSql + Sync), Type) { (&**value, named.clone()) }).collect();
     session.ask(text, &given).await.map_err(|error| Failure::before_commit(&error))
+}
+
+/// The rows of a page.
+pub(crate) fn read(page: &[Row]) -> Result<Vec<Found>, StoreError> {
+    page.iter().map(read_row).collect::<Result<_, _>>().map_err(Failure::into_error)
 }
 
 fn read_row(row: &Row) -> Result<Found, Failure> {
@@ -186,6 +192,6 @@ mod tests {
     #[test]
     fn what_is_removed_is_given_behind_the_register() {
         let arrays = Rows::of(std::iter::empty()).given().count() + People::default().given().len();
-        assert_eq!(FIRST + arrays, 56, "the first place that `change` has for itself: what is kept");
+        assert_eq!(FIRST + arrays, 59, "the first place that `change` has for itself: what is kept");
     }
 }

@@ -111,22 +111,22 @@ statements! {
     check: [OTHERWISE "" ""],
     write: [WRITE "" TOLD],
     change: [WRITE "{no_longer}, removed AS (
-            DELETE FROM {s}.record WHERE key = ANY($57) AND EXISTS (SELECT 1 FROM moved)
+            DELETE FROM {s}.record WHERE key = ANY($60) AND EXISTS (SELECT 1 FROM moved)
         ), unlisted AS (
             DELETE FROM {s}.entry WHERE EXISTS (SELECT 1 FROM moved) AND (tenant, name, sort, key) IN (
                 SELECT $3, gone.name, gone.sort, gone.key
-                FROM unnest($58::text[], $59::text[], $60::text[]) AS gone (name, sort, key))
+                FROM unnest($61::text[], $62::text[], $63::text[]) AS gone (name, sort, key))
         ), forgotten AS (
-            DELETE FROM {s}.register_person WHERE tenant = $3 AND customer = ANY($61) AND EXISTS (SELECT 1 FROM moved)
+            DELETE FROM {s}.register_person WHERE tenant = $3 AND customer = ANY($64) AND EXISTS (SELECT 1 FROM moved)
         )" TOLD],
 }
 
 /// What the connections for the register ask for instead: their statements are made for each filter, and planned by what is
-/// in the tables.
+/// in the tables; a report has room to put its groups together in memory.
 const PLANNED: &str = "SELECT set_config(wanted.name, wanted.value, false)
     FROM pg_settings AS known JOIN (VALUES
         ('enable_seqscan', 'on'), ('enable_bitmapscan', 'on'), ('enable_hashjoin', 'on'), ('enable_mergejoin', 'on'),
-        ('enable_sort', 'on'), ('plan_cache_mode', 'force_custom_plan')
+        ('enable_sort', 'on'), ('plan_cache_mode', 'force_custom_plan'), ('work_mem', '64MB')
     ) AS wanted (name, value) ON wanted.name = known.name";
 
 /// A request that is sent when it is first polled.

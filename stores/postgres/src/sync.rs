@@ -1,10 +1,11 @@
 //! The store as threads use it.
 
-use crate::{AsyncPostgresStore, Options};
+use crate::{AsyncPostgresStore, Options, register};
 use bespeak::ids::Ident;
 use bespeak::register::{Counted, Found, PatternQuery, RegisterQuery};
 use bespeak::store::{Commit, Committed, IndexEntry, Key, Range, Store, StoreError, StoredEvent, Versioned};
-use std::thread;
+use std::sync::mpsc;
+use std::{slice, thread};
 use tokio::runtime::{Builder, Handle, Runtime};
 use tokio::task::yield_now;
 use uuid::Uuid;
@@ -99,6 +100,38 @@ impl Store for PostgresStore {
     }
     fn register(&self, query: &RegisterQuery) -> Result<Option<Vec<Found>>, StoreError> {
         self.wait(self.shared.register(query)).map(Some)
+    }
+    fn register_pages(
+        &self,
+        query: &RegisterQuery,
+        page: &mut dyn FnMut(Vec<Found>) -> bool,
+    ) -> Result<bool, StoreError> {
+        let runtime = self.runtime.as_ref().ok_or_else(|| StoreError::NotApplied("the store is closed".to_owned()))?;
+        let mut query = query.clone();
+        thread::scope(|scope| {
+            let (tell, told) = mpsc::sync_channel(1);
+            // The next page is on its way while the rows of this one are read.
+            scope.spawn(move || {
+                loop {
+                    let rows = wait(runtime, self.shared.register_page(&query)).and_then(|rows| {
+                        let last = rows.last().filter(|_| rows.len() >= query.limit);
+                        let last = register::read(last.map_or(&[], slice::from_ref))?;
+                        query.after = last.first().map(|last| query.place(last));
+                        Ok(rows)
+                    });
+                    let is_last = rows.is_err() || query.after.is_none();
+                    if tell.send(rows).is_err() || is_last {
+                        return;
+                    }
+                }
+            });
+            for rows in told {
+                if !page(register::read(&rows?)?) {
+                    break;
+                }
+            }
+            Ok(true)
+        })
     }
     fn patterns(&self, query: &PatternQuery) -> Result<Option<Vec<Counted>>, StoreError> {
         self.wait(self.shared.patterns(query)).map(Some)

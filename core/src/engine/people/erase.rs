@@ -185,6 +185,10 @@ impl Step<'_, '_> {
         }
         self.writing.commit.index_deletes.push(found.clone());
         let key = &found.key;
+        if leads_to(found, "booking") {
+            // It was filed under them once, and is somebody else's.
+            return self.messages(std::slice::from_ref(found));
+        }
         // Who comes along with somebody else is found under both.
         if is_guest(found)
             && let Some(read) = self.asked.reads.record::<GuestRecord>(key, "guest")?
@@ -196,6 +200,18 @@ impl Step<'_, '_> {
         }
         if !self.writing.commit.deletes.contains(key) {
             self.delete(key.clone());
+        }
+        Ok(())
+    }
+
+    /// The notifications of bookings that are still to be sent to them.
+    fn messages(&mut self, page: &[IndexEntry]) -> Attempt<()> {
+        let bookings: Vec<Key> = page.iter().map(|entry| entry.key.clone()).collect();
+        let everyone: Vec<Uuid> = self.everyone.iter().copied().collect();
+        for sent in holdings::messages(self.asked.tenant(), &bookings, &everyone, self.asked.reads)? {
+            if outbox::take_back(&mut self.writing, &sent) {
+                self.notices = self.notices.saturating_add(1);
+            }
         }
         Ok(())
     }
@@ -213,12 +229,7 @@ impl Step<'_, '_> {
             for (_, booking) in of_page() {
                 reads.scan(holdings::noted(tenant, booking), ERASED_RECORDS.saturating_add(1))?;
             }
-            let bookings: Vec<Key> = page.iter().map(|entry| entry.key.clone()).collect();
-            let everyone: Vec<Uuid> = self.everyone.iter().copied().collect();
-            for sent in holdings::messages(tenant, &bookings, &everyone, reads)? {
-                outbox::take_back(&mut self.writing, &sent);
-                self.notices = self.notices.saturating_add(1);
-            }
+            self.messages(page)?;
             for (entry, booking) in of_page() {
                 let noted = reads.scan(holdings::noted(tenant, booking), ERASED_RECORDS.saturating_add(1))?;
                 noted.iter().take(ERASED_RECORDS).try_for_each(|entry| self.personal_record(entry))?;

@@ -139,7 +139,8 @@ impl PersonView {
         let reads = asked.reads;
         for key in personal {
             match keys::parts(&key).map(|(_, record_type, _)| record_type) {
-                Some("person") | None => {}
+                // What was filed under them once is somebody else's.
+                Some("person" | "booking") | None => {}
                 Some("submission") => {
                     self.submissions.extend(reads.record(&key, "submission")?.map(|read| read.stored.value));
                 }
