@@ -7,6 +7,7 @@ mod hosts;
 mod instructions;
 mod layers;
 mod long;
+mod mutants;
 mod rules;
 mod run;
 mod schema;
@@ -48,6 +49,12 @@ enum Command {
     },
     /// Switch deliberate bugs on, one at a time, and write what catches each into docs/bugs.md; fail if nothing does.
     Bugs,
+    /// Change one thing at a time in the modules of states, gauges and actions, and write what no test notices into
+    /// docs/mutants.md; fail if less than 90 of 100 are noticed. Takes an hour or two; what has not changed is not run again.
+    Mutants {
+        /// Which modules, such as `core/src/inventory.rs`; all of them if none is named.
+        modules: Vec<String>,
+    },
     /// The big numbers alone, as `test --long` ends; writes what they say into docs/long-run.md.
     Long {
         /// Which; all of them if none is named.
@@ -122,6 +129,7 @@ fn main() -> ExitCode {
         Command::Setup { host } => setup::run(&host),
         Command::Test { host, long } => test::run(&host, long),
         Command::Bugs => bugs::run(),
+        Command::Mutants { modules } => mutants::run(&modules),
         Command::Long { named } => long::run(&named),
         Command::Generate { check } => generate::run(check),
         Command::Eval { host } => host.eval(),
