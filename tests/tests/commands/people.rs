@@ -109,7 +109,8 @@ pub fn people_hold(before: &Contents, now: &Contents, bookings: &[Booking]) -> C
     let gone = identities.values().filter(|identity| identity.erased_at.is_some());
     gone.clone().try_for_each(|gone| erased(now, bookings, gone))?;
     // What happens to their bookings later is told, too, and nobody is there to have it.
-    let just = gone.filter(|gone| gone.erasing.is_none() && !before.identities().contains(gone));
+    let is_done = |gone: &&Identity| gone.into.is_none() && gone.erasing.is_none();
+    let just = gone.filter(is_done).filter(|gone| !before.identities().contains(gone));
     just.filter_map(|gone| gone.whom.customer_id()).try_for_each(|id| told_nothing(now, id))
 }
 
