@@ -221,20 +221,23 @@ pub const SURF_CAMP: Story = Story {
                 ("2026-12-03 10:00", FinalInvoice),
                 (
                     "2027-01-10 19:20",
-                    Guest(r#"{"type":"name_guest","line":1,"guest":1,"contact":{"name":{"given":"Emma","family":"Lindqvist"}}}"#),
+                    Guest(
+                        r#"{"type":"name_guest","line":1,"guest":1,"contact":{"name":{"given":"Emma","family":"Lindqvist"}}}"#,
+                    ),
                 ),
                 (
                     "2027-01-10 19:22",
-                    Guest(r#"{"type":"check_in","line":1,"guest":1,"answers":{"level":"beginner","height":"171","wetsuit":"m"}}"#),
+                    Guest(
+                        r#"{"type":"check_in","line":1,"guest":1,"answers":{"level":"beginner","height":"171","wetsuit":"m"}}"#,
+                    ),
                 ),
                 (
                     "2027-01-10 19:24",
-                    Guest(r#"{"type":"name_guest","line":1,"guest":2,"contact":{"name":{"given":"Nils","family":"Lindqvist"}}}"#),
+                    Guest(
+                        r#"{"type":"name_guest","line":1,"guest":2,"contact":{"name":{"given":"Nils","family":"Lindqvist"}}}"#,
+                    ),
                 ),
-                (
-                    "2027-01-10 19:25",
-                    Guest(r#"{"type":"check_in","line":1,"guest":2,"answers":{"level":"advanced"}}"#),
-                ),
+                ("2027-01-10 19:25", Guest(r#"{"type":"check_in","line":1,"guest":2,"answers":{"level":"advanced"}}"#)),
             ],
         ),
         // Bookers here may extend by themselves.

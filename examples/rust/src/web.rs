@@ -67,7 +67,8 @@ fn environment(language: Language, currency: String, local: Local) -> Environmen
     environment.add_filter("time", move |text: &str| read(text, moment).map(format::time));
     environment.add_filter("datetime", move |text: &str| read(text, moment).map(|at| format::datetime(language, at)));
     environment.add_filter("moment", move |text: &str| {
-        read(text, |text| to_local(&*local.zones, &local.zone, Instant::parse(text).ok()?).ok()).map(|at| at.to_string())
+        read(text, |text| to_local(&*local.zones, &local.zone, Instant::parse(text).ok()?).ok())
+            .map(|at| at.to_string())
     });
     environment.add_filter("words", move |wording: &Value| wording_in(language, wording));
     environment.add_test("nothing", |amount: &str| !amount.contains(|c| ('1'..='9').contains(&c)));
@@ -131,7 +132,10 @@ mod tests {
 
     #[test]
     fn an_instant_is_told_where_the_seller_is() {
-        assert_eq!(rendered("{{ value|moment|datetime }}", Value::from("2027-06-01T22:30:00Z")), "mardi 1er\u{a0}juin 2027 à\u{a0}23:30");
+        assert_eq!(
+            rendered("{{ value|moment|datetime }}", Value::from("2027-06-01T22:30:00Z")),
+            "mardi 1er\u{a0}juin 2027 à\u{a0}23:30"
+        );
     }
 
     #[test]

@@ -82,8 +82,21 @@ fn pages_say_what_is_booked_in_the_language_of_the_booker() {
         String::from_utf8(bytes.clone()).unwrap().replace('\u{a0}', " ")
     };
     for (start, said) in [
-        ("theatre/portal-", &["lang=\"fr\"", "Antoine Rivoire", "jeudi 18 mars 2027", "365,64 €", "109,69 €", "255,95 €", "0 / 22"][..]),
-        ("surf-camp/portal-", &["lang=\"en\"", "€909.44", "1 / 2", "6 / 8", "Height in centimetres, Wetsuit size", "Saturday 15 May 2027"]),
+        (
+            "theatre/portal-",
+            &["lang=\"fr\"", "Antoine Rivoire", "jeudi 18 mars 2027", "365,64 €", "109,69 €", "255,95 €", "0 / 22"][..],
+        ),
+        (
+            "surf-camp/portal-",
+            &[
+                "lang=\"en\"",
+                "€909.44",
+                "1 / 2",
+                "6 / 8",
+                "Height in centimetres, Wetsuit size",
+                "Saturday 15 May 2027",
+            ],
+        ),
         ("theatre/history-", &["lang=\"fr\"", "statut désormais : confirmée", "mercredi 25 novembre 2026 à 10:08"]),
         ("surf-camp/history-", &["lang=\"en\"", "the status is confirmed now", "Emma Lindqvist"]),
         ("theatre/register", &["28 réservations", "Hélène Vasseur"]),
@@ -94,7 +107,10 @@ fn pages_say_what_is_booked_in_the_language_of_the_booker() {
         for said in said {
             assert!(read.contains(said), "{start}: {said}");
         }
-        assert!(!["http:", "https:", "src=", "<script", "@import", "url("].iter().any(|from| page.contains(from)), "{start}");
+        assert!(
+            !["http:", "https:", "src=", "<script", "@import", "url("].iter().any(|from| page.contains(from)),
+            "{start}"
+        );
         for link in page.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap()) {
             let seller = start.split('/').next().unwrap();
             assert!(files.contains_key(&format!("{seller}/{link}")), "{start} links to {link}");

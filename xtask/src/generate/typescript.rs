@@ -28,7 +28,11 @@ pub fn files(files: &mut Files) -> Result {
     files.insert("bindings-node/lib/index.d.cts".to_owned(), declarations(&operations, &shapes, Some(&engine))?);
     files.insert(
         "bindings-node/lib/index.js".to_owned(),
-        entry(&operations, "api.js", "BespeakError, Engine, Messages, Store, StoreNotApplied, checkStore, renderDocument"),
+        entry(
+            &operations,
+            "api.js",
+            "BespeakError, Engine, Messages, Store, StoreNotApplied, checkStore, renderDocument",
+        ),
     );
     files.insert("bindings-wasm/lib/index.js".to_owned(), entry(&pure, "web.js", "BespeakError, init"));
     let mut named = HEAD.to_owned();

@@ -109,10 +109,10 @@ fn of_guest<'a>(book: &Book<'_>, view: &'a PortalView, plan: &'a GuestPlan, lang
         let lasts = entry.ends.is_some_and(|ends| ends.date() != entry.date);
         Activity { entry, lasts }
     };
-    let days = plan.days.iter().map(|day| PlanDay {
-        date: day.date,
-        activities: day.activities.iter().filter(seen).map(activity).collect(),
-    });
+    let days = plan
+        .days
+        .iter()
+        .map(|day| PlanDay { date: day.date, activities: day.activities.iter().filter(seen).map(activity).collect() });
     let days: Vec<PlanDay<'_>> = days.filter(|day| !day.activities.is_empty()).collect();
     if stays.is_empty() && days.is_empty() {
         return None;

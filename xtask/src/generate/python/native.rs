@@ -124,7 +124,9 @@ impl Native {
             "PyResult" => inner()?,
             "Vec" => format!("list[{}]", inner()?),
             "Self" => class.to_owned(),
-            "Bound" if named(of)?.1.is_some_and(|of| named(of).is_ok_and(|(of, _)| of == "PyBytes")) => "bytes".to_owned(),
+            "Bound" if named(of)?.1.is_some_and(|of| named(of).is_ok_and(|(of, _)| of == "PyBytes")) => {
+                "bytes".to_owned()
+            }
             "Bound" => "Any".to_owned(),
             "String" => "str".to_owned(),
             "usize" => "int".to_owned(),
