@@ -26,6 +26,7 @@ mod reclaim;
 mod retention;
 mod rules;
 mod run;
+mod saved;
 mod subject;
 pub mod view;
 
@@ -40,6 +41,7 @@ pub use people::Erasure;
 pub use reads::{Reply, Step};
 pub use run::{Answer, Run};
 use run::{Held, Job};
+pub use saved::{NamedView, SaveViewAnswer, SaveViewRequest, SavedView};
 pub use view::{View, ViewAnswer, ViewRequest};
 
 use crate::booking::Frozen;
@@ -253,6 +255,29 @@ impl Engine {
         let job = Job::VerifyCheckpoints(checkpoint::Verifying::default());
         match run::drive(store, Run::new(Held::Lent(self), job))? {
             Answer::CheckpointsVerified(verified) => Ok(verified),
+            _ => Err(Code::Internal.into()),
+        }
+    }
+
+    /// A view of the register to be kept by name, driven step by step.
+    #[must_use]
+    pub fn saving<'e>(&'e self, request: &'e SaveViewRequest) -> Run<'e> {
+        Run::new(Held::Lent(self), Job::SaveView(Held::Lent(request)))
+    }
+
+    /// The same, driven step by step by whoever cannot lend the engine for as long as that takes.
+    #[must_use]
+    pub fn kept_saving(self: &Arc<Self>, request: SaveViewRequest) -> Run<'static> {
+        Run::new(Held::Kept(self.clone()), Job::SaveView(Held::Kept(Arc::new(request))))
+    }
+
+    /// Keeps a view of the register by name, for all staff, or removes it.
+    ///
+    /// # Errors
+    /// `right.missing`; all that is wrong with its filter; `filter.personal`; `list.length`; `store.*`.
+    pub fn save_view<S: Store + ?Sized>(&self, store: &S, request: &SaveViewRequest) -> Result<SaveViewAnswer> {
+        match run::drive(store, self.saving(request))? {
+            Answer::SavedView(answer) => Ok(*answer),
             _ => Err(Code::Internal.into()),
         }
     }

@@ -100,6 +100,10 @@ class Engine(operations.EngineCalls):
         """Reads all events again and holds them against every checkpoint there is."""
         return answers.CheckpointsVerified(self._native.answer("verify_checkpoints", {}))
 
+    def save_view(self, request: inputs.SaveViewRequest) -> answers.SaveViewAnswer:
+        """Keeps a view of the register by name, for all staff, or removes it."""
+        return answers.SaveViewAnswer(self._native.answer("save_view", request))
+
 
 class AsyncViews(operations.AsyncViewCalls):
     """A method for each view. Reading never changes anything."""
@@ -166,3 +170,7 @@ class AsyncEngine(operations.AsyncEngineCalls):
     async def verify_checkpoints(self) -> answers.CheckpointsVerified:
         """Reads all events again and holds them against every checkpoint there is."""
         return answers.CheckpointsVerified(await self._drive(self._native.start("verify_checkpoints", {})))
+
+    async def save_view(self, request: inputs.SaveViewRequest) -> answers.SaveViewAnswer:
+        """Keeps a view of the register by name, for all staff, or removes it."""
+        return answers.SaveViewAnswer(await self._drive(self._native.start("save_view", request)))

@@ -2447,8 +2447,14 @@ class PatternsAsked(_PatternsAsked):
     by: NotRequired[PatternBy | None]
     """By what bookings have in common; if not said, all together."""
 
+    saved: NotRequired[str | None]
+    """Only those that the saved view of this name shows."""
+
     filter: NotRequired[Filter | None]
     """Only those that fulfil this; if not said, all."""
+
+    steps: NotRequired[Sequence[Status] | None]
+    """States whose conversion is asked for, such as `quoted`, `option`, `confirmed`: how many of the bookings reached the first, how many of those the next after it, and so on."""
 
     limit: NotRequired[int]
     """How many rows at most."""
@@ -2929,14 +2935,17 @@ class RegisterAsked(TypedDict):
     customer: NotRequired[UUID | str | None]
     """Of this customer; if not said, of all."""
 
+    saved: NotRequired[str | None]
+    """Those that the saved view of this name shows, too."""
+
     filter: NotRequired[Filter | None]
     """Those that fulfil this, too (L2); if not said, all."""
 
-    sort: NotRequired[RegisterSort]
-    """What they are sorted by."""
+    sort: NotRequired[RegisterSort | None]
+    """What they are sorted by; if not said, as the saved view is, else by when they were made."""
 
-    descending: NotRequired[bool]
-    """Whether the highest comes first."""
+    descending: NotRequired[bool | None]
+    """Whether the highest comes first; if not said, as in the saved view, where that says what they are sorted by."""
 
     limit: NotRequired[int]
     """How many at most."""
@@ -3108,6 +3117,49 @@ class RoundRequest(TypedDict):
     """How fractions of a minor unit are rounded."""
 
 
+class SaveView(TypedDict):
+    """A view of the register to be kept by name."""
+
+    name: str
+    """Its name."""
+
+    view: NotRequired[SavedView | answers.SavedView | None]
+    """What it is from now on; if not said, it is removed."""
+
+
+class SaveViewRequest(TypedDict):
+    """Keeps a view of the register by name, or no longer."""
+
+    at: Datetime | str
+    """When."""
+
+    actor: Actor
+    """By whom: staff who may change every booking, since all others see it."""
+
+    name: str
+    """Its name, at most 200 bytes; no place for personal values."""
+
+    view: NotRequired[SavedView | answers.SavedView | None]
+    """What it is from now on; if not said, it is removed."""
+
+
+class SavedView(TypedDict):
+    """A filter and an order of the register."""
+
+    filter: NotRequired[Filter | None]
+    """Which bookings; if not said, all. It names no customer by name or address, and searches no text: what is personal is kept where an erasure finds it."""
+
+    sort: NotRequired[RegisterSort]
+    """What they are sorted by."""
+
+    descending: NotRequired[bool]
+    """Whether the highest comes first."""
+
+
+class SavedViewsAsked(TypedDict):
+    """All saved views."""
+
+
 class ScenarioRequest(TypedDict):
     """A scenario."""
 
@@ -3125,7 +3177,7 @@ class ScenarioRequest(TypedDict):
 
 
 class ScenarioStep(TypedDict):
-    """A step: a command with its ids, a view, an act on many bookings with its id, or what became of notifications."""
+    """A step: a command with its ids, a view, an act on many bookings with its id, what became of notifications, or a view to save."""
 
     at: Datetime | str
     """When."""
@@ -3147,6 +3199,9 @@ class ScenarioStep(TypedDict):
 
     acknowledge: NotRequired[Acknowledge | None]
     """Or what became of notifications."""
+
+    save_view: NotRequired[SaveView | None]
+    """Or a view to save."""
 
     preview: NotRequired[bool]
     """Whether nothing is changed: what a command or an act would come to is all that is asked."""
@@ -4091,6 +4146,12 @@ class ViewExport(RegisterAsked):
     type: Literal["export"]
 
 
+class ViewSavedViews(SavedViewsAsked):
+    """Views of the register that are kept by name (A5)."""
+
+    type: Literal["saved_views"]
+
+
 class ViewPatterns(PatternsAsked):
     """Buying patterns (A5)."""
 
@@ -4438,6 +4499,10 @@ class ViewExportCall(ViewBeside, RegisterAsked):
     """The register as CSV, page by page (L2)."""
 
 
+class ViewSavedViewsCall(ViewBeside, SavedViewsAsked):
+    """Views of the register that are kept by name (A5)."""
+
+
 class ViewPatternsCall(ViewBeside, PatternsAsked):
     """Buying patterns (A5)."""
 
@@ -4602,7 +4667,7 @@ PortalLink: TypeAlias = enums.PortalLink | Literal["renew", "revoke"]
 PriceLineKind: TypeAlias = enums.PriceLineKind | Literal["minimum_charge"]
 PriceMode: TypeAlias = enums.PriceMode | Literal["gross", "net"]
 PriceReason: TypeAlias = enums.PriceReason | Literal["counted", "count_times_price", "sum_of_charges", "rate", "category_price", "tier", "free_places", "minimum_charge", "discount_percent", "discount_amount", "tax_share", "net_of_gross", "gross_of_net", "untaxed", "held_net", "held_gross", "document_correction", "tax_of_lines", "tax_of_sum", "fee_percent", "fee_amount", "fee_part", "total", "deposit_percent", "deposit_amount", "deposit_per_guest", "cash_rounding", "instalment_percent", "instalment_amount", "instalment_per_guest", "balance", "due", "cancellation_none", "cancellation_percent", "cancellation_amount", "refund", "tier_end", "final_floor", "final_late", "final_percent", "final_amount"]
-RegisterField: TypeAlias = enums.RegisterField | Literal["booking", "created_at", "status", "payment", "approval", "locked", "channel", "entered_by", "customer", "name", "email", "billing", "account", "po_number", "product", "variant", "promotion", "starts", "ends", "due", "currency", "total", "settled", "balance", "assigned_to", "point_of_sale", "customer_type", "action_points", "action_point", "attendance"]
+RegisterField: TypeAlias = enums.RegisterField | Literal["booking", "created_at", "status", "payment", "approval", "locked", "channel", "entered_by", "customer", "name", "email", "billing", "account", "po_number", "product", "variant", "promotion", "document", "starts", "ends", "due", "currency", "total", "settled", "balance", "assigned_to", "point_of_sale", "customer_type", "action_points", "action_point", "attendance"]
 RegisterSort: TypeAlias = enums.RegisterSort | Literal["created_at", "starts", "due", "total", "balance"]
 ReinstateTo: TypeAlias = enums.ReinstateTo | Literal["option", "confirmed"]
 ReleasePolicy: TypeAlias = enums.ReleasePolicy | Literal["firm", "flexible"]
@@ -4613,7 +4678,7 @@ StoreReply: TypeAlias = Union[StoreReplyGet, StoreReplyScan, StoreReplyCommit, S
 TaxCategory: TypeAlias = enums.TaxCategory | Literal["standard", "zero", "exempt", "reverse_charge", "margin", "out_of_scope"]
 TierMode: TypeAlias = enums.TierMode | Literal["whole", "marginal"]
 Unit: TypeAlias = enums.Unit | Literal["minutes", "hours", "days", "business_days"]
-View: TypeAlias = Union[ViewBooking, ViewPortal, ViewRegister, ViewExport, ViewPatterns, ViewAudit, ViewHistory, ViewVerify, ViewBookingAt, ViewPerson, ViewDuplicates, ViewDue, ViewRelease, ViewDashboard, ViewGauge, ViewDocuments, ViewDocument, ViewOutbox, ViewMessage]
+View: TypeAlias = Union[ViewBooking, ViewPortal, ViewRegister, ViewExport, ViewSavedViews, ViewPatterns, ViewAudit, ViewHistory, ViewVerify, ViewBookingAt, ViewPerson, ViewDuplicates, ViewDue, ViewRelease, ViewDashboard, ViewGauge, ViewDocuments, ViewDocument, ViewOutbox, ViewMessage]
 Weekday: TypeAlias = enums.Weekday | Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 Which: TypeAlias = enums.Which | Literal["earliest", "latest"]
 Whom: TypeAlias = Union[WhomCustomer, WhomAccount]
@@ -4955,6 +5020,10 @@ __all__ = [
     "Right",
     "RoundRequest",
     "Rounding",
+    "SaveView",
+    "SaveViewRequest",
+    "SavedView",
+    "SavedViewsAsked",
     "ScenarioRequest",
     "ScenarioStep",
     "ScheduleCall",
@@ -5039,6 +5108,8 @@ __all__ = [
     "ViewRelease",
     "ViewReleaseCall",
     "ViewRequest",
+    "ViewSavedViews",
+    "ViewSavedViewsCall",
     "ViewVerify",
     "ViewVerifyCall",
     "Waive",

@@ -4,6 +4,7 @@ use super::bulk::{BulkAnswer, BulkJob};
 use super::checkpoint::{self, CheckpointAnswer, CheckpointRequest, CheckpointsVerified};
 use super::delivery::{self, AcknowledgeAnswer, AcknowledgeRequest};
 use super::reads::{Need, Reads, Reply, Step, unexpected};
+use super::saved::{self, SaveViewAnswer, SaveViewRequest};
 use super::{CommandRequest, Engine, Outcome, ViewAnswer, ViewRequest, command, view};
 use crate::error::{Code, Error, Problem, Result};
 use crate::ids::Ident;
@@ -27,6 +28,8 @@ pub enum Answer {
     Checkpoint(Box<CheckpointAnswer>),
     /// Of whether all checkpoints hold.
     CheckpointsVerified(CheckpointsVerified),
+    /// Of a view of the register to be kept by name.
+    SavedView(Box<SaveViewAnswer>),
 }
 
 pub(super) enum Job<'e> {
@@ -36,6 +39,7 @@ pub(super) enum Job<'e> {
     Acknowledge(Held<'e, AcknowledgeRequest>),
     Checkpoint(CheckpointRequest, checkpoint::Running),
     VerifyCheckpoints(checkpoint::Verifying),
+    SaveView(Held<'e, SaveViewRequest>),
 }
 
 /// Lent for as long as a run lasts, or kept by it.
@@ -63,8 +67,8 @@ impl<T> Deref for Held<'_, T> {
     }
 }
 
-/// One command, view, act on many bookings, acknowledgement or checkpoint on its way. Ask for the next [`step`](Run::step), do what it
-/// says, tell the result with [`reply`](Run::reply), until it is done.
+/// One command, view, act on many bookings, acknowledgement, checkpoint or view to save on its way. Ask for the next
+/// [`step`](Run::step), do what it says, tell the result with [`reply`](Run::reply), until it is done.
 pub struct Run<'e> {
     engine: Held<'e, Engine>,
     job: Job<'e>,
@@ -143,6 +147,13 @@ impl<'e> Run<'e> {
             Job::VerifyCheckpoints(verifying) => {
                 checkpoint::verify(&self.engine.setup.tenant, &self.reads, verifying).map(Answer::CheckpointsVerified)
             }
+            Job::SaveView(request) => match saved::attempt(&self.engine, request, &self.reads) {
+                Ok((commit, answer)) => {
+                    self.asked = Asked::Commit(Answer::SavedView(Box::new(answer)));
+                    return Step::Commit(Box::new(commit));
+                }
+                Err(need) => Err(need),
+            },
         };
         match attempt {
             Ok(answer) => Step::Done(Box::new(Ok(answer))),

@@ -4,8 +4,8 @@ use super::{Operation, StoreRequest};
 use crate::catalogue::{Catalogue, CatalogueDefinition};
 use crate::engine::{
     AcknowledgeAnswer, AcknowledgeRequest, Answer, BulkAnswer, BulkRequest, CheckpointAnswer, CheckpointRequest,
-    CheckpointsVerified, CommandRequest, Engine, HostKey, Outcome, Reply, Run, Setup, Step, VerifyCheckpointsRequest,
-    ViewAnswer, ViewRequest,
+    CheckpointsVerified, CommandRequest, Engine, HostKey, Outcome, Reply, Run, SaveViewAnswer, SaveViewRequest, Setup,
+    Step, VerifyCheckpointsRequest, ViewAnswer, ViewRequest,
 };
 use crate::error::{Code, Problems, Result};
 use crate::ids::Ident;
@@ -128,6 +128,14 @@ pub fn engine_operations() -> (Vec<Operation>, Shapes) {
             answer: CheckpointsVerified::shape(&mut shapes),
             engine: true,
         },
+        Operation {
+            name: "save_view",
+            docs: "Keeps a view of the register by name, for all staff, or removes it.",
+            input: SaveViewRequest::shape(&mut shapes),
+            call: None,
+            answer: SaveViewAnswer::shape(&mut shapes),
+            engine: true,
+        },
     ];
     for describe in [EngineSetup::shape, StoreRequest::shape, super::StoreReply::shape] {
         describe(&mut shapes);
@@ -177,8 +185,8 @@ impl HostEngine {
     /// Answers what an operation of the engine is asked, from a store.
     ///
     /// # Errors
-    /// Those of [`Engine::execute`], [`Engine::look`], [`Engine::bulk`], [`Engine::acknowledge`], [`Engine::checkpoint`] or
-    /// [`Engine::verify_checkpoints`].
+    /// Those of [`Engine::execute`], [`Engine::look`], [`Engine::bulk`], [`Engine::acknowledge`], [`Engine::checkpoint`],
+    /// [`Engine::verify_checkpoints`] or [`Engine::save_view`].
     pub fn answer<A: Answered, S: Store + ?Sized>(&self, store: &S, request: &HostRequest) -> Result<A> {
         match request {
             HostRequest::Execute(request) => A::of(self.0.execute(store, request)?),
@@ -189,6 +197,7 @@ impl HostEngine {
                 A::of(CheckpointAnswer { written: self.0.checkpoint(store, request.at)? })
             }
             HostRequest::VerifyCheckpoints => A::of(self.0.verify_checkpoints(store)?),
+            HostRequest::SaveView(request) => A::of(self.0.save_view(store, request)?),
         }
     }
 
@@ -211,6 +220,7 @@ impl HostEngine {
             HostRequest::Acknowledge(request) => self.0.kept_acknowledgement(request),
             HostRequest::Checkpoint(request) => self.0.kept_checkpoint(request),
             HostRequest::VerifyCheckpoints => self.0.kept_verification(),
+            HostRequest::SaveView(request) => self.0.kept_saving(request),
         };
         HostRun { run, asked: None }
     }
@@ -231,6 +241,8 @@ pub enum HostRequest {
     Checkpoint(CheckpointRequest),
     /// Whether all checkpoints hold.
     VerifyCheckpoints,
+    /// A view of the register to be kept by name.
+    SaveView(SaveViewRequest),
 }
 
 impl HostRequest {
@@ -246,6 +258,7 @@ impl HostRequest {
             "acknowledge" => super::decode(request).map(Self::Acknowledge),
             "checkpoint" => super::decode(request).map(Self::Checkpoint),
             "verify_checkpoints" => super::decode(request).map(|VerifyCheckpointsRequest {}| Self::VerifyCheckpoints),
+            "save_view" => super::decode(request).map(Self::SaveView),
             _ => Err(Code::Internal.into()),
         }
     }
@@ -294,6 +307,7 @@ impl HostRun {
                 Answer::Acknowledged(answer) => json::write(&answer).map(HostStep::Done),
                 Answer::Checkpoint(answer) => json::write(&answer).map(HostStep::Done),
                 Answer::CheckpointsVerified(answer) => json::write(&answer).map(HostStep::Done),
+                Answer::SavedView(answer) => json::write(&answer).map(HostStep::Done),
             },
             (None, _) => Err(Code::Internal.into()),
         }

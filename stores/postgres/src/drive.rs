@@ -3,7 +3,8 @@
 use crate::AsyncPostgresStore;
 use bespeak::engine::{
     AcknowledgeAnswer, AcknowledgeRequest, Answer, BulkAnswer, BulkRequest, CheckpointAnswer, CheckpointRequest,
-    CheckpointsVerified, CommandRequest, Engine, Outcome, Reply, Run, Step, ViewAnswer, ViewRequest,
+    CheckpointsVerified, CommandRequest, Engine, Outcome, Reply, Run, SaveViewAnswer, SaveViewRequest, Step,
+    ViewAnswer, ViewRequest,
 };
 use bespeak::error::{Code, Result};
 use std::sync::Arc;
@@ -71,6 +72,17 @@ impl AsyncPostgresStore {
     pub async fn verify_checkpoints(&self, engine: &Arc<Engine>) -> Result<CheckpointsVerified> {
         match self.drive(engine.kept_verification()).await? {
             Answer::CheckpointsVerified(verified) => Ok(verified),
+            _ => Err(Code::Internal.into()),
+        }
+    }
+
+    /// Keeps a view of the register by name, or removes it.
+    ///
+    /// # Errors
+    /// As [`Engine::save_view`].
+    pub async fn save_view(&self, engine: &Arc<Engine>, request: SaveViewRequest) -> Result<SaveViewAnswer> {
+        match self.drive(engine.kept_saving(request)).await? {
+            Answer::SavedView(answer) => Ok(*answer),
             _ => Err(Code::Internal.into()),
         }
     }

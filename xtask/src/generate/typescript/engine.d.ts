@@ -76,9 +76,11 @@ export class Engine {
   checkpoint(request: CheckpointRequest, options?: Options): Promise<CheckpointAnswer>;
   /** Reads all events again and holds them against every checkpoint there is. */
   verifyCheckpoints(options?: Options): Promise<CheckpointsVerified>;
+  /** Keeps a view of the register by name, for all staff, or removes it. */
+  saveView(request: SaveViewRequest, options?: Options): Promise<SaveViewAnswer>;
   /** A method for each view. */
   readonly views: Views;
   /** The same methods, each promising how it went instead of throwing a `BespeakError`. */
-  readonly safe: Safe<Pick<Engine, "execute" | "look" | "bulk" | "acknowledge" | "checkpoint" | "verifyCheckpoints">> & Safe<Commands> & { readonly views: Safe<Views> };
+  readonly safe: Safe<Pick<Engine, "execute" | "look" | "bulk" | "acknowledge" | "checkpoint" | "verifyCheckpoints" | "saveView">> & Safe<Commands> & { readonly views: Safe<Views> };
 }
 export interface Engine extends Commands {}
