@@ -148,12 +148,6 @@ impl Moves {
         other.0.iter().for_each(|(gauge, moved)| self.add(gauge, *moved));
     }
 
-    /// Whether they give something back.
-    #[must_use]
-    pub fn gives_back(&self) -> bool {
-        self.0.values().any(|moved| *moved < 0)
-    }
-
     fn add(&mut self, gauge: &str, moved: i64) {
         match self.0.get_mut(gauge) {
             Some(sum) => *sum = sum.saturating_add(moved),

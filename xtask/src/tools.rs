@@ -7,7 +7,9 @@ use std::fs;
 pub fn installed(package: &str, program: &str, version: &str) -> Result<String> {
     let root = run::top().join("target/tools");
     let path = root.join("bin").join(program).to_string_lossy().into_owned();
-    if run::output(&path, &["--version"]).as_deref() == Some(&format!("{program} {version}")) {
+    // One that cargo runs expects its own name first, as cargo gives it.
+    let asked: Vec<&str> = program.strip_prefix("cargo-").into_iter().chain(["--version"]).collect();
+    if run::output(&path, &asked).as_deref() == Some(&format!("{program} {version}")) {
         return Ok(path);
     }
     eprintln!("{program} {version}: installing into target/tools (some minutes)");
