@@ -14,7 +14,7 @@ pub fn render_document<'py>(
     request: &Bound<'py, PyAny>,
     fonts: Vec<PyBackedBytes>,
 ) -> PyResult<Bound<'py, PyBytes>> {
-    let request: RenderRequest = input::read(request, |json| wire::decode(json))?;
+    let request: RenderRequest = input::read(request, wire::decode)?;
     let fonts: Vec<Vec<u8>> = fonts.iter().map(|font| font.to_vec()).collect();
     let page = py.detach(|| request.render(&fonts)).map_err(|error| error::raised(py, &error))?;
     Ok(PyBytes::new(py, &page))
