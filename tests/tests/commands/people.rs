@@ -162,9 +162,12 @@ fn erased(now: &Contents, bookings: &[Booking], gone: &Identity) -> Check {
     Ok(())
 }
 
+/// What both stores show, or refuse; or how they differ.
+type Shown = Result<Result<String, String>, String>;
+
 impl World {
     /// One person's data are the same from both stores, and shown of whoever ever was a customer: each in turn.
-    pub fn person(&self, both: &dyn Fn(&str) -> Result<Result<String, String>, String>) -> Check {
+    pub fn person(&self, both: &dyn Fn(&str) -> Shown) -> Check {
         let customers = self.before.customers();
         let turn = self.before.events.len() % customers.len().max(1);
         let Some(customer) = customers.get(turn) else { return Ok(()) };
