@@ -36,7 +36,11 @@ impl<'a> Laboratory<'a> {
         let files = run::output("git", &["ls-files"]).ok_or("`git` names no files")?;
         for file in files.lines() {
             let Ok(bytes) = fs::read(run::top().join(file)) else { continue };
-            let text = if MODULES.contains(&file) { with_results(&String::from_utf8_lossy(&bytes)).into_bytes() } else { bytes };
+            let text = if MODULES.contains(&file) {
+                with_results(&String::from_utf8_lossy(&bytes)).into_bytes()
+            } else {
+                bytes
+            };
             put(&plain.join(file), &text)?;
             if !MODULES.contains(&file) && file != CORE {
                 put(&woven.join(file), &text)?;
@@ -64,7 +68,8 @@ impl<'a> Laboratory<'a> {
             let mut left: Vec<_> = changes.iter().enumerate().filter(is_left).collect();
             for test in &tests {
                 let survived = at_once(&left, |(number, _)| self.passes(test, Some(*number)));
-                let (survivors, caught): (Vec<_>, Vec<_>) = left.into_iter().zip(survived).partition(|(_, survived)| *survived);
+                let (survivors, caught): (Vec<_>, Vec<_>) =
+                    left.into_iter().zip(survived).partition(|(_, survived)| *survived);
                 outcomes.caught.extend(caught.into_iter().map(|((_, change), _)| change.name.clone()));
                 left = survivors.into_iter().map(|(change, _)| change).collect();
                 println!("{module}: {} caught, {} left", outcomes.caught.len(), left.len());
@@ -189,9 +194,8 @@ impl<'a> Laboratory<'a> {
         if let Err(why) = run::command("sh", &words, &self.environment()) {
             eprintln!("{why}");
         }
-        let told = |name: &str| -> Result<Vec<String>> {
-            Ok(read(&found.join(name))?.lines().map(str::to_owned).collect())
-        };
+        let told =
+            |name: &str| -> Result<Vec<String>> { Ok(read(&found.join(name))?.lines().map(str::to_owned).collect()) };
         outcomes.caught.extend(told("caught.txt")?);
         outcomes.caught.extend(told("timeout.txt")?);
         outcomes.unviable.extend(told("unviable.txt")?);

@@ -51,14 +51,16 @@ pub fn weave(text: &str, changes: &[(usize, &Change)]) -> Result<Woven> {
     }
     weaver.visit_file(&file);
     for ((start, end), changes) in guards {
-        let is_inner = |(from, until): &(usize, usize)| (*from < start && end <= *until) || (*from <= start && end < *until);
+        let is_inner =
+            |(from, until): &(usize, usize)| (*from < start && end <= *until) || (*from <= start && end < *until);
         if weaver.edits.keys().any(is_inner) {
             continue;
         }
         let mut guard = format!("({})", weaver.take(start..end));
         for (number, change) in changes {
             let on = format!("crate::{SWITCH}({number})");
-            guard = if change.replacement == "true" { format!("({on} || {guard})") } else { format!("(!{on} && {guard})") };
+            guard =
+                if change.replacement == "true" { format!("({on} || {guard})") } else { format!("(!{on} && {guard})") };
             weaver.changes.insert(number);
         }
         weaver.edits.insert((start, end), guard);
@@ -145,7 +147,14 @@ mod tests {
     fn change(genre: &str, (line, from, to): (usize, usize, usize), replacement: &str) -> Change {
         let span = Span { start: Place { line, column: from }, end: Place { line, column: to } };
         let (name, function) = (String::new(), None);
-        Change { name, file: String::new(), genre: genre.to_owned(), replacement: replacement.to_owned(), span, function }
+        Change {
+            name,
+            file: String::new(),
+            genre: genre.to_owned(),
+            replacement: replacement.to_owned(),
+            span,
+            function,
+        }
     }
 
     #[test]
@@ -163,7 +172,9 @@ mod tests {
         assert_eq!(woven.changes.into_iter().collect::<Vec<_>>(), [0, 1, 2, 3]);
         let less = "(if crate::is_changed(2) { ((a) <= (3)) } else { ((a) < (3)) })";
         assert!(woven.text.contains(less), "{}", woven.text);
-        assert!(woven.text.starts_with("fn f(a: u32) -> bool {\n    if crate::is_changed(0) { return true; } (if crate::is_changed(3) "));
+        assert!(woven.text.starts_with(
+            "fn f(a: u32) -> bool {\n    if crate::is_changed(0) { return true; } (if crate::is_changed(3) "
+        ));
         assert!(woven.text.ends_with(" && (a > 1)) })\n}\n"), "{}", woven.text);
         assert!(syn::parse_file(&woven.text).is_ok());
     }
