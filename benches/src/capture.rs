@@ -2,8 +2,9 @@
 
 use bespeak::engine::{CommandRequest, Engine};
 use bespeak::ids::Ident;
+use bespeak::register::Names;
 use bespeak::store::{
-    Commit, Committed, IndexEntry, Key, MemoryStore, Range, Store, StoreError, StoredEvent, Versioned,
+    Commit, Committed, IndexEntry, Key, MemoryStore, Range, Store, StoreError, StoredEvent, Versioned, mirror,
 };
 use std::error::Error;
 use std::sync::{Mutex, PoisonError};
@@ -53,4 +54,21 @@ pub fn one_by_one(engine: &Engine, requests: &[CommandRequest]) -> Result<Vec<Co
         engine.execute(&store, request)?;
     }
     Ok(store.commits())
+}
+
+/// All that a store with a register writes of a commit: the names of customers are those of their records.
+pub struct Written {
+    /// The commit.
+    pub commit: Commit,
+    /// The names, by customer.
+    pub names: Vec<(Uuid, Names)>,
+}
+
+/// What is written of commits, so that nothing is left to be read while that is timed.
+#[must_use]
+pub fn written(commits: &[Commit]) -> Vec<Written> {
+    let named = |(key, text): &(Key, String)| Some((mirror::person(key)?.1, mirror::names(key, text)?));
+    let each =
+        |commit: &Commit| Written { commit: commit.clone(), names: commit.puts.iter().filter_map(named).collect() };
+    commits.iter().map(each).collect()
 }

@@ -99,6 +99,7 @@ fn step_by_step(engine: &Engine, texts: &[String]) -> Result<[Duration; 4], Box<
                 Step::Stream(stream, limit) => {
                     (store.stream(&tenant, stream, 1, limit).map(Reply::Events), &mut reading)
                 }
+                Step::Events(from, limit) => (store.events(&tenant, from, limit).map(Reply::Events), &mut reading),
                 Step::Patterns(query) => (store.patterns(&query).map(Reply::Patterns), &mut reading),
                 Step::Register(query) => (store.register(&query).map(Reply::Register), &mut reading),
                 Step::Commit(commit) => {

@@ -2,14 +2,16 @@
 //! engine's commits held, by the same statements into the same tables under the same pragmas, with nothing read,
 //! decided or guarded; by one writer, and by many.
 
-use crate::capture::Capture;
+use crate::capture::{Capture, Written, written};
 use crate::fixture;
 use crate::measure::{Duel, MANY_CALLS, Row, hundredths, median, nanos, on_processor, rate};
 use crate::writers::{Manner as Crowd, Outcome, at_once};
 use bespeak::engine::{CommandRequest, Engine};
+use bespeak::register::Cell;
 use bespeak::store::{Commit, Committed, Store};
 use bespeak_sqlite::SqliteStore;
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::{Connection, Transaction, TransactionBehavior, params_from_iter};
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -75,9 +77,10 @@ pub fn run(
 /// writer at a time, and those that wait for one another on connections of their own only ask again now and then.
 fn crowded(commits: &[Commit], each: usize, scratch: &Scratch) -> Outcome<Duration> {
     let conn = Mutex::new((connect(scratch).map_err(|error| error.to_string())?, 0));
-    at_once(commits.len() / each, |place, ready| {
+    let all = written(commits);
+    at_once(all.len() / each, |place, ready| {
         ready.wait();
-        commits.chunks(each).nth(place).unwrap_or_default().iter().try_for_each(|commit| {
+        all.chunks(each).nth(place).unwrap_or_default().iter().try_for_each(|commit| {
             let mut turn = conn.lock().map_err(|_| "another writer panicked")?;
             let (conn, position) = &mut *turn;
             write_batch(conn, std::slice::from_ref(commit), position).map_err(|error| error.to_string().into())
@@ -97,7 +100,8 @@ pub fn duel(place: usize) -> Result<Duel, Box<dyn Error>> {
     let (scratch, bare) = (Scratch::new(None)?, Scratch::new(None)?);
     let store = SqliteStore::open(scratch.file())?;
     let (mut conn, mut position) = (connect(&bare)?, 0);
-    let (mut for_ours, mut for_peer) = (0.., batches.clone().into_iter());
+    let rows: Vec<Vec<Written>> = batches.iter().map(|batch| written(batch)).collect();
+    let (mut for_ours, mut for_peer) = (0.., rows.into_iter());
     Ok(Duel {
         what: manner.what.to_owned(),
         beside: "bare rusqlite",
@@ -238,6 +242,7 @@ fn carry_out(
 
 fn timed_bare(batches: &[Vec<Commit>], scratch: &Scratch) -> Result<Took, Box<dyn Error>> {
     let (mut conn, mut position) = (connect(scratch)?, 0);
+    let batches: Vec<Vec<Written>> = batches.iter().map(|batch| written(batch)).collect();
     timed(|| batches.iter().try_for_each(|batch| write_batch(&mut conn, batch, &mut position)))
 }
 
@@ -248,17 +253,18 @@ fn connect(scratch: &Scratch) -> Result<Connection, Box<dyn Error>> {
     for (name, value) in [("synchronous", 2), ("wal_autocheckpoint", 4_000), ("cache_size", -16 * 1024)] {
         conn.pragma_update(None, name, value)?;
     }
+    conn.pragma_update(None, "secure_delete", true)?;
     conn.set_prepared_statement_cache_capacity(32);
     Ok(conn)
 }
 
-fn write_batch(conn: &mut Connection, batch: &[Commit], position: &mut i64) -> Result<(), Box<dyn Error>> {
+fn write_batch(conn: &mut Connection, batch: &[Written], position: &mut i64) -> Result<(), Box<dyn Error>> {
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
     write(&tx, batch, position)?;
     Ok(tx.commit()?)
 }
 
-fn write(tx: &Transaction<'_>, batch: &[Commit], position: &mut i64) -> Result<(), Box<dyn Error>> {
+fn write(tx: &Transaction<'_>, batch: &[Written], position: &mut i64) -> Result<(), Box<dyn Error>> {
     let mut put = tx.prepare_cached(
         "INSERT INTO record (key, revision, text) VALUES (?1, ?2, ?3)
         ON CONFLICT (key) DO UPDATE SET revision = revision + 1, text = excluded.text",
@@ -269,7 +275,14 @@ fn write(tx: &Transaction<'_>, batch: &[Commit], position: &mut i64) -> Result<(
         "INSERT INTO event (tenant, position, stream, number, text) VALUES (?1, ?2, ?3, ?4, ?5)
         ON CONFLICT (tenant, stream, number) DO NOTHING",
     )?;
-    for commit in batch {
+    let mut row_put = tx.prepare_cached(bespeak_sql::upsert_one())?;
+    let mut item_put = tx.prepare_cached(
+        "INSERT INTO register_item (tenant, booking, list, value, whole) VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?;
+    let mut name_put = tx.prepare_cached(
+        "INSERT INTO register_person (tenant, customer, name, email, search) VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?;
+    for Written { commit, names } in batch {
         let tenant = commit.tenant.as_str();
         for event in &commit.events {
             *position += 1;
@@ -281,9 +294,31 @@ fn write(tx: &Transaction<'_>, batch: &[Commit], position: &mut i64) -> Result<(
         for entry in &commit.index_puts {
             index_put.execute((entry.tenant.as_str(), &entry.index, &entry.sort, &entry.key))?;
         }
+        for row in &commit.register {
+            row_put.execute(params_from_iter(std::iter::once(text(tenant)).chain(row.cells.iter().map(bound))))?;
+            for item in &row.items {
+                item_put.execute((tenant, row.booking.as_bytes(), item.list.as_str(), &item.value, item.whole))?;
+            }
+        }
+        for (customer, names) in names {
+            name_put.execute((tenant, customer.as_bytes(), &names.name, &names.email, &names.search))?;
+        }
         assert!(commit.deletes.is_empty() && commit.index_deletes.is_empty(), "new bookings delete nothing");
     }
     Ok(())
+}
+
+fn text(text: &str) -> ToSqlOutput<'_> {
+    ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes()))
+}
+
+fn bound(cell: &Cell) -> ToSqlOutput<'_> {
+    match cell {
+        Cell::Absent => ToSqlOutput::Borrowed(ValueRef::Null),
+        Cell::Whole(whole) => ToSqlOutput::Borrowed(ValueRef::Integer(*whole)),
+        Cell::Text(value) => text(value),
+        Cell::Id(id) => ToSqlOutput::Borrowed(ValueRef::Blob(id.as_bytes())),
+    }
 }
 
 /// The commits that the engine makes of the requests, as they are given to the store.

@@ -58,6 +58,7 @@ export const VIEWS = [
   { type: "portal", name: "portal" },
   { type: "register", name: "register" },
   { type: "export", name: "export" },
+  { type: "saved_views", name: "savedViews" },
   { type: "patterns", name: "patterns" },
   { type: "audit", name: "audit" },
   { type: "history", name: "history" },

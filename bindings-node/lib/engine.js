@@ -102,7 +102,7 @@ export function makeEngine(native, { write, refuse }, { commands, views }) {
       this.views = Object.fromEntries(
         views.map(({ type, name }) => [name, (request, options) => this.look(composed("view", type, request), options)]),
       );
-      const own = ["execute", "look", "bulk", "acknowledge", ...commands.map(({ name }) => name)];
+      const own = ["execute", "look", "bulk", "acknowledge", "checkpoint", "verifyCheckpoints", "saveView", ...commands.map(({ name }) => name)];
       this.safe = safelyLater(Object.fromEntries(own.map((name) => [name, (...given) => this[name](...given)])));
       this.safe.views = safelyLater(this.views);
     }
@@ -142,6 +142,21 @@ export function makeEngine(native, { write, refuse }, { commands, views }) {
     /** Tells what became of notifications. Saying the same again changes nothing. */
     acknowledge(request, options) {
       return this.#answer("acknowledge", request, options);
+    }
+
+    /** Writes a checkpoint over all events that the last one does not cover. */
+    checkpoint(request, options) {
+      return this.#answer("checkpoint", request, options);
+    }
+
+    /** Reads all events again and holds them against every checkpoint there is. */
+    verifyCheckpoints(options) {
+      return this.#answer("verify_checkpoints", {}, options);
+  }
+
+    /** Keeps a view of the register by name, for all staff, or removes it. */
+    saveView(request, options) {
+      return this.#answer("save_view", request, options);
     }
 
     async #answer(operation, request, { signal } = {}) {

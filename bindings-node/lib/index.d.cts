@@ -149,6 +149,8 @@ export type Code =
   | "filter.depth"
   | "filter.size"
   | "filter.unordered"
+  | "filter.personal"
+  | "saved_view.unknown"
   | "cursor.invalid"
   | "cursor.other"
   | "register.large"
@@ -408,6 +410,19 @@ export class Messages {
   readonly safe: Safe<Pick<Messages, "render">>;
 }
 
+/** How a document is rendered. */
+export interface RenderOptions {
+  /** In English (`en`) or French (`fr`). */
+  readonly language: string;
+  /** For letters other than Latin, Greek and Cyrillic in a PDF: the contents of font files. Of those that have a letter, the first sets it. */
+  readonly fonts?: readonly Uint8Array[] | undefined;
+}
+
+/** A document, of the view `document`, as a page of HTML. */
+export function renderDocument(document: DocumentInput, options: RenderOptions & { readonly format: "html" }): Promise<string>;
+/** A document, of the view `document`, as a PDF. */
+export function renderDocument(document: DocumentInput, options: RenderOptions & { readonly format: "pdf" }): Promise<Uint8Array>;
+
 /** Commands and views on one store. On a store of the library they are carried out off the event loop. */
 export class Engine {
   constructor(store: Store | HostStore, setup: EngineSetup);
@@ -421,10 +436,16 @@ export class Engine {
   bulk(request: BulkRequest, options?: Options): Promise<BulkAnswer>;
   /** Tells what became of notifications. Saying the same again changes nothing. */
   acknowledge(request: AcknowledgeRequest, options?: Options): Promise<AcknowledgeAnswer>;
+  /** Writes a checkpoint over all events that the last one does not cover. */
+  checkpoint(request: CheckpointRequest, options?: Options): Promise<CheckpointAnswer>;
+  /** Reads all events again and holds them against every checkpoint there is. */
+  verifyCheckpoints(options?: Options): Promise<CheckpointsVerified>;
+  /** Keeps a view of the register by name, for all staff, or removes it. */
+  saveView(request: SaveViewRequest, options?: Options): Promise<SaveViewAnswer>;
   /** A method for each view. */
   readonly views: Views;
   /** The same methods, each promising how it went instead of throwing a `BespeakError`. */
-  readonly safe: Safe<Pick<Engine, "execute" | "look" | "bulk" | "acknowledge">> & Safe<Commands> & { readonly views: Safe<Views> };
+  readonly safe: Safe<Pick<Engine, "execute" | "look" | "bulk" | "acknowledge" | "checkpoint" | "verifyCheckpoints" | "saveView">> & Safe<Commands> & { readonly views: Safe<Views> };
 }
 export interface Engine extends Commands {}
 
@@ -542,6 +563,8 @@ export interface Views {
   register(request: Asked & RegisterAsked, options?: Options): Promise<ViewAnswer & { type: "register" }>;
   /** The register as CSV, page by page (L2). */
   export(request: Asked & RegisterAsked, options?: Options): Promise<ViewAnswer & { type: "export" }>;
+  /** Views of the register that are kept by name (A5). */
+  savedViews(request: Asked, options?: Options): Promise<ViewAnswer & { type: "saved_views" }>;
   /** Buying patterns (A5). */
   patterns(request: Asked & PatternsAsked, options?: Options): Promise<ViewAnswer & { type: "patterns" }>;
   /** What happened to a booking (A1). */
@@ -885,6 +908,16 @@ export interface Amend {
   overbook?: boolean | undefined;
 }
 
+/** Answers to custom fields: of a customer in all their bookings, or of one booking. Personal values, erasable. */
+export interface AnswersRecord {
+  /** The customer or the booking. */
+  readonly id: string;
+  /** The answers by field. */
+  readonly answers: { readonly [name: string]: string };
+  /** What was changed, earliest first. */
+  readonly history: readonly GuestChange[];
+}
+
 /** Whether somebody must approve the booking, and did (V11). */
 export type Approval =
   /** Nobody must. */
@@ -1071,6 +1104,8 @@ export interface Booking {
   readonly id: string;
   /** Where it is in its life. */
   readonly status: Status;
+  /** What it has been so far, in the order in which it was that first. */
+  readonly reached: readonly Status[];
   /** What it was before it expired. */
   readonly expired_from?: Status;
   /** What it was before it was cancelled. */
@@ -1461,6 +1496,20 @@ export interface Buyer {
   readonly vat_id?: string;
   /** The buyer's own order number, as it was then (A6). */
   readonly po_number?: string;
+}
+
+/** Who is billed, as a document says it. */
+export interface BuyerInput {
+  /** The name. */
+  name: string;
+  /** For whose attention. */
+  attention?: string | null | undefined;
+  /** The address. */
+  address?: AddressInput | null | undefined;
+  /** The number for value-added tax, as it is written. */
+  vat_id?: string | null | undefined;
+  /** The buyer's own order number, as it was then (A6). */
+  po_number?: string | null | undefined;
 }
 
 /** The taxes of this buyer, where they are not the catalogue's: the buyer accounts for them, or is in another country. */
@@ -1929,6 +1978,38 @@ export interface CheckInState {
   readonly missing: readonly string[];
 }
 
+/** A checkpoint. */
+export interface Checkpoint {
+  /** When it was written. */
+  readonly at: string;
+  /** The position of the last event that it covers. */
+  readonly position: number;
+  /** The hash over all events up to there, each with its position, stream and number. */
+  readonly hash: string;
+}
+
+/** What became of it. */
+export interface CheckpointAnswer {
+  /** The checkpoint that was written; none, if the last one covers all events. */
+  readonly written?: Checkpoint;
+}
+
+/** Asks for a checkpoint over all events there are. It is the host's own act, as opening a store is: nobody is asked for. */
+export interface CheckpointRequest {
+  /** When. */
+  at: Textual;
+}
+
+/** What checking the checkpoints came to. */
+export interface CheckpointsVerified {
+  /** How many of them hold. */
+  readonly held: number;
+  /** How many events were read. */
+  readonly events: number;
+  /** The position of the first that does not hold: something up to there is not what it was. */
+  readonly broken_at?: number;
+}
+
 /** Take up the place that was offered. */
 export interface Claim {
 }
@@ -2252,6 +2333,16 @@ export interface Corrected {
   readonly issued_on: string;
 }
 
+/** A document that another one corrects. */
+export interface CorrectedInput {
+  /** The document. */
+  document: string;
+  /** Its number. */
+  number: string;
+  /** The date it bears. */
+  issued_on: Textual;
+}
+
 /** Staff begin a booking. */
 export interface CreateDraft {
   /** The booker, if they are known yet. */
@@ -2532,6 +2623,22 @@ export interface Deducted {
   readonly gross: string;
 }
 
+/** What was invoiced before, and is deducted: what no credit note has taken back. */
+export interface DeductedInput {
+  /** The document. */
+  document: string;
+  /** Its kind. */
+  kind: DocumentKind;
+  /** Its number. */
+  number: string;
+  /** The date it bears. */
+  issued_on: Textual;
+  /** Its taxes. */
+  taxes: readonly DocumentTaxInput[];
+  /** The sum with tax. */
+  gross: Textual;
+}
+
 /** How far a notification is. */
 export type DeliveryState =
   /** It was sent. */
@@ -2765,6 +2872,66 @@ export interface Document {
   readonly retain_until: string;
 }
 
+/** A document that was issued. */
+export interface DocumentInput {
+  /** Its id. */
+  id: string;
+  /** Its kind. */
+  kind: DocumentKind;
+  /** The series it is numbered in. */
+  series: string;
+  /** Its number. */
+  number: string;
+  /** When it was issued. */
+  issued_at: Textual;
+  /** The date it bears, in the seller's zone. */
+  issued_on: Textual;
+  /** The booking. */
+  booking: string;
+  /** The customer it was issued to. */
+  customer?: string | null | undefined;
+  /** The account that is billed. */
+  account?: string | null | undefined;
+  /** Who sells. */
+  seller: SellerInput;
+  /** Who is billed; none any more, once that was erased. */
+  buyer?: BuyerInput | null | undefined;
+  /** The currency of all amounts. */
+  currency: string;
+  /** Whether unit prices, list prices and discounts include tax. */
+  prices: PriceMode;
+  /** What it is about. */
+  lines: readonly DocumentLineInput[];
+  /** The taxes of its lines, by category and rate. */
+  taxes: readonly DocumentTaxInput[];
+  /** What the law wants said of these taxes. */
+  notes: readonly DocumentNoteInput[];
+  /** The sum without tax; what is sold under the margin scheme counts with its price. */
+  net: Textual;
+  /** The tax. */
+  tax: Textual;
+  /** The sum with tax. */
+  total: Textual;
+  /** What was invoiced before and is deducted, each with its taxes. */
+  deducted: readonly DeductedInput[];
+  /** What is left: the total less all that is deducted. Of a credit note: what is credited. */
+  due: Textual;
+  /** The taxes of what is left. */
+  due_taxes: readonly DocumentTaxInput[];
+  /** What of it was paid already when it was issued; not of a credit note. */
+  paid?: Textual | null | undefined;
+  /** What is still to be paid of it; not of a credit note. */
+  to_pay?: Textual | null | undefined;
+  /** By when. */
+  due_on?: Textual | null | undefined;
+  /** What it corrects. */
+  corrects?: CorrectedInput | null | undefined;
+  /** Why, by name. */
+  reason?: string | null | undefined;
+  /** Until when the law wants it kept. */
+  retain_until: Textual;
+}
+
 /** A document; by a portal link, one of its booking. */
 export interface DocumentAsked {
   /** Its id. */
@@ -2814,6 +2981,36 @@ export interface DocumentLine {
   readonly gross: string;
 }
 
+/** A line of a document. */
+export interface DocumentLineInput {
+  /** Its number in the document, from 1. */
+  number: Whole;
+  /** What it is about. */
+  kind: DocumentLineKind;
+  /** The line of the booking. */
+  line?: Whole | null | undefined;
+  /** What was sold, by its name; if none, what the kind says. */
+  name?: string | null | undefined;
+  /** When it starts, at the venue. */
+  starts?: Textual | null | undefined;
+  /** When it ends, at the venue. */
+  ends?: Textual | null | undefined;
+  /** How many times a unit price is charged, free ones included. */
+  count?: Whole | null | undefined;
+  /** How many of them are free. */
+  free?: Whole | null | undefined;
+  /** The price of one, in the prices' mode. */
+  unit_price?: Textual | null | undefined;
+  /** What it charges, if there are several unit prices. */
+  charges?: readonly ChargeInput[] | null | undefined;
+  /** What discounts took off it, in the prices' mode. */
+  discount?: Textual | null | undefined;
+  /** Its taxes: one, or several of a package (G5). */
+  taxes: readonly DocumentTaxInput[];
+  /** The price with tax. */
+  gross: Textual;
+}
+
 /** What a line of a document is about. */
 export type DocumentLineKind =
   /** Something sold. */
@@ -2843,6 +3040,14 @@ export interface DocumentNote {
   readonly wording?: { readonly [name: string]: string };
 }
 
+/** What the law wants said of a tax category. */
+export interface DocumentNoteInput {
+  /** The category. */
+  category: TaxCategory;
+  /** What the seller says of it, by language; if nothing, what is usual. */
+  wording?: { readonly [name: string]: string } | null | undefined;
+}
+
 /** Where tax is rounded. */
 export type DocumentRounding =
   /** On each line. */
@@ -2864,6 +3069,20 @@ export interface DocumentTax {
   readonly tax?: string;
   /** The sum with tax. */
   readonly gross: string;
+}
+
+/** The sums of one tax category and rate. */
+export interface DocumentTaxInput {
+  /** The category. */
+  category: TaxCategory;
+  /** The rate; none where there is none, and under the margin scheme. */
+  percent?: Textual | null | undefined;
+  /** The sum without tax; not under the margin scheme. */
+  net?: Textual | null | undefined;
+  /** The tax; not under the margin scheme. */
+  tax?: Textual | null | undefined;
+  /** The sum with tax. */
+  gross: Textual;
 }
 
 /** A document. */
@@ -3292,8 +3511,37 @@ export type Filter =
   /** It has a required action in a state (L2). */
   | { type: "action" } & FilterAction;
 
+/** What the bookings of a list have in common. */
+export type FilterInput =
+  /** All of these hold; of none, true. */
+  | { type: "all" } & FilterListInput
+  /** One of these holds; of none, false. */
+  | { type: "any" } & FilterListInput
+  /** This does not hold. */
+  | { type: "not" } & FilterNotInput
+  /** A field has a value. */
+  | { type: "is" } & FilterIsInput
+  /** A field has one of several values. */
+  | { type: "among" } & FilterAmongInput
+  /** A date, an amount or a number is within bounds. */
+  | { type: "range" } & FilterRangeInput
+  /** A field has any value at all. */
+  | { type: "present" } & FilterPresentInput
+  /** The customer's name or e-mail address or the order number contains a text, whatever its case and accents. */
+  | { type: "text" } & FilterTextInput
+  /** It has a required action in a state (L2). */
+  | { type: "action" } & FilterActionInput;
+
 /** A required action. With neither named, any at all. */
 export interface FilterAction {
+  /** Its name in the catalogue; if not said, any. */
+  readonly action?: string;
+  /** Its state; if not said, any. */
+  readonly state?: ActionStatus;
+}
+
+/** A required action. With neither named, any at all. */
+export interface FilterActionInput {
   /** Its name in the catalogue; if not said, any. */
   action?: string | null | undefined;
   /** Its state; if not said, any. */
@@ -3303,6 +3551,14 @@ export interface FilterAction {
 /** A field and values. */
 export interface FilterAmong {
   /** The field. Of one that a booking has several of, one of them. */
+  readonly field: RegisterField;
+  /** The values. */
+  readonly values: readonly unknown[];
+}
+
+/** A field and values. */
+export interface FilterAmongInput {
+  /** The field. Of one that a booking has several of, one of them. */
   field: RegisterField;
   /** The values. */
   values: readonly unknown[];
@@ -3310,6 +3566,14 @@ export interface FilterAmong {
 
 /** A field and a value. */
 export interface FilterIs {
+  /** The field. Of one that a booking has several of, one of them. */
+  readonly field: RegisterField;
+  /** The value: a text, an instant or a date, a decimal text, a whole number, true or false, as the field has. */
+  readonly value: unknown;
+}
+
+/** A field and a value. */
+export interface FilterIsInput {
   /** The field. Of one that a booking has several of, one of them. */
   field: RegisterField;
   /** The value: a text, an instant or a date, a decimal text, a whole number, true or false, as the field has. */
@@ -3319,23 +3583,55 @@ export interface FilterIs {
 /** Several filters. */
 export interface FilterList {
   /** The filters. */
-  of: readonly Filter[];
+  readonly of: readonly Filter[];
+}
+
+/** Several filters. */
+export interface FilterListInput {
+  /** The filters. */
+  of: readonly FilterInput[];
 }
 
 /** The opposite of a filter. */
 export interface FilterNot {
   /** The filter. */
-  of: Filter;
+  readonly of: Filter;
+}
+
+/** The opposite of a filter. */
+export interface FilterNotInput {
+  /** The filter. */
+  of: FilterInput;
 }
 
 /** A field. */
 export interface FilterPresent {
+  /** The field. */
+  readonly field: RegisterField;
+}
+
+/** A field. */
+export interface FilterPresentInput {
   /** The field. */
   field: RegisterField;
 }
 
 /** A field and bounds; those that are absent bound nothing. A date is that whole day in the seller's zone. */
 export interface FilterRange {
+  /** The field. */
+  readonly field: RegisterField;
+  /** The lowest value, itself included. */
+  readonly from?: unknown;
+  /** The highest value, itself included. */
+  readonly to?: unknown;
+  /** What it is more than. */
+  readonly above?: unknown;
+  /** What it is less than. */
+  readonly below?: unknown;
+}
+
+/** A field and bounds; those that are absent bound nothing. A date is that whole day in the seller's zone. */
+export interface FilterRangeInput {
   /** The field. */
   field: RegisterField;
   /** The lowest value, itself included. */
@@ -3350,6 +3646,12 @@ export interface FilterRange {
 
 /** A text to look for. */
 export interface FilterText {
+  /** The text. */
+  readonly text: string;
+}
+
+/** A text to look for. */
+export interface FilterTextInput {
   /** The text. */
   text: string;
 }
@@ -4807,6 +5109,18 @@ export interface NameGuest {
   contact: GuestContactInput;
 }
 
+/** A view of the register as it is kept. */
+export interface NamedView {
+  /** Its name. */
+  readonly name: string;
+  /** What it shows. */
+  readonly view: SavedView;
+  /** When it was saved last. */
+  readonly saved_at: string;
+  /** By whom. */
+  readonly saved_by: ActorRef;
+}
+
 /** What is needed. */
 export type NeedKind =
   /** Of the customer: take up the place that is offered. */
@@ -5074,6 +5388,18 @@ export interface PatternRow {
   readonly cancelled_percent: string;
   /** What they earn, in each currency: what is owed for what is firm, and what was kept of what has ended. */
   readonly revenue: readonly Revenue[];
+  /** How many took each of the steps asked for. */
+  readonly steps?: readonly PatternStep[];
+}
+
+/** How many bookings reached a state, of those that reached the one before it first. */
+export interface PatternStep {
+  /** The state. */
+  readonly status: Status;
+  /** How many reached it, and before it each of the steps before. */
+  readonly bookings: number;
+  /** The same in percent of those that reached the step before; of the first step, of all; 0, if there are none. */
+  readonly percent: string;
 }
 
 /** What to count, and by what. */
@@ -5088,8 +5414,12 @@ export interface PatternsAsked {
   per?: Period | null | undefined;
   /** By what bookings have in common; if not said, all together. */
   by?: PatternBy | null | undefined;
+  /** Only those that the saved view of this name shows. */
+  saved?: string | null | undefined;
   /** Only those that fulfil this; if not said, all. */
-  filter?: Filter | null | undefined;
+  filter?: FilterInput | null | undefined;
+  /** States whose conversion is asked for, such as `quoted`, `option`, `confirmed`: how many of the bookings reached the first, how many of those the next after it, and so on. */
+  steps?: readonly Status[] | null | undefined;
   /** How many rows at most. */
   limit?: Whole | undefined;
 }
@@ -5258,12 +5588,16 @@ export interface PersonView {
   readonly notes: readonly PersonalNote[];
   /** Who they are as a guest, and who came with them: answers, with what stood there before. */
   readonly guests: readonly GuestRecord[];
-  /** Other records of theirs. */
+  /** What they answered themselves, in whatever they book. */
+  readonly profiles: readonly AnswersRecord[];
+  /** What staff answered about their bookings. */
+  readonly answers: readonly AnswersRecord[];
+  /** Records of kinds that this version does not know. */
   readonly others: readonly unknown[];
   /** Their bookings, with all payments. */
   readonly bookings: readonly Booking[];
   /** Documents issued to them. */
-  readonly documents: readonly unknown[];
+  readonly documents: readonly Document[];
   /** Messages still to be sent to them. */
   readonly messages: readonly OutboxEntry[];
   /** Whether this is all: of more than 10,000 of a kind the first are shown. */
@@ -5884,12 +6218,14 @@ export interface RegisterAsked {
   statuses?: readonly Status[] | null | undefined;
   /** Of this customer; if not said, of all. */
   customer?: string | null | undefined;
+  /** Those that the saved view of this name shows, too. */
+  saved?: string | null | undefined;
   /** Those that fulfil this, too (L2); if not said, all. */
-  filter?: Filter | null | undefined;
-  /** What they are sorted by. */
-  sort?: RegisterSort | undefined;
-  /** Whether the highest comes first. */
-  descending?: boolean | undefined;
+  filter?: FilterInput | null | undefined;
+  /** What they are sorted by; if not said, as the saved view is, else by when they were made. */
+  sort?: RegisterSort | null | undefined;
+  /** Whether the highest comes first; if not said, as in the saved view, where that says what they are sorted by. */
+  descending?: boolean | null | undefined;
   /** How many at most. */
   limit?: Whole | undefined;
   /** The `next` of the page before, of the same filter and order. */
@@ -5932,6 +6268,8 @@ export type RegisterField =
   | "variant"
   /** A promo code or a discount that it has (L2). */
   | "promotion"
+  /** The number of a document that was issued (G7). */
+  | "document"
   /** When the event starts. */
   | "starts"
   /** When the event ends. */
@@ -6001,6 +6339,8 @@ export interface RegisterRow {
   readonly settled: string;
   /** What is still to be paid. */
   readonly balance?: string;
+  /** The numbers of the documents that were issued; none, if there is none (G7). */
+  readonly documents?: readonly string[];
   /** Who looks after it. */
   readonly assigned_to?: string;
   /** How many action points are open. */
@@ -6331,6 +6671,62 @@ export type Rounding =
   /** To the nearest, a half to the even neighbour. */
   | "half_even";
 
+/** A view of the register to be kept by name. */
+export interface SaveView {
+  /** Its name. */
+  name: string;
+  /** What it is from now on; if not said, it is removed. */
+  view?: SavedViewInput | null | undefined;
+}
+
+/** What is kept under a name now. */
+export interface SaveViewAnswer {
+  /** The view; none, if it was removed. */
+  readonly saved?: NamedView;
+}
+
+/** Keeps a view of the register by name, or no longer. */
+export interface SaveViewRequest {
+  /** When. */
+  at: Textual;
+  /** By whom: staff who may change every booking, since all others see it. */
+  actor: Actor;
+  /** Its name, at most 200 bytes; no place for personal values. */
+  name: string;
+  /** What it is from now on; if not said, it is removed. */
+  view?: SavedViewInput | null | undefined;
+}
+
+/** A filter and an order of the register. */
+export interface SavedView {
+  /** Which bookings; if not said, all. It names no customer by name or address, and searches no text: what is personal is kept where an erasure finds it. */
+  readonly filter?: Filter;
+  /** What they are sorted by. */
+  readonly sort: RegisterSort;
+  /** Whether the highest comes first. */
+  readonly descending: boolean;
+}
+
+/** A filter and an order of the register. */
+export interface SavedViewInput {
+  /** Which bookings; if not said, all. It names no customer by name or address, and searches no text: what is personal is kept where an erasure finds it. */
+  filter?: FilterInput | null | undefined;
+  /** What they are sorted by. */
+  sort?: RegisterSort | undefined;
+  /** Whether the highest comes first. */
+  descending?: boolean | undefined;
+}
+
+/** All saved views. */
+export interface SavedViewsAsked {
+}
+
+/** Views of the register that are kept by name, in the order of their names. */
+export interface SavedViewsView {
+  /** The views. */
+  readonly views: readonly NamedView[];
+}
+
 /** What the steps came to, in order. */
 export interface ScenarioAnswer {
   /** One for each step. */
@@ -6349,7 +6745,7 @@ export interface ScenarioRequest {
   steps: readonly ScenarioStep[];
 }
 
-/** A step: a command with its ids, a view, an act on many bookings with its id, or what became of notifications. */
+/** A step: a command with its ids, a view, an act on many bookings with its id, what became of notifications, or a view to save. */
 export interface ScenarioStep {
   /** When. */
   at: Textual;
@@ -6365,6 +6761,8 @@ export interface ScenarioStep {
   bulk?: Bulk | null | undefined;
   /** Or what became of notifications. */
   acknowledge?: Acknowledge | null | undefined;
+  /** Or a view to save. */
+  save_view?: SaveView | null | undefined;
   /** Whether nothing is changed: what a command or an act would come to is all that is asked. */
   preview?: boolean | undefined;
   /** From where a command is given. */
@@ -7047,6 +7445,10 @@ export interface VerifyAsked {
   after?: string | null | undefined;
 }
 
+/** Asks whether all checkpoints hold. */
+export interface VerifyCheckpointsRequest {
+}
+
 /** What was found. */
 export interface VerifyView {
   /** How many chains were looked at. */
@@ -7069,6 +7471,8 @@ export type View =
   | { type: "register" } & RegisterAsked
   /** The register as CSV, page by page (L2). */
   | { type: "export" } & RegisterAsked
+  /** Views of the register that are kept by name (A5). */
+  | { type: "saved_views" }
   /** Buying patterns (A5). */
   | { type: "patterns" } & PatternsAsked
   /** What happened to a booking (A1). */
@@ -7110,6 +7514,8 @@ export type ViewAnswer =
   | { type: "register" } & RegisterView
   /** The register as CSV. */
   | { type: "export" } & ExportView
+  /** Saved views. */
+  | { type: "saved_views" } & SavedViewsView
   /** Buying patterns. */
   | { type: "patterns" } & PatternsView
   /** What happened. */

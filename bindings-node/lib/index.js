@@ -2,5 +2,5 @@
 
 import { api } from "./api.js";
 
-export { BespeakError, Engine, Messages, Store, StoreNotApplied, checkStore } from "./api.js";
+export { BespeakError, Engine, Messages, Store, StoreNotApplied, checkStore, renderDocument } from "./api.js";
 export const { deadline, checkCatalogue, cancellationPreview, payments, round, scenario, quote, calendar, deposit, schedule, reprice, finalNumbers, lineDeadline, bookingDeadlines, validateInquiry, validateCheckIn, safe, Catalogue, call } = api;

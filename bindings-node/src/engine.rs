@@ -41,7 +41,7 @@ pub struct EngineHandle(HostEngine);
 
 #[napi]
 impl EngineHandle {
-    /// Answers an operation: `execute`, `look`, `bulk` or `acknowledge`.
+    /// Answers an operation by its name.
     #[napi]
     pub fn answer(&self, store: &StoreHandle, operation: String, request: String) -> AsyncTask<Work> {
         let (engine, store) = (self.0.clone(), store.0.clone());

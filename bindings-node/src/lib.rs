@@ -7,6 +7,7 @@
 mod check;
 mod engine;
 mod messages;
+mod papers;
 
 use bespeak::error::Result;
 use bespeak::json::{Json, Told};

@@ -24,7 +24,7 @@ impl Engine {
         Ok(Self { engine, store: Kind::of(store) })
     }
 
-    /// Answers an operation: `execute`, `look`, `bulk` or `acknowledge`.
+    /// Answers an operation by its name.
     fn answer(&self, py: Python<'_>, operation: &str, request: &Bound<'_, PyAny>) -> PyResult<Node> {
         let request = input::read(request, |json| HostRequest::read(operation, json))?;
         self.store.run(py, |store| self.engine.answer(store, &request)).map(Node::of)

@@ -6,6 +6,7 @@ mod error;
 mod input;
 mod messages;
 mod node;
+mod papers;
 mod store;
 
 use bespeak::json::{Answered as _, Json, Kept};
@@ -31,6 +32,8 @@ mod _native {
     use crate::messages::Messages;
     #[pymodule_export]
     use crate::node::Node;
+    #[pymodule_export]
+    use crate::papers::render_document;
     #[pymodule_export]
     use crate::store::{Store, check_store};
 }

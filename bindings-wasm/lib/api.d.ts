@@ -149,6 +149,8 @@ export type Code =
   | "filter.depth"
   | "filter.size"
   | "filter.unordered"
+  | "filter.personal"
+  | "saved_view.unknown"
   | "cursor.invalid"
   | "cursor.other"
   | "register.large"

@@ -26,11 +26,12 @@ mod reclaim;
 mod retention;
 mod rules;
 mod run;
+mod saved;
 mod subject;
 pub mod view;
 
 pub use bulk::{Bulk, BulkAnswer, BulkExtend, BulkRegister, BulkRequest, BulkRow};
-pub use checkpoint::{Checkpoint, CheckpointsVerified};
+pub use checkpoint::{Checkpoint, CheckpointAnswer, CheckpointRequest, CheckpointsVerified, VerifyCheckpointsRequest};
 pub use command::{CommandRequest, Ids};
 pub use delivery::{AcknowledgeAnswer, AcknowledgeRequest, AcknowledgedNotice, Delivery, DeliveryState, FailedNotice};
 pub use index::{instant_sort, names as indexes};
@@ -40,6 +41,7 @@ pub use people::Erasure;
 pub use reads::{Reply, Step};
 pub use run::{Answer, Run};
 use run::{Held, Job};
+pub use saved::{NamedView, SaveViewAnswer, SaveViewRequest, SavedView};
 pub use view::{View, ViewAnswer, ViewRequest};
 
 use crate::booking::Frozen;
@@ -48,7 +50,7 @@ use crate::error::{Code, Problem, Result};
 use crate::ids::Ident;
 use crate::policies::Policies;
 use crate::store::Store;
-use crate::time::Zones;
+use crate::time::{Instant, Zones};
 use hmac::Hmac;
 use sha2::Sha256;
 use std::collections::{BTreeMap, BTreeSet};
@@ -217,6 +219,65 @@ impl Engine {
     pub fn acknowledge<S: Store + ?Sized>(&self, store: &S, request: &AcknowledgeRequest) -> Result<AcknowledgeAnswer> {
         match run::drive(store, self.acknowledgement(request))? {
             Answer::Acknowledged(answer) => Ok(*answer),
+            _ => Err(Code::Internal.into()),
+        }
+    }
+
+    /// A checkpoint, to be driven step by step.
+    #[must_use]
+    pub fn kept_checkpoint(self: &Arc<Self>, request: CheckpointRequest) -> Run<'static> {
+        Run::new(Held::Kept(self.clone()), Job::Checkpoint(request, checkpoint::Running::default()))
+    }
+
+    /// Writes a checkpoint over all events there are; none, if there is none that the last one does not cover.
+    ///
+    /// # Errors
+    /// `store.*`; `store.contended`, if others are written all the time.
+    pub fn checkpoint<S: Store + ?Sized>(&self, store: &S, now: Instant) -> Result<Option<Checkpoint>> {
+        let job = Job::Checkpoint(CheckpointRequest { at: now }, checkpoint::Running::default());
+        match run::drive(store, Run::new(Held::Lent(self), job))? {
+            Answer::Checkpoint(answer) => Ok(answer.written),
+            _ => Err(Code::Internal.into()),
+        }
+    }
+
+    /// Whether all checkpoints hold, to be driven step by step.
+    #[must_use]
+    pub fn kept_verification(self: &Arc<Self>) -> Run<'static> {
+        Run::new(Held::Kept(self.clone()), Job::VerifyCheckpoints(checkpoint::Verifying::default()))
+    }
+
+    /// Reads all events again and holds them against every checkpoint there is. Memory does not grow with them.
+    ///
+    /// # Errors
+    /// `store.*`.
+    pub fn verify_checkpoints<S: Store + ?Sized>(&self, store: &S) -> Result<CheckpointsVerified> {
+        let job = Job::VerifyCheckpoints(checkpoint::Verifying::default());
+        match run::drive(store, Run::new(Held::Lent(self), job))? {
+            Answer::CheckpointsVerified(verified) => Ok(verified),
+            _ => Err(Code::Internal.into()),
+        }
+    }
+
+    /// A view of the register to be kept by name, driven step by step.
+    #[must_use]
+    pub fn saving<'e>(&'e self, request: &'e SaveViewRequest) -> Run<'e> {
+        Run::new(Held::Lent(self), Job::SaveView(Held::Lent(request)))
+    }
+
+    /// The same, driven step by step by whoever cannot lend the engine for as long as that takes.
+    #[must_use]
+    pub fn kept_saving(self: &Arc<Self>, request: SaveViewRequest) -> Run<'static> {
+        Run::new(Held::Kept(self.clone()), Job::SaveView(Held::Kept(Arc::new(request))))
+    }
+
+    /// Keeps a view of the register by name, for all staff, or removes it.
+    ///
+    /// # Errors
+    /// `right.missing`; all that is wrong with its filter; `filter.personal`; `list.length`; `store.*`.
+    pub fn save_view<S: Store + ?Sized>(&self, store: &S, request: &SaveViewRequest) -> Result<SaveViewAnswer> {
+        match run::drive(store, self.saving(request))? {
+            Answer::SavedView(answer) => Ok(*answer),
             _ => Err(Code::Internal.into()),
         }
     }

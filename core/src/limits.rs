@@ -78,6 +78,10 @@ pub const TAKES: usize = 2_000;
 pub const FILTER_LEVELS: usize = 16;
 /// Conditions and values of a filter of the register.
 pub const FILTER_TERMS: usize = 1_000;
+/// Views of the register that are kept by name.
+pub const SAVED_VIEWS: usize = 500;
+/// The longest name of a saved view, in bytes.
+pub const SAVED_VIEW_NAME_BYTES: usize = 200;
 /// Periods of one report.
 pub const PATTERN_PERIODS: usize = 1_000;
 /// Bookings looked through for a page of the register, over a store that keeps none of its own.

@@ -215,7 +215,7 @@ fn written(units: i64, digits: u8) -> Short {
 }
 
 impl Amount {
-    fn written(self) -> Short {
+    pub(crate) fn written(self) -> Short {
         written(self.minor, self.digits)
     }
 }

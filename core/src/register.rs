@@ -26,7 +26,9 @@ pub use self::filter::{
 };
 pub(crate) use self::flat::amount_of;
 pub use self::flat::{Cell, FlatItem, FlatRow, Found, Names};
-pub use self::patterns::{Counted, LEAD_TIMES, LONGEST_LEAD, PatternBy, PatternDate, PatternQuery};
+pub use self::patterns::{
+    Counted, Counting, LEAD_TIMES, LONGEST_LEAD, PatternBy, PatternDate, PatternQuery, PatternRow,
+};
 pub use self::query::{Place, RegisterQuery, RegisterSort};
 pub use self::row::RegisterRow;
 pub(crate) use self::value::{Reading, day_begins};

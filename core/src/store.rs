@@ -307,6 +307,27 @@ pub trait Store {
         Ok(None)
     }
 
+    /// The pages of the register from this one on, as long as `page` says that it wants another; `false`: the store keeps none.
+    /// A store to which the way is long may fetch the next page meanwhile.
+    ///
+    /// # Errors
+    /// As [`get`](Self::get).
+    #[cfg(feature = "engine")]
+    fn register_pages(
+        &self,
+        query: &RegisterQuery,
+        page: &mut dyn FnMut(Vec<Found>) -> bool,
+    ) -> Result<bool, StoreError> {
+        let mut query = query.clone();
+        loop {
+            let Some(found) = self.register(&query)? else { return Ok(false) };
+            query.after = query.next(&found);
+            if !page(found) || query.after.is_none() {
+                return Ok(true);
+            }
+        }
+    }
+
     /// What bookings come to, of a store that keeps a register; `None`: it keeps none.
     ///
     /// # Errors
@@ -350,6 +371,14 @@ macro_rules! store_behind {
             #[cfg(feature = "engine")]
             fn register(&self, query: &RegisterQuery) -> Result<Option<Vec<Found>>, StoreError> {
                 (**self).register(query)
+            }
+            #[cfg(feature = "engine")]
+            fn register_pages(
+                &self,
+                query: &RegisterQuery,
+                page: &mut dyn FnMut(Vec<Found>) -> bool,
+            ) -> Result<bool, StoreError> {
+                (**self).register_pages(query, page)
             }
             #[cfg(feature = "engine")]
             fn patterns(&self, query: &PatternQuery) -> Result<Option<Vec<Counted>>, StoreError> {

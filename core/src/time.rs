@@ -81,7 +81,7 @@ impl Instant {
 
 impl Instant {
     /// With as many decimals of a second as it needs: none, three or six.
-    fn written(self) -> Short {
+    pub(crate) fn written(self) -> Short {
         match self.0.nanosecond() / 1_000 {
             0 => {
                 let mut text = self.to_the_second();

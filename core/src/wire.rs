@@ -29,8 +29,8 @@ pub use final_numbers::{FinalNumbersCall, FinalNumbersRequest};
 pub use prepared::{FILLED_IN, PreparedCatalogue};
 #[cfg(feature = "engine")]
 pub use scenario::{
-    Acknowledge, ImportedCustomer, SCENARIO_KEY, SCENARIO_TENANT, ScenarioAnswer, ScenarioRequest, ScenarioStep,
-    StepAnswer,
+    Acknowledge, ImportedCustomer, SCENARIO_KEY, SCENARIO_TENANT, SaveView, ScenarioAnswer, ScenarioRequest,
+    ScenarioStep, StepAnswer,
 };
 #[cfg(feature = "engine")]
 pub use store::{HostStore, StoreReply, StoreRequest};

@@ -9,6 +9,7 @@ const NARROW_SPACE: char = '\u{202f}';
 const SPACE: char = '\u{a0}';
 
 /// A decimal amount, such as `-1234.50`, with its currency.
+#[must_use]
 pub fn money(language: Language, amount: &str, currency: &str) -> String {
     let (sign, digits) = amount.strip_prefix('-').map_or(("", amount), |digits| ("-", digits));
     let number = language.number(digits, NARROW_SPACE);
@@ -36,6 +37,7 @@ fn symbol(currency: &str) -> Option<&'static str> {
 }
 
 /// A decimal percentage, such as `5.5`.
+#[must_use]
 pub fn percent(language: Language, percent: &str) -> String {
     let number = language.number(percent, NARROW_SPACE);
     match language {
@@ -45,18 +47,26 @@ pub fn percent(language: Language, percent: &str) -> String {
 }
 
 /// A date with its weekday.
+#[must_use]
 pub fn date(language: Language, date: Date) -> String {
-    let weekday = weekday(language, date.0.weekday());
+    format!("{} {}", weekday(language, date.0.weekday()), day(language, date))
+}
+
+/// A date.
+#[must_use]
+pub fn day(language: Language, date: Date) -> String {
     let (day, month) = (language.day(date.0.day()), language.month(date.0.month()));
-    format!("{weekday} {day}{SPACE}{month} {}", date.0.year())
+    format!("{day}{SPACE}{month} {}", date.0.year())
 }
 
 /// A time of day.
+#[must_use]
 pub fn time(local: LocalTime) -> String {
     format!("{:02}:{:02}", local.0.hour(), local.0.minute())
 }
 
 /// A date and a time of day.
+#[must_use]
 pub fn datetime(language: Language, local: LocalTime) -> String {
     let at = language.of("at", "à");
     format!("{} {at}{SPACE}{}", date(language, local.date()), time(local))

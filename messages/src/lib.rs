@@ -22,7 +22,7 @@ mod bundled;
 mod check;
 mod clean;
 mod filters;
-mod format;
+pub mod format;
 mod messages;
 mod setup;
 mod tags;

@@ -20,18 +20,46 @@ mod words;
 
 pub use bespeak_texts::Language;
 
-use bespeak::error::{Code, Error, Problem, Result};
-use bespeak::json::decode_text;
+use bespeak::error::{Code, Problem, Result};
+use bespeak::ids::Ident;
 use bespeak::papers::Document;
 use content::Content;
 
-/// What a document is rendered as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// A page of HTML in UTF-8, to be shown or printed; a name that is set in no font there is the browser's to find.
-    Html,
-    /// A PDF of A4 pages, with its fonts in it.
-    Pdf,
+bespeak::names! {
+    /// What a document is rendered as.
+    pub enum Format {
+        /// A page of HTML in UTF-8, to be shown or printed; a name that is set in no font there is the browser's to find.
+        Html = "html",
+        /// A PDF of A4 pages, with its fonts in it.
+        Pdf = "pdf",
+    }
+}
+
+bespeak::record! {
+    /// A document to be rendered, as hosts in other languages ask for it.
+    pub struct RenderRequest {
+        /// The document, as the view `document` has it.
+        pub document: Document,
+        /// As what.
+        pub format: Format,
+        /// In which language, by its tag (BCP 47): `fr-CA` is French.
+        pub language: Ident,
+    }
+}
+
+impl RenderRequest {
+    /// Renders it.
+    ///
+    /// # Errors
+    /// `name.unknown` for a language there are no words in; those of [`render`].
+    pub fn render(&self, fonts: &[Vec<u8>]) -> Result<Vec<u8>> {
+        let language = Language::of_tag(self.language.as_str()).ok_or_else(|| {
+            let names = Language::ALL.iter().map(|language| language.code().to_owned()).collect::<Vec<_>>();
+            let problem = Problem::new(Code::NameUnknown).at("/language").with("given", self.language.as_str());
+            problem.with("candidates", names)
+        })?;
+        render(&self.document, self.format, language, fonts)
+    }
 }
 
 /// Renders a document.
@@ -44,25 +72,4 @@ pub fn render(document: &Document, format: Format, language: Language, fonts: &[
         Format::Html => html::write(&content).map(String::into_bytes),
         Format::Pdf => pdf::write(&content, document, fonts),
     }
-}
-
-/// The same of a document as JSON, with the names of format and language: what hosts in other languages call.
-///
-/// # Errors
-/// Those of reading the document, below `/document`; `name.unknown`; `font.invalid`.
-pub fn render_text(document: &[u8], format: &str, language: &str, fonts: &[Vec<u8>]) -> Result<Vec<u8>> {
-    let document: Document = decode_text(document).map_err(|error| error.under("/document"))?;
-    let format = match format {
-        "html" => Format::Html,
-        "pdf" => Format::Pdf,
-        other => return Err(unknown("/format", other, &["html", "pdf"])),
-    };
-    let found = Language::ALL.iter().find(|known| known.code() == language);
-    let language = found.ok_or_else(|| unknown("/language", language, &["en", "fr"]))?;
-    render(&document, format, *language, fonts)
-}
-
-fn unknown(path: &str, given: &str, names: &[&str]) -> Error {
-    let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
-    Problem::new(Code::NameUnknown).at(path).with("given", given).with("candidates", names).into()
 }

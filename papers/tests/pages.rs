@@ -2,10 +2,17 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::disallowed_methods, reason = "a test says what it expects")]
 
-use bespeak::error::Code;
-use bespeak_papers::render_text;
+use bespeak::error::{Code, Result};
+use bespeak::json::decode_text;
+use bespeak_papers::RenderRequest;
 use std::fs;
 use std::path::Path;
+
+/// A page, as hosts in other languages ask for it.
+fn render(document: &str, format: &str, language: &str, fonts: &[Vec<u8>]) -> Result<Vec<u8>> {
+    let request = format!(r#"{{"document":{document},"format":"{format}","language":"{language}"}}"#);
+    decode_text::<RenderRequest>(request.as_bytes())?.render(fonts)
+}
 
 fn document(name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/documents").join(format!("{name}.json"));
@@ -22,8 +29,8 @@ fn fonts(paths: &[&str]) -> Vec<Vec<u8>> {
 }
 
 fn pdf(name: &str, language: &str, fonts: &[Vec<u8>]) -> String {
-    let pdf = render_text(document(name).as_bytes(), "pdf", language, fonts).unwrap();
-    let again = render_text(document(name).as_bytes(), "pdf", language, fonts).unwrap();
+    let pdf = render(&document(name), "pdf", language, fonts).unwrap();
+    let again = render(&document(name), "pdf", language, fonts).unwrap();
     assert!(pdf == again, "{name}: the same document gave other bytes");
     assert!(pdf.starts_with(b"%PDF-1."));
     String::from_utf8_lossy(&pdf).into_owned()
@@ -34,7 +41,7 @@ fn pages(pdf: &str) -> usize {
 }
 
 fn html(text: &str, language: &str) -> String {
-    String::from_utf8(render_text(text.as_bytes(), "html", language, &[]).unwrap()).unwrap()
+    String::from_utf8(render(text, "html", language, &[]).unwrap()).unwrap()
 }
 
 #[test]
@@ -71,6 +78,19 @@ fn what_is_written_is_escaped() {
     );
 }
 
+/// A mark that turns directions ends with the block or the `bdi` it stands in: what is ours stands in none with it.
+#[test]
+fn a_name_that_turns_directions_turns_nothing_but_itself() {
+    let document = document("one_page").replace("Moor School", "\u{202e}Co").replace("PO-7", "\u{202e}7-OP");
+    let page = html(&document, "en");
+    let turning: Vec<usize> = page.match_indices('\u{202e}').map(|(place, _)| place).collect();
+    assert!(turning.len() >= 2, "{page}");
+    for place in turning {
+        let alone = ["<p dir=\"auto\">", "<bdi>", "<dd>"].iter().any(|element| page[..place].ends_with(element));
+        assert!(alone, "{}", &page[place.saturating_sub(60)..place]);
+    }
+}
+
 #[test]
 fn a_page_says_what_the_document_says() {
     let page = html(&document("one_page"), "fr");
@@ -93,7 +113,7 @@ fn a_page_says_what_the_document_says() {
 #[test]
 fn what_cannot_be_rendered_is_refused_with_its_place() {
     let refused = |document: &str, format, language, fonts: &[Vec<u8>]| {
-        let error = render_text(document.as_bytes(), format, language, fonts).unwrap_err();
+        let error = render(document, format, language, fonts).unwrap_err();
         let problem = error.problems().next().unwrap().clone();
         (problem.code, problem.path)
     };

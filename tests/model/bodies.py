@@ -1,30 +1,13 @@
 """What a command says: lines, forms, payments, and the fields of each command, by the dice and the model's own state."""
 
 from datetime import timedelta
-from uuid import UUID
 
 from ending import missing
-from lines import guests_of
+from later_bodies import BUYERS, PEOPLE, LaterBodies, uuid
 from world import paid
 
-PEOPLE = ["Zqada", "Zqben", "Zqcleo"]
-BUYERS = [
-    {"taxes": [{"id": "high", "percent": "0", "category": "reverse_charge"}], "hold": "net"},
-    {"taxes": [{"id": name, "percent": rate, "category": "standard"} for name, rate in (("low", "7"), ("high", "25"))], "hold": "gross"},
-    {"taxes": [], "hold": "net"},
-]
 
-
-def dice_of(dice, values):
-    """Some of them, at least one if there is one."""
-    return dice.sample(values, dice.randint(1, len(values))) if values else []
-
-
-def uuid(kind, number):
-    return str(UUID(f"{kind}0000000-0000-4000-8000-{number:012x}"))
-
-
-class Bodies:
+class Bodies(LaterBodies):
     """The fields of each command, in a function of its name; `there` is the booking, if it is there."""
 
     def line(self):
@@ -145,6 +128,11 @@ class Bodies:
     def offer(self, there):
         return {"reprice": True} if self.dice.random() < 0.25 else {}
 
+    def discount(self):
+        dice = self.dice
+        size = {"percent": dice.choice(["5", "12.5", "33.33", "100"])} if dice.random() < 0.5 else {}
+        return {"reason": dice.choice(["goodwill", "partner"])} | (size or {"amount": dice.choice(["0.00", "0.01", "7.77", "20.00", "1000.00"])})
+
     def confirm(self, there):
         number = there["offer"]["number"] if there and there["offer"] else 1
         return {"offer": number if self.dice.random() < 0.93 else number + self.dice.choice([-1, 1]) or 1}
@@ -231,86 +219,6 @@ class Bodies:
         if self.dice.random() < 0.3:
             found["note"] = "Zqcalled"
         return found or {"po_number": "PO-9"}
-
-    def amend(self, there):
-        """Mostly what is booked with a change; now and then something else altogether."""
-        dice, found = self.dice, {}
-        booked = [line["contents"] for line in there["lines"] if line["state"] == "open"] if there else []
-        if dice.random() < 0.85:
-            lines = [dict(contents) for contents in booked]
-            for _ in range(dice.choice([1, 1, 2])):
-                change = dice.random()
-                place = dice.randrange(len(lines)) if lines else None
-                if change < 0.3 or place is None:
-                    lines.append(self.line())
-                elif change < 0.65:
-                    size = "guests" if lines[place].get("guests") else "quantity"
-                    lines[place][size] = max(1, lines[place].get(size, 1) + dice.choice([-1, 1, 1, 2]))
-                elif change < 0.8:
-                    lines[place] = self.line()
-                elif change < 0.95 and len(lines) > 1:
-                    del lines[place]
-                else:
-                    dice.shuffle(lines)
-            found["lines"] = lines if dice.random() < 0.97 else []
-        if dice.random() < 0.2:
-            found["promo_codes"] = dice.choice([["CODE"], []])
-        if dice.random() < 0.1:
-            found["customer_type"] = dice.choice(["individual", "group", "school"])
-        if dice.random() < 0.1:
-            found["point_of_sale"] = dice.choice(["web", "desk"])
-        if dice.random() < 0.1:
-            found["party_size"] = dice.choice([1, 3, 8])
-        if dice.random() < 0.08:
-            found["buyer"] = dice.choice(BUYERS)
-        return found
-
-    def cancel_lines(self, there):
-        open_ = [line["number"] for line in there["lines"] if line["state"] == "open"] if there else []
-        some = dice_of(self.dice, open_[:-1] or open_) if self.dice.random() < 0.9 else self.numbers(there)
-        return {"lines": some if self.dice.random() < 0.97 else []} | self.cancel(there)
-
-    def guest_of(self, there):
-        lines = [line for line in there["lines"] if line["state"] == "open"] if there else []
-        line = self.dice.choice(lines) if lines else None
-        mine = [at for at, guest in there["guests"].items() if guest["person"] == self.person] if there else []
-        if mine and self.dice.random() < 0.9:
-            return dict(zip(("line", "guest"), mine[0]))
-        count = guests_of(line["contents"]) if line else 1
-        guest = self.dice.randint(1, count) if self.dice.random() < 0.97 else count + 1
-        return {"line": line["number"] if line else 1, "guest": guest}
-
-    def name_guest(self, there):
-        contact = {"name": {"family": self.dice.choice(PEOPLE)}}
-        if self.dice.random() < 0.5:
-            contact["email"] = f"{self.dice.choice([*PEOPLE, 'Zqdora']).lower()}@example.org"
-        if self.dice.random() < 0.2:
-            contact["phone"] = "+33199007120"
-        return self.guest_of(there) | {"contact": contact}
-
-    def check_in(self, there):
-        fields = self.world.shelf.catalogue.get("guest_fields", [])
-        answers = {}
-        for field in fields:
-            if self.dice.random() < 0.7:
-                good = {"choice": ["any", "vegan"], "date": ["1990-12-10"], "bool": ["true", "false"], "text": ["Zqnote"]}
-                answers[field["id"]] = self.dice.choice(good[field["kind"]] + (["", "Zqodd"] if self.dice.random() < 0.08 else []))
-        if self.dice.random() < 0.02:
-            answers["shoe"] = "42"
-        return self.guest_of(there) | {"answers": answers}
-
-    def reinstate(self, there):
-        return {"to": self.dice.choice(["option", "confirmed"])} if self.dice.random() < 0.4 else {}
-
-    def record_attendance(self, there):
-        lines = [line for line in there["lines"] if line["state"] == "open"] if there else []
-        told = []
-        for line in dice_of(self.dice, lines):
-            count = guests_of(line["contents"]) + (1 if self.dice.random() < 0.03 else 0)
-            for guest in dice_of(self.dice, range(1, count + 1)):
-                state = self.dice.choice(["attended", "no_show", "no_show", "expected"])
-                told.append({"line": line["number"], "guest": guest, "state": state})
-        return {"guests": told}
 
     def assign(self, there):
         return {"staff": self.dice.choice(["mia", "bob"])}

@@ -67,7 +67,7 @@ def edit(world, booking, command, outcome):
     may_edit(booking, outcome)
     outcome.refuse("booking.priced", booking["offer"] is not None and any(name in command for name in PRICED))
     if command.get("billing"):
-        booking["billing"] = billing_of(command["billing"], outcome)
+        booking["billing"] = billing_of(world, command["billing"], outcome)
     kept = bool(booking["hold_until"] or booking["waiting"])
     outcome.refuse("basket.empty", kept and command.get("lines") == [])
     material = [name for name in MATERIAL if name in command and given(command, name) != now_is(booking, name)]

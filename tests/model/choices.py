@@ -5,12 +5,14 @@ from world import BUILT
 #: Commands that give capacity back.
 GIVING_BACK = {"cancel", "cancel_lines", "expire", "release", "lose", "lapse_claim", "lapse_hold", "amend"}
 OVERBOOKING = ("reserve", "purchase", "hold", "offer", "offer_place", "amend", "reinstate")
+DISCOUNTED = ("quote", "offer", "amend")
 OVER = ("cancelled", "expired", "closed", "declined", "lost")
 FIRST = {"create_draft": 3, "submit_inquiry": 4, "reserve": 6, "purchase": 4, "request": 3, "join_waitlist": 4}
 LATER = {"edit": 2, "assign": 1, "record_payment": 1, "cancel": 1, "copy": 0.4, "set_po": 0.5}
 LATER |= {"approve": 0.5, "reject": 0.3, "refund": 1, "chargeback": 0.4, "write_off": 0.5}
 OFFERED = LATER | {"accept_terms": 4, "mark_done": 3, "open_payment": 3, "extend": 4, "lock": 1, "unlock": 1, "approve": 2}
 OFFERED |= {"waive": 1, "undo_done": 1, "amend": 5, "cancel_lines": 3, "name_guest": 2, "check_in": 2}
+OFFERED |= {"issue_invoice": 2, "credit_note": 2}
 OFFERED |= {"confirm": 7, "record_payment": 6, "expire": 7, "release": 4, "cancel": 2}
 HELD = {"hold": 3, "lapse_hold": 2, "join_waitlist": 1}
 NEXT = {
@@ -22,10 +24,10 @@ NEXT = {
     "option": OFFERED | {"offer": 2, "lose": 0.5},
     "pending": OFFERED,
     "waitlisted": LATER | {"offer_place": 4, "claim": 8, "lapse_claim": 4, "approve": 2, "decline": 0.5},
-    "confirmed": LATER | {"name_guest": 2, "check_in": 2, "amend": 5, "cancel_lines": 3, "open_payment": 2, "mark_done": 3, "record_payment": 3, "cancel": 2, "fulfil": 3, "record_attendance": 3},
-    "fulfilled": LATER | {"record_attendance": 3, "record_payment": 4, "close": 4, "open_payment": 1, "write_off": 2, "refund": 2},
-    "cancelled": LATER | {"reinstate": 5, "open_payment": 2, "record_payment": 3, "close": 3, "refund": 3},
-    "expired": LATER | {"reinstate": 5, "open_payment": 2, "record_payment": 5, "quote": 4, "close": 2, "refund": 2},
+    "confirmed": LATER | {"issue_invoice": 5, "credit_note": 5, "name_guest": 2, "check_in": 2, "amend": 5, "cancel_lines": 3, "open_payment": 2, "mark_done": 3, "record_payment": 3, "cancel": 2, "fulfil": 3, "record_attendance": 3},
+    "fulfilled": LATER | {"issue_invoice": 5, "credit_note": 2, "record_attendance": 3, "record_payment": 4, "close": 4, "open_payment": 1, "write_off": 2, "refund": 2},
+    "cancelled": LATER | {"issue_invoice": 3, "credit_note": 6, "reinstate": 5, "open_payment": 2, "record_payment": 3, "close": 3, "refund": 3},
+    "expired": LATER | {"credit_note": 4, "reinstate": 5, "open_payment": 2, "record_payment": 5, "quote": 4, "close": 2, "refund": 2},
     "closed": {"record_payment": 1, "copy": 1, "edit": 1, "set_po": 1, "refund": 1, "chargeback": 1},
 }
 NEXT |= {"declined": NEXT["closed"], "lost": NEXT["closed"]}
@@ -59,5 +61,5 @@ BY = {
     "undo_done": ["staff", "partner"],
 }
 BY |= {name: ["staff"] for name in ("quote", "offer", "release", "lock", "unlock", "edit", "assign", "hold", "decline")}
-BY |= {name: ["staff"] for name in ("reinstate", "record_attendance", "lose", "approve", "reject", "set_po", "close", "copy", "write_off")}
+BY |= {name: ["staff"] for name in ("issue_invoice", "credit_note", "reinstate", "record_attendance", "lose", "approve", "reject", "set_po", "close", "copy", "write_off")}
 ANY = sorted(name for name in BY if name in BUILT)

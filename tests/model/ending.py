@@ -1,11 +1,13 @@
 """What ends a booking or a part of it: expire, release, cancel; and making room by what the clock would expire."""
 
+import falling
 import schedules
 from clock import write_instant
+from instalments import open_dates
 from offers import due_once_confirmed, earliest_of, first_of, minor, reprice, total
 from refusal import Refusal
 from settling import settle
-from world import beside, copy, covered, open_lines, paid, starts
+from world import beside, copy, covered, due_of, open_lines, paid, starts
 
 
 class Short(Refusal):
@@ -49,18 +51,20 @@ def let_go(world, booking, lines, state, outcome):
 
 def reprice_rest(world, booking, outcome, rules):
     """A new offer of what is left, by frozen rules; of what is confirmed it says the difference."""
-    lines, before, confirmed = open_lines(booking), booking["offer"], booking["status"] == "confirmed"
+    lines, before, confirmed = open_lines(booking), booking["offer"], booking["status"] in falling.SOLD
     due = due_once_confirmed(world.shelf, booking, outcome.now, lines) if confirmed else earliest_of(lines)
     booking["offer"] = reprice(world.shelf, rules, outcome.now, lines, due, before["schedule"])
+    falling.freeze(world.shelf, booking, outcome.now, before, True)
     if confirmed:
         booking["offer"]["difference"] = total(booking["offer"]) - total(before)
-        keep_zones(booking["offer"], before)
+        keep_zones(world.shelf, booking, before)
 
 
-def keep_zones(offer, before):
-    """Reminders of a date that stays are kept, as they were counted: at the venue of what took place first then."""
-    dues = {row["due"] for row in before["schedule"] if row["due"]}
-    offer["zones"] = {due: before["zone"] for due in dues} | before.get("zones", {})
+def keep_zones(shelf, booking, before):
+    """Reminders of a date that stays, with something to be paid by it, are kept as they were counted: at the venue of what
+    took place first then."""
+    dues = open_dates(shelf, booking | {"offer": before})
+    booking["offer"]["zones"] = {due: before.get("zones", {}).get(due, before["zone"]) for due in dues}
 
 
 def expire_lines(world, booking, lines, outcome):
@@ -158,6 +162,7 @@ def cancel_lines(world, booking, command, outcome):
     after = booking["offer"]
     gross = max(0, total(before) - total(after))
     fee = 0 if unpaid else fee_of(world, booking, lines, gross, now)
+    falling.charge(world, booking, outcome, named, fee)
     found = {"at": now, "reason": command.get("reason"), "lines": sorted(named), "gross": gross, "fee": fee}
     asked = total(after) + beside(booking) + fee
     found |= {"refund": max(0, paid(booking) - asked), "still_due": max(0, asked - covered(booking))}
@@ -307,6 +312,5 @@ def candidates(world, booking, now):
             continue
         lines, codes = overdue(world, other, now)
         if lines and not codes:
-            when = min(line["deadline"]["release_at"] for line in lines if line["deadline"])
-            found.append(((when, other["id"]), other, lines))
+            found.append(((due_of(other), other["id"]), other, lines))
     return sorted(found, key=lambda entry: entry[0])

@@ -34,11 +34,14 @@ def somebody(outcome):
 def name_guest(world, booking, command, outcome):
     contact, there = command["contact"], slot(booking, command, outcome)
     key, staff = contact.get("email", "").lower(), outcome.actor["kind"] == "staff"
-    same = [i for i, c in world.customers.items() if key and c["contact"]["email"].lower() == key and not c["provisional"]]
+    same = world.known_by(key) if key else []
     known = same[0] if len(same) == 1 else None
     guest = there or somebody(outcome)
+    # Another address is somebody else.
+    same = bool(guest["contact"]) and guest["contact"].get("email", "").lower() == key
+    outcome.refuse("customer.erased", same and guest["known"] in world.erased)
     outcome.stop()
-    if guest["known"] and guest["known"] != known:
+    if guest["known"] and not same:
         guest = somebody(outcome)
     if guest["known"] and not staff:
         # Name and telephone number of a customer change only through staff, who are told.
@@ -59,6 +62,7 @@ def name_guest(world, booking, command, outcome):
 
 def check_in(world, booking, command, outcome):
     guest = slot(booking, command, outcome) or somebody(outcome)
+    outcome.refuse("customer.erased", guest["known"] in world.erased)
     fields = {field["id"]: field for field in world.shelf.catalogue.get("guest_fields", [])}
     for name, answer in command["answers"].items():
         check(fields.get(name), answer, outcome)

@@ -7,7 +7,7 @@ import deadlines
 import line_deadlines
 import shares
 from clock import END_OF_DAY, Refused, local_of, read_instant, resolve, write_instant, zone_named
-from money import exact, half_away_from_zero
+from money import Money, exact, half_away_from_zero
 from refusal import Refusal
 
 BY_GUEST = ("guest", "guest_night")
@@ -54,6 +54,7 @@ class Shelf:
         self.actions = {action["id"]: action for action in catalogue.get("actions", [])}
         self.zone = zone_named(catalogue["zone"])
         self.prices, self.backs = {}, {}
+        self.money = Money(catalogue["currency"])
         self.frames = {}
 
     def venue_of(self, asked):

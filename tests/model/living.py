@@ -1,5 +1,8 @@
 """Commands that end a booking or begin it anew: decline, lose, fulfil, close, copy; approve, reject, set_po."""
 
+import papers
+import people
+import selling
 from caring import may_edit
 from selling import new_line
 from world import ends, open_lines, owed, paid, written_off
@@ -58,6 +61,9 @@ def fulfil(world, booking, command, outcome):
 def close(world, booking, command, outcome):
     asked = owed(booking) or 0
     outcome.refuse("balance.open", asked - written_off(booking) > paid(booking) or paid(booking) > asked)
+    # Who writes invoices elsewhere is not asked for them.
+    here = "seller" in world.policies and world.policies.get("documents") != "external"
+    outcome.refuse("documents.open", here and not papers.are_final(world.shelf, booking))
     outcome.stop()
     booking["owed_when_closed"] = asked
     # What holds is an option, pending, confirmed or fulfilled.
@@ -76,6 +82,9 @@ def copy(world, booking, command, outcome):
     made["status"], made["copied_from"], made["filed"] = "inquiry", booking["id"], "named"
     for kept in ("billing", "customer", "point_of_sale", "customer_type", "po_number", "promo_codes", "party_size", "buyer"):
         made[kept] = booking[kept]
+    # What names a person later is the survivor's (A8).
+    made["customer"] = made["customer"] and people.survivor(world, "customer", made["customer"])
+    made["billing"] = selling.billing_of(world, made["billing"], outcome)
     lines = open_lines(booking) or [line for line in booking["lines"] if line["state"] == "released"]
     made["lines"] = [new_line(world.shelf, number, line["contents"]) for number, line in enumerate(lines, 1)]
     if not booking["customer"]:

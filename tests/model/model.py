@@ -6,9 +6,12 @@ import amending
 import attending
 import caring
 import ending
+import erasing
 import guests
-import paying
 import living
+import papers
+import paying
+import people
 import refunding
 import reminding
 import reviving
@@ -35,11 +38,13 @@ COMMANDS = {
             waiting,
             ("request", "hold", "lapse_hold", "join_waitlist", "offer_place", "claim", "lapse_claim"),
         ),
+        (papers, ("issue_invoice", "credit_note")),
         (caring, ("extend", "lock", "unlock", "edit", "assign")),
     )
     for name in names
     for function in [getattr(module, name)]
 }
+PEOPLE = {"merge": people.merge, "unmerge": people.unmerge, "erase": erasing.erase}
 #: Commands that date a reservation or an offer: where short notice is refused, it may be named beside other guards.
 DATED = ("reserve", "purchase", "offer", "quote", "claim", "amend", "reinstate")
 #: Commands that need a form for a new booking, and take none for one that is there.
@@ -57,17 +62,24 @@ def give(world, step):
         if known != body:
             raise Refusal({"idempotency.body"})
         return outcome
-    command, there = step["command"], world.bookings.get(step["ids"]["booking"])
+    command, there = step["command"], world.bookings.get(step["ids"].get("booking"))
     name, outcome = command["type"], Outcome(world, step)
     outcome.command = name
+    if name in PEOPLE:
+        outcome.refuse("command.actor", step["actor"]["kind"] not in TABLE[name, "-"])
+        outcome.stop()
+        world.commands[key] = (body, PEOPLE[name](world, command, outcome))
+        return world.commands[key][1]
     guard(world, there, step, outcome)
     booking = copy(there) if there else world.new_booking(step["ids"]["booking"], step["at"], step["actor"])
-    people = dict(world.customers)
+    customers = dict(world.customers)
     try:
         COMMANDS[name](world, booking, command, outcome)
+        outcome.refuse("customer.erased", there and erasing.writes(world, there, command))
+        outcome.stop()
     except Refusal as refusal:
-        world.customers = people
-        refusal.codes |= outcome.codes
+        world.customers = customers
+        refusal.codes |= outcome.codes | ({"customer.erased"} if there and erasing.writes(world, there, command) else set())
         if name in DATED and world.policies.get("short_notice", {}).get("refuse"):
             refusal.codes.add("deadline.short_notice")
         raise
@@ -129,6 +141,7 @@ def keep(world, booking, outcome, body):
         "fees": [fee | {"amount": amount(world.shelf, fee["amount"])} for fee in fees] or None,
         "expired": [other["id"] for other, _ in outcome.expired],
         "offered": itself + [party["id"] for party, _ in line],
+        "document": outcome.document,
         "copy": outcome.made[0]["id"] if outcome.made else None,
     }
     world.commands[outcome.ids["command"]] = (body, answer)
@@ -179,7 +192,7 @@ def close_points(booking, outcome):
         "rejected": status in ENDED or booking["approval"] != "rejected",
         "refund": status == "closed" or (outcome.refunded and paid(booking) <= (paid(booking) if owed(booking) is None else owed(booking))),
         "chargeback": status == "closed",
-        "final_invoice": status == "closed",
+        "final_invoice": status == "closed" or outcome.invoiced,
         "confirm_guest": status in ENDED or not any(guest["proposed"] for guest in booking["guests"].values()),
     }
     for point in booking["points"]:

@@ -19,9 +19,9 @@ def minor(text):
 def price(shelf, numbered, made):
     """The breakdown of lines with their numbers, by the independent reference."""
     codes, booked_on, buyer, party = made["codes"], made["booked_on"], made["buyer"], made["party_size"]
-    key = json.dumps([numbered, codes, booked_on, buyer, party])
+    key = json.dumps([numbered, codes, booked_on, buyer, party, made["discount"]])
     if key not in shelf.prices:
-        request = {"catalogue": shelf.catalogue, "promo_codes": codes, "booked_on": booked_on}
+        request = {"catalogue": discounted(shelf.catalogue, made["discount"]), "promo_codes": codes, "booked_on": booked_on}
         request |= {"buyer": buyer} if buyer else {}
         request |= {"party_size": party} if party else {}
         try:
@@ -29,6 +29,14 @@ def price(shelf, numbered, made):
         except Refused as refused:
             raise Refusal({problem["code"] for problem in refused.problems}) from None
     return shelf.prices[key]
+
+
+def discounted(catalogue, given):
+    """What staff give is off the whole booking, of what all other discounts left."""
+    if not given:
+        return catalogue
+    last = given | {"id": "discretionary", "name": "Discretionary", "per": "booking", "stackable": True}
+    return catalogue | {"discounts": [*catalogue.get("discounts", []), last]}
 
 
 def first_of(lines):
@@ -108,7 +116,7 @@ def offer(shelf, booking, now, lines, *, balance_due=None, valid_until=None):
     booked_on = local_of(now, shelf.zone).date().isoformat()
     made = {"number": (booking["offer"] or {"number": 0})["number"] + 1, "booked_on": booked_on}
     made |= {"codes": list(booking["promo_codes"]), "valid_until": valid_until, "difference": None}
-    made |= {"buyer": booking["buyer"], "party_size": booking["party_size"], "knows": knows(shelf, lines)}
+    made |= {name: booking[name] for name in ("buyer", "party_size", "discount")} | {"knows": knows(shelf, lines)}
     made |= {"terms": (shelf.catalogue.get("terms") or {}).get("version")}
     return fill(shelf, made, now, lines, balance_due, None)
 

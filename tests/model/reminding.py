@@ -1,12 +1,12 @@
 """What goes out and falls due by the clock alone: reminders (S10), and what it has to do now."""
 
-import schedules
 import waiting
-from clock import read_instant, write_instant, zone_named
+from clock import zone_named
 from deadlines import TO_BOOKING, Calendar, reach
 from ending import lapsed_claim, overdue
+from instalments import open_dates
 from lines import release_at
-from world import HOLDING, covered, ends, open_lines
+from world import HOLDING, ends, open_lines
 
 
 def at_distances(shelf, due, zone, booked):
@@ -23,10 +23,14 @@ def reminders(shelf, booking):
     """Of what awaits the customer, from when it was last given a date on: (kind, due, number, at)."""
     found = set()
     if booking["status"] in HOLDING:
+        dated = {}
         for line in open_lines(booking):
             if line["deadline"]:
-                due, since = line["deadline"]["due"], line["deadline"]["since"]
-                found |= {("deadline", due, n, at) for n, at in at_distances(shelf, due, line["zone"], since)}
+                # Of one deadline there is one reminder at each distance: by the zone of its first line.
+                dated.setdefault(line["deadline"]["due"], line)
+        for due, line in dated.items():
+            since = line["deadline"]["since"]
+            found |= {("deadline", due, n, at) for n, at in at_distances(shelf, due, line["zone"], since)}
     elif booking["status"] == "confirmed":
         for due in open_dates(shelf, booking):
             zone = booking["offer"].get("zones", {}).get(due, booking["offer"]["zone"])
@@ -44,27 +48,6 @@ def since(booking):
         # A change of what is confirmed dates the rest anew.
         found.append(booking["offer"]["made_at"])
     return max([*found, booking["created_at"]])
-
-
-def instalments(shelf, booking):
-    """The schedule, and what is paid of each part: what is due first is paid first."""
-    def text(cents):
-        return f"{cents // 100}.{cents % 100:02d}"
-
-    rows = []
-    for row in booking["offer"]["schedule"]:
-        due = {"due": write_instant(row["due"])} if row["due"] else {}
-        rows.append({"kind": row["kind"], "amount": text(row["amount"])} | due)
-    for fee in [*booking["cancellations"], *booking["fees"]]:
-        amount = fee["fee"] if "fee" in fee else fee["amount"]
-        rows += [{"kind": "fee", "amount": text(amount), "due": write_instant(fee["at"])}] if amount else []
-    request = {"currency": shelf.catalogue["currency"], "schedule": rows, "payments": [text(max(0, covered(booking)))]}
-    return schedules.payments(request)["instalments"]
-
-
-def open_dates(shelf, booking, kinds=("deposit", "instalment", "balance", "fee")):
-    rows = [row for row in instalments(shelf, booking) if row.get("due") and row["open"] != "0.00" and row["kind"] in kinds]
-    return {read_instant(row["due"]) for row in rows}
 
 
 def overdue_after(world, booking):

@@ -1,5 +1,6 @@
 """Reviving what was cancelled or has expired: reinstate."""
 
+import falling
 import offers
 import selling
 from lines import share_of
@@ -23,7 +24,7 @@ def reinstate(world, booking, command, outcome):
     for line in lines:
         line["state"] = "open"
     outcome.refuse("customer.missing", not booking["customer"])
-    found = selling.deadlines(world, booking, outcome, lines) if to == "option" else []
+    found = selling.deadlines(world, booking, outcome, lines)
     again = was == "confirmed"
     if to == "confirmed" and not again and offer:
         guards_of_confirm(booking, outcome)
@@ -51,6 +52,7 @@ def price(world, booking, lines, outcome):
     due = offers.due_once_confirmed(shelf, booking, now, lines) if confirmed else offers.earliest_of(lines)
     before = booking["offer"]
     booking["offer"] = offers.reprice(shelf, before | {"valid_until": None}, now, lines, due)
+    falling.freeze(shelf, booking, now, before, False)
     if confirmed:
         booking["offer"]["difference"] = offers.total(booking["offer"]) - offers.total(before)
 

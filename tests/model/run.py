@@ -72,8 +72,9 @@ def main():
         for step, told in zip(made.steps, made.answers):
             counts["commands"] += 1
             counts["applied" if "applied" in told else "refused"] += 1
-            given[step["command"]["type"]] += 1
-            counts[step["command"]["type"]] += "applied" in told
+            for what in kinds(step["command"]):
+                given[what] += 1
+                counts[what] += "applied" in told
         found = scenarios.compare(made, reply)
         if found and asked.go_on:
             differences[shrink.kind(made, found)] += 1
@@ -83,6 +84,11 @@ def main():
             sys.exit(1)
     report(asked, counts, given, differences, time.monotonic() - began)
     sys.exit(1 if differences else 0)
+
+
+def kinds(command):
+    """The command, and what of it is counted by itself."""
+    return [command["type"], *(f"{command['type']} with {part}" for part in ("discount", "numbers") if part in command)]
 
 
 def print_requests(asked):

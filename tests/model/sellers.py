@@ -52,6 +52,9 @@ def products(dice):
     seat["sessions"] = [SESSIONS[name] for name in sorted(SESSIONS)]
     made = [seat | frame() | actions(), tour | {"sessions": sessions()} | frame() | actions() | approval]
     made += dice.sample([room, card, free | {"sessions": sessions()}, pack | {"parts": parts}, visit], 3)
+    for product in made:
+        if dice.random() < 0.35:
+            product["final_numbers"] = final_numbers(dice)
     made[2:] = [product | frame() | (actions() if dice.random() < 0.5 else {}) for product in made[2:]]
     return made + ([part] if any(product["id"] == "pack" for product in made) else [])
 
@@ -135,6 +138,14 @@ def money(dice, made):
         made["instalments"] = [{"percent": "25", "due": {"after_booking": distance(4)}}, last]
 
 
+def final_numbers(dice):
+    """Until when a number can fall, how far at no cost, and what each that is missing costs (G1)."""
+    due = dice.choice([{"before_event": distance(1)}, {"before_event": distance(50, "hours")}, {"after_booking": distance(2)}])
+    made = {"due": due, "minimum": dice.choice([0, 1, 2, 3])}
+    made |= dice.choice([{}, {"allowance": 1}, {"allowance_percent": "50"}])
+    return made | dice.choice([{"percent": "80"}, {"percent": "33.33"}, {"amount": "10.00"}, {"amount": "1000.00"}])
+
+
 def guest_fields(dice):
     def field(name, kind, **more):
         return {"id": name, "kind": kind, "required": dice.random() < 0.5, "wording": {"en": f"{name}?"}} | more
@@ -194,6 +205,11 @@ def policies(dice):
     for name in ("reinstatement_fee", "no_show_fee"):
         if dice.random() < 0.6:
             made[name] = dice.choice(fees)
+    if dice.random() < 0.75:
+        made["seller"] = {"name": "Abbey", "address": {"street": ["1 Cloister Lane"], "city": "Paris", "country": "FR"}}
+        made |= {"documents": "external"} if dice.random() < 0.1 else {}
+    if dice.random() < 0.4:
+        made["cancellation_tax"] = {"id": "high", "percent": "20"}
     return made
 
 

@@ -2,7 +2,10 @@
 
 from datetime import timedelta
 
+import falling
+import gates
 import offers
+import people
 from clock import local_of
 from ending import held, make_room
 from lines import end_of_day
@@ -14,12 +17,13 @@ from world import HOLDING, open_lines
 SALE = ("point_of_sale", "customer_type", "po_number", "party_size")
 
 
-def billing_of(given, outcome):
+def billing_of(world, given, outcome):
     """A2: billing to an account names it, private billing names none."""
     billing = given or {"kind": "private"}
     outcome.refuse("billing.account", billing["kind"] == "account" and not billing.get("account"))
     outcome.refuse("billing.private", billing["kind"] == "private" and bool(billing.get("account")))
-    return billing
+    account = billing.get("account")
+    return billing | ({"account": people.survivor(world, "account", account)} if account else {})
 
 
 def new_line(shelf, number, asked):
@@ -38,7 +42,7 @@ def new_line(shelf, number, asked):
 
 def set_details(world, booking, given, outcome):
     """What a form or a draft says, all at once."""
-    booking["billing"] = billing_of(given.get("billing"), outcome)
+    booking["billing"] = billing_of(world, given.get("billing"), outcome)
     outcome.refuse("command.staff_act", bool(given.get("buyer")) and outcome.actor["kind"] != "staff")
     for name in SALE:
         booking[name] = given.get(name)
@@ -47,49 +51,6 @@ def set_details(world, booking, given, outcome):
         booking["buyer"] = given["buyer"]
     booking["promo_codes"] = list(given.get("promo_codes", []))
     booking["lines"] = [new_line(world.shelf, n, asked) for n, asked in enumerate(given.get("lines", []), 1)]
-
-
-def gate_of_sale(world, booking, outcome, needed):
-    """S3, first gate; a customer who buys or reserves says where."""
-    if outcome.actor["kind"] == "staff":
-        return
-    point = booking["point_of_sale"]
-    outcome.refuse("field.missing", needed and point is None)
-    types = world.shelf.points_of_sale.get(point, {}).get("customer_types")
-    outcome.refuse("gate.point_of_sale", types is not None and (booking["customer_type"] or "individual") not in types)
-
-
-def gates_of_change(world, booking, outcome):
-    """S3 for what a customer books beside, or under another type or point of sale."""
-    gate_of_sale(world, booking, outcome, needed=True)
-    gate_of_profile(world, booking, outcome)
-    if booking["status"] in HOLDING:
-        frames = [world.shelf.has_frame(line["contents"], outcome.now) for line in open_lines(booking)]
-        outcome.refuse("gate.product", not all(frames))
-
-
-def gate_of_profile(world, booking, outcome):
-    """S3, second gate: about who buys where, so staff pass it."""
-    if outcome.actor["kind"] == "staff":
-        return
-    for line in open_lines(booking):
-        outcome.refuse("gate.profile", world.shelf.profile(line["contents"], booking, outcome.now) is None)
-
-
-def not_started(booking, outcome):
-    for line in open_lines(booking):
-        outcome.refuse("event.started", line["starts"] is not None and line["starts"] <= outcome.now)
-
-
-def approval(world, booking, outcome, needed=True):
-    """What needs approval is sold by those who may approve it; required or rejected refuses the others. A quote that
-    stands replaces the first (`needed`)."""
-    needs = needed and any(world.shelf.products[line["contents"]["product"]].get("needs_approval") for line in open_lines(booking))
-    asked = booking["approval"] == "required" or (needs and booking["approval"] == "none")
-    if asked and needed and outcome.may("approve"):
-        booking["approval"] = "approved"
-    else:
-        outcome.refuse("approval.pending", asked or booking["approval"] == "rejected")
 
 
 def deadlines(world, booking, outcome, lines=None):
@@ -158,6 +119,7 @@ def freeze(world, booking, outcome, *, keep, valid_until=None, balance_due=None)
             world.shelf, booking, outcome.now, lines, balance_due=balance_due, valid_until=valid_until
         )
         booking["offer"] = made
+        falling.freeze(world.shelf, booking, outcome.now, None, False)
     booking["actions"] = offers.actions(world.shelf, booking, lines, outcome.now)
     if booking["terms_accepted"] and booking["terms_accepted"]["version"] != booking["offer"]["terms"]:
         booking["terms_accepted"] = None
@@ -180,7 +142,7 @@ def create_draft(world, booking, command, outcome):
 def submit_inquiry(world, booking, command, outcome):
     form = command["form"]
     set_details(world, booking, form, outcome)
-    gate_of_sale(world, booking, outcome, needed=False)
+    gates.gate_of_sale(world, booking, outcome, needed=False)
     if command.get("payment"):
         pay(world, booking, command["payment"], outcome)
     outcome.stop()
@@ -191,16 +153,6 @@ def submit_inquiry(world, booking, command, outcome):
     outcome.notify("staff_inquiry")
     if command.get("payment"):
         outcome.notify("payment_received")
-
-
-def all_gates(world, booking, outcome):
-    """S3 as for reserving: the first two are about who buys where, the third is about the product."""
-    gate_of_sale(world, booking, outcome, needed=True)
-    gate_of_profile(world, booking, outcome)
-    outcome.refuse("basket.empty", not open_lines(booking))
-    frames = [world.shelf.has_frame(line["contents"], outcome.now) for line in open_lines(booking)]
-    outcome.refuse("gate.product", not all(frames))
-    not_started(booking, outcome)
 
 
 def let_hold_go(booking):
@@ -218,12 +170,12 @@ def reserve(world, booking, command, outcome):
     outcome.refuse("command.staff_act", reprice and outcome.actor["kind"] != "staff")
     overbooks = overbooking(command, outcome)
     if not quoted:
-        all_gates(world, booking, outcome)
+        gates.all_gates(world, booking, outcome)
     elif not reprice:
         outcome.refuse("offer.expired", booking["offer"]["valid_until"] < outcome.now)
     outcome.refuse("customer.missing", not command.get("form") and not booking["customer"])
-    approval(world, booking, outcome, needed=not quoted)
-    not_started(booking, outcome)
+    gates.approval(world, booking, outcome, needed=not quoted)
+    gates.not_started(booking, outcome)
     found = deadlines(world, booking, outcome)
     no_room(world, booking, outcome)
     outcome.stop()
@@ -257,11 +209,11 @@ def earliest(found):
 def purchase(world, booking, command, outcome):
     form, now = command["form"], outcome.now
     set_details(world, booking, form, outcome)
-    gate_of_sale(world, booking, outcome, needed=True)
-    gate_of_profile(world, booking, outcome)
+    gates.gate_of_sale(world, booking, outcome, needed=True)
+    gates.gate_of_profile(world, booking, outcome)
     outcome.refuse("basket.empty", not booking["lines"])
-    approval(world, booking, outcome)
-    not_started(booking, outcome)
+    gates.approval(world, booking, outcome)
+    gates.not_started(booking, outcome)
     on_account = command.get("on_account", False)
     overbooks = overbooking(command, outcome)
     outcome.refuse("right.missing", on_account and not outcome.may("on_account"))
@@ -314,9 +266,10 @@ def quote(world, booking, command, outcome):
     outcome.refuse("customer.missing", not booking["customer"])
     until = command.get("valid_until")
     outcome.refuse("deadline.earlier", until is not None and until <= now)
-    not_started(booking, outcome)
+    gates.not_started(booking, outcome)
+    gates.discount(booking, command, outcome)
     outcome.stop()
-    approve_or_ask(world, booking, outcome)
+    gates.approve_or_ask(world, booking, outcome)
     if until is None:
         days = world.policies.get("quote_valid_days", 14)
         until = end_of_day(local_of(now, world.shelf.zone).date() + timedelta(days=days), world.shelf.zone)
@@ -326,32 +279,20 @@ def quote(world, booking, command, outcome):
     outcome.notify("quoted")
 
 
-def needing(world, booking):
-    return any(world.shelf.products[line["contents"]["product"]].get("needs_approval") for line in open_lines(booking))
-
-
-def approve_or_ask(world, booking, outcome):
-    """What needs approval is quoted or offered by any staff: with the right it is approved by that, else it is asked for."""
-    needs = needing(world, booking)
-    if booking["approval"] == "required" or (needs and booking["approval"] == "none"):
-        if outcome.may("approve"):
-            booking["approval"] = "approved"
-        elif booking["approval"] == "none":
-            booking["approval"] = "required"
-            outcome.open(booking, "approve", once=True)
-
-
 def offer(world, booking, command, outcome):
     priced(booking, outcome)
     outcome.refuse("customer.missing", not booking["customer"])
-    not_started(booking, outcome)
+    gates.not_started(booking, outcome)
     overbooks = overbooking(command, outcome)
+    gates.discount(booking, command, outcome)
+    # What a discount is given on is priced anew.
+    anew = command.get("reprice", False) or "discount" in command
     past = booking["status"] == "quoted" and booking["offer"]["valid_until"] < outcome.now
-    outcome.refuse("offer.expired", past and not command.get("reprice", False))
+    outcome.refuse("offer.expired", past and not anew)
     outcome.stop()
     if booking["approval"] == "rejected" and outcome.may("approve"):
         booking["approval"] = "approved"
-    approve_or_ask(world, booking, outcome)
+    gates.approve_or_ask(world, booking, outcome)
     found = deadlines(world, booking, outcome)
     if booking["status"] not in HOLDING:
         no_room(world, booking, outcome)
@@ -360,6 +301,6 @@ def offer(world, booking, command, outcome):
     if booking["status"] not in HOLDING:
         hold(world, booking, outcome, overbooks)
     booking["status"], booking["hold_until"] = "pending", None
-    freeze(world, booking, outcome, keep=not command.get("reprice", False), balance_due=earliest(found))
+    freeze(world, booking, outcome, keep=not anew, balance_due=earliest(found))
     booking["portal"] = 1
     outcome.notify("offered")

@@ -55,6 +55,8 @@ def tell(engine, made, found):
         got = next(replies, {})
         for _ in told["bookings"]:
             next(replies, None)
+        if told["documents"]:
+            next(replies, None)
         if told["due"] is not None:
             next(replies, None)
         if told["gauge"]:
@@ -69,7 +71,7 @@ def one_line(step):
     actor, command = wired["actor"], dict(wired["command"])
     rights = f" ({', '.join(actor['rights'])})" if "rights" in actor else ""
     name = command.pop("type")
-    about = f"booking {wired['ids']['booking'][-3:]}, command {wired['ids']['command'][-3:]}"
+    about = f"booking {wired['ids'].get('booking', '')[-3:]}, command {wired['ids']['command'][-3:]}"
     return f"{wired['at']} {actor['kind']} {actor.get('id', '')[-3:]}{rights}: {name} {json.dumps(command)} [{about}]"
 
 

@@ -3,14 +3,16 @@ own state: most make sense on the booking they name, some do not, some come twic
 
 from datetime import datetime, timedelta, timezone
 
+import papers
 import reminding
 import waiting
-from bodies import Bodies, uuid
-from choices import ANY, BY, FIRST, GIVING_BACK, NEXT, OVER, OVERBOOKING
+from bodies import Bodies
+from choices import ANY, BY, DISCOUNTED, FIRST, GIVING_BACK, NEXT, OVER, OVERBOOKING
+from later_bodies import uuid
 from world import BUILT, owed, paid, written_off
 
 START = datetime(2027, 3, 19, 8, 0, tzinfo=timezone.utc)
-RIGHTS = ["overbook", "view_all", "edit_all", "release", "approve", "confirm_unpaid", "on_account", "refund", "write_off", "waive"]
+RIGHTS = ["overbook", "view_all", "edit_all", "release", "approve", "confirm_unpaid", "on_account", "refund", "write_off", "waive", "discount", "invoice", "merge", "erase"]
 
 
 class Generator(Bodies):
@@ -24,9 +26,13 @@ class Generator(Bodies):
         if self.steps and self.dice.random() < 0.03:
             again = self.dice.choice(self.steps)
             changed = {} if self.dice.random() < 0.7 else {"command": self.other_body(again["command"])}
-            return again | {"at": self.moment()} | changed
+            return again | {"at": self.moment()} | (changed if "booking" in again["ids"] else {})
         self.count += 1
         tick = self.tick()
+        if not tick and self.dice.random() < 0.025:
+            step = self.about_people()
+            self.steps.append(step)
+            return step
         if tick:
             (booking, self.name), actor, fields = tick, {"kind": "clock"}, {}
             name = self.name
@@ -40,6 +46,14 @@ class Generator(Bodies):
         step = {"at": self.moment(), "actor": actor, "ids": ids, "command": {"type": name} | fields}
         self.steps.append(step)
         return step
+
+    def about_people(self):
+        """Two are the same, or are not after all; somebody is erased."""
+        names = ["merge", "erase"] if self.dice.random() < 0.35 else ["merge", "unmerge", "unmerge"] if self.world.aliases else ["merge"]
+        self.name = self.dice.choice(names)
+        actor = self.anybody(None) if self.dice.random() < 0.05 else self.staff()
+        command = {"type": self.name} | getattr(self, self.name)()
+        return {"at": self.moment(), "actor": actor, "ids": {"command": uuid("c", self.count)}, "command": command}
 
     def tick(self):
         """Now and then what the clock has to do, however late; and once more, when it is done already."""
@@ -159,6 +173,8 @@ class Generator(Bodies):
         fields, self.name = getattr(self, name)(there), name
         if name in OVERBOOKING and self.dice.random() < (0.08 if kind == "staff" else 0.01):
             fields = fields | {"overbook": True}
+        if name in DISCOUNTED and self.dice.random() < (0.3 if kind == "staff" else 0.02):
+            fields = fields | {"discount": self.discount()}
         return name, actor, fields
 
     def pointless(self, name, there):
@@ -192,7 +208,12 @@ class Generator(Bodies):
         if name == "fulfil":
             return any(line["ends"] and line["ends"] > now for line in open_)
         if name == "close":
-            return (owed(there) or 0) - written_off(there) != paid(there)
+            open_ = (owed(there) or 0) - written_off(there) != paid(there)
+            return open_ or not papers.are_final(self.world.shelf, there)
+        if name == "issue_invoice":
+            return "seller" not in self.world.policies
+        if name == "credit_note":
+            return not there["documents"]
         if name == "write_off":
             return not there["offer"]
         return False

@@ -1,7 +1,7 @@
 """A booking as the model sees it, and as the engine shows it, in the same form."""
 
 from clock import write_instant
-from world import covered, due_of, ends, owed, paid, settled, starts, written_off
+from world import covered, due_of, ended, ends, owed, paid, settled, starts, written_off
 import guests
 import offers
 import reminding
@@ -25,6 +25,7 @@ def credit(shelf, gone):
 ENDED = ("cancelled", "expired", "declined", "lost")
 PLAIN = ("id", "status", "expired_from", "approval", "locked", "channel", "billing", "customer", "filed")
 PLAIN += ("cancelled_from", "party_size", "buyer", "copied_from", "assigned_to", "point_of_sale", "customer_type", "promo_codes", "po_number", "events", "entered_by")
+PLAIN += ("discount",)
 
 
 def of_model(world, booking, now):
@@ -40,6 +41,7 @@ def of_model(world, booking, now):
         "booked_on": offer["booked_on"],
         "breakdown": offer["breakdown"],
         "terms": offer["terms"],
+        "final_numbers": [[n["line"], at(n["due"]), n["booked"], n["told"]] for n in offer["final_numbers"]],
         "difference": amount(shelf, offer["difference"]),
         "schedule": [[row["kind"], amount(shelf, row["amount"]), at(row["due"])] for row in offer["schedule"]],
     }
@@ -97,11 +99,6 @@ def payment_of_model(shelf, booking):
     return [state_of(booking, asked, money)] + [amount(shelf, cents) for cents in (settled(booking), asked, balance)]
 
 
-def ended(booking):
-    """Its status; of what is closed, what it was before."""
-    return booking["closed_from"] if booking["status"] == "closed" else booking["status"]
-
-
 def state_of(booking, asked, money):
     if asked is None:
         return "part_paid" if money > 0 else "unpaid"
@@ -150,6 +147,9 @@ def of_engine(view):
         "booked_on": offer["booked_on"],
         "breakdown": offer["breakdown"],
         "terms": (offer.get("terms") or {}).get("version"),
+        "final_numbers": [
+            [n["line"], n.get("due"), n["booked"], n.get("told")] for n in offer.get("final_numbers") or []
+        ],
         "difference": offer.get("difference"),
         "schedule": [[row["kind"], row["amount"], row.get("due")] for row in offer["schedule"]],
     }

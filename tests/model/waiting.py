@@ -3,6 +3,7 @@ given back, which goes to the next in line."""
 
 from datetime import timedelta
 
+import gates
 import selling
 from ending import could_make_room, end_claim, lapsed_claim, missing
 from shares import name_of
@@ -14,7 +15,7 @@ OFFERS = 100
 
 def request(world, booking, command, outcome):
     selling.set_details(world, booking, command["form"], outcome)
-    selling.all_gates(world, booking, outcome)
+    gates.all_gates(world, booking, outcome)
     needs = any(world.shelf.products[line["contents"]["product"]].get("needs_approval") for line in booking["lines"])
     outcome.refuse("approval.unneeded", not needs)
     outcome.stop()
@@ -28,7 +29,7 @@ def hold(world, booking, command, outcome):
     until, start = command["until"], starts(booking)
     outcome.refuse("basket.empty", not open_lines(booking))
     outcome.refuse("deadline.earlier", until <= outcome.now)
-    selling.not_started(booking, outcome)
+    gates.not_started(booking, outcome)
     outcome.refuse("deadline.cap", start is not None and until > start)
     overbooks = selling.overbooking(command, outcome)
     selling.no_room(world, booking, outcome)
@@ -50,8 +51,8 @@ def join_waitlist(world, booking, command, outcome):
     if form:
         selling.set_details(world, booking, form, outcome)
     if booking["status"] != "requested":
-        selling.approval(world, booking, outcome)
-    selling.all_gates(world, booking, outcome)
+        gates.approval(world, booking, outcome)
+    gates.all_gates(world, booking, outcome)
     outcome.refuse("customer.missing", not form and not booking["customer"])
     outcome.refuse("waitlist.room", could_make_room(world, booking, wanted(world, booking), outcome))
     outcome.stop()
@@ -140,7 +141,7 @@ def blocked(world, booking, now, fit):
 def offer_place(world, booking, command, outcome):
     outcome.refuse("place.offered", booking["waiting"]["claim_until"] is not None)
     overbooks = selling.overbooking(command, outcome)
-    selling.not_started(booking, outcome)
+    gates.not_started(booking, outcome)
     def fit(other):
         # By hand what the clock would release counts as free.
         return could_make_room(world, other, wanted(world, other), outcome)
@@ -163,8 +164,8 @@ def claim(world, booking, command, outcome):
     until = booking["waiting"]["claim_until"]
     outcome.refuse("place.none", until is None)
     outcome.refuse("place.lapsed", until is not None and outcome.now > until)
-    selling.approval(world, booking, outcome)
-    selling.not_started(booking, outcome)
+    gates.approval(world, booking, outcome)
+    gates.not_started(booking, outcome)
     found = selling.deadlines(world, booking, outcome)
     outcome.stop()
     booking["waiting"] = None

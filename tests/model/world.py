@@ -3,6 +3,7 @@
 import csv
 from pathlib import Path
 
+import people
 from lines import Shelf
 from offers import deposit, total
 from refusal import Refusal
@@ -31,6 +32,7 @@ class World:
         self.shelf, self.policies = Shelf(catalogue, policies), policies
         self.customers = {c["id"]: {"contact": c["contact"], "provisional": False} for c in customers}
         self.bookings, self.payments, self.commands, self.outbox = {}, set(), {}, []
+        self.series, self.aliases, self.identities, self.erased = {}, {}, {}, set()
 
     def new_booking(self, booking_id, now, actor):
         return {
@@ -51,6 +53,7 @@ class World:
             "promo_codes": [],
             "party_size": None,
             "buyer": None,
+            "discount": None,
             "po_number": None,
             "lines": [],
             "offer": None,
@@ -58,6 +61,7 @@ class World:
             "actions": [],
             "points": [],
             "ledger": [],
+            "documents": [],
             "payment_open_until": None,
             "cancellation": None,
             "cancelled_from": None,
@@ -81,10 +85,15 @@ class World:
 
     # People
 
+    def known_by(self, key):
+        """Whom an address leads to: an alias leads to the survivor (A8)."""
+        found = [i for i, c in self.customers.items() if c["contact"].get("email", "").lower() == key and not c["provisional"]]
+        return list(dict.fromkeys(people.survivor(self, "customer", name) for name in found))
+
     def file(self, booking, contact, new_id, outcome):
         """V3 to V5: under the record of that address; a new one; a provisional one if several have it."""
         key = contact["email"].lower()
-        same = [i for i, c in self.customers.items() if c["contact"]["email"].lower() == key and not c["provisional"]]
+        same = self.known_by(key)
         if len(same) == 1:
             booking["customer"], booking["filed"] = same[0], "matched"
             fields = different(self.customers[same[0]]["contact"], contact)
@@ -114,6 +123,7 @@ class Outcome:
         self.world, self.now, self.actor, self.ids = world, step["at"], step["actor"], step["ids"]
         self.notices, self.points, self.expired, self.codes = [], [], [], set()
         self.made, self.payment, self.fresh, self.refunded = [], None, [], False
+        self.document, self.invoiced = None, False
 
     def refuse(self, code, if_so=True):
         if if_so:
@@ -189,6 +199,11 @@ def owed(booking):
     if booking["status"] == "closed":
         return booking["owed_when_closed"]
     return total(booking["offer"]) + beside(booking) if booking["offer"] else None
+
+
+def ended(booking):
+    """Its status; of what is closed, what it was before."""
+    return booking["closed_from"] if booking["status"] == "closed" else booking["status"]
 
 
 def threshold(booking, confirm_on=None):

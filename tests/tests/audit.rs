@@ -6,7 +6,7 @@
 mod common;
 
 use bespeak::booking::{Booking, Right};
-use bespeak::engine::Engine;
+use bespeak::engine::{Answer, CheckpointRequest, Engine, Reply, Run, Step};
 use bespeak::ids::Ident;
 use bespeak::store::{
     Commit, Committed, IndexEntry, Key, MemoryStore, Range, Store, StoreError, StoredEvent, Versioned, keys,
@@ -15,6 +15,7 @@ use bespeak::store::{
 use bespeak::time::Instant;
 use common::{command, engine, look, tenant};
 use serde_json::{Value, json};
+use std::sync::Arc;
 use uuid::Uuid;
 
 const CATALOGUE: &str = r#"{"currency": "EUR", "zone": "Europe/Paris", "taxes": [], "products": []}"#;
@@ -174,6 +175,42 @@ fn a_checkpoint_covers_what_came_before_it_and_goes_on_from_the_last() {
     assert_eq!(broken(|events| rewrite(events, 4, "PO-3", "PO-7")).broken_at, Some(4));
     // What came after the last one is not covered yet.
     assert_eq!(broken(|events| rewrite(events, 5, "PO-4", "PO-7")).broken_at, None);
+}
+
+/// Asks a run for its next step, and tells it what the store says.
+fn step(store: &MemoryStore, run: &mut Run<'static>) -> Option<Answer> {
+    let reply = match run.step() {
+        Step::Done(answer) => return Some(answer.unwrap()),
+        Step::Get(keys) => Reply::Records(store.get(&keys).unwrap()),
+        Step::Events(from, limit) => Reply::Events(store.events(&tenant(), from, limit).unwrap()),
+        Step::Commit(commit) => Reply::Committed(store.commit(&[*commit]).unwrap()),
+        other => panic!("{other:?}"),
+    };
+    run.reply(reply);
+    None
+}
+
+/// Both read the same events: the one that comes second starts again, and goes on from the first.
+#[test]
+fn of_two_checkpoints_at_once_the_second_covers_what_is_left() {
+    let engine = Arc::new(engine(CATALOGUE, "{}"));
+    let store = lived(&engine);
+    let at = Instant::parse(AT).unwrap();
+    let [mut first, mut second] = [(); 2].map(|()| engine.kept_checkpoint(CheckpointRequest { at }));
+    for _ in 0..2 {
+        assert!(step(&store, &mut first).is_none() && step(&store, &mut second).is_none());
+    }
+    let written = |run: &mut Run<'static>| loop {
+        match step(&store, run) {
+            Some(Answer::Checkpoint(answer)) => return answer.written.map(|checkpoint| checkpoint.position),
+            Some(other) => panic!("{other:?}"),
+            None => {}
+        }
+    };
+    assert_eq!(written(&mut first), Some(3));
+    give(&engine, &store, 3, &json!({"type": "set_po", "po_number": "PO-3"}));
+    assert_eq!(written(&mut second), Some(4));
+    assert_eq!(engine.verify_checkpoints(&store).unwrap().held, 2);
 }
 
 /// The last event and the record are taken back together: the chain holds, the checkpoint does not.

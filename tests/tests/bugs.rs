@@ -73,12 +73,13 @@ fn of_the_oracle(_: &[Vector]) -> Option<String> {
 }
 
 fn of_interleaved(_: &[Vector]) -> Option<String> {
-    let all: [(&str, fn()); 5] = [
+    let all: [(&str, fn()); 6] = [
         ("last place", interleaved::of_two_who_saw_the_last_place_free_one_has_it),
         ("confirm and expire", interleaved::what_was_confirmed_meanwhile_does_not_expire),
         ("one id, two commands", interleaved::two_commands_with_one_id_have_one_effect),
         ("one command, twice", interleaved::a_command_that_is_sent_twice_at_once_is_carried_out_once),
         ("one payment, twice", interleaved::a_payment_that_is_recorded_twice_at_once_is_entered_once),
+        ("two invoices", interleaved::invoices_that_are_issued_at_once_have_two_numbers),
     ];
     all.into_iter().find_map(|(name, test)| said(test).map(|_| name.to_owned()))
 }

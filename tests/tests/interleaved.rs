@@ -31,7 +31,7 @@ fn seller() -> Engine {
         "points_of_sale": [{"id": "web"}], "profiles": [{"id": "all"}],
         "guest_fields": [{"id": "diet", "kind": "text", "wording": {"en": "?"}}, {"id": "level", "kind": "text", "wording": {"en": "?"}}],
     });
-    engine(&catalogue.to_string(), "{}")
+    engine(&catalogue.to_string(), r#"{"seller": {"name": "Abbey", "address": {}}}"#)
 }
 
 fn booking(number: u32) -> Uuid {
@@ -59,7 +59,7 @@ fn lounge() -> Value {
 }
 
 fn staff() -> Value {
-    json!({"kind": "staff", "id": "eve", "rights": ["confirm_unpaid", "view_all"]})
+    json!({"kind": "staff", "id": "eve", "rights": ["confirm_unpaid", "view_all", "invoice"]})
 }
 
 fn pay(number: u32, nth: u32) -> String {
@@ -86,6 +86,7 @@ fn drive(store: &MemoryStore, run: &mut Run<'_>, writes: bool) -> Option<Result<
             Step::Get(keys) => Reply::Records(store.get(&keys).unwrap()),
             Step::Scan(range, limit) => Reply::Entries(store.scan(&range, limit).unwrap()),
             Step::Stream(stream, limit) => Reply::Events(store.stream(&common::tenant(), stream, 1, limit).unwrap()),
+            Step::Events(from, limit) => Reply::Events(store.events(&common::tenant(), from, limit).unwrap()),
         };
         run.reply(reply);
     }
@@ -171,6 +172,18 @@ pub fn a_payment_that_is_recorded_twice_at_once_is_entered_once() {
     let [first, second] = interleaved(&engine, &store, [pay(1, 3), pay(2, 4)]);
     first.unwrap();
     refused(&second, Code::PaymentDuplicate);
+}
+
+/// G7: numbers are taken one after the other.
+#[test]
+pub fn invoices_that_are_issued_at_once_have_two_numbers() {
+    let (engine, store) = (seller(), MemoryStore::new());
+    engine.execute(&store, &command(&reservation(1, 1, &seat()))).unwrap();
+    engine.execute(&store, &command(&reservation(2, 2, &seat()))).unwrap();
+    let invoice = |number, nth| request(number, nth, RESERVED, &staff(), &json!({"type": "issue_invoice"}));
+    let done = interleaved(&engine, &store, [invoice(1, 3), invoice(2, 4)]);
+    let numbers = done.map(|outcome| outcome.unwrap().document.unwrap().number);
+    assert_eq!(numbers, ["INV-2026-00001", "INV-2026-00002"]);
 }
 
 /// B6: what one guest answers in two bookings at once is all there.

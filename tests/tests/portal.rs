@@ -125,12 +125,16 @@ fn reserve(engine: &Engine, store: &MemoryStore, booking: u128) {
     give(engine, store, booking * 1_000, booking, &staff(), json!({"type": "reserve", "form": form}));
 }
 
+/// What a link shows, or its refusal.
+fn opened(engine: &Engine, store: &MemoryStore, token: &str) -> bespeak::error::Result<String> {
+    let view = json!({"at": NOW, "actor": {"kind": "customer"}, "view": {"type": "portal", "token": token}});
+    let request = decode_text::<ViewRequest>(view.to_string().as_bytes())?;
+    write(&engine.look(store, &request)?)
+}
+
 /// What a link shows, or the code of its refusal.
 fn shown(engine: &Engine, store: &MemoryStore, token: &str) -> Result<String, String> {
-    let view = json!({"at": NOW, "actor": {"kind": "customer"}, "view": {"type": "portal", "token": token}});
-    let request = decode_text::<ViewRequest>(view.to_string().as_bytes());
-    let answer = request.and_then(|request| engine.look(store, &request));
-    answer.map(|answer| write(&answer).unwrap()).map_err(|error| error.code().as_str().to_owned())
+    opened(engine, store, token).map_err(|error| error.code().as_str().to_owned())
 }
 
 #[test]
@@ -172,6 +176,33 @@ fn of_many_guesses_near_a_link_none_leads_anywhere() {
         assert_eq!(engine.read_portal_token(guess).map_err(|error| error.code()), Err(Code::LinkInvalid), "{guess}");
     }
     assert!(guesses.len() > 1_000, "{}", guesses.len());
+}
+
+/// Nobody learns from a refusal how much of a guess was right. That comparing takes as long however much it is, is the keyed
+/// hash's own doing (`verify_slice`): nothing else looks at the code.
+#[test]
+fn a_guess_that_begins_right_is_refused_as_any_other() {
+    let engine = engine("abbey", vec![key("k1", 1)]);
+    let store = MemoryStore::new();
+    reserve(&engine, &store, 1);
+    let token = engine.portal_token(Uuid::from_u128(1), 1).unwrap();
+    let (before, code) = token.rsplit_once('.').unwrap();
+    let refusal = |guess: &str| write(&opened(&engine, &store, guess).unwrap_err()).unwrap();
+    let wrong = refusal(&format!("{before}.{}", "A".repeat(code.len())));
+    let letter = |at: usize| if code.as_bytes()[at] == b'A' { 'Q' } else { 'A' };
+    for right in 0..code.len() {
+        let rest: String = (right..code.len()).map(letter).collect();
+        for guess in [code[..right].to_owned(), format!("{}{rest}", &code[..right])] {
+            assert_eq!(refusal(&format!("{before}.{guess}")), wrong, "{guess}");
+        }
+    }
+    let source = include_str!("../../core/src/engine/portal.rs");
+    let (_, reading) = source.split_once("pub fn read_portal_token").unwrap();
+    let (reading, _) = reading.split_once("\n    }\n").unwrap();
+    assert!(reading.contains(".verify_slice(&code)"), "{reading}");
+    for compared in ["== code", "code ==", "!= code", "code !=", "code.eq", "code.cmp", "code.starts_with"] {
+        assert!(!reading.contains(compared), "{compared}");
+    }
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod generate;
 mod hosts;
 mod instructions;
 mod layers;
+mod long;
 mod mutants;
 mod rules;
 mod run;
@@ -42,7 +43,7 @@ enum Command {
         /// Only what belongs to these hosts; everything if none is named.
         #[arg(long)]
         host: Vec<Host>,
-        /// Also the big numbers of random commands, mutated requests and kills; writes their figures into docs/long-run.md.
+        /// Also the instructions, the deliberate bugs and the big numbers: `instructions`, `bugs`, `long`.
         #[arg(long)]
         long: bool,
     },
@@ -54,8 +55,11 @@ enum Command {
         /// Which modules, such as `core/src/inventory.rs`; all of them if none is named.
         modules: Vec<String>,
     },
-    /// The big numbers alone, as `test --long` ends.
-    Long,
+    /// The big numbers alone, as `test --long` ends; writes what they say into docs/long-run.md.
+    Long {
+        /// Which; all of them if none is named.
+        named: Vec<String>,
+    },
     /// Write schemas and reference pages from the types, or check that they are current.
     Generate {
         /// Change nothing; fail if something would change.
@@ -126,7 +130,7 @@ fn main() -> ExitCode {
         Command::Test { host, long } => test::run(&host, long),
         Command::Bugs => bugs::run(),
         Command::Mutants { modules } => mutants::run(&modules),
-        Command::Long => test::long_run(),
+        Command::Long { named } => long::run(&named),
         Command::Generate { check } => generate::run(check),
         Command::Eval { host } => host.eval(),
         Command::Compare { host, cases, first } => compare::run(&host, cases, first),

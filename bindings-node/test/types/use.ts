@@ -10,6 +10,7 @@ import {
   checkCatalogue,
   checkStore,
   quote,
+  renderDocument,
   safe,
   validateInquiry,
   type Breakdown,
@@ -99,6 +100,13 @@ export async function main(signal: AbortSignal) {
   const answers = await engine.executeAll([{ ...asked, ids, command: { type: "quote", valid_until: new Date() } }]);
   const look = await engine.look({ ...asked, view: { type: "gauge", gauge: "seats" } });
   if (look.type === "gauge") look.free.toFixed();
+  const { document } = await engine.views.document({ ...asked, document: outcome.booking });
+  const page: string = await renderDocument(document, { format: "html", language: "fr" });
+  const pdf: Uint8Array = await renderDocument(document, { format: "pdf", language: "en", fonts: [new Uint8Array()] });
+  const held_until = (await engine.checkpoint({ at: new Date() })).written?.position;
+  const broken = (await engine.verifyCheckpoints()).broken_at;
+  // @ts-expect-error there is no such format
+  await renderDocument(document, { format: "docx", language: "en" });
   const cases: number = await checkStore(() => new Records());
   // @ts-expect-error a booking has no rows
   view.rows;
@@ -108,5 +116,5 @@ export async function main(signal: AbortSignal) {
   await engine.execute({ ...asked, ids, command: { type: "reserv" } });
   // @ts-expect-error a store has methods
   new Engine({}, { tenant: "abbey", catalogue: definition, keys });
-  return [total, deposit, net, mode, cell, valid, envelope, wrong, status, rows, answers, cases];
+  return [total, deposit, net, mode, cell, valid, envelope, wrong, status, rows, answers, cases, page, pdf, held_until, broken];
 }

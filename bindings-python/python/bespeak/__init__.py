@@ -13,6 +13,7 @@ from .engine import AsyncEngine, Engine
 from .errors import *
 from .messages import Messages
 from .operations import *
+from .papers import render_document
 from .record import Record
 from .store import Store, check_store
 
@@ -35,6 +36,7 @@ __all__ = [
     "check_store",
     "enums",
     "inputs",
+    "render_document",
 ]
 __all__ += errors.__all__
 __all__ += operations.__all__

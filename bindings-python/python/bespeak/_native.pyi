@@ -1,10 +1,11 @@
 # Written by `cargo xtask generate` from bindings-python/src: change that.
 """The native half of the package: what `bespeak` itself is made of."""
 
+from collections.abc import Sequence
 from os import PathLike
 from typing import Any, final
 
-__all__ = ["VERSION", "Catalogue", "answer", "call", "Engine", "Run", "Messages", "Node", "Store", "check_store"]
+__all__ = ["VERSION", "Catalogue", "answer", "call", "Engine", "Run", "Messages", "Node", "render_document", "Store", "check_store"]
 
 VERSION: str
 """The version of the package."""
@@ -14,6 +15,9 @@ def answer(op: str, request: object) -> Node:
 
 def call(request: bytes) -> str:
     """The raw entry: a request as JSON text to an answer or an error as JSON text."""
+
+def render_document(request: object, fonts: Sequence[bytes]) -> bytes:
+    """A document as the bytes of a page, in fonts of the program's where the package's have no letters."""
 
 def check_store(make: object) -> int:
     """Tries every promise of a store, each on one that `make` hands over empty; says how many there were."""
@@ -35,7 +39,7 @@ class Engine:
     """An engine over a store."""
     def __new__(cls, store: object, setup: object) -> Engine: ...
     def answer(self, operation: str, request: object) -> Node:
-        """Answers an operation: `execute`, `look`, `bulk` or `acknowledge`."""
+        """Answers an operation by its name."""
     def execute_all(self, requests: object) -> list[Any]:
         """Carries out commands in one commit: of each its outcome, or its exception."""
     def start(self, operation: str, request: object) -> Run:

@@ -329,6 +329,28 @@ class Allotment(Record):
         return self._part("release_back", DeadlineRule)
 
 
+class AnswersRecord(Record):
+    """Answers to custom fields: of a customer in all their bookings, or of one booking. Personal values, erasable."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "answers", "history", )
+
+    @property
+    def id(self) -> UUID:
+        """The customer or the booking."""
+        return self._part("id", UUID)
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """The answers by field."""
+        return self._part("answers", _mapping_text)
+
+    @property
+    def history(self) -> tuple[GuestChange, ...]:
+        """What was changed, earliest first."""
+        return self._part("history", _many_guest_change)
+
+
 class ApprovalChanged(Record):
     """Its approval changed."""
 
@@ -546,7 +568,7 @@ class Booking(Record):
     """A booking: one field for each axis, never folded into one another."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("id", "status", "expired_from", "cancelled_from", "closed_from", "approval", "locked", "hold_until", "waiting", "channel", "copied_from", "billing", "created_at", "entered_by", "customer", "filed", "assigned_to", "point_of_sale", "customer_type", "promo_codes", "party_size", "buyer", "discount", "po_number", "lines", "offer", "terms_accepted", "actions", "action_points", "guests", "ledger", "reminders", "payment_open_until", "cancellation", "cancellations", "attendance", "fees", "documents", "ended", "portal_generation", "portal_revoked_at", "events", "head", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("id", "status", "reached", "expired_from", "cancelled_from", "closed_from", "approval", "locked", "hold_until", "waiting", "channel", "copied_from", "billing", "created_at", "entered_by", "customer", "filed", "assigned_to", "point_of_sale", "customer_type", "promo_codes", "party_size", "buyer", "discount", "po_number", "lines", "offer", "terms_accepted", "actions", "action_points", "guests", "ledger", "reminders", "payment_open_until", "cancellation", "cancellations", "attendance", "fees", "documents", "ended", "portal_generation", "portal_revoked_at", "events", "head", )
 
     @property
     def id(self) -> UUID:
@@ -557,6 +579,11 @@ class Booking(Record):
     def status(self) -> enums.Status:
         """Where it is in its life."""
         return self._part("status", enums.Status)
+
+    @property
+    def reached(self) -> tuple[enums.Status, ...]:
+        """What it has been so far, in the order in which it was that first."""
+        return self._part("reached", _many_status)
 
     @property
     def expired_from(self) -> enums.Status | None:
@@ -1607,6 +1634,62 @@ class CheckInState(Record):
     def missing(self) -> tuple[str, ...]:
         """Those of them that must still be answered."""
         return self._part("missing", _many_text)
+
+
+class Checkpoint(Record):
+    """A checkpoint."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("at", "position", "hash", )
+
+    @property
+    def at(self) -> Datetime:
+        """When it was written."""
+        return self._part("at", instant)
+
+    @property
+    def position(self) -> int:
+        """The position of the last event that it covers."""
+        return self._part("position", whole)
+
+    @property
+    def hash(self) -> str:
+        """The hash over all events up to there, each with its position, stream and number."""
+        return self._part("hash", text)
+
+
+class CheckpointAnswer(Record):
+    """What became of it."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("written", )
+
+    @property
+    def written(self) -> Checkpoint | None:
+        """The checkpoint that was written; none, if the last one covers all events."""
+        return self._part("written", _optional_checkpoint)
+
+
+class CheckpointsVerified(Record):
+    """What checking the checkpoints came to."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("held", "events", "broken_at", )
+
+    @property
+    def held(self) -> int:
+        """How many of them hold."""
+        return self._part("held", whole)
+
+    @property
+    def events(self) -> int:
+        """How many events were read."""
+        return self._part("events", whole)
+
+    @property
+    def broken_at(self) -> int | None:
+        """The position of the first that does not hold: something up to there is not what it was."""
+        return self._part("broken_at", _optional_whole)
 
 
 class Considered(Record):
@@ -3036,6 +3119,137 @@ class FieldCondition(Record):
     def products(self) -> tuple[str, ...] | None:
         """One of these products is booked: by the line of a guest; by any open line, for a booking and its booker."""
         return self._part("products", _optional_many_text)
+
+
+class FilterAction(Record):
+    """A required action. With neither named, any at all."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("action", "state", )
+
+    @property
+    def action(self) -> str | None:
+        """Its name in the catalogue; if not said, any."""
+        return self._part("action", _optional_text)
+
+    @property
+    def state(self) -> enums.ActionStatus | None:
+        """Its state; if not said, any."""
+        return self._part("state", _optional_action_status)
+
+
+class FilterAmong(Record):
+    """A field and values."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("field", "values", )
+
+    @property
+    def field(self) -> enums.RegisterField:
+        """The field. Of one that a booking has several of, one of them."""
+        return self._part("field", enums.RegisterField)
+
+    @property
+    def values(self) -> tuple[JsonValue, ...]:
+        """The values."""
+        return self._part("values", _many_tree)
+
+
+class FilterIs(Record):
+    """A field and a value."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("field", "value", )
+
+    @property
+    def field(self) -> enums.RegisterField:
+        """The field. Of one that a booking has several of, one of them."""
+        return self._part("field", enums.RegisterField)
+
+    @property
+    def value(self) -> JsonValue:
+        """The value: a text, an instant or a date, a decimal text, a whole number, true or false, as the field has."""
+        return self._part("value", tree)
+
+
+class FilterList(Record):
+    """Several filters."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("of", )
+
+    @property
+    def of(self) -> tuple[Filter, ...]:
+        """The filters."""
+        return self._part("of", _many_filter)
+
+
+class FilterNot(Record):
+    """The opposite of a filter."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("of", )
+
+    @property
+    def of(self) -> Filter:
+        """The filter."""
+        return self._part("of", filter)
+
+
+class FilterPresent(Record):
+    """A field."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("field", )
+
+    @property
+    def field(self) -> enums.RegisterField:
+        """The field."""
+        return self._part("field", enums.RegisterField)
+
+
+class FilterRange(Record):
+    """A field and bounds; those that are absent bound nothing. A date is that whole day in the seller's zone."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("field", "from_", "to", "above", "below", )
+
+    @property
+    def field(self) -> enums.RegisterField:
+        """The field."""
+        return self._part("field", enums.RegisterField)
+
+    @property
+    def from_(self) -> JsonValue | None:
+        """The lowest value, itself included."""
+        return self._part("from", _optional_tree)
+
+    @property
+    def to(self) -> JsonValue | None:
+        """The highest value, itself included."""
+        return self._part("to", _optional_tree)
+
+    @property
+    def above(self) -> JsonValue | None:
+        """What it is more than."""
+        return self._part("above", _optional_tree)
+
+    @property
+    def below(self) -> JsonValue | None:
+        """What it is less than."""
+        return self._part("below", _optional_tree)
+
+
+class FilterText(Record):
+    """A text to look for."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("text", )
+
+    @property
+    def text(self) -> str:
+        """The text."""
+        return self._part("text", text)
 
 
 class FinalLine(Record):
@@ -4650,6 +4864,33 @@ class Moment(Record):
         return self._part("zone", text)
 
 
+class NamedView(Record):
+    """A view of the register as it is kept."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("name", "view", "saved_at", "saved_by", )
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        return self._part("name", text)
+
+    @property
+    def view(self) -> SavedView:
+        """What it shows."""
+        return self._part("view", SavedView)
+
+    @property
+    def saved_at(self) -> Datetime:
+        """When it was saved last."""
+        return self._part("saved_at", instant)
+
+    @property
+    def saved_by(self) -> ActorRef:
+        """By whom."""
+        return self._part("saved_by", ActorRef)
+
+
 class Offer(Record):
     """An offer: price, tax, terms, wording and policies as they were when it was made."""
 
@@ -4989,7 +5230,7 @@ class PatternRow(Record):
     """What bookings of a period have in common, and what they come to."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("period", "value", "bookings", "firm", "firm_percent", "cancelled", "cancelled_percent", "revenue", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("period", "value", "bookings", "firm", "firm_percent", "cancelled", "cancelled_percent", "revenue", "steps", )
 
     @property
     def period(self) -> Date:
@@ -5030,6 +5271,33 @@ class PatternRow(Record):
     def revenue(self) -> tuple[Revenue, ...]:
         """What they earn, in each currency: what is owed for what is firm, and what was kept of what has ended."""
         return self._part("revenue", _many_revenue)
+
+    @property
+    def steps(self) -> tuple[PatternStep, ...] | None:
+        """How many took each of the steps asked for."""
+        return self._part("steps", _optional_many_pattern_step)
+
+
+class PatternStep(Record):
+    """How many bookings reached a state, of those that reached the one before it first."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("status", "bookings", "percent", )
+
+    @property
+    def status(self) -> enums.Status:
+        """The state."""
+        return self._part("status", enums.Status)
+
+    @property
+    def bookings(self) -> int:
+        """How many reached it, and before it each of the steps before."""
+        return self._part("bookings", whole)
+
+    @property
+    def percent(self) -> Decimal:
+        """The same in percent of those that reached the step before; of the first step, of all; 0, if there are none."""
+        return self._part("percent", amount)
 
 
 class PatternsView(Record):
@@ -5198,7 +5466,7 @@ class PersonView(Record):
     """All that is stored about a customer."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("customer", "identity", "people", "submissions", "notes", "guests", "others", "bookings", "documents", "messages", "complete", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("customer", "identity", "people", "submissions", "notes", "guests", "profiles", "answers", "others", "bookings", "documents", "messages", "complete", )
 
     @property
     def customer(self) -> UUID:
@@ -5231,8 +5499,18 @@ class PersonView(Record):
         return self._part("guests", _many_guest_record)
 
     @property
+    def profiles(self) -> tuple[AnswersRecord, ...]:
+        """What they answered themselves, in whatever they book."""
+        return self._part("profiles", _many_answers_record)
+
+    @property
+    def answers(self) -> tuple[AnswersRecord, ...]:
+        """What staff answered about their bookings."""
+        return self._part("answers", _many_answers_record)
+
+    @property
     def others(self) -> tuple[JsonValue, ...]:
-        """Other records of theirs."""
+        """Records of kinds that this version does not know."""
         return self._part("others", _many_tree)
 
     @property
@@ -5241,9 +5519,9 @@ class PersonView(Record):
         return self._part("bookings", _many_booking)
 
     @property
-    def documents(self) -> tuple[JsonValue, ...]:
+    def documents(self) -> tuple[Document, ...]:
         """Documents issued to them."""
-        return self._part("documents", _many_tree)
+        return self._part("documents", _many_document)
 
     @property
     def messages(self) -> tuple[OutboxEntry, ...]:
@@ -5989,7 +6267,7 @@ class RegisterRow(Record):
     """A booking in the register."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "created_at", "status", "payment", "channel", "entered_by", "customer", "name", "email", "billing", "account", "po_number", "products", "promotions", "starts", "due", "currency", "total", "settled", "balance", "assigned_to", "action_points", )
+    __match_args__: ClassVar[tuple[str, ...]] = ("booking", "created_at", "status", "payment", "channel", "entered_by", "customer", "name", "email", "billing", "account", "po_number", "products", "promotions", "starts", "due", "currency", "total", "settled", "balance", "documents", "assigned_to", "action_points", )
 
     @property
     def booking(self) -> UUID:
@@ -6090,6 +6368,11 @@ class RegisterRow(Record):
     def balance(self) -> Decimal | None:
         """What is still to be paid."""
         return self._part("balance", _optional_amount)
+
+    @property
+    def documents(self) -> tuple[str, ...] | None:
+        """The numbers of the documents that were issued; none, if there is none (G7)."""
+        return self._part("documents", _optional_many_text)
 
     @property
     def assigned_to(self) -> str | None:
@@ -6385,6 +6668,52 @@ class Revenue(Record):
     def amount(self) -> Decimal:
         """How much, exactly."""
         return self._part("amount", amount)
+
+
+class SaveViewAnswer(Record):
+    """What is kept under a name now."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("saved", )
+
+    @property
+    def saved(self) -> NamedView | None:
+        """The view; none, if it was removed."""
+        return self._part("saved", _optional_named_view)
+
+
+class SavedView(Record):
+    """A filter and an order of the register."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("filter", "sort", "descending", )
+
+    @property
+    def filter(self) -> Filter | None:
+        """Which bookings; if not said, all. It names no customer by name or address, and searches no text: what is personal is kept where an erasure finds it."""
+        return self._part("filter", _optional_filter)
+
+    @property
+    def sort(self) -> enums.RegisterSort:
+        """What they are sorted by."""
+        return self._part("sort", enums.RegisterSort)
+
+    @property
+    def descending(self) -> bool:
+        """Whether the highest comes first."""
+        return self._part("descending", flag)
+
+
+class SavedViewsView(Record):
+    """Views of the register that are kept by name, in the order of their names."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("views", )
+
+    @property
+    def views(self) -> tuple[NamedView, ...]:
+        """The views."""
+        return self._part("views", _many_named_view)
 
 
 class ScenarioAnswer(Record):
@@ -7616,6 +7945,114 @@ class ChangePersonalKept(PersonalKept):
         return "personal_kept"
 
 
+class FilterAll(FilterList):
+    """All of these hold; of none, true."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *FilterList.__match_args__)
+
+    @property
+    def type(self) -> Literal["all"]:
+        """Which of them it is."""
+        return "all"
+
+
+class FilterAny(FilterList):
+    """One of these holds; of none, false."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *FilterList.__match_args__)
+
+    @property
+    def type(self) -> Literal["any"]:
+        """Which of them it is."""
+        return "any"
+
+
+class FilterNotVariant(FilterNot):
+    """This does not hold."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *FilterNot.__match_args__)
+
+    @property
+    def type(self) -> Literal["not"]:
+        """Which of them it is."""
+        return "not"
+
+
+class FilterIsVariant(FilterIs):
+    """A field has a value."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *FilterIs.__match_args__)
+
+    @property
+    def type(self) -> Literal["is"]:
+        """Which of them it is."""
+        return "is"
+
+
+class FilterAmongVariant(FilterAmong):
+    """A field has one of several values."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *FilterAmong.__match_args__)
+
+    @property
+    def type(self) -> Literal["among"]:
+        """Which of them it is."""
+        return "among"
+
+
+class FilterRangeVariant(FilterRange):
+    """A date, an amount or a number is within bounds."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *FilterRange.__match_args__)
+
+    @property
+    def type(self) -> Literal["range"]:
+        """Which of them it is."""
+        return "range"
+
+
+class FilterPresentVariant(FilterPresent):
+    """A field has any value at all."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *FilterPresent.__match_args__)
+
+    @property
+    def type(self) -> Literal["present"]:
+        """Which of them it is."""
+        return "present"
+
+
+class FilterTextVariant(FilterText):
+    """The customer's name or e-mail address or the order number contains a text, whatever its case and accents."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *FilterText.__match_args__)
+
+    @property
+    def type(self) -> Literal["text"]:
+        """Which of them it is."""
+        return "text"
+
+
+class FilterActionVariant(FilterAction):
+    """It has a required action in a state (L2)."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *FilterAction.__match_args__)
+
+    @property
+    def type(self) -> Literal["action"]:
+        """Which of them it is."""
+        return "action"
+
+
 class StoreRequestGet(StoreGet):
     """Records by key, in the order of the keys, all of one moment."""
 
@@ -7722,6 +8159,18 @@ class ViewAnswerExport(ExportView):
     def type(self) -> Literal["export"]:
         """Which of them it is."""
         return "export"
+
+
+class ViewAnswerSavedViews(SavedViewsView):
+    """Saved views."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ("type", *SavedViewsView.__match_args__)
+
+    @property
+    def type(self) -> Literal["saved_views"]:
+        """Which of them it is."""
+        return "saved_views"
 
 
 class ViewAnswerPatterns(PatternsView):
@@ -7936,6 +8385,14 @@ def change(node: Node) -> Change:
     return _Change[node.get("type")](node)
 
 
+Filter: TypeAlias = Union[FilterAll, FilterAny, FilterNotVariant, FilterIsVariant, FilterAmongVariant, FilterRangeVariant, FilterPresentVariant, FilterTextVariant, FilterActionVariant]
+_Filter: dict[str, type[Filter]] = {"all": FilterAll, "any": FilterAny, "not": FilterNotVariant, "is": FilterIsVariant, "among": FilterAmongVariant, "range": FilterRangeVariant, "present": FilterPresentVariant, "text": FilterTextVariant, "action": FilterActionVariant}
+
+
+def filter(node: Node) -> Filter:
+    return _Filter[node.get("type")](node)
+
+
 StoreRequest: TypeAlias = Union[StoreRequestGet, StoreRequestScan, StoreRequestCommit, StoreRequestEvents, StoreRequestStream]
 _StoreRequest: dict[str, type[StoreRequest]] = {"get": StoreRequestGet, "scan": StoreRequestScan, "commit": StoreRequestCommit, "events": StoreRequestEvents, "stream": StoreRequestStream}
 
@@ -7944,8 +8401,8 @@ def store_request(node: Node) -> StoreRequest:
     return _StoreRequest[node.get("type")](node)
 
 
-ViewAnswer: TypeAlias = Union[ViewAnswerBooking, ViewAnswerPortal, ViewAnswerRegister, ViewAnswerExport, ViewAnswerPatterns, ViewAnswerAudit, ViewAnswerHistory, ViewAnswerVerify, ViewAnswerBookingAt, ViewAnswerPerson, ViewAnswerDuplicates, ViewAnswerDue, ViewAnswerRelease, ViewAnswerDashboard, ViewAnswerGauge, ViewAnswerDocuments, ViewAnswerDocument, ViewAnswerOutbox, ViewAnswerMessage]
-_ViewAnswer: dict[str, type[ViewAnswer]] = {"booking": ViewAnswerBooking, "portal": ViewAnswerPortal, "register": ViewAnswerRegister, "export": ViewAnswerExport, "patterns": ViewAnswerPatterns, "audit": ViewAnswerAudit, "history": ViewAnswerHistory, "verify": ViewAnswerVerify, "booking_at": ViewAnswerBookingAt, "person": ViewAnswerPerson, "duplicates": ViewAnswerDuplicates, "due": ViewAnswerDue, "release": ViewAnswerRelease, "dashboard": ViewAnswerDashboard, "gauge": ViewAnswerGauge, "documents": ViewAnswerDocuments, "document": ViewAnswerDocument, "outbox": ViewAnswerOutbox, "message": ViewAnswerMessage}
+ViewAnswer: TypeAlias = Union[ViewAnswerBooking, ViewAnswerPortal, ViewAnswerRegister, ViewAnswerExport, ViewAnswerSavedViews, ViewAnswerPatterns, ViewAnswerAudit, ViewAnswerHistory, ViewAnswerVerify, ViewAnswerBookingAt, ViewAnswerPerson, ViewAnswerDuplicates, ViewAnswerDue, ViewAnswerRelease, ViewAnswerDashboard, ViewAnswerGauge, ViewAnswerDocuments, ViewAnswerDocument, ViewAnswerOutbox, ViewAnswerMessage]
+_ViewAnswer: dict[str, type[ViewAnswer]] = {"booking": ViewAnswerBooking, "portal": ViewAnswerPortal, "register": ViewAnswerRegister, "export": ViewAnswerExport, "saved_views": ViewAnswerSavedViews, "patterns": ViewAnswerPatterns, "audit": ViewAnswerAudit, "history": ViewAnswerHistory, "verify": ViewAnswerVerify, "booking_at": ViewAnswerBookingAt, "person": ViewAnswerPerson, "duplicates": ViewAnswerDuplicates, "due": ViewAnswerDue, "release": ViewAnswerRelease, "dashboard": ViewAnswerDashboard, "gauge": ViewAnswerGauge, "documents": ViewAnswerDocuments, "document": ViewAnswerDocument, "outbox": ViewAnswerOutbox, "message": ViewAnswerMessage}
 
 
 def view_answer(node: Node) -> ViewAnswer:
@@ -7964,6 +8421,7 @@ _many_action_definition = many(ActionDefinition)
 _many_action_notice = many(ActionNotice)
 _many_action_point = many(ActionPoint)
 _many_allotment = many(Allotment)
+_many_answers_record = many(AnswersRecord)
 _many_booked_document = many(BookedDocument)
 _many_booked_reminder = many(BookedReminder)
 _many_booking = many(Booking)
@@ -7982,6 +8440,7 @@ _many_deducted = many(Deducted)
 _many_difference = many(Difference)
 _many_discount = many(Discount)
 _many_distance = many(Distance)
+_many_document = many(Document)
 _many_document_line = many(DocumentLine)
 _many_document_note = many(DocumentNote)
 _many_document_tax = many(DocumentTax)
@@ -8012,6 +8471,7 @@ _many_message_instalment = many(MessageInstalment)
 _many_message_line = many(MessageLine)
 _many_message_price_line = many(MessagePriceLine)
 _many_message_tax = many(MessageTax)
+_many_named_view = many(NamedView)
 _many_outbox_entry = many(OutboxEntry)
 _many_outcome_point = many(OutcomePoint)
 _many_paid_instalment = many(PaidInstalment)
@@ -8053,7 +8513,9 @@ _many_venue = many(Venue)
 _many_change = many(change)
 _many_date = many(date)
 _many_evidence = many(enums.Evidence)
+_many_status = many(enums.Status)
 _many_weekday = many(enums.Weekday)
+_many_filter = many(filter)
 _many_text = many(text)
 _many_tree = many(tree)
 _many_whole = many(whole)
@@ -8070,6 +8532,7 @@ _optional_buyer = optional(Buyer)
 _optional_buyer_taxes = optional(BuyerTaxes)
 _optional_cancellation = optional(Cancellation)
 _optional_check_in_progress = optional(CheckInProgress)
+_optional_checkpoint = optional(Checkpoint)
 _optional_contact = optional(Contact)
 _optional_corrected = optional(Corrected)
 _optional_deadline_rule = optional(DeadlineRule)
@@ -8096,6 +8559,7 @@ _optional_message_instalment = optional(MessageInstalment)
 _optional_message_party = optional(MessageParty)
 _optional_message_price = optional(MessagePrice)
 _optional_moment = optional(Moment)
+_optional_named_view = optional(NamedView)
 _optional_offer = optional(Offer)
 _optional_offered_terms = optional(OfferedTerms)
 _optional_outcome = optional(Outcome)
@@ -8111,6 +8575,7 @@ _optional_waiting = optional(Waiting)
 _optional_amount = optional(amount)
 _optional_date = optional(date)
 _optional_action_point_kind = optional(enums.ActionPointKind)
+_optional_action_status = optional(enums.ActionStatus)
 _optional_command_kind = optional(enums.CommandKind)
 _optional_delivery_state = optional(enums.DeliveryState)
 _optional_disambiguation = optional(enums.Disambiguation)
@@ -8120,6 +8585,7 @@ _optional_price_line_kind = optional(enums.PriceLineKind)
 _optional_release_policy = optional(enums.ReleasePolicy)
 _optional_status = optional(enums.Status)
 _optional_tax_category = optional(enums.TaxCategory)
+_optional_filter = optional(filter)
 _optional_flag = optional(flag)
 _optional_instant = optional(instant)
 _optional_local_time = optional(local_time)
@@ -8131,6 +8597,7 @@ _optional_many_explained = optional(many(Explained))
 _optional_many_fee_line = optional(many(FeeLine))
 _optional_many_line_tax = optional(many(LineTax))
 _optional_many_offered_numbers = optional(many(OfferedNumbers))
+_optional_many_pattern_step = optional(many(PatternStep))
 _optional_many_weekday = optional(many(enums.Weekday))
 _optional_many_text = optional(many(text))
 _optional_many_whole = optional(many(whole))
@@ -8158,6 +8625,7 @@ __all__ = [
     "ActorRef",
     "Address",
     "Allotment",
+    "AnswersRecord",
     "ApprovalChanged",
     "Assigned",
     "AttendanceRecorded",
@@ -8227,6 +8695,9 @@ __all__ = [
     "Charge",
     "CheckInProgress",
     "CheckInState",
+    "Checkpoint",
+    "CheckpointAnswer",
+    "CheckpointsVerified",
     "Considered",
     "Contact",
     "Contingent",
@@ -8269,6 +8740,24 @@ __all__ = [
     "FeeDefinition",
     "FeeLine",
     "FieldCondition",
+    "Filter",
+    "FilterAction",
+    "FilterActionVariant",
+    "FilterAll",
+    "FilterAmong",
+    "FilterAmongVariant",
+    "FilterAny",
+    "FilterIs",
+    "FilterIsVariant",
+    "FilterList",
+    "FilterNot",
+    "FilterNotVariant",
+    "FilterPresent",
+    "FilterPresentVariant",
+    "FilterRange",
+    "FilterRangeVariant",
+    "FilterText",
+    "FilterTextVariant",
     "FinalLine",
     "FinalNumbers",
     "FinalNumbersRule",
@@ -8320,6 +8809,7 @@ __all__ = [
     "MessageTax",
     "MessageView",
     "Moment",
+    "NamedView",
     "Offer",
     "Offered",
     "OfferedNumbers",
@@ -8331,6 +8821,7 @@ __all__ = [
     "PaidInstalment",
     "Part",
     "PatternRow",
+    "PatternStep",
     "PatternsView",
     "PaymentOpened",
     "PaymentSummary",
@@ -8366,6 +8857,9 @@ __all__ = [
     "Repriced",
     "RequiredAction",
     "Revenue",
+    "SaveViewAnswer",
+    "SavedView",
+    "SavedViewsView",
     "ScenarioAnswer",
     "Schedule",
     "Season",
@@ -8423,6 +8917,7 @@ __all__ = [
     "ViewAnswerPortal",
     "ViewAnswerRegister",
     "ViewAnswerRelease",
+    "ViewAnswerSavedViews",
     "ViewAnswerVerify",
     "Waiting",
     "WaitingSet",

@@ -92,6 +92,18 @@ class Engine(operations.EngineCalls):
         """Tells what became of notifications. Saying the same again changes nothing."""
         return answers.AcknowledgeAnswer(self._native.answer("acknowledge", request))
 
+    def checkpoint(self, request: inputs.CheckpointRequest) -> answers.CheckpointAnswer:
+        """Writes a checkpoint over all events that the last one does not cover."""
+        return answers.CheckpointAnswer(self._native.answer("checkpoint", request))
+
+    def verify_checkpoints(self) -> answers.CheckpointsVerified:
+        """Reads all events again and holds them against every checkpoint there is."""
+        return answers.CheckpointsVerified(self._native.answer("verify_checkpoints", {}))
+
+    def save_view(self, request: inputs.SaveViewRequest) -> answers.SaveViewAnswer:
+        """Keeps a view of the register by name, for all staff, or removes it."""
+        return answers.SaveViewAnswer(self._native.answer("save_view", request))
+
 
 class AsyncViews(operations.AsyncViewCalls):
     """A method for each view. Reading never changes anything."""
@@ -150,3 +162,15 @@ class AsyncEngine(operations.AsyncEngineCalls):
     async def acknowledge(self, request: inputs.AcknowledgeRequest) -> answers.AcknowledgeAnswer:
         """Tells what became of notifications. Saying the same again changes nothing."""
         return answers.AcknowledgeAnswer(await self._drive(self._native.start("acknowledge", request)))
+
+    async def checkpoint(self, request: inputs.CheckpointRequest) -> answers.CheckpointAnswer:
+        """Writes a checkpoint over all events that the last one does not cover."""
+        return answers.CheckpointAnswer(await self._drive(self._native.start("checkpoint", request)))
+
+    async def verify_checkpoints(self) -> answers.CheckpointsVerified:
+        """Reads all events again and holds them against every checkpoint there is."""
+        return answers.CheckpointsVerified(await self._drive(self._native.start("verify_checkpoints", {})))
+
+    async def save_view(self, request: inputs.SaveViewRequest) -> answers.SaveViewAnswer:
+        """Keeps a view of the register by name, for all staff, or removes it."""
+        return answers.SaveViewAnswer(await self._drive(self._native.start("save_view", request)))

@@ -1322,6 +1322,9 @@ class RegisterField(StrEnum):
     PROMOTION = "promotion"
     """A promo code or a discount that it has (L2)."""
 
+    DOCUMENT = "document"
+    """The number of a document that was issued (G7)."""
+
     STARTS = "starts"
     """When the event starts."""
 

@@ -375,6 +375,25 @@ class BulkRequest(TypedDict):
     """From where, as of a command."""
 
 
+class Buyer(TypedDict):
+    """Who is billed, as a document says it."""
+
+    name: str
+    """The name."""
+
+    attention: NotRequired[str | None]
+    """For whose attention."""
+
+    address: NotRequired[Address | answers.Address | None]
+    """The address."""
+
+    vat_id: NotRequired[str | None]
+    """The number for value-added tax, as it is written."""
+
+    po_number: NotRequired[str | None]
+    """The buyer's own order number, as it was then (A6)."""
+
+
 class BuyerTaxes(TypedDict):
     """The taxes of this buyer, where they are not the catalogue's: the buyer accounts for them, or is in another country."""
 
@@ -693,6 +712,13 @@ class CheckInRequest(TypedDict):
     """What was answered before."""
 
 
+class CheckpointRequest(TypedDict):
+    """Asks for a checkpoint over all events there are. It is the host's own act, as opening a store is: nobody is asked for."""
+
+    at: Datetime | str
+    """When."""
+
+
 class Claim(TypedDict):
     """Take up the place that was offered."""
 
@@ -776,6 +802,19 @@ class Copy(TypedDict):
 
     booking: NotRequired[UUID | str | None]
     """The id of the new booking; if not said, it is derived from the command's."""
+
+
+class Corrected(TypedDict):
+    """A document that another one corrects."""
+
+    document: UUID | str
+    """The document."""
+
+    number: str
+    """Its number."""
+
+    issued_on: Date | str
+    """The date it bears."""
 
 
 class CreateDraft(TypedDict):
@@ -978,6 +1017,28 @@ class Decline(TypedDict):
     """Why, in words: kept with the customer's record."""
 
 
+class Deducted(TypedDict):
+    """What was invoiced before, and is deducted: what no credit note has taken back."""
+
+    document: UUID | str
+    """The document."""
+
+    kind: DocumentKind
+    """Its kind."""
+
+    number: str
+    """Its number."""
+
+    issued_on: Date | str
+    """The date it bears."""
+
+    taxes: Sequence[DocumentTax | answers.DocumentTax]
+    """Its taxes."""
+
+    gross: Decimal | str
+    """The sum with tax."""
+
+
 class Deposit(TypedDict):
     """A deposit: exactly one of a share of the total, an amount, or an amount for each guest."""
 
@@ -1113,6 +1174,94 @@ class Distance(TypedDict):
     """When on that day: `same_time`, `end_of_day` (23:59:59) or a time such as `18:00`. For days and business days only, since minutes and hours are elapsed time. Default: `end_of_day`; for a reminder `same_time`."""
 
 
+class Document(TypedDict):
+    """A document that was issued."""
+
+    id: UUID | str
+    """Its id."""
+
+    kind: DocumentKind
+    """Its kind."""
+
+    series: str
+    """The series it is numbered in."""
+
+    number: str
+    """Its number."""
+
+    issued_at: Datetime | str
+    """When it was issued."""
+
+    issued_on: Date | str
+    """The date it bears, in the seller's zone."""
+
+    booking: UUID | str
+    """The booking."""
+
+    customer: NotRequired[UUID | str | None]
+    """The customer it was issued to."""
+
+    account: NotRequired[str | None]
+    """The account that is billed."""
+
+    seller: Seller | answers.Seller
+    """Who sells."""
+
+    buyer: NotRequired[Buyer | answers.Buyer | None]
+    """Who is billed; none any more, once that was erased."""
+
+    currency: str
+    """The currency of all amounts."""
+
+    prices: PriceMode
+    """Whether unit prices, list prices and discounts include tax."""
+
+    lines: Sequence[DocumentLine | answers.DocumentLine]
+    """What it is about."""
+
+    taxes: Sequence[DocumentTax | answers.DocumentTax]
+    """The taxes of its lines, by category and rate."""
+
+    notes: Sequence[DocumentNote | answers.DocumentNote]
+    """What the law wants said of these taxes."""
+
+    net: Decimal | str
+    """The sum without tax; what is sold under the margin scheme counts with its price."""
+
+    tax: Decimal | str
+    """The tax."""
+
+    total: Decimal | str
+    """The sum with tax."""
+
+    deducted: Sequence[Deducted | answers.Deducted]
+    """What was invoiced before and is deducted, each with its taxes."""
+
+    due: Decimal | str
+    """What is left: the total less all that is deducted. Of a credit note: what is credited."""
+
+    due_taxes: Sequence[DocumentTax | answers.DocumentTax]
+    """The taxes of what is left."""
+
+    paid: NotRequired[Decimal | str | None]
+    """What of it was paid already when it was issued; not of a credit note."""
+
+    to_pay: NotRequired[Decimal | str | None]
+    """What is still to be paid of it; not of a credit note."""
+
+    due_on: NotRequired[Date | str | None]
+    """By when."""
+
+    corrects: NotRequired[Corrected | answers.Corrected | None]
+    """What it corrects."""
+
+    reason: NotRequired[str | None]
+    """Why, by name."""
+
+    retain_until: Datetime | str
+    """Until when the law wants it kept."""
+
+
 class DocumentAsked(TypedDict):
     """A document; by a portal link, one of its booking."""
 
@@ -1121,6 +1270,78 @@ class DocumentAsked(TypedDict):
 
     token: NotRequired[str | None]
     """The token of the portal link."""
+
+
+class DocumentLine(TypedDict):
+    """A line of a document."""
+
+    number: int
+    """Its number in the document, from 1."""
+
+    kind: DocumentLineKind
+    """What it is about."""
+
+    line: NotRequired[int | None]
+    """The line of the booking."""
+
+    name: NotRequired[str | None]
+    """What was sold, by its name; if none, what the kind says."""
+
+    starts: NotRequired[Datetime | str | None]
+    """When it starts, at the venue."""
+
+    ends: NotRequired[Datetime | str | None]
+    """When it ends, at the venue."""
+
+    count: NotRequired[int | None]
+    """How many times a unit price is charged, free ones included."""
+
+    free: NotRequired[int | None]
+    """How many of them are free."""
+
+    unit_price: NotRequired[Decimal | str | None]
+    """The price of one, in the prices' mode."""
+
+    charges: NotRequired[Sequence[Charge | answers.Charge] | None]
+    """What it charges, if there are several unit prices."""
+
+    discount: NotRequired[Decimal | str | None]
+    """What discounts took off it, in the prices' mode."""
+
+    taxes: Sequence[DocumentTax | answers.DocumentTax]
+    """Its taxes: one, or several of a package (G5)."""
+
+    gross: Decimal | str
+    """The price with tax."""
+
+
+class DocumentNote(TypedDict):
+    """What the law wants said of a tax category."""
+
+    category: TaxCategory
+    """The category."""
+
+    wording: NotRequired[Mapping[str, str] | None]
+    """What the seller says of it, by language; if nothing, what is usual."""
+
+
+class DocumentTax(TypedDict):
+    """The sums of one tax category and rate."""
+
+    category: TaxCategory
+    """The category."""
+
+    percent: NotRequired[Decimal | str | None]
+    """The rate; none where there is none, and under the margin scheme."""
+
+    net: NotRequired[Decimal | str | None]
+    """The sum without tax; not under the margin scheme."""
+
+    tax: NotRequired[Decimal | str | None]
+    """The tax; not under the margin scheme."""
+
+    gross: Decimal | str
+    """The sum with tax."""
 
 
 class DocumentsAsked(TypedDict):
@@ -2226,8 +2447,14 @@ class PatternsAsked(_PatternsAsked):
     by: NotRequired[PatternBy | None]
     """By what bookings have in common; if not said, all together."""
 
+    saved: NotRequired[str | None]
+    """Only those that the saved view of this name shows."""
+
     filter: NotRequired[Filter | None]
     """Only those that fulfil this; if not said, all."""
+
+    steps: NotRequired[Sequence[Status] | None]
+    """States whose conversion is asked for, such as `quoted`, `option`, `confirmed`: how many of the bookings reached the first, how many of those the next after it, and so on."""
 
     limit: NotRequired[int]
     """How many rows at most."""
@@ -2708,14 +2935,17 @@ class RegisterAsked(TypedDict):
     customer: NotRequired[UUID | str | None]
     """Of this customer; if not said, of all."""
 
+    saved: NotRequired[str | None]
+    """Those that the saved view of this name shows, too."""
+
     filter: NotRequired[Filter | None]
     """Those that fulfil this, too (L2); if not said, all."""
 
-    sort: NotRequired[RegisterSort]
-    """What they are sorted by."""
+    sort: NotRequired[RegisterSort | None]
+    """What they are sorted by; if not said, as the saved view is, else by when they were made."""
 
-    descending: NotRequired[bool]
-    """Whether the highest comes first."""
+    descending: NotRequired[bool | None]
+    """Whether the highest comes first; if not said, as in the saved view, where that says what they are sorted by."""
 
     limit: NotRequired[int]
     """How many at most."""
@@ -2887,6 +3117,49 @@ class RoundRequest(TypedDict):
     """How fractions of a minor unit are rounded."""
 
 
+class SaveView(TypedDict):
+    """A view of the register to be kept by name."""
+
+    name: str
+    """Its name."""
+
+    view: NotRequired[SavedView | answers.SavedView | None]
+    """What it is from now on; if not said, it is removed."""
+
+
+class SaveViewRequest(TypedDict):
+    """Keeps a view of the register by name, or no longer."""
+
+    at: Datetime | str
+    """When."""
+
+    actor: Actor
+    """By whom: staff who may change every booking, since all others see it."""
+
+    name: str
+    """Its name, at most 200 bytes; no place for personal values."""
+
+    view: NotRequired[SavedView | answers.SavedView | None]
+    """What it is from now on; if not said, it is removed."""
+
+
+class SavedView(TypedDict):
+    """A filter and an order of the register."""
+
+    filter: NotRequired[Filter | None]
+    """Which bookings; if not said, all. It names no customer by name or address, and searches no text: what is personal is kept where an erasure finds it."""
+
+    sort: NotRequired[RegisterSort]
+    """What they are sorted by."""
+
+    descending: NotRequired[bool]
+    """Whether the highest comes first."""
+
+
+class SavedViewsAsked(TypedDict):
+    """All saved views."""
+
+
 class ScenarioRequest(TypedDict):
     """A scenario."""
 
@@ -2904,7 +3177,7 @@ class ScenarioRequest(TypedDict):
 
 
 class ScenarioStep(TypedDict):
-    """A step: a command with its ids, a view, an act on many bookings with its id, or what became of notifications."""
+    """A step: a command with its ids, a view, an act on many bookings with its id, what became of notifications, or a view to save."""
 
     at: Datetime | str
     """When."""
@@ -2926,6 +3199,9 @@ class ScenarioStep(TypedDict):
 
     acknowledge: NotRequired[Acknowledge | None]
     """Or what became of notifications."""
+
+    save_view: NotRequired[SaveView | None]
+    """Or a view to save."""
 
     preview: NotRequired[bool]
     """Whether nothing is changed: what a command or an act would come to is all that is asked."""
@@ -3357,6 +3633,10 @@ class VerifyAsked(TypedDict):
 
     after: NotRequired[str | None]
     """The `next` of the page before."""
+
+
+class VerifyCheckpointsRequest(TypedDict):
+    """Asks whether all checkpoints hold."""
 
 
 class ViewRequest(TypedDict):
@@ -3866,6 +4146,12 @@ class ViewExport(RegisterAsked):
     type: Literal["export"]
 
 
+class ViewSavedViews(SavedViewsAsked):
+    """Views of the register that are kept by name (A5)."""
+
+    type: Literal["saved_views"]
+
+
 class ViewPatterns(PatternsAsked):
     """Buying patterns (A5)."""
 
@@ -4213,6 +4499,10 @@ class ViewExportCall(ViewBeside, RegisterAsked):
     """The register as CSV, page by page (L2)."""
 
 
+class ViewSavedViewsCall(ViewBeside, SavedViewsAsked):
+    """Views of the register that are kept by name (A5)."""
+
+
 class ViewPatternsCall(ViewBeside, PatternsAsked):
     """Buying patterns (A5)."""
 
@@ -4354,6 +4644,7 @@ ConfirmOn: TypeAlias = enums.ConfirmOn | Literal["deposit", "full", "never"]
 Disambiguation: TypeAlias = enums.Disambiguation | Literal["earlier", "later", "reject"]
 DiscountPer: TypeAlias = enums.DiscountPer | Literal["unit", "line", "booking"]
 DocumentKind: TypeAlias = enums.DocumentKind | Literal["proforma", "deposit_invoice", "invoice", "credit_note"]
+DocumentLineKind: TypeAlias = enums.DocumentLineKind | Literal["item", "minimum_charge", "fee", "cancellation_fee", "reinstatement_fee", "no_show_fee", "final_numbers_fee", "advance", "correction"]
 DocumentRounding: TypeAlias = enums.DocumentRounding | Literal["line", "document_net", "document_gross"]
 DocumentsPolicy: TypeAlias = enums.DocumentsPolicy | Literal["required", "external"]
 Expiry: TypeAlias = enums.Expiry | Literal["line", "whole"]
@@ -4376,7 +4667,7 @@ PortalLink: TypeAlias = enums.PortalLink | Literal["renew", "revoke"]
 PriceLineKind: TypeAlias = enums.PriceLineKind | Literal["minimum_charge"]
 PriceMode: TypeAlias = enums.PriceMode | Literal["gross", "net"]
 PriceReason: TypeAlias = enums.PriceReason | Literal["counted", "count_times_price", "sum_of_charges", "rate", "category_price", "tier", "free_places", "minimum_charge", "discount_percent", "discount_amount", "tax_share", "net_of_gross", "gross_of_net", "untaxed", "held_net", "held_gross", "document_correction", "tax_of_lines", "tax_of_sum", "fee_percent", "fee_amount", "fee_part", "total", "deposit_percent", "deposit_amount", "deposit_per_guest", "cash_rounding", "instalment_percent", "instalment_amount", "instalment_per_guest", "balance", "due", "cancellation_none", "cancellation_percent", "cancellation_amount", "refund", "tier_end", "final_floor", "final_late", "final_percent", "final_amount"]
-RegisterField: TypeAlias = enums.RegisterField | Literal["booking", "created_at", "status", "payment", "approval", "locked", "channel", "entered_by", "customer", "name", "email", "billing", "account", "po_number", "product", "variant", "promotion", "starts", "ends", "due", "currency", "total", "settled", "balance", "assigned_to", "point_of_sale", "customer_type", "action_points", "action_point", "attendance"]
+RegisterField: TypeAlias = enums.RegisterField | Literal["booking", "created_at", "status", "payment", "approval", "locked", "channel", "entered_by", "customer", "name", "email", "billing", "account", "po_number", "product", "variant", "promotion", "document", "starts", "ends", "due", "currency", "total", "settled", "balance", "assigned_to", "point_of_sale", "customer_type", "action_points", "action_point", "attendance"]
 RegisterSort: TypeAlias = enums.RegisterSort | Literal["created_at", "starts", "due", "total", "balance"]
 ReinstateTo: TypeAlias = enums.ReinstateTo | Literal["option", "confirmed"]
 ReleasePolicy: TypeAlias = enums.ReleasePolicy | Literal["firm", "flexible"]
@@ -4387,7 +4678,7 @@ StoreReply: TypeAlias = Union[StoreReplyGet, StoreReplyScan, StoreReplyCommit, S
 TaxCategory: TypeAlias = enums.TaxCategory | Literal["standard", "zero", "exempt", "reverse_charge", "margin", "out_of_scope"]
 TierMode: TypeAlias = enums.TierMode | Literal["whole", "marginal"]
 Unit: TypeAlias = enums.Unit | Literal["minutes", "hours", "days", "business_days"]
-View: TypeAlias = Union[ViewBooking, ViewPortal, ViewRegister, ViewExport, ViewPatterns, ViewAudit, ViewHistory, ViewVerify, ViewBookingAt, ViewPerson, ViewDuplicates, ViewDue, ViewRelease, ViewDashboard, ViewGauge, ViewDocuments, ViewDocument, ViewOutbox, ViewMessage]
+View: TypeAlias = Union[ViewBooking, ViewPortal, ViewRegister, ViewExport, ViewSavedViews, ViewPatterns, ViewAudit, ViewHistory, ViewVerify, ViewBookingAt, ViewPerson, ViewDuplicates, ViewDue, ViewRelease, ViewDashboard, ViewGauge, ViewDocuments, ViewDocument, ViewOutbox, ViewMessage]
 Weekday: TypeAlias = enums.Weekday | Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 Which: TypeAlias = enums.Which | Literal["earliest", "latest"]
 Whom: TypeAlias = Union[WhomCustomer, WhomAccount]
@@ -4430,6 +4721,7 @@ __all__ = [
     "BulkRelease",
     "BulkRequest",
     "BulkUnlock",
+    "Buyer",
     "BuyerTaxes",
     "Calendar",
     "CalendarCall",
@@ -4447,6 +4739,7 @@ __all__ = [
     "CheckIn",
     "CheckInCall",
     "CheckInRequest",
+    "CheckpointRequest",
     "Claim",
     "Close",
     "Command",
@@ -4556,6 +4849,7 @@ __all__ = [
     "Contact",
     "Contingent",
     "Copy",
+    "Corrected",
     "CreateDraft",
     "CreditNote",
     "CustomField",
@@ -4565,6 +4859,7 @@ __all__ = [
     "DeadlineRequest",
     "DeadlineRule",
     "Decline",
+    "Deducted",
     "Deposit",
     "DepositCall",
     "DepositRequest",
@@ -4573,9 +4868,14 @@ __all__ = [
     "DiscountPer",
     "Discretionary",
     "Distance",
+    "Document",
     "DocumentAsked",
     "DocumentKind",
+    "DocumentLine",
+    "DocumentLineKind",
+    "DocumentNote",
     "DocumentRounding",
+    "DocumentTax",
     "DocumentsAsked",
     "DocumentsPolicy",
     "DuplicatesAsked",
@@ -4720,6 +5020,10 @@ __all__ = [
     "Right",
     "RoundRequest",
     "Rounding",
+    "SaveView",
+    "SaveViewRequest",
+    "SavedView",
+    "SavedViewsAsked",
     "ScenarioRequest",
     "ScenarioStep",
     "ScheduleCall",
@@ -4765,6 +5069,7 @@ __all__ = [
     "ValidateRequest",
     "Venue",
     "VerifyAsked",
+    "VerifyCheckpointsRequest",
     "View",
     "ViewAudit",
     "ViewAuditCall",
@@ -4803,6 +5108,8 @@ __all__ = [
     "ViewRelease",
     "ViewReleaseCall",
     "ViewRequest",
+    "ViewSavedViews",
+    "ViewSavedViewsCall",
     "ViewVerify",
     "ViewVerifyCall",
     "Waive",

@@ -374,6 +374,10 @@ class ViewCalls:
         """The register as CSV, page by page (L2)."""
         return answers.ViewAnswerExport(self._look("export", call))
 
+    def saved_views(self, /, **call: Unpack[inputs.ViewSavedViewsCall]) -> answers.ViewAnswerSavedViews:
+        """Views of the register that are kept by name (A5)."""
+        return answers.ViewAnswerSavedViews(self._look("saved_views", call))
+
     def patterns(self, /, **call: Unpack[inputs.ViewPatternsCall]) -> answers.ViewAnswerPatterns:
         """Buying patterns (A5)."""
         return answers.ViewAnswerPatterns(self._look("patterns", call))
@@ -663,6 +667,10 @@ class AsyncViewCalls:
     async def export(self, /, **call: Unpack[inputs.ViewExportCall]) -> answers.ViewAnswerExport:
         """The register as CSV, page by page (L2)."""
         return answers.ViewAnswerExport(await self._look("export", call))
+
+    async def saved_views(self, /, **call: Unpack[inputs.ViewSavedViewsCall]) -> answers.ViewAnswerSavedViews:
+        """Views of the register that are kept by name (A5)."""
+        return answers.ViewAnswerSavedViews(await self._look("saved_views", call))
 
     async def patterns(self, /, **call: Unpack[inputs.ViewPatternsCall]) -> answers.ViewAnswerPatterns:
         """Buying patterns (A5)."""

@@ -382,6 +382,7 @@ impl Booking {
         Self {
             id,
             status: Status::Draft,
+            reached: Vec::new(),
             expired_from: None,
             cancelled_from: None,
             closed_from: None,
@@ -433,8 +434,12 @@ impl Booking {
                 self.channel = made.channel;
                 self.copied_from = made.copied_from;
                 self.status = made.status;
+                self.reached = vec![made.status];
             }
             Change::StatusChanged(changed) => {
+                if !self.reached.contains(&changed.to) {
+                    self.reached.push(changed.to);
+                }
                 self.expired_from = (changed.to == Status::Expired).then_some(self.status);
                 self.cancelled_from = (changed.to == Status::Cancelled).then_some(self.status);
                 if changed.to.holds() {

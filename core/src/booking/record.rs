@@ -19,6 +19,8 @@ crate::record! {
         pub id: Uuid,
         /// Where it is in its life.
         pub status: Status,
+        /// What it has been so far, in the order in which it was that first.
+        pub reached: Vec<Status> = Vec::new(),
         /// What it was before it expired.
         pub expired_from: Option<Status>,
         /// What it was before it was cancelled.

@@ -66,6 +66,8 @@ fn drive<S: Store + ?Sized>(pending: &mut Pending<'_, S>, mut run: Run<'_>, mut 
             Step::Get(keys) => pending.get(&keys).map(Reply::Records),
             Step::Scan(range, limit) => pending.scan(&range, limit).map(Reply::Entries),
             Step::Stream(stream, limit) => pending.stream(stream, limit).map(Reply::Events),
+            // No command reads the events of others.
+            Step::Events(..) => break Err(super::reads::unexpected()),
             // What is not committed yet is in no register.
             Step::Register(_) => Ok(Reply::Register(None)),
             Step::Patterns(_) => Ok(Reply::Patterns(None)),

@@ -109,10 +109,16 @@ pub(super) fn write(writing: &mut Writing<'_>, change: &mut Change<'_>) -> Attem
             writing.commit.puts.push((key, write_stored("booking", RECORD_VERSION, &stored)?));
         }
     }
-    index::reindex(&mut writing.commit, tenant, change.before.map(|read| &read.stored.value), booking);
+    let before = change.before.map(|read| &read.stored.value);
+    index::reindex(&mut writing.commit, tenant, before, booking);
+    let former = before.and_then(|before| before.customer).filter(|former| booking.customer != Some(*former));
+    if let Some(former) = former {
+        // What was sent to whom it was filed under before is theirs: whoever erases them finds it so.
+        writing.index(names::PERSONAL, ids::text(former), &keys::booking(tenant, booking.id));
+    }
     let overdue_after = rules::overdue_after(change.engine, booking, change.frozen.as_deref())?;
     writing.commit.register.push(FlatRow::of(booking, Some(&change.engine.setup.catalogue), overdue_after)?);
-    outbox::remind(writing, change.before.map(|read| &read.stored.value), booking)?;
+    outbox::remind(writing, before, booking)?;
     outbox::enqueue(writing, &change.decision, change.command_id, change.own, change.at)?;
     Ok(())
 }

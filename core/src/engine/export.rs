@@ -1,16 +1,16 @@
 //! The whole of a list as CSV, in as little memory as a page of it takes.
 
+use super::view::{RegisterAsked, pages};
 use super::{Engine, View, ViewAnswer, ViewRequest};
 use crate::booking::Actor;
-use crate::engine::view::RegisterAsked;
 use crate::error::{Code, Problem, Result};
-use crate::register::write_rows;
+use crate::register::{RegisterRow, write_rows};
 use crate::store::Store;
 use crate::time::Instant;
 use std::io::Write;
 
 /// Rows read at once.
-const PAGE: u32 = 2_000;
+const PAGE: u32 = 5_000;
 
 impl Engine {
     /// Writes all that a list of the register has, from its cursor on, as CSV, page by page; says how many rows.
@@ -25,18 +25,27 @@ impl Engine {
         list: &RegisterAsked,
         mut to: impl Write,
     ) -> Result<u64> {
-        let mut asked = RegisterAsked { limit: PAGE, ..list.clone() };
-        let (mut rows, mut header) = (0_u64, true);
-        loop {
-            let view = View::Register(asked.clone());
-            let answer = self.look(store, &ViewRequest { at, actor: actor.clone(), view })?;
-            let ViewAnswer::Register(page) = answer else { return Err(Code::Internal.into()) };
-            write_rows(&mut to, &page.rows, header)
+        let mut count = 0_u64;
+        let mut header = true;
+        let mut write = |rows: &[RegisterRow]| -> Result<()> {
+            write_rows(&mut to, rows, header)
                 .map_err(|error| Problem::new(Code::ExportFailed).with("why", error.to_string()))?;
-            rows = rows.saturating_add(u64::try_from(page.rows.len()).unwrap_or(u64::MAX));
+            count = count.saturating_add(u64::try_from(rows.len()).unwrap_or(u64::MAX));
             header = false;
+            Ok(())
+        };
+        let mut asked = RegisterAsked { limit: PAGE, ..list.clone() };
+        let request = |view| ViewRequest { at, actor: actor.clone(), view };
+        if pages(self, store, &request(View::Register(asked.clone())), &asked, &mut write)? {
+            return Ok(count);
+        }
+        loop {
+            let ViewAnswer::Register(page) = self.look(store, &request(View::Register(asked.clone())))? else {
+                return Err(Code::Internal.into());
+            };
+            write(&page.rows)?;
             if page.next.is_none() {
-                return Ok(rows);
+                return Ok(count);
             }
             asked.after = page.next;
         }

@@ -7,6 +7,7 @@ use crate::booking::{AnswersRecord, Booking, Command, Decision, Found, GuestReco
 use crate::catalogue::Answers;
 use crate::customer::{EmailKey, Person};
 use crate::ids::Ident;
+use crate::papers::DocumentKind;
 use crate::store::{Key, keys};
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -135,7 +136,7 @@ pub(super) fn concerned(is_new: bool, decision: &Decision) -> BTreeSet<Uuid> {
         all.extend(decision.booking.customer);
     }
     // A credit note names whom its invoice named, for as long as that is kept.
-    let issued = decision.issued.as_ref().filter(|issued| issued.document.kind.is_invoice());
+    let issued = decision.issued.as_ref().filter(|issued| issued.document.kind != DocumentKind::CreditNote);
     all.extend(issued.and_then(|issued| issued.document.customer));
     all.extend(decision.also.as_ref().and_then(|also| also.booking.customer));
     for kept in &decision.kept {

@@ -32,6 +32,8 @@ pub mod names {
     pub const ATTENTION: &str = "attention";
     /// Commands that are remembered, by when they were given.
     pub const COMMAND: &str = "command";
+    /// Saved views of the register, by name.
+    pub const SAVED_VIEW: &str = "saved_view";
     /// Checkpoints over all chains, by the position that they cover.
     pub const CHECKPOINT: &str = "checkpoint";
 }

@@ -106,10 +106,15 @@ fn index_entry(tenant: &Ident, entry: &OutboxEntry) -> IndexEntry {
     index::entry(tenant, names::OUTBOX, instant_sort(entry.at), &key(tenant, "outbox", &entry.id))
 }
 
-/// Takes a notification back that is still to be sent.
-pub(super) fn take_back(writing: &mut Writing<'_>, entry: &OutboxEntry) {
-    writing.commit.index_deletes.push(index_entry(writing.tenant, entry));
-    writing.commit.deletes.push(key(writing.tenant, "outbox", &entry.id));
+/// Takes a notification back that is still to be sent; whether it was not taken back yet.
+pub(super) fn take_back(writing: &mut Writing<'_>, entry: &OutboxEntry) -> bool {
+    let key = key(writing.tenant, "outbox", &entry.id);
+    let is_first = !writing.commit.deletes.contains(&key);
+    if is_first {
+        writing.commit.index_deletes.push(index_entry(writing.tenant, entry));
+        writing.commit.deletes.push(key);
+    }
+    is_first
 }
 
 /// The keys of every notification that a booking may have in the outbox: its reminders, and one of each kind for each of

@@ -19,6 +19,8 @@ pub enum Step {
     Scan(Range, usize),
     /// Events of a booking from the first on, at most so many: reply with [`Reply::Events`].
     Stream(Uuid, usize),
+    /// Events of the tenant from a position on, at most so many: reply with [`Reply::Events`].
+    Events(u64, usize),
     /// A page of the register: reply with [`Reply::Register`].
     Register(Box<RegisterQuery>),
     /// What bookings come to: reply with [`Reply::Patterns`].
@@ -36,7 +38,7 @@ pub enum Reply {
     Records(Vec<Option<Versioned>>),
     /// Entries of an index.
     Entries(Vec<IndexEntry>),
-    /// Events of a booking.
+    /// Events of a booking, or of the tenant.
     Events(Vec<StoredEvent>),
     /// A page of the register; nothing, from a store that keeps none.
     Register(Option<Vec<Found>>),
@@ -54,6 +56,7 @@ pub(super) enum Need {
     Get(Vec<Key>),
     Scan(Box<Range>, usize),
     Stream(Uuid, usize),
+    Events(u64, usize),
     Register(Box<RegisterQuery>),
     Patterns(Box<PatternQuery>),
     /// It cannot: this is the answer.
@@ -84,6 +87,8 @@ pub(super) struct Reads {
     records: BTreeMap<Key, Option<Versioned>>,
     scans: Vec<(Range, Vec<IndexEntry>)>,
     streams: BTreeMap<Uuid, Vec<StoredEvent>>,
+    /// Of the tenant's events the page that was read last, and the position it was asked from: whoever reads all of them keeps none.
+    events: Option<(u64, Vec<StoredEvent>)>,
     register: Vec<(RegisterQuery, Option<Vec<Found>>)>,
     patterns: Vec<(PatternQuery, Option<Vec<Counted>>)>,
 }
@@ -111,6 +116,10 @@ impl Reads {
 
     pub fn note_stream(&mut self, stream: Uuid, events: Vec<StoredEvent>) {
         self.streams.insert(stream, events);
+    }
+
+    pub fn note_events(&mut self, from: u64, events: Vec<StoredEvent>) {
+        self.events = Some((from, events));
     }
 
     pub fn note_register(&mut self, query: RegisterQuery, found: Option<Vec<Found>>) {
@@ -175,6 +184,14 @@ impl Reads {
     /// The events of a booking.
     pub fn stream(&self, stream: Uuid, limit: usize) -> Attempt<&[StoredEvent]> {
         self.streams.get(&stream).map(Vec::as_slice).ok_or(Need::Stream(stream, limit))
+    }
+
+    /// A page of the tenant's events.
+    pub fn events(&self, from: u64, limit: usize) -> Attempt<&[StoredEvent]> {
+        match &self.events {
+            Some((known, events)) if *known == from => Ok(events),
+            _ => Err(Need::Events(from, limit)),
+        }
     }
 }
 

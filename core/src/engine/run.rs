@@ -1,8 +1,10 @@
 //! The step machine and its synchronous driver.
 
 use super::bulk::{BulkAnswer, BulkJob};
+use super::checkpoint::{self, CheckpointAnswer, CheckpointRequest, CheckpointsVerified};
 use super::delivery::{self, AcknowledgeAnswer, AcknowledgeRequest};
 use super::reads::{Need, Reads, Reply, Step, unexpected};
+use super::saved::{self, SaveViewAnswer, SaveViewRequest};
 use super::{CommandRequest, Engine, Outcome, ViewAnswer, ViewRequest, command, view};
 use crate::error::{Code, Error, Problem, Result};
 use crate::ids::Ident;
@@ -22,6 +24,12 @@ pub enum Answer {
     Bulk(Box<BulkAnswer>),
     /// Of what became of notifications.
     Acknowledged(Box<AcknowledgeAnswer>),
+    /// Of a checkpoint.
+    Checkpoint(Box<CheckpointAnswer>),
+    /// Of whether all checkpoints hold.
+    CheckpointsVerified(CheckpointsVerified),
+    /// Of a view of the register to be kept by name.
+    SavedView(Box<SaveViewAnswer>),
 }
 
 pub(super) enum Job<'e> {
@@ -29,6 +37,9 @@ pub(super) enum Job<'e> {
     View(Held<'e, ViewRequest>),
     Bulk(Box<BulkJob<'e>>),
     Acknowledge(Held<'e, AcknowledgeRequest>),
+    Checkpoint(CheckpointRequest, checkpoint::Running),
+    VerifyCheckpoints(checkpoint::Verifying),
+    SaveView(Held<'e, SaveViewRequest>),
 }
 
 /// Lent for as long as a run lasts, or kept by it.
@@ -56,8 +67,8 @@ impl<T> Deref for Held<'_, T> {
     }
 }
 
-/// One command, view, act on many bookings or acknowledgement on its way. Ask for the next [`step`](Run::step), do what it says, tell the result with
-/// [`reply`](Run::reply), until it is done.
+/// One command, view, act on many bookings, acknowledgement, checkpoint or view to save on its way. Ask for the next
+/// [`step`](Run::step), do what it says, tell the result with [`reply`](Run::reply), until it is done.
 pub struct Run<'e> {
     engine: Held<'e, Engine>,
     job: Job<'e>,
@@ -123,6 +134,26 @@ impl<'e> Run<'e> {
                 Ok((None, answer)) => Ok(Answer::Acknowledged(Box::new(answer))),
                 Err(need) => Err(need),
             },
+            Job::Checkpoint(request, running) => {
+                match checkpoint::write(&self.engine.setup.tenant, request, &self.reads, running) {
+                    Ok((Some(commit), answer)) => {
+                        self.asked = Asked::Commit(Answer::Checkpoint(Box::new(answer)));
+                        return Step::Commit(Box::new(commit));
+                    }
+                    Ok((None, answer)) => Ok(Answer::Checkpoint(Box::new(answer))),
+                    Err(need) => Err(need),
+                }
+            }
+            Job::VerifyCheckpoints(verifying) => {
+                checkpoint::verify(&self.engine.setup.tenant, &self.reads, verifying).map(Answer::CheckpointsVerified)
+            }
+            Job::SaveView(request) => match saved::attempt(&self.engine, request, &self.reads) {
+                Ok((commit, answer)) => {
+                    self.asked = Asked::Commit(Answer::SavedView(Box::new(answer)));
+                    return Step::Commit(Box::new(commit));
+                }
+                Err(need) => Err(need),
+            },
         };
         match attempt {
             Ok(answer) => Step::Done(Box::new(Ok(answer))),
@@ -135,6 +166,7 @@ impl<'e> Run<'e> {
                     Need::Get(keys) => Step::Get(keys.clone()),
                     Need::Scan(range, limit) => Step::Scan((**range).clone(), *limit),
                     Need::Stream(stream, limit) => Step::Stream(*stream, *limit),
+                    Need::Events(from, limit) => Step::Events(*from, *limit),
                     Need::Register(query) => Step::Register(query.clone()),
                     Need::Patterns(query) => Step::Patterns(query.clone()),
                     Need::Fail(error) => Step::Done(Box::new(Err(error.clone()))),
@@ -164,6 +196,7 @@ impl<'e> Run<'e> {
             }
             (Asked::Step(Need::Scan(range, _)), Reply::Entries(entries)) => self.reads.note_scan(*range, entries),
             (Asked::Step(Need::Stream(stream, _)), Reply::Events(events)) => self.reads.note_stream(stream, events),
+            (Asked::Step(Need::Events(from, _)), Reply::Events(events)) => self.reads.note_events(from, events),
             (Asked::Step(Need::Register(query)), Reply::Register(found)) => self.reads.note_register(*query, found),
             (Asked::Step(Need::Patterns(query)), Reply::Patterns(counted)) => self.reads.note_patterns(*query, counted),
             (Asked::Commit(answer), Reply::Committed(done)) => match done.as_slice() {
@@ -179,6 +212,9 @@ impl<'e> Run<'e> {
     fn start_again(&mut self) {
         self.reads = Reads::default();
         self.progress.start_again();
+        if let Job::Checkpoint(_, running) = &mut self.job {
+            *running = checkpoint::Running::default();
+        }
         self.tries = self.tries.saturating_add(1);
         if self.tries >= limits::COMMIT_TRIES {
             self.failed = Some(Problem::new(Code::Contended).with("tries", self.tries).into());
@@ -195,6 +231,7 @@ pub(super) fn drive<S: Store + ?Sized>(store: &S, mut run: Run<'_>) -> Result<An
             Step::Get(keys) => store.get(&keys).map(Reply::Records),
             Step::Scan(range, limit) => store.scan(&range, limit).map(Reply::Entries),
             Step::Stream(stream, limit) => store.stream(&tenant, stream, 1, limit).map(Reply::Events),
+            Step::Events(from, limit) => store.events(&tenant, from, limit).map(Reply::Events),
             Step::Register(query) => store.register(&query).map(Reply::Register),
             Step::Patterns(query) => store.patterns(&query).map(Reply::Patterns),
             Step::Commit(commit) => store.commit(std::slice::from_ref(&*commit)).map(Reply::Committed),

@@ -16,6 +16,7 @@ mod patterns;
 mod person;
 mod portal;
 mod register;
+mod saved;
 mod suggest;
 mod verify;
 mod wording;
@@ -37,15 +38,18 @@ pub use message::{
     MessagePriceLine, MessageTax, MessageView, Moment, Recipient,
 };
 pub use outbox::OutboxView;
-pub use patterns::{PatternRow, PatternsView, Period, Revenue};
+pub use patterns::{PatternRow, PatternStep, PatternsView, Period, Revenue};
 pub use person::{PersonAsked, PersonView};
 pub use portal::{ActionNotice, NoticeState, PortalView};
+pub(super) use register::pages;
 pub use register::{ExportView, RegisterView};
+pub use saved::SavedViewsView;
 pub use verify::{BookingAtAsked, BookingAtView, ChainFault, ChainFaultKind, VerifyAsked, VerifyView};
 
 use super::reads::{Attempt, Reads};
 use super::{Engine, instant_sort, rules};
 use crate::booking::{Actor, ActorRef, ActorType, Booking, Right, Status, TermsAccepted};
+use crate::catalogue::Text;
 use crate::error::{Code, Problem};
 use crate::ids::Ident;
 use crate::register::{Filter, PatternBy, PatternDate, RegisterSort};
@@ -76,6 +80,8 @@ crate::tagged! {
         Register(RegisterAsked) = "register",
         /// The register as CSV, page by page (L2).
         Export(RegisterAsked) = "export",
+        /// Views of the register that are kept by name (A5).
+        SavedViews(SavedViewsAsked) = "saved_views",
         /// Buying patterns (A5).
         Patterns(PatternsAsked) = "patterns",
         /// What happened to a booking (A1).
@@ -148,18 +154,24 @@ crate::record! {
         pub statuses: Option<Vec<Status>>,
         /// Of this customer; if not said, of all.
         pub customer: Option<Uuid>,
+        /// Those that the saved view of this name shows, too.
+        pub saved: Option<Text>,
         /// Those that fulfil this, too (L2); if not said, all.
         pub filter: Option<Filter>,
-        /// What they are sorted by.
-        pub sort: RegisterSort = RegisterSort::CreatedAt,
-        /// Whether the highest comes first.
-        pub descending: bool = false,
+        /// What they are sorted by; if not said, as the saved view is, else by when they were made.
+        pub sort: Option<RegisterSort>,
+        /// Whether the highest comes first; if not said, as in the saved view, where that says what they are sorted by.
+        pub descending: Option<bool>,
         /// How many at most.
         pub limit: u32 = 100,
         /// The `next` of the page before, of the same filter and order.
         pub after: Option<String>,
     }
     ; default
+}
+crate::record! {
+    /// All saved views.
+    pub struct SavedViewsAsked {}
 }
 crate::record! {
     /// What to count, and by what.
@@ -174,8 +186,13 @@ crate::record! {
         pub per: Option<Period>,
         /// By what bookings have in common; if not said, all together.
         pub by: Option<PatternBy>,
+        /// Only those that the saved view of this name shows.
+        pub saved: Option<Text>,
         /// Only those that fulfil this; if not said, all.
         pub filter: Option<Filter>,
+        /// States whose conversion is asked for, such as `quoted`, `option`, `confirmed`: how many of the bookings reached the
+        /// first, how many of those the next after it, and so on.
+        pub steps: Option<Vec<Status>>,
         /// How many rows at most.
         pub limit: u32 = 1_000,
     }
@@ -239,6 +256,8 @@ crate::tagged! {
         Register(RegisterView) = "register",
         /// The register as CSV.
         Export(ExportView) = "export",
+        /// Saved views.
+        SavedViews(SavedViewsView) = "saved_views",
         /// Buying patterns.
         Patterns(PatternsView) = "patterns",
         /// What happened.
@@ -279,6 +298,7 @@ pub(super) fn attempt(engine: &Engine, request: &super::ViewRequest, reads: &Rea
         View::Portal(view) => ViewAnswer::Portal(portal::answer(asked, &view.token)?),
         View::Register(view) => ViewAnswer::Register(register::register(asked, view)?),
         View::Export(view) => ViewAnswer::Export(register::export(asked, view)?),
+        View::SavedViews(SavedViewsAsked {}) => ViewAnswer::SavedViews(saved::answer(asked)?),
         View::Patterns(view) => ViewAnswer::Patterns(patterns::answer(asked, view)?),
         View::Audit(view) => ViewAnswer::Audit(lists::audit(asked, view.booking)?),
         View::History(view) => ViewAnswer::History(history::answer(asked, view)?),

@@ -175,10 +175,12 @@ codes! {
         FilterDepth = "filter.depth", "the filter has more than the {limit} levels allowed";
         FilterSize = "filter.size", "the filter has more than the {limit} conditions and values allowed";
         FilterUnordered = "filter.unordered", "the values of `{field}` have no order", "ranges are of dates, amounts and numbers";
+        FilterPersonal = "filter.personal", "a saved view holds nothing personal: no name, no e-mail address and no text to search for", "search for a person in a filter of the request";
+        SavedViewUnknown = "saved_view.unknown", "no view is saved as `{given}`", "the view `saved_views` lists them";
         CursorInvalid = "cursor.invalid", "the cursor is not one of this library", "give the `next` of the page before as it is";
         CursorOther = "cursor.other", "the cursor is of another filter or order", "begin again without a cursor";
         RegisterLarge = "register.large", "the store keeps no register, and there are more than the {limit} bookings that are looked through", "sort by `created_at` without a filter, or keep bookings in a store that has one";
-        StepShape = "step.shape", "a step is a command, a view, an act on many bookings or an acknowledgement, and one of them";
+        StepShape = "step.shape", "a step is a command, a view, an act on many bookings, an acknowledgement or a view to save, and one of them";
         DocumentUnknown = "document.unknown", "the booking has no document `{given}`";
         DocumentLine = "document.line", "the document has no line {given} that is not credited yet";
         DocumentsShape = "documents.shape", "documents are those of a `booking` or of a portal link's `token`, one of them";
@@ -252,7 +254,7 @@ codes! {
         PlaceOffered = "place.offered", "a place is offered already, until {until}";
         PlaceLapsed = "place.lapsed", "the place was offered until {until}";
         SellerMissing = "seller.missing", "the policies name no seller", "the seller's name and address stand on each document";
-        BuyerMissing = "buyer.missing", "the booking has no customer, and the command names no buyer";
+        BuyerMissing = "buyer.missing", "no customer is on record, and the command names no buyer";
         InvoiceNothing = "invoice.nothing", "there is nothing to invoice: {owed} is owed, {invoiced} is invoiced";
         InvoiceExceeds = "invoice.exceeds", "{given} is to be invoiced, {limit} is not invoiced yet";
         InvoiceCreditFirst = "invoice.credit_first", "of a tax more is invoiced than is owed: {invoiced} of {owed} altogether", "issue a credit note first";

@@ -46,6 +46,8 @@ columns! {
     Status = "status", Text;
     /// What it was before it expired, was cancelled or closed.
     Before = "before", Text;
+    /// All that it has been, in the order in which it was that first, a space between two.
+    Reached = "reached", Text;
     /// How far it is paid.
     Payment = "payment", Text;
     /// Whether somebody must approve it.
@@ -68,8 +70,12 @@ columns! {
     PoSearch = "po_search", Text;
     /// What is booked, a line of text for each line.
     Products = "products", Text;
+    /// What [the list of products](List::Product) has: product and gross price, a line of text for each.
+    Sold = "sold", Text;
     /// Promo codes and discounts, a line of text for each.
     Promotions = "promotions", Text;
+    /// The numbers of the documents that were issued, a line of text for each.
+    Documents = "documents", Text;
     /// When the event starts.
     Starts = "starts", Whole;
     /// When it ends.
@@ -111,6 +117,25 @@ impl Column {
         matches!(self, Self::Name | Self::Email)
     }
 
+    /// Whether a [row as people see it](super::RegisterRow) is made of it: a store that answers a page may leave out all others.
+    #[must_use]
+    pub fn is_shown(self) -> bool {
+        !matches!(
+            self,
+            Self::Before
+                | Self::Reached
+                | Self::Approval
+                | Self::Locked
+                | Self::PoSearch
+                | Self::Sold
+                | Self::Ends
+                | Self::Revenue
+                | Self::PointOfSale
+                | Self::CustomerType
+                | Self::ActionDue
+        )
+    }
+
     /// The columns that are a booking's own.
     pub fn own() -> impl Iterator<Item = Self> {
         Self::ALL.iter().copied().filter(|column| !column.is_personal())
@@ -126,6 +151,8 @@ crate::names! {
         Variant = "variant",
         /// Promo codes and discounts.
         Promotion = "promotion",
+        /// Numbers of documents.
+        Document = "document",
         /// States of required actions.
         ActionState = "action_state",
         /// Required actions by id and state: `contract/to_do`. Each with its date.

@@ -2,11 +2,15 @@
 
 use super::RegisterRow;
 use crate::error::{Code, Result};
+use crate::json::Short;
+use crate::money::Amount;
+use crate::time::Instant;
 use std::borrow::Cow;
 use std::io::{self, Write};
+use uuid::Uuid;
 
 /// The columns, in order: the fields of a [`RegisterRow`].
-pub const COLUMNS: [&str; 22] = [
+pub const COLUMNS: [&str; 23] = [
     "booking",
     "created_at",
     "status",
@@ -27,6 +31,7 @@ pub const COLUMNS: [&str; 22] = [
     "total",
     "settled",
     "balance",
+    "documents",
     "assigned_to",
     "action_points",
 ];
@@ -34,7 +39,7 @@ pub const COLUMNS: [&str; 22] = [
 /// A cell: text is made harmless, what this library made of digits is written as it is.
 enum Cell<'a> {
     Text(Cow<'a, str>),
-    Plain(String),
+    Plain(Short),
     Empty,
 }
 
@@ -47,21 +52,23 @@ impl<'a> Cell<'a> {
         text.map_or(Self::Empty, Self::text)
     }
 
-    fn plain(value: impl ToString) -> Self {
-        Self::Plain(value.to_string())
-    }
-
-    fn plain_or_empty(value: Option<impl ToString>) -> Self {
-        value.map_or(Self::Empty, Self::plain)
+    fn plain_or_empty(value: Option<Short>) -> Self {
+        value.map_or(Self::Empty, Self::Plain)
     }
 
     fn written(&self) -> Cow<'_, str> {
         match self {
             Self::Text(text) => harmless(text),
-            Self::Plain(text) => Cow::Borrowed(text),
+            Self::Plain(text) => Cow::Borrowed(text.as_str()),
             Self::Empty => Cow::Borrowed(""),
         }
     }
+}
+
+fn id(id: Uuid) -> Short {
+    let mut text = Short::new();
+    text.signs(id.hyphenated().encode_lower(&mut Uuid::encode_buffer()).as_bytes());
+    text
 }
 
 /// The text of a cell that no spreadsheet takes for a formula: one that begins like one gets an apostrophe before it, as
@@ -94,8 +101,7 @@ pub fn write_rows(to: impl Write, rows: &[RegisterRow], header: bool) -> io::Res
         writer.write_record(COLUMNS)?;
     }
     for row in rows {
-        let (products, promotions) = (row.products.join("; "), row.promotions.as_ref().map(|all| all.join("; ")));
-        for cell in cells(row, &products, promotions.as_deref()) {
+        for cell in cells(row) {
             writer.write_field(cell.written().as_bytes())?;
         }
         writer.write_record(None::<&[u8]>)?;
@@ -104,7 +110,7 @@ pub fn write_rows(to: impl Write, rows: &[RegisterRow], header: bool) -> io::Res
 }
 
 /// The cells of a row in the order of [`COLUMNS`]. Every field is named: a new one does not compile until it has a cell.
-fn cells<'a>(row: &'a RegisterRow, products: &'a str, promotions: Option<&'a str>) -> [Cell<'a>; COLUMNS.len()] {
+fn cells(row: &RegisterRow) -> [Cell<'_>; COLUMNS.len()] {
     let RegisterRow {
         booking,
         created_at,
@@ -118,40 +124,45 @@ fn cells<'a>(row: &'a RegisterRow, products: &'a str, promotions: Option<&'a str
         billing,
         account,
         po_number,
-        products: _,
-        promotions: _,
+        products,
+        promotions,
         starts,
         due,
         currency,
         total,
         settled,
         balance,
+        documents,
         assigned_to,
         action_points,
     } = row;
+    let joined = |texts: &[String]| Cell::Text(Cow::Owned(texts.join("; ")));
+    let mut points = Short::new();
+    points.number((*action_points).into());
     [
-        Cell::plain(booking),
-        Cell::plain(created_at),
+        Cell::Plain(id(*booking)),
+        Cell::Plain(created_at.written()),
         Cell::text(status.as_str()),
         Cell::text(payment.as_str()),
         Cell::text(channel.as_str()),
         Cell::text(entered_by),
-        Cell::plain_or_empty(*customer),
+        Cell::plain_or_empty(customer.map(id)),
         Cell::text_or_empty(name.as_deref()),
         Cell::text_or_empty(email.as_deref()),
         Cell::text(billing.as_str()),
         Cell::text_or_empty(account.as_ref().map(crate::ids::Ident::as_str)),
         Cell::text_or_empty(po_number.as_deref()),
-        Cell::text(products),
-        Cell::text_or_empty(promotions),
-        Cell::plain_or_empty(*starts),
-        Cell::plain_or_empty(*due),
+        joined(products),
+        promotions.as_deref().map_or(Cell::Empty, joined),
+        Cell::plain_or_empty(starts.map(Instant::written)),
+        Cell::plain_or_empty(due.map(Instant::written)),
         Cell::text(currency.code()),
-        Cell::plain_or_empty(*total),
-        Cell::plain(settled),
-        Cell::plain_or_empty(*balance),
+        Cell::plain_or_empty(total.map(Amount::written)),
+        Cell::Plain(settled.written()),
+        Cell::plain_or_empty(balance.map(Amount::written)),
+        documents.as_deref().map_or(Cell::Empty, joined),
         Cell::text_or_empty(assigned_to.as_ref().map(crate::ids::Ident::as_str)),
-        Cell::plain(action_points),
+        Cell::Plain(points),
     ]
 }
 
@@ -200,7 +211,7 @@ mod tests {
         assert_eq!(
             line,
             "00000000-0000-0000-0000-000000000001,2026-11-22T09:00:00Z,option,unpaid,online,customer,,,,private,,,\
-             2 × seat (evening); 1 × coach,,,,EUR,62.00,0.00,62.00,,1"
+             2 × seat (evening); 1 × coach,,,,EUR,62.00,0.00,62.00,,,1"
         );
     }
 

@@ -148,6 +148,8 @@ crate::names! {
         Variant = "variant",
         /// A promo code or a discount that it has (L2).
         Promotion = "promotion",
+        /// The number of a document that was issued (G7).
+        Document = "document",
         /// When the event starts.
         Starts = "starts",
         /// When the event ends.

@@ -152,6 +152,7 @@ fn cell(booking: &Booking, catalogue: Option<&Catalogue>, column: Column) -> Res
         Column::CreatedAt => instant(Some(booking.created_at)),
         Column::Status => text(Some(booking.status)),
         Column::Before => text(before(booking)),
+        Column::Reached => Cell::Text(reached(booking)),
         Column::Payment => text(Some(booking.payment_state()?)),
         Column::Approval => text(Some(booking.approval)),
         Column::Locked => Cell::Whole(booking.locked.into()),
@@ -167,7 +168,12 @@ fn cell(booking: &Booking, catalogue: Option<&Catalogue>, column: Column) -> Res
         Column::PoNumber => text(booking.po_number.as_ref()),
         Column::PoSearch => text(booking.po_number.as_ref().map(|number| folded(number.as_str()))),
         Column::Products => lines(booking.open_lines().map(|line| product(booking, catalogue, line)).collect()),
+        Column::Sold => {
+            let sold = gross_by_product(booking).into_iter();
+            lines(sold.map(|(product, gross)| format!("{product} {gross}")).collect())
+        }
         Column::Promotions => lines(promotions(booking)),
+        Column::Documents => lines(booking.documents.iter().map(|document| document.number.clone()).collect()),
         Column::Starts => instant(booking.starts()),
         Column::Ends => instant(booking.ends()),
         Column::Due => instant(booking.due()),
@@ -192,6 +198,16 @@ fn before(booking: &Booking) -> Option<Status> {
         Status::Closed => booking.closed_from,
         _ => None,
     }
+}
+
+fn reached(booking: &Booking) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for status in booking.reached.iter().copied().chain(before(booking)).chain([booking.status]) {
+        if !names.contains(&status.as_str()) {
+            names.push(status.as_str());
+        }
+    }
+    names.join(" ")
 }
 
 /// What is firm earns what is owed for it, what has ended what is kept of it; all else nothing yet.
@@ -257,6 +273,9 @@ fn items(booking: &Booking) -> Vec<FlatItem> {
     }
     for name in promotions(booking) {
         add(List::Promotion, name, None);
+    }
+    for document in &booking.documents {
+        add(List::Document, document.number.clone(), None);
     }
     for action in &booking.actions {
         add(List::ActionState, action.state.to_string(), None);

@@ -24,6 +24,7 @@ impl RegisterField {
             Self::Product => return Source::List(List::Product),
             Self::Variant => return Source::List(List::Variant),
             Self::Promotion => return Source::List(List::Promotion),
+            Self::Document => return Source::List(List::Document),
             Self::ActionPoint => return Source::List(List::ActionPoint),
             Self::Attendance => return Source::List(List::Attendance),
             Self::Booking => Column::Booking,

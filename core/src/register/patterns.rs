@@ -1,8 +1,11 @@
 //! Buying patterns (A5): bookings counted by period and by what they have in common.
 
-use super::{Cell, Column, Condition, Found, Kind, List};
+use super::{Cell, Column, Condition, FlatRow, Found, Kind};
+use crate::booking::Status;
 use crate::ids::Ident;
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use uuid::Uuid;
 
 crate::names! {
     /// What bookings are counted by.
@@ -75,10 +78,12 @@ pub struct PatternQuery {
     pub condition: Condition,
     /// By which date.
     pub date: PatternDate,
-    /// Periods: the first instant of each, and the first after it; in order, none overlaps another.
-    pub periods: Vec<(i64, i64)>,
+    /// The first instant of each period, in order, and the first after the last.
+    pub bounds: Vec<i64>,
     /// By what they have in common, besides.
     pub by: Option<PatternBy>,
+    /// States to be reached one after the other.
+    pub steps: Vec<Status>,
 }
 
 /// So many bookings of a period, with a value in common, in one currency.
@@ -98,90 +103,188 @@ pub struct Counted {
     pub cancelled: i64,
     /// What they earn, in ten-thousandths.
     pub revenue: i64,
+    /// How many of them took each of the steps, after all before it.
+    pub steps: Vec<i64>,
+}
+
+/// A row, as far as it is counted by.
+pub trait PatternRow {
+    /// The text of a column.
+    fn text(&self, column: Column) -> Option<&str>;
+    /// The whole number of a column.
+    fn whole(&self, column: Column) -> Option<i64>;
+    /// The id of a column.
+    fn id(&self, column: Column) -> Option<Uuid>;
+}
+
+impl PatternRow for FlatRow {
+    fn text(&self, column: Column) -> Option<&str> {
+        if let Cell::Text(text) = self.cell(column) { Some(text) } else { None }
+    }
+    fn whole(&self, column: Column) -> Option<i64> {
+        if let Cell::Whole(whole) = self.cell(column) { Some(*whole) } else { None }
+    }
+    fn id(&self, column: Column) -> Option<Uuid> {
+        if let Cell::Id(id) = self.cell(column) { Some(*id) } else { None }
+    }
 }
 
 impl PatternQuery {
+    /// The columns that its rows are counted by.
+    #[must_use]
+    pub fn columns(&self) -> Vec<Column> {
+        let by: &[Column] = match self.by {
+            None => &[],
+            Some(PatternBy::Product) => &[Column::Sold],
+            Some(PatternBy::Customer) => &[Column::Customer],
+            Some(PatternBy::Channel) => &[Column::Channel],
+            Some(PatternBy::LeadTime) => &[Column::Starts, Column::CreatedAt],
+            Some(PatternBy::Outcome) => &[],
+        };
+        let reached: &[Column] = if self.steps.is_empty() { &[] } else { &[Column::Reached] };
+        let mut all = vec![self.date.column(), Column::Status, Column::Before, Column::Currency, Column::Revenue];
+        all.extend(by.iter().chain(reached));
+        all
+    }
+
     /// What it asks for, of all rows, in no order.
     #[must_use]
     pub fn count(&self, rows: &[Found]) -> Vec<Counted> {
-        let mut counted: BTreeMap<(usize, Cell, Option<String>), Counted> = BTreeMap::new();
-        for found in rows.iter().filter(|found| self.condition.holds(found)) {
-            let Cell::Whole(at) = *found.row.cell(self.date.column()) else { continue };
-            let Some(period) = self.periods.iter().position(|(first, end)| (*first..*end).contains(&at)) else {
-                continue;
-            };
-            let currency = match found.row.cell(Column::Currency) {
-                Cell::Text(currency) => Some(currency.clone()),
-                _ => None,
-            };
-            let (firm, cancelled) = (is_firm(found), is_cancelled(found));
-            for (value, revenue) in self.values(found, firm) {
-                let key = (period, value.clone(), currency.clone());
-                let sums = counted.entry(key).or_insert_with(|| Counted {
-                    period,
-                    value,
-                    currency: currency.clone(),
-                    bookings: 0,
-                    firm: 0,
-                    cancelled: 0,
-                    revenue: 0,
-                });
-                sums.bookings = sums.bookings.saturating_add(1);
-                sums.firm = sums.firm.saturating_add(firm.into());
-                sums.cancelled = sums.cancelled.saturating_add(cancelled.into());
-                sums.revenue = sums.revenue.saturating_add(revenue);
+        let mut counting = Counting::new(self);
+        rows.iter().filter(|found| self.condition.holds(found)).for_each(|found| counting.add(&found.row));
+        counting.finish()
+    }
+}
+
+/// Rows being counted, one after the other.
+#[derive(Debug)]
+pub struct Counting<'q> {
+    query: &'q PatternQuery,
+    /// By period, currency and value.
+    groups: BTreeMap<String, Counted>,
+    /// Where the name of a group is written.
+    room: String,
+}
+
+impl<'q> Counting<'q> {
+    /// Of what a query asks for.
+    #[must_use]
+    pub fn new(query: &'q PatternQuery) -> Self {
+        Self { query, groups: BTreeMap::new(), room: String::new() }
+    }
+
+    /// Counts a row that fulfils the condition.
+    pub fn add(&mut self, row: &impl PatternRow) {
+        let Some(at) = row.whole(self.query.date.column()) else { return };
+        let past = self.query.bounds.partition_point(|bound| *bound <= at);
+        if past >= self.query.bounds.len() {
+            return;
+        }
+        let Some(period) = past.checked_sub(1) else { return };
+        let (status, before) = (row.text(Column::Status).unwrap_or_default(), row.text(Column::Before));
+        let one = Counted {
+            period,
+            value: Cell::Absent,
+            currency: None,
+            bookings: 1,
+            firm: is_firm(status, before).into(),
+            cancelled: is_cancelled(status, before).into(),
+            revenue: row.whole(Column::Revenue).unwrap_or_default(),
+            steps: self.query.steps_of(row.text(Column::Reached).unwrap_or_default()),
+        };
+        match self.query.by {
+            Some(PatternBy::Product) => {
+                for line in row.text(Column::Sold).unwrap_or_default().lines() {
+                    let (product, gross) = line.split_once(' ').unwrap_or((line, ""));
+                    let gross = if one.firm > 0 { gross.parse().unwrap_or_default() } else { 0 };
+                    self.group(
+                        row,
+                        product,
+                        || Cell::Text(product.to_owned()),
+                        &Counted { revenue: gross, ..one.clone() },
+                    );
+                }
+            }
+            Some(PatternBy::Customer) => match row.id(Column::Customer) {
+                Some(id) => {
+                    let mut text = Uuid::encode_buffer();
+                    self.group(row, id.hyphenated().encode_lower(&mut text), || Cell::Id(id), &one);
+                }
+                None => self.group(row, "", || Cell::Absent, &one),
+            },
+            Some(PatternBy::Outcome) => match before {
+                Some(before) => {
+                    let outcome = format!("{before}/{status}");
+                    self.group(row, &outcome, || Cell::Text(outcome.clone()), &one);
+                }
+                None => self.group(row, status, || Cell::Text(status.to_owned()), &one),
+            },
+            Some(PatternBy::Channel) => self.text(row, row.text(Column::Channel), &one),
+            Some(PatternBy::LeadTime) => {
+                let lead = row.whole(Column::Starts).zip(row.whole(Column::CreatedAt));
+                self.text(row, lead.map(|(starts, made)| lead_time(starts.saturating_sub(made))), &one);
+            }
+            None => self.group(row, "", || Cell::Absent, &one),
+        }
+    }
+
+    fn text(&mut self, row: &impl PatternRow, value: Option<&str>, one: &Counted) {
+        let cell = || value.map_or(Cell::Absent, |value| Cell::Text(value.to_owned()));
+        self.group(row, value.unwrap_or_default(), cell, one);
+    }
+
+    /// Adds a row to the group of a value: no value that there is is empty.
+    fn group(&mut self, row: &impl PatternRow, name: &str, value: impl Fn() -> Cell, one: &Counted) {
+        let currency = row.text(Column::Currency);
+        self.room.clear();
+        // Writing to a text cannot fail.
+        let _ = write!(self.room, "{} {} ", one.period, currency.unwrap_or_default());
+        self.room.push_str(name);
+        match self.groups.get_mut(self.room.as_str()) {
+            Some(sums) => sums.plus(one),
+            None => {
+                let first = Counted { value: value(), currency: currency.map(str::to_owned), ..one.clone() };
+                self.groups.insert(self.room.clone(), first);
             }
         }
-        counted.into_values().collect()
     }
 
-    /// The values that a row counts for, each with what it earns.
-    fn values(&self, found: &Found, firm: bool) -> Vec<(Cell, i64)> {
-        let revenue = whole(found, Column::Revenue).unwrap_or_default();
-        let text = |text: &str| Cell::Text(text.to_owned());
-        let value = match self.by {
-            None => Cell::Absent,
-            Some(PatternBy::Product) => {
-                let items = found.row.values(List::Product);
-                let earned = |gross: Option<i64>| if firm { gross.unwrap_or_default() } else { 0 };
-                return items.map(|item| (text(&item.value), earned(item.whole))).collect();
-            }
-            Some(PatternBy::Customer) => found.row.cell(Column::Customer).clone(),
-            Some(PatternBy::Channel) => found.row.cell(Column::Channel).clone(),
-            Some(PatternBy::LeadTime) => match (whole(found, Column::Starts), whole(found, Column::CreatedAt)) {
-                (Some(starts), Some(made)) => {
-                    let lead = starts.saturating_sub(made);
-                    let named = LEAD_TIMES.iter().find(|(end, _)| lead < *end);
-                    text(named.map_or(LONGEST_LEAD, |(_, name)| name))
-                }
-                _ => Cell::Absent,
-            },
-            Some(PatternBy::Outcome) => match (found.row.cell(Column::Before), found.row.cell(Column::Status)) {
-                (Cell::Text(before), Cell::Text(status)) => Cell::Text(format!("{before}/{status}")),
-                (_, status) => status.clone(),
-            },
-        };
-        vec![(value, revenue)]
+    /// What was counted, in no order.
+    #[must_use]
+    pub fn finish(self) -> Vec<Counted> {
+        self.groups.into_values().collect()
     }
 }
 
-fn whole(found: &Found, column: Column) -> Option<i64> {
-    match found.row.cell(column) {
-        Cell::Whole(whole) => Some(*whole),
-        _ => None,
+impl Counted {
+    fn plus(&mut self, other: &Self) {
+        let sums = [
+            (&mut self.bookings, other.bookings),
+            (&mut self.firm, other.firm),
+            (&mut self.cancelled, other.cancelled),
+            (&mut self.revenue, other.revenue),
+        ];
+        let steps = self.steps.iter_mut().zip(other.steps.iter().copied());
+        sums.into_iter().chain(steps).for_each(|(sum, more)| *sum = sum.saturating_add(more));
     }
 }
 
-fn is(found: &Found, column: Column, wanted: &[&str]) -> bool {
-    matches!(found.row.cell(column), Cell::Text(text) if wanted.contains(&text.as_str()))
+impl PatternQuery {
+    /// For each step 1 if a row took it after all before it, else 0.
+    fn steps_of(&self, reached: &str) -> Vec<i64> {
+        let mut left = reached.split(' ');
+        self.steps.iter().map(|step| left.any(|status| status == step.as_str()).into()).collect()
+    }
 }
 
-fn is_firm(found: &Found) -> bool {
-    is(found, Column::Status, &["confirmed", "fulfilled"])
-        || is(found, Column::Status, &["closed"]) && is(found, Column::Before, &["fulfilled"])
+fn lead_time(lead: i64) -> &'static str {
+    LEAD_TIMES.iter().find(|(end, _)| lead < *end).map_or(LONGEST_LEAD, |(_, name)| name)
 }
 
-fn is_cancelled(found: &Found) -> bool {
-    is(found, Column::Status, &["cancelled"])
-        || is(found, Column::Status, &["closed"]) && is(found, Column::Before, &["cancelled"])
+fn is_firm(status: &str, before: Option<&str>) -> bool {
+    matches!((status, before), ("confirmed" | "fulfilled", _) | ("closed", Some("fulfilled")))
+}
+
+fn is_cancelled(status: &str, before: Option<&str>) -> bool {
+    matches!((status, before), ("cancelled", _) | ("closed", Some("cancelled")))
 }

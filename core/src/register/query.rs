@@ -63,6 +63,12 @@ pub struct RegisterQuery {
 }
 
 impl RegisterQuery {
+    /// Where the page behind this one begins; none: this was the last.
+    #[must_use]
+    pub fn next(&self, page: &[Found]) -> Option<Place> {
+        page.last().filter(|_| page.len() >= self.limit).map(|last| self.place(last))
+    }
+
     /// Where a row stands in this order.
     #[must_use]
     pub fn place(&self, found: &Found) -> Place {

@@ -52,6 +52,8 @@ crate::record! {
         pub settled: Amount,
         /// What is still to be paid.
         pub balance: Option<Amount>,
+        /// The numbers of the documents that were issued; none, if there is none (G7).
+        pub documents: Option<Vec<String>>,
         /// Who looks after it.
         pub assigned_to: Option<Ident>,
         /// How many action points are open.
@@ -63,7 +65,7 @@ impl RegisterRow {
     /// The row as it is shown at an instant, in the seller's currency where nothing has a price yet; none, if it is not one of
     /// ours.
     #[must_use]
-    pub fn of(found: Found, own: Currency, now: Instant) -> Option<Self> {
+    pub fn of(found: &Found, own: Currency, now: Instant) -> Option<Self> {
         let Found { row, names } = found;
         let text = |column| match row.cell(column) {
             Cell::Text(text) => Some(text.as_str()),
@@ -79,7 +81,7 @@ impl RegisterRow {
         let currency = text(Column::Currency).and_then(Currency::new).unwrap_or(own);
         let amount = |column| whole(column).and_then(|units| amount_of(units, currency.digits()));
         let overdue = whole(Column::OverdueAfter).is_some_and(|after| after < now.micros());
-        let (name, email) = names.map(|names| (names.name, names.email)).unzip();
+        let names = names.as_ref();
         Some(Self {
             booking: row.booking,
             created_at: instant(Column::CreatedAt)?,
@@ -91,8 +93,8 @@ impl RegisterRow {
                 Cell::Id(id) => Some(*id),
                 _ => None,
             },
-            name,
-            email,
+            name: names.map(|names| names.name.clone()),
+            email: names.map(|names| names.email.clone()),
             billing: BillingKind::from_name(text(Column::Billing)?)?,
             account: ident(Column::Account),
             po_number: text(Column::PoNumber).map(str::to_owned),
@@ -104,6 +106,7 @@ impl RegisterRow {
             total: amount(Column::Total),
             settled: amount(Column::Settled)?,
             balance: amount(Column::Balance),
+            documents: lines(Column::Documents),
             assigned_to: ident(Column::AssignedTo),
             action_points: u32::try_from(whole(Column::ActionPoints)?).ok()?.saturating_add(overdue.into()),
         })

@@ -66,7 +66,12 @@ pub(crate) struct Reading<'r> {
     pub terms: usize,
 }
 
-impl Reading<'_> {
+impl<'r> Reading<'r> {
+    /// Of which nothing was read yet.
+    pub fn new(now: Instant, catalogue: &'r Catalogue, zones: &'r dyn Zones) -> Self {
+        Self { now, catalogue, zones, problems: Problems::new(), terms: 0 }
+    }
+
     /// Counts terms; says whether there are not too many.
     pub(super) fn counts(&mut self, terms: usize, at: At<'_>) -> bool {
         let before = self.terms;

@@ -3,8 +3,9 @@
 use super::{Operation, StoreRequest};
 use crate::catalogue::{Catalogue, CatalogueDefinition};
 use crate::engine::{
-    AcknowledgeAnswer, AcknowledgeRequest, Answer, BulkAnswer, BulkRequest, CommandRequest, Engine, HostKey, Outcome,
-    Reply, Run, Setup, Step, ViewAnswer, ViewRequest,
+    AcknowledgeAnswer, AcknowledgeRequest, Answer, BulkAnswer, BulkRequest, CheckpointAnswer, CheckpointRequest,
+    CheckpointsVerified, CommandRequest, Engine, HostKey, Outcome, Reply, Run, SaveViewAnswer, SaveViewRequest, Setup,
+    Step, VerifyCheckpointsRequest, ViewAnswer, ViewRequest,
 };
 use crate::error::{Code, Problems, Result};
 use crate::ids::Ident;
@@ -111,6 +112,30 @@ pub fn engine_operations() -> (Vec<Operation>, Shapes) {
             answer: AcknowledgeAnswer::shape(&mut shapes),
             engine: true,
         },
+        Operation {
+            name: "checkpoint",
+            docs: "Writes a checkpoint over all events that the last one does not cover.",
+            input: CheckpointRequest::shape(&mut shapes),
+            call: None,
+            answer: CheckpointAnswer::shape(&mut shapes),
+            engine: true,
+        },
+        Operation {
+            name: "verify_checkpoints",
+            docs: "Reads all events again and holds them against every checkpoint there is.",
+            input: VerifyCheckpointsRequest::shape(&mut shapes),
+            call: None,
+            answer: CheckpointsVerified::shape(&mut shapes),
+            engine: true,
+        },
+        Operation {
+            name: "save_view",
+            docs: "Keeps a view of the register by name, for all staff, or removes it.",
+            input: SaveViewRequest::shape(&mut shapes),
+            call: None,
+            answer: SaveViewAnswer::shape(&mut shapes),
+            engine: true,
+        },
     ];
     for describe in [EngineSetup::shape, StoreRequest::shape, super::StoreReply::shape] {
         describe(&mut shapes);
@@ -160,13 +185,19 @@ impl HostEngine {
     /// Answers what an operation of the engine is asked, from a store.
     ///
     /// # Errors
-    /// Those of [`Engine::execute`], [`Engine::look`], [`Engine::bulk`] or [`Engine::acknowledge`].
+    /// Those of [`Engine::execute`], [`Engine::look`], [`Engine::bulk`], [`Engine::acknowledge`], [`Engine::checkpoint`],
+    /// [`Engine::verify_checkpoints`] or [`Engine::save_view`].
     pub fn answer<A: Answered, S: Store + ?Sized>(&self, store: &S, request: &HostRequest) -> Result<A> {
         match request {
             HostRequest::Execute(request) => A::of(self.0.execute(store, request)?),
             HostRequest::Look(request) => A::of(self.0.look(store, request)?),
             HostRequest::Bulk(request) => A::of(self.0.bulk(store, request)?),
             HostRequest::Acknowledge(request) => A::of(self.0.acknowledge(store, request)?),
+            HostRequest::Checkpoint(request) => {
+                A::of(CheckpointAnswer { written: self.0.checkpoint(store, request.at)? })
+            }
+            HostRequest::VerifyCheckpoints => A::of(self.0.verify_checkpoints(store)?),
+            HostRequest::SaveView(request) => A::of(self.0.save_view(store, request)?),
         }
     }
 
@@ -187,6 +218,9 @@ impl HostEngine {
             HostRequest::Look(request) => self.0.kept_view(*request),
             HostRequest::Bulk(request) => self.0.kept_many(*request),
             HostRequest::Acknowledge(request) => self.0.kept_acknowledgement(request),
+            HostRequest::Checkpoint(request) => self.0.kept_checkpoint(request),
+            HostRequest::VerifyCheckpoints => self.0.kept_verification(),
+            HostRequest::SaveView(request) => self.0.kept_saving(request),
         };
         HostRun { run, asked: None }
     }
@@ -203,10 +237,16 @@ pub enum HostRequest {
     Bulk(Box<BulkRequest>),
     /// What became of notifications.
     Acknowledge(AcknowledgeRequest),
+    /// A checkpoint.
+    Checkpoint(CheckpointRequest),
+    /// Whether all checkpoints hold.
+    VerifyCheckpoints,
+    /// A view of the register to be kept by name.
+    SaveView(SaveViewRequest),
 }
 
 impl HostRequest {
-    /// Reads the request of an operation by its name: `execute`, `look`, `bulk` or `acknowledge`.
+    /// Reads the request of an operation by its name, one of [`engine_operations`].
     ///
     /// # Errors
     /// All its problems; `internal` for another name.
@@ -216,6 +256,9 @@ impl HostRequest {
             "look" => super::decode(request).map(Box::new).map(Self::Look),
             "bulk" => super::decode(request).map(Box::new).map(Self::Bulk),
             "acknowledge" => super::decode(request).map(Self::Acknowledge),
+            "checkpoint" => super::decode(request).map(Self::Checkpoint),
+            "verify_checkpoints" => super::decode(request).map(|VerifyCheckpointsRequest {}| Self::VerifyCheckpoints),
+            "save_view" => super::decode(request).map(Self::SaveView),
             _ => Err(Code::Internal.into()),
         }
     }
@@ -262,6 +305,9 @@ impl HostRun {
                 Answer::View(view) => json::write(&view).map(HostStep::Done),
                 Answer::Bulk(bulk) => json::write(&bulk).map(HostStep::Done),
                 Answer::Acknowledged(answer) => json::write(&answer).map(HostStep::Done),
+                Answer::Checkpoint(answer) => json::write(&answer).map(HostStep::Done),
+                Answer::CheckpointsVerified(answer) => json::write(&answer).map(HostStep::Done),
+                Answer::SavedView(answer) => json::write(&answer).map(HostStep::Done),
             },
             (None, _) => Err(Code::Internal.into()),
         }

@@ -2,11 +2,12 @@
 //! store are shown (DESIGN 5).
 
 use crate::booking::{Actor, Command};
-use crate::catalogue::CatalogueDefinition;
+use crate::catalogue::{CatalogueDefinition, Text};
 use crate::customer::Contact;
 use crate::customer::{EmailKey, Person, email_key};
 use crate::engine::{
-    AcknowledgeRequest, Bulk, BulkRequest, CommandRequest, Engine, FailedNotice, HostKey, Ids, View, ViewRequest,
+    AcknowledgeRequest, Bulk, BulkRequest, CommandRequest, Engine, FailedNotice, HostKey, Ids, SaveViewRequest,
+    SavedView, View, ViewRequest,
 };
 use crate::error::{Code, Problem, Problems, Result};
 use crate::ids::Ident;
@@ -50,7 +51,8 @@ crate::record! {
 }
 
 crate::record! {
-    /// A step: a command with its ids, a view, an act on many bookings with its id, or what became of notifications.
+    /// A step: a command with its ids, a view, an act on many bookings with its id, what became of notifications, or a view to
+    /// save.
     pub struct ScenarioStep {
         /// When.
         pub at: Instant,
@@ -66,6 +68,8 @@ crate::record! {
         pub bulk: Option<Bulk>,
         /// Or what became of notifications.
         pub acknowledge: Option<Acknowledge>,
+        /// Or a view to save.
+        pub save_view: Option<SaveView>,
         /// Whether nothing is changed: what a command or an act would come to is all that is asked.
         pub preview: bool = false,
         /// From where a command is given.
@@ -82,6 +86,16 @@ crate::record! {
         pub sent: Vec<String> = Vec::new(),
         /// Those that could not be sent.
         pub failed: Vec<FailedNotice> = Vec::new(),
+    }
+}
+
+crate::record! {
+    /// A view of the register to be kept by name.
+    pub struct SaveView {
+        /// Its name.
+        pub name: Text,
+        /// What it is from now on; if not said, it is removed.
+        pub view: Option<SavedView>,
     }
 }
 
@@ -164,19 +178,23 @@ fn import(store: &MemoryStore, engine: &Engine, customers: Vec<ImportedCustomer>
 }
 
 fn run(engine: &Engine, store: &MemoryStore, step: &Json<'static>) -> Result<Json<'static>> {
-    let ScenarioStep { at, actor, ids, command, view, bulk, acknowledge, preview, origin, pick } = super::decode(step)?;
+    let ScenarioStep { at, actor, ids, command, view, bulk, acknowledge, save_view, preview, origin, pick } =
+        super::decode(step)?;
     let ids = || ids.ok_or_else(|| Problem::new(Code::FieldMissing).at("/ids").with("field", "ids"));
-    let answer = match (command, view, bulk, acknowledge) {
-        (Some(command), None, None, None) => {
+    let answer = match (command, view, bulk, acknowledge, save_view) {
+        (Some(command), None, None, None, None) => {
             json::tree(&engine.execute(store, &CommandRequest { at, actor, ids: ids()?, command, preview, origin })?)?
         }
-        (None, Some(view), None, None) => json::tree(&engine.look(store, &ViewRequest { at, actor, view })?)?,
-        (None, None, None, Some(Acknowledge { sent, failed })) => {
+        (None, Some(view), None, None, None) => json::tree(&engine.look(store, &ViewRequest { at, actor, view })?)?,
+        (None, None, None, Some(Acknowledge { sent, failed }), None) => {
             json::tree(&engine.acknowledge(store, &AcknowledgeRequest { at, actor, sent, failed })?)?
         }
-        (None, None, Some(bulk), None) => {
+        (None, None, Some(bulk), None, None) => {
             let id = ids()?.command;
             json::tree(&engine.bulk(store, &BulkRequest { at, actor, id, bulk, preview, origin })?)?
+        }
+        (None, None, None, None, Some(SaveView { name, view })) => {
+            json::tree(&engine.save_view(store, &SaveViewRequest { at, actor, name, view })?)?
         }
         _ => return Err(Code::StepShape.into()),
     };

@@ -280,6 +280,7 @@ impl StoreRequest {
             Step::Get(keys) => Self::get(keys),
             Step::Scan(range, limit) => Self::scan(range, *limit),
             Step::Stream(stream, limit) => Self::stream(tenant, *stream, 1, *limit),
+            Step::Events(from, limit) => Self::events(tenant, *from, *limit),
             Step::Commit(commit) => Self::commit(std::slice::from_ref(&**commit)),
             Step::Register(_) | Step::Patterns(_) | Step::Done(_) => return None,
         })
@@ -297,6 +298,10 @@ impl StoreRequest {
 
     fn stream(tenant: &Ident, stream: Uuid, from: u64, limit: usize) -> Self {
         Self::Stream(StoreStream { tenant: tenant.clone(), stream, from: held(from), limit: count(limit) })
+    }
+
+    fn events(tenant: &Ident, from: u64, limit: usize) -> Self {
+        Self::Events(StoreEvents { tenant: tenant.clone(), from: held(from), limit: count(limit) })
     }
 
     fn commit(batch: &[Commit]) -> Self {
@@ -435,9 +440,7 @@ impl<F: Fn(&str) -> Result<String, StoreError>> Store for HostStore<F> {
         }
     }
     fn events(&self, tenant: &Ident, from: u64, limit: usize) -> Result<Vec<StoredEvent>, StoreError> {
-        let request =
-            StoreRequest::Events(StoreEvents { tenant: tenant.clone(), from: held(from), limit: count(limit) });
-        match self.ask(&request)? {
+        match self.ask(&StoreRequest::events(tenant, from, limit))? {
             Reply::Events(events) => Ok(events),
             _ => misunderstood(),
         }

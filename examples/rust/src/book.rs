@@ -7,13 +7,16 @@ use crate::play::{self, Played};
 use crate::seller::Seller;
 use bespeak::booking::{Actor, ActorType, Line};
 use bespeak::engine::view::{
-    AuditView, BookingAsked, BookingView, DocumentAsked, ListAsked, PortalAsked, PortalView, RegisterAsked, RegisterRow,
+    AuditView, BookingAsked, BookingNamed, BookingView, DocumentAsked, HistoryAsked, HistoryOf, ListAsked, PortalAsked,
+    PortalView, RegisterAsked, RegisterRow,
 };
 use bespeak::engine::{OutboxEntry, View, ViewAnswer};
 use bespeak::error::Code;
+use bespeak::history::HistoryEntry;
 use bespeak::money::Amount;
 use bespeak::papers::Document;
 use bespeak::time::{self, Instant, LocalTime, Zone};
+use bespeak_texts::Language;
 use uuid::Uuid;
 
 pub struct Book<'a> {
@@ -22,7 +25,7 @@ pub struct Book<'a> {
     pub played: &'a Played,
     staff: Actor,
     /// When the account is drawn up.
-    now: Instant,
+    pub now: Instant,
 }
 
 impl<'a> Book<'a> {
@@ -92,9 +95,10 @@ impl<'a> Book<'a> {
     }
 
     /// A booking as its booker sees it, through the portal link.
-    pub fn portal(&self, token: &str) -> Result<PortalView> {
+    pub fn portal(&self, booking: Uuid) -> Result<PortalView> {
+        let token = self.booking(booking)?.portal_token.ok_or(Code::LinkInvalid)?;
         let booker = Actor { kind: ActorType::Customer, id: None, rights: Vec::new() };
-        match self.desk.look(&asked(self.now, &booker, View::Portal(PortalAsked { token: token.to_owned() })))? {
+        match self.desk.look(&asked(self.now, &booker, View::Portal(PortalAsked { token })))? {
             ViewAnswer::Portal(view) => Ok(view),
             _ => Err(Code::Internal.into()),
         }
@@ -111,6 +115,22 @@ impl<'a> Book<'a> {
             }
         };
         issued.iter().map(|document| look(document.id)).collect()
+    }
+
+    /// Who did what to a booking, to be read (A1).
+    pub fn history(&self, booking: Uuid) -> Result<Vec<HistoryEntry>> {
+        let of = HistoryOf::Booking(BookingNamed { id: booking });
+        let view = View::History(HistoryAsked { of, limit: 1_000, after: None });
+        match self.desk.look(&asked(self.now, &self.staff, view))? {
+            ViewAnswer::History(history) => Ok(history.entries),
+            _ => Err(Code::Internal.into()),
+        }
+    }
+
+    /// The language of whoever booked: the one they named, if there are words in it, else the seller's.
+    pub fn language(&self, booking: Uuid) -> Result<Language> {
+        let named = self.booking(booking)?.contact.and_then(|contact| contact.language);
+        Ok(named.and_then(|tag| Language::of_tag(tag.as_str())).unwrap_or(self.seller.language))
     }
 
     pub fn audit(&self, booking: Uuid) -> Result<AuditView> {

@@ -16,6 +16,8 @@ pub enum Error {
     File { path: PathBuf, source: std::io::Error },
     #[error("a note of the demo cannot be read: {0}")]
     Note(#[from] serde_json::Error),
+    #[error("a page cannot be written: {0}")]
+    Page(#[from] minijinja::Error),
     #[error("the story does not hold together: {0}")]
     Story(String),
 }

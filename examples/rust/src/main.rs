@@ -18,13 +18,14 @@ mod play;
 mod say;
 mod seller;
 mod story;
+mod web;
 
 use bespeak_sqlite::SqliteStore;
 use book::Book;
 use clap::Parser;
 use desk::Tally;
 use error::{Error, Result};
-use page::Page;
+use page::{Page, words};
 use seller::SELLERS;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -59,7 +60,7 @@ fn run(args: &Args) -> Result<String> {
     let store = SqliteStore::open(folder.join("bookings.sqlite"))?;
     let tally = Tally::new(args.stop_after);
     let mut page = Page::default();
-    let mut written = vec!["bookings.sqlite".to_owned()];
+    let mut written = vec![("bookings.sqlite".to_owned(), "the store".to_owned())];
     let mut checked = Vec::new();
     page.text(
         "Two sellers take bookings on one SQLite file: each is a tenant of its own, with its own catalogue, policies and \
@@ -85,7 +86,8 @@ fn run(args: &Args) -> Result<String> {
     checked.iter().for_each(|line| page.text(line));
     page.line("");
     page.line("Written to the folder:");
-    written.iter().for_each(|name| page.line(&format!("  {name}")));
+    page.line("");
+    page.table(&[words(""), words("")], written.into_iter().map(|(name, what)| vec![name, what]).collect());
     page.line("");
     page.line(&tally.sum_up());
     Ok(page.into_text())

@@ -96,7 +96,7 @@ impl Page {
 }
 
 /// Breaks a text at its spaces.
-pub fn wrapped(text: &str, columns: usize) -> Vec<String> {
+fn wrapped(text: &str, columns: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     for word in text.split_whitespace() {

@@ -80,7 +80,7 @@ fn agenda(seller: &Seller, cases: &[Case]) -> Result<Vec<(Instant, usize, Step)>
         for (i, (time, deed)) in own.unwrap_or(seller.story.usual).iter().enumerate() {
             let minutes = if own.is_none() { case.line.into() } else { 0 };
             let routine = match deed {
-                Deed::AcceptTerms | Deed::Assign(_) | Deed::Lines(_) => true,
+                Deed::AcceptTerms | Deed::Assign(_) | Deed::Lines(_) | Deed::Guest(_) => true,
                 _ => own.is_none(),
             };
             let step = Step::Do { deed: *deed, name: format!("act {}", i.saturating_add(1)), routine };
@@ -166,8 +166,9 @@ fn command(case: &Case, seller: &Seller, desk: &Desk<'_>, name: &str, deed: Deed
             let desk = Actor { kind: ActorType::SupportDesk, id: Some(ident("marketplace")?), rights: Vec::new() };
             (desk, Command::Cancel(Cancel { reason: None, note: None }))
         }
-        Deed::Lines(lines) => (staff, edit(&format!(r#"{{"type":"edit","lines":{lines}}}"#))?),
-        Deed::OrderNumber(number) => (staff, edit(&format!(r#"{{"type":"edit","po_number":"{number}"}}"#))?),
+        Deed::Lines(lines) => (staff, read(&format!(r#"{{"type":"edit","lines":{lines}}}"#))?),
+        Deed::OrderNumber(number) => (staff, read(&format!(r#"{{"type":"edit","po_number":"{number}"}}"#))?),
+        Deed::Guest(command) => (theirs, read(command)?),
         Deed::Quote => (staff, Command::Quote(Quote { valid_until: None, discount: None })),
         Deed::Offer => (staff, Command::Offer(MakeOffer { reprice: false, overbook: false, discount: None })),
         Deed::Assign(who) => (staff, Command::Assign(Assign { staff: ident(who)? })),
@@ -186,7 +187,7 @@ fn invoice(kind: InvoiceKind) -> Command {
 }
 
 /// A command can be written as JSON, as it comes from any other host.
-fn edit(json: &str) -> Result<Command> {
+fn read(json: &str) -> Result<Command> {
     Ok(decode_text(json.as_bytes())?)
 }
 

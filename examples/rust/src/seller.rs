@@ -11,18 +11,23 @@ use bespeak::ids::Ident;
 use bespeak::json::decode_text;
 use bespeak::time::BundledZones;
 use bespeak_sqlite::SqliteStore;
+use bespeak_texts::Language;
 use std::sync::Arc;
 
 pub struct Seller {
     /// Its tenant in the store.
     pub id: &'static str,
     pub name: &'static str,
+    /// In which its pages are written for whoever names no other.
+    pub language: Language,
     /// The member of staff who does the seller's part of the story.
     pub staff: &'static str,
     /// Where its portal links lead.
     pub portal: &'static str,
-    /// The lines whose itinerary and audit are written out.
+    /// The line whose pages, documents and audit are written out.
     pub written_out: u32,
+    /// Products that are charged beside others: nothing takes place.
+    pub levies: &'static [&'static str],
     /// The lines whose price is shown in full.
     pub priced: &'static [u32],
     pub catalogue: &'static str,
@@ -35,9 +40,11 @@ pub const SELLERS: [Seller; 2] = [
     Seller {
         id: "theatre",
         name: "A theatre in Lyon",
+        language: Language::French,
         staff: "claire",
         portal: "https://theatre.example/b/",
         written_out: 8,
+        levies: &[],
         priced: &[9, 8, 2],
         catalogue: include_str!("../../data/theatre/catalogue.json"),
         policies: include_str!("../../data/theatre/policies.json"),
@@ -47,9 +54,11 @@ pub const SELLERS: [Seller; 2] = [
     Seller {
         id: "surf-camp",
         name: "A surf camp in Ericeira",
+        language: Language::English,
         staff: "nuno",
         portal: "https://surf.example/b/",
         written_out: 1,
+        levies: &["tourist-tax"],
         priced: &[2, 21, 29],
         catalogue: include_str!("../../data/surf-camp/catalogue.json"),
         policies: include_str!("../../data/surf-camp/policies.json"),
@@ -70,6 +79,11 @@ impl Seller {
             keys: vec![demo_key()?],
         })?;
         Ok(Desk { engine, notes: Notes { store, tenant }, tally })
+    }
+
+    /// Whether there is somewhere to go for what is booked.
+    pub fn takes_place(&self, product: &Ident) -> bool {
+        !self.levies.contains(&product.as_str())
     }
 
     pub fn staff(&self) -> Result<Actor> {

@@ -12,6 +12,8 @@ pub enum Deed {
     BookerCancels(&'static str),
     /// Staff write down what is booked.
     Lines(&'static str),
+    /// The booker says who a guest is, or answers for one.
+    Guest(&'static str),
     Quote,
     Offer,
     Assign(&'static str),
@@ -40,7 +42,7 @@ pub enum Part {
 
 use Deed::{
     AcceptTerms, Assign, BookerCancels, BookerExtends, Confirm, ConfirmUnpaid, DepositInvoice, Done, FinalInvoice,
-    Lines, Lock, Offer, OrderNumber, Pay, Quote, Release, Reserve, StaffExtend, SupportDeskCancels, Unlock,
+    Guest, Lines, Lock, Offer, OrderNumber, Pay, Quote, Release, Reserve, StaffExtend, SupportDeskCancels, Unlock,
 };
 use Part::{Deposit, Rest, Sum};
 
@@ -217,6 +219,25 @@ pub const SURF_CAMP: Story = Story {
                 ("2026-11-28 09:01", Pay(Rest)),
                 ("2026-12-02 16:00", Done("can-swim")),
                 ("2026-12-03 10:00", FinalInvoice),
+                (
+                    "2027-01-10 19:20",
+                    Guest(
+                        r#"{"type":"name_guest","line":1,"guest":1,"contact":{"name":{"given":"Emma","family":"Lindqvist"}}}"#,
+                    ),
+                ),
+                (
+                    "2027-01-10 19:22",
+                    Guest(
+                        r#"{"type":"check_in","line":1,"guest":1,"answers":{"level":"beginner","height":"171","wetsuit":"m"}}"#,
+                    ),
+                ),
+                (
+                    "2027-01-10 19:24",
+                    Guest(
+                        r#"{"type":"name_guest","line":1,"guest":2,"contact":{"name":{"given":"Nils","family":"Lindqvist"}}}"#,
+                    ),
+                ),
+                ("2027-01-10 19:25", Guest(r#"{"type":"check_in","line":1,"guest":2,"answers":{"level":"advanced"}}"#)),
             ],
         ),
         // Bookers here may extend by themselves.

@@ -47,6 +47,8 @@ pub(crate) struct Columns<'b> {
     listed: Entries<'b>,
     rows: Rows<'b>,
     people: People,
+    /// What the rows keep, if anything may be removed at all.
+    kept: Option<Vec<String>>,
     removed: Vec<&'b str>,
     unlisted: Entries<'b>,
 }
@@ -57,6 +59,10 @@ impl<'b> Columns<'b> {
         let puts = || writes.records.iter().filter_map(|(key, put)| put.map(|(place, text)| (*key, place, text)));
         let removed = writes.records.iter().filter(|(_, put)| put.is_none());
         let events = i64::try_from(writes.events.len()).unwrap_or(i64::MAX);
+        let rows = Rows::of(writes.register.values().copied());
+        let (removed, unlisted): (Vec<&str>, _) = (removed.map(|(key, _)| *key).collect(), Entries::of(writes, false));
+        let people = People::of(writes.records.iter().map(|(key, put)| (*key, put.map(|(_, text)| text))));
+        let removes = writes.may_shorten || !removed.is_empty() || !unlisted.keys.is_empty() || !people.gone.is_empty();
         Self {
             tenant,
             position: seen.map(|head| head.position),
@@ -75,20 +81,17 @@ impl<'b> Columns<'b> {
                 writes.events.iter().map(|event| event.text.as_str()).collect(),
             ),
             listed: Entries::of(writes, true),
-            rows: Rows::of(writes.register.values().copied()),
-            people: People::of(writes.records.iter().map(|(key, put)| (*key, put.map(|(_, text)| text)))),
-            removed: removed.map(|(key, _)| *key).collect(),
-            unlisted: Entries::of(writes, false),
+            kept: removes.then(|| rows.kept()),
+            rows,
+            people,
+            removed,
+            unlisted,
         }
-    }
-
-    fn removes(&self) -> bool {
-        !self.removed.is_empty() || !self.unlisted.keys.is_empty() || !self.people.gone.is_empty()
     }
 
     /// The statement that writes it.
     pub fn statement<'s>(&self, statements: &'s Statements) -> &'s Statement {
-        if self.removes() { &statements.change } else { &statements.write }
+        if self.kept.is_some() { &statements.change } else { &statements.write }
     }
 
     /// What that is given.
@@ -107,7 +110,8 @@ impl<'b> Columns<'b> {
         given.extend(self.listed.given());
         given.extend(self.rows.given());
         given.extend(self.people.given());
-        if self.removes() {
+        if let Some(kept) = &self.kept {
+            given.push(kept);
             given.push(&self.removed);
             given.extend(self.unlisted.given());
             given.push(&self.people.gone);

@@ -2,8 +2,9 @@
 
 use crate::AsyncPostgresStore;
 use bespeak::engine::{
-    AcknowledgeAnswer, AcknowledgeRequest, Answer, BulkAnswer, BulkRequest, CommandRequest, Engine, Outcome, Reply,
-    Run, Step, ViewAnswer, ViewRequest,
+    AcknowledgeAnswer, AcknowledgeRequest, Answer, BulkAnswer, BulkRequest, CheckpointAnswer, CheckpointRequest,
+    CheckpointsVerified, CommandRequest, Engine, Outcome, Reply, Run, SaveViewAnswer, SaveViewRequest, Step,
+    ViewAnswer, ViewRequest,
 };
 use bespeak::error::{Code, Result};
 use std::sync::Arc;
@@ -53,6 +54,39 @@ impl AsyncPostgresStore {
         }
     }
 
+    /// Writes a checkpoint over all events that the last one does not cover.
+    ///
+    /// # Errors
+    /// As [`Engine::checkpoint`].
+    pub async fn checkpoint(&self, engine: &Arc<Engine>, request: CheckpointRequest) -> Result<CheckpointAnswer> {
+        match self.drive(engine.kept_checkpoint(request)).await? {
+            Answer::Checkpoint(answer) => Ok(*answer),
+            _ => Err(Code::Internal.into()),
+        }
+    }
+
+    /// Reads all events again and holds them against every checkpoint there is.
+    ///
+    /// # Errors
+    /// As [`Engine::verify_checkpoints`].
+    pub async fn verify_checkpoints(&self, engine: &Arc<Engine>) -> Result<CheckpointsVerified> {
+        match self.drive(engine.kept_verification()).await? {
+            Answer::CheckpointsVerified(verified) => Ok(verified),
+            _ => Err(Code::Internal.into()),
+        }
+    }
+
+    /// Keeps a view of the register by name, or removes it.
+    ///
+    /// # Errors
+    /// As [`Engine::save_view`].
+    pub async fn save_view(&self, engine: &Arc<Engine>, request: SaveViewRequest) -> Result<SaveViewAnswer> {
+        match self.drive(engine.kept_saving(request)).await? {
+            Answer::SavedView(answer) => Ok(*answer),
+            _ => Err(Code::Internal.into()),
+        }
+    }
+
     async fn drive(&self, mut run: Run<'static>) -> Result<Answer> {
         let tenant = run.tenant().clone();
         loop {
@@ -61,6 +95,7 @@ impl AsyncPostgresStore {
                 Step::Get(keys) => self.get(&keys).await.map(Reply::Records),
                 Step::Scan(range, limit) => self.scan(&range, limit).await.map(Reply::Entries),
                 Step::Stream(stream, limit) => self.stream(&tenant, stream, 1, limit).await.map(Reply::Events),
+                Step::Events(from, limit) => self.events(&tenant, from, limit).await.map(Reply::Events),
                 Step::Patterns(query) => self.patterns(&query).await.map(|counted| Reply::Patterns(Some(counted))),
                 Step::Register(query) => self.register(&query).await.map(|found| Reply::Register(Some(found))),
                 Step::Commit(commit) => self.commit(vec![*commit]).await.map(Reply::Committed),

@@ -180,6 +180,8 @@ impl Database {
                 let mut given: Vec<&(dyn ToSql + Sync)> = vec![&tenant];
                 given.extend(written.given());
                 given.extend(people.given());
+                let kept = written.kept();
+                given.push(&kept);
                 self.client.execute(&write, &given).await.map_err(failed)?;
             }
         }

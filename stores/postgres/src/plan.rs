@@ -33,6 +33,8 @@ pub(crate) struct Writes<'b> {
     pub events: Vec<&'b NewEvent>,
     /// Rows of the register, by booking.
     pub register: BTreeMap<Uuid, &'b FlatRow>,
+    /// Whether one of them is of a booking that may have been there, and may have had more of what it has several of.
+    pub may_shorten: bool,
 }
 
 impl Found {
@@ -101,7 +103,7 @@ impl<'b> Plan<'b> {
     }
 
     fn write(&mut self, tenant: &'b str, commit: &'b Commit) {
-        let Commit { tenant: _, guards: _, puts, deletes, index_puts, index_deletes, events, register } = commit;
+        let Commit { tenant: _, guards, puts, deletes, index_puts, index_deletes, events, register } = commit;
         let moves = !puts.is_empty() || !events.is_empty();
         let listed = !index_puts.is_empty() || !index_deletes.is_empty();
         if !moves && !listed && deletes.is_empty() && register.is_empty() {
@@ -109,6 +111,11 @@ impl<'b> Plan<'b> {
         }
         let writes = self.writes.entry(tenant).or_default();
         writes.events.extend(events);
+        let is_new = |row: &FlatRow| {
+            let key = keys::booking(&commit.tenant, row.booking);
+            guards.iter().any(|guard| guard.revision.is_none() && guard.key == key)
+        };
+        writes.may_shorten |= !register.iter().all(is_new);
         writes.register.extend(register.iter().map(|row| (row.booking, row)));
         writes.records.extend(deletes.iter().map(|key| (key.as_str(), None)));
         writes.revisions += i64::from(!moves);
@@ -175,6 +182,22 @@ mod tests {
         assert_eq!(answers(&Found::expected(&batch)), [Committed::Applied, conflict.clone(), conflict.clone()]);
         assert_eq!(answers(&found(&[("k", 3)])), [conflict.clone(), Committed::Applied, conflict.clone()]);
         assert_eq!(answers(&found(&[])), [conflict.clone(), conflict, Committed::Applied]);
+    }
+
+    #[test]
+    fn only_of_a_booking_that_is_known_to_be_new_nothing_is_removed() {
+        let row = FlatRow { booking: Uuid::from_u128(1), cells: Vec::new(), items: Vec::new() };
+        let key = keys::booking(&abbey(), row.booking);
+        let found = found(&[]);
+        let may_shorten = |commits: &[Commit]| {
+            let (_, writes) = decide(&commits.iter().collect::<Vec<_>>(), &found);
+            writes["abbey"].may_shorten
+        };
+        let unguarded = Commit { register: vec![row], ..Commit::new(&abbey()) };
+        let new = unguarded.clone().guard(&*key, None).put(&*key, "x");
+        assert!(!may_shorten(&[new.clone()]));
+        assert!(may_shorten(&[unguarded.clone()]));
+        assert!(may_shorten(&[new, unguarded]));
     }
 
     #[test]

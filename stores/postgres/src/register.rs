@@ -5,7 +5,7 @@ use crate::errors::{Failure, unreadable};
 use crate::read::column;
 use crate::session::Session;
 use bespeak::register::{Cell, Column, Counted, FlatRow, Found, Kind, Names, PatternBy, PatternQuery, RegisterQuery};
-use bespeak::store::mirror;
+use bespeak::store::{StoreError, mirror};
 use bespeak_sql::{Arrays, Dialect, Statement, arrays, kept};
 use tokio_postgres::Row;
 use tokio_postgres::types::{ToSql, Type};
@@ -17,29 +17,39 @@ type Sent<'b> = Box<dyn ToSql + Sync + Send + 'b>;
 /// The place of the first of the arrays in the statements that write.
 const FIRST: usize = 18;
 
-/// What the statements that write do to the register, where a tenant was moved on. Customers are forgotten by a part of its
-/// own.
-pub(crate) fn writes() -> String {
-    let Arrays { rows, items_gone, items, named } = arrays("$3", "moved, ", FIRST);
-    format!(", row_put AS ({rows}), item_gone AS ({items_gone}), item_put AS ({items}), named AS ({named})")
+/// What the statements that write put into the register, where a tenant was moved on.
+pub(crate) fn puts() -> String {
+    let Arrays { rows, items, named, .. } = arrays("$3", "moved, ", FIRST);
+    format!(", row_put AS ({rows}), item_put AS ({items}), named AS ({named})")
+}
+
+/// What they remove from it, beside customers, who are forgotten by a part of its own.
+pub(crate) fn removes() -> String {
+    let Arrays { items_gone, .. } = arrays("$3", "moved, ", FIRST);
+    format!(", item_gone AS ({items_gone})")
 }
 
 /// Rows of one tenant, column by column, and what their bookings have several of.
 pub(crate) struct Rows<'b> {
     columns: Vec<Sent<'b>>,
+    rows: Vec<&'b FlatRow>,
 }
 
 impl<'b> Rows<'b> {
     pub fn of(rows: impl Iterator<Item = &'b FlatRow>) -> Self {
         let rows: Vec<&FlatRow> = rows.collect();
         let mut columns: Vec<Sent<'b>> = Column::own().map(|column| array(&rows, column)).collect();
-        columns.push(Box::new(rows.iter().map(|row| kept(row)).collect::<Vec<String>>()));
         let items = || rows.iter().flat_map(|row| row.items.iter().map(move |item| (row.booking, item)));
         columns.push(Box::new(items().map(|(booking, _)| booking).collect::<Vec<Uuid>>()));
         columns.push(Box::new(items().map(|(_, item)| item.list.as_str()).collect::<Vec<&str>>()));
         columns.push(Box::new(items().map(|(_, item)| item.value.as_str()).collect::<Vec<&str>>()));
         columns.push(Box::new(items().map(|(_, item)| item.whole).collect::<Vec<Option<i64>>>()));
-        Self { columns }
+        Self { columns, rows }
+    }
+
+    /// What each keeps of what its booking had several of.
+    pub fn kept(&self) -> Vec<String> {
+        self.rows.iter().map(|row| kept(row)).collect()
     }
 
     /// In the order of the arrays.
@@ -98,8 +108,8 @@ impl People {
     }
 }
 
-/// A page: rows with a value to sort by, then those without.
-pub(crate) async fn page(session: &Session, schema: &str, query: &RegisterQuery) -> Result<Vec<Found>, Failure> {
+/// A page as it comes: rows with a value to sort by, then those without.
+pub(crate) async fn page(session: &Session, schema: &str, query: &RegisterQuery) -> Result<Vec<Row>, Failure> {
     let mut found = Vec::new();
     for Statement { text, mut values } in bespeak_sql::page(Dialect::Postgres, &format!("{schema}."), query) {
         let left = query.limit.saturating_sub(found.len());
@@ -109,16 +119,14 @@ pub(crate) async fn page(session: &Session, schema: &str, query: &RegisterQuery)
         if let Some(last) = values.last_mut() {
             *last = Cell::Whole(i64::try_from(left).unwrap_or(i64::MAX));
         }
-        for row in &ask(session, &text, &values).await? {
-            found.push(read_row(row)?);
-        }
+        found.append(&mut ask(session, &text, &values).await?);
     }
     Ok(found)
 }
 
 /// What bookings come to.
 pub(crate) async fn patterns(session: &Session, schema: &str, query: &PatternQuery) -> Result<Vec<Counted>, Failure> {
-    let Statement { text, values } = bespeak_sql::patterns(Dialect::Postgres, &format!("{schema}."), query);
+    let Statement { text, values } = bespeak_sql::patterns(&format!("{schema}."), query);
     let value_kind = query.by.map_or(Kind::Text, PatternBy::kind);
     let counted = |row: &Row| {
         Ok(Counted {
@@ -129,6 +137,9 @@ pub(crate) async fn patterns(session: &Session, schema: &str, query: &PatternQue
             firm: column(row, 4)?,
             cancelled: column(row, 5)?,
             revenue: column(row, 6)?,
+            steps: (0..query.steps.len())
+                .map(|place| column(row, place.saturating_add(7)))
+                .collect::<Result<_, _>>()?,
         })
     };
     ask(session, &text, &values).await?.iter().map(counted).collect()
@@ -149,6 +160,11 @@ async fn ask(session: &Session, text: &str, values: &[Cell]) -> Result<Vec<Row>,
     let given: Vec<(&(dyn ToSql + Sync), Type)> =
         sent.iter().map(|(value, named)| -> (&(dyn ToSql + Sync), Type) { (&**value, named.clone()) }).collect();
     session.ask(text, &given).await.map_err(|error| Failure::before_commit(&error))
+}
+
+/// The rows of a page.
+pub(crate) fn read(page: &[Row]) -> Result<Vec<Found>, StoreError> {
+    page.iter().map(read_row).collect::<Result<_, _>>().map_err(Failure::into_error)
 }
 
 fn read_row(row: &Row) -> Result<Found, Failure> {
@@ -176,6 +192,6 @@ mod tests {
     #[test]
     fn what_is_removed_is_given_behind_the_register() {
         let arrays = Rows::of(std::iter::empty()).given().count() + People::default().given().len();
-        assert_eq!(FIRST + arrays, 57, "the first place that `change` has for itself");
+        assert_eq!(FIRST + arrays, 59, "the first place that `change` has for itself: what is kept");
     }
 }

@@ -9,6 +9,7 @@ use bespeak::ids::Ident;
 use bespeak::register::{Counted, Found, PatternQuery, RegisterQuery};
 use bespeak::store::{Commit, Committed, DUE, IndexEntry, Key, Range, StoreError, StoredEvent, Versioned};
 use std::sync::Arc;
+use tokio_postgres::Row;
 use uuid::Uuid;
 
 /// A store in PostgreSQL for asynchronous programs: the operations of [`Store`](bespeak::store::Store), which promise the
@@ -113,6 +114,11 @@ impl AsyncPostgresStore {
     /// # Errors
     /// As there.
     pub async fn register(&self, query: &RegisterQuery) -> Result<Vec<Found>, StoreError> {
+        register::read(&self.register_page(query).await?)
+    }
+
+    /// A page that is not read yet.
+    pub(crate) async fn register_page(&self, query: &RegisterQuery) -> Result<Vec<Row>, StoreError> {
         let schema = &self.settings.options.schema;
         self.register.read(|session| async move { register::page(&session, schema, query).await }).await
     }

@@ -1,17 +1,19 @@
 //! The store as threads use it.
 
-use crate::{AsyncPostgresStore, Options};
+use crate::{AsyncPostgresStore, Options, register};
 use bespeak::ids::Ident;
 use bespeak::register::{Counted, Found, PatternQuery, RegisterQuery};
 use bespeak::store::{Commit, Committed, IndexEntry, Key, Range, Store, StoreError, StoredEvent, Versioned};
 use std::sync::mpsc;
-use tokio::runtime::{Builder, Runtime};
+use std::{slice, thread};
+use tokio::runtime::{Builder, Handle, Runtime};
+use tokio::task::yield_now;
 use uuid::Uuid;
 
 /// A store in PostgreSQL, to be shared by any number of threads.
 ///
-/// It has a thread of its own, on which its connections are served; a caller's thread waits meanwhile. So it may be called
-/// from within any asynchronous runtime, and holds up the thread that it is called on: such programs are better served by
+/// Its connections are served by the threads that wait for it, one of them for all. It may be called from within any
+/// asynchronous runtime, and holds up the thread that it is called on: such programs are better served by
 /// [`AsyncPostgresStore`].
 #[derive(Debug)]
 pub struct PostgresStore {
@@ -36,12 +38,9 @@ impl PostgresStore {
     /// # Errors
     /// As [`open`](Self::open).
     pub fn open_with(url: &str, options: &Options) -> Result<Self, StoreError> {
-        let runtime =
-            Builder::new_multi_thread().worker_threads(1).thread_name("bespeak-postgres").enable_all().build();
+        let runtime = Builder::new_current_thread().enable_all().build();
         let runtime = runtime.map_err(|error| StoreError::NotApplied(error.to_string()))?;
-        let (url, options) = (url.to_owned(), options.clone());
-        let opened = wait(&runtime, async move { AsyncPostgresStore::open_with(&url, &options).await });
-        match opened {
+        match wait(&runtime, AsyncPostgresStore::open_with(url, options)) {
             Ok(shared) => Ok(Self { shared, runtime: Some(runtime) }),
             Err(error) => {
                 runtime.shutdown_background();
@@ -50,10 +49,7 @@ impl PostgresStore {
         }
     }
 
-    fn wait<T: Send + 'static>(
-        &self,
-        work: impl Future<Output = Result<T, StoreError>> + Send + 'static,
-    ) -> Result<T, StoreError> {
+    fn wait<T: Send>(&self, work: impl Future<Output = Result<T, StoreError>> + Send) -> Result<T, StoreError> {
         match &self.runtime {
             Some(runtime) => wait(runtime, work),
             None => Err(StoreError::NotApplied("the store is closed".to_owned())),
@@ -61,14 +57,20 @@ impl PostgresStore {
     }
 }
 
-/// Waits for work that is done on another thread: a runtime of the caller's own is not entered.
-fn wait<T: Send + 'static>(
-    runtime: &Runtime,
-    work: impl Future<Output = Result<T, StoreError>> + Send + 'static,
-) -> Result<T, StoreError> {
-    let (tell, told) = mpsc::sync_channel(1);
-    runtime.spawn(async move { tell.send(work.await) });
-    told.recv().unwrap_or_else(|_| Err(StoreError::Unknown("the store was closed meanwhile".to_owned())))
+/// Works until it is done, on this thread: to wake another costs as much as the server takes for a read. A thread that serves
+/// a runtime may not serve a second one, so there it is another thread.
+fn wait<T: Send>(runtime: &Runtime, work: impl Future<Output = Result<T, StoreError>> + Send) -> Result<T, StoreError> {
+    let work = async {
+        // Nobody looked after the connections meanwhile: once to hear of those that the server ended, once to tell them.
+        yield_now().await;
+        yield_now().await;
+        work.await
+    };
+    if Handle::try_current().is_err() {
+        return runtime.block_on(work);
+    }
+    let done = thread::scope(|scope| scope.spawn(|| runtime.block_on(work)).join());
+    done.unwrap_or_else(|_| Err(StoreError::Unknown("the work on it was broken off".to_owned())))
 }
 
 impl Drop for PostgresStore {
@@ -82,31 +84,56 @@ impl Drop for PostgresStore {
 
 impl Store for PostgresStore {
     fn get(&self, keys: &[Key]) -> Result<Vec<Option<Versioned>>, StoreError> {
-        let (store, keys) = (self.shared.clone(), keys.to_vec());
-        self.wait(async move { store.get(&keys).await })
+        self.wait(self.shared.get(keys))
     }
     fn scan(&self, range: &Range, limit: usize) -> Result<Vec<IndexEntry>, StoreError> {
-        let (store, range) = (self.shared.clone(), range.clone());
-        self.wait(async move { store.scan(&range, limit).await })
+        self.wait(self.shared.scan(range, limit))
     }
     fn commit(&self, batch: &[Commit]) -> Result<Vec<Committed>, StoreError> {
-        let (store, batch) = (self.shared.clone(), batch.to_vec());
-        self.wait(async move { store.commit(batch).await })
+        self.wait(self.shared.commit(batch.to_vec()))
     }
     fn events(&self, tenant: &Ident, from: u64, limit: usize) -> Result<Vec<StoredEvent>, StoreError> {
-        let (store, tenant) = (self.shared.clone(), tenant.clone());
-        self.wait(async move { store.events(&tenant, from, limit).await })
+        self.wait(self.shared.events(tenant, from, limit))
     }
     fn stream(&self, tenant: &Ident, stream: Uuid, from: u64, limit: usize) -> Result<Vec<StoredEvent>, StoreError> {
-        let (store, tenant) = (self.shared.clone(), tenant.clone());
-        self.wait(async move { store.stream(&tenant, stream, from, limit).await })
+        self.wait(self.shared.stream(tenant, stream, from, limit))
     }
     fn register(&self, query: &RegisterQuery) -> Result<Option<Vec<Found>>, StoreError> {
-        let (store, query) = (self.shared.clone(), query.clone());
-        self.wait(async move { store.register(&query).await.map(Some) })
+        self.wait(self.shared.register(query)).map(Some)
+    }
+    fn register_pages(
+        &self,
+        query: &RegisterQuery,
+        page: &mut dyn FnMut(Vec<Found>) -> bool,
+    ) -> Result<bool, StoreError> {
+        let runtime = self.runtime.as_ref().ok_or_else(|| StoreError::NotApplied("the store is closed".to_owned()))?;
+        let mut query = query.clone();
+        thread::scope(|scope| {
+            let (tell, told) = mpsc::sync_channel(1);
+            // The next page is on its way while the rows of this one are read.
+            scope.spawn(move || {
+                loop {
+                    let rows = wait(runtime, self.shared.register_page(&query)).and_then(|rows| {
+                        let last = rows.last().filter(|_| rows.len() >= query.limit);
+                        let last = register::read(last.map_or(&[], slice::from_ref))?;
+                        query.after = last.first().map(|last| query.place(last));
+                        Ok(rows)
+                    });
+                    let is_last = rows.is_err() || query.after.is_none();
+                    if tell.send(rows).is_err() || is_last {
+                        return;
+                    }
+                }
+            });
+            for rows in told {
+                if !page(register::read(&rows?)?) {
+                    break;
+                }
+            }
+            Ok(true)
+        })
     }
     fn patterns(&self, query: &PatternQuery) -> Result<Option<Vec<Counted>>, StoreError> {
-        let (store, query) = (self.shared.clone(), query.clone());
-        self.wait(async move { store.patterns(&query).await.map(Some) })
+        self.wait(self.shared.patterns(query)).map(Some)
     }
 }

@@ -78,6 +78,17 @@ fn terminate(url: &str) {
     });
 }
 
+/// How many connections stores have.
+fn others(url: &str) -> i64 {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let (client, connection) = tokio_postgres::connect(url, NoTls).await.unwrap();
+        tokio::spawn(connection);
+        let sql = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'bespeak'";
+        client.query_one(sql, &[]).await.unwrap().get(0)
+    })
+}
+
 #[test]
 fn nothing_is_lost_and_nothing_done_twice_when_connections_drop_and_the_server_crashes() {
     let crashes = std::env::var("BESPEAK_DROPS").map_or(2, |times| times.parse::<u32>().unwrap());
@@ -121,4 +132,20 @@ fn nothing_is_lost_and_nothing_done_twice_when_connections_drop_and_the_server_c
     }
     let (unknown, not_applied) = (met.unknown.into_inner(), met.not_applied.into_inner());
     println!("{crashes} crashes, {total} commits, {unknown} unknown, {not_applied} not applied");
+}
+
+#[test]
+fn a_connection_that_ended_while_nothing_was_asked_is_not_used() {
+    let server = Server::start(Sync::Off).unwrap();
+    let store = PostgresStore::open_with(&server.url(), &fresh()).unwrap();
+    for number in 1..=5 {
+        let commit = Commit::new(&abbey()).event(Uuid::from_u128(1), number, "written");
+        // Nobody would know what became of one that was sent over a connection that had ended.
+        assert_eq!(store.commit(&[commit]), Ok(vec![Committed::Applied]), "{number}");
+        assert_eq!(store.events(&abbey(), 1, 10).unwrap().len(), usize::try_from(number).unwrap());
+        terminate(&server.url());
+        while others(&server.url()) > 0 {
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
 }

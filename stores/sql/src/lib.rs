@@ -13,6 +13,6 @@ mod write;
 
 pub use builder::{Dialect, Statement};
 pub use page::{found, page};
-pub use patterns::patterns;
+pub use patterns::{pattern_rows, patterns};
 pub use tables::{POSTGRES_TABLES, SQLITE_TABLES};
 pub use write::{Arrays, arrays, columns, kept, upsert_one};

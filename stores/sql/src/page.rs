@@ -24,7 +24,8 @@ fn statement(dialect: Dialect, prefix: &str, query: &RegisterQuery, with_value: 
     let mut builder = Builder::new(dialect, prefix, &query.tenant);
     let tenant = builder.tenant();
     let sort = query.sort.column().name();
-    let columns: Vec<String> = Column::own().map(|column| format!("r.{}", column.name())).collect();
+    let shown = Column::own().filter(|column| column.is_shown());
+    let columns: Vec<String> = shown.map(|column| format!("r.{}", column.name())).collect();
     let hint = match dialect {
         Dialect::Sqlite => index(query).map(|index| format!(" INDEXED BY {index}")).unwrap_or_default(),
         Dialect::Postgres => String::new(),
@@ -55,19 +56,23 @@ fn statement(dialect: Dialect, prefix: &str, query: &RegisterQuery, with_value: 
     builder.finish()
 }
 
+/// As many customers as one person can have been.
+const FEW: usize = bespeak::limits::MERGED + 1;
+
 /// The index to go by: SQLite knows nothing of how many rows a value has, and would sort many to save few. One customer has
 /// few bookings, one booking is one; one status has its rows in the order in which they were made; everything else is found
 /// on the way through the order that is asked for.
 fn index(query: &RegisterQuery) -> Option<&'static str> {
     let Condition::All(all) = &query.condition else { return Some(by_sort(query.sort)) };
-    let one = |wanted: Column| {
+    let named = |wanted: Column, most: usize| {
         all.iter().flat_map(flattened).any(
-            |condition| matches!(condition, Condition::Among(column, cells) if *column == wanted && cells.len() == 1),
+            |condition| matches!(condition, Condition::Among(column, cells) if *column == wanted && cells.len() <= most),
         )
     };
+    let one = |wanted| named(wanted, 1);
     if one(Column::Booking) {
         None
-    } else if one(Column::Customer) {
+    } else if named(Column::Customer, FEW) {
         Some("register_customer")
     } else if one(Column::Status) && query.sort == RegisterSort::CreatedAt {
         Some("register_status")
@@ -99,7 +104,8 @@ fn by_sort(sort: RegisterSort) -> &'static str {
 /// # Errors
 /// Those of what says it.
 pub fn found<E>(mut next: impl FnMut(Kind) -> Result<Cell, E>) -> Result<Found, E> {
-    let cells = Column::own().map(|column| next(column.kind())).collect::<Result<Vec<Cell>, E>>()?;
+    let cell = |column: Column| if column.is_shown() { next(column.kind()) } else { Ok(Cell::Absent) };
+    let cells = Column::own().map(cell).collect::<Result<Vec<Cell>, E>>()?;
     let names = match (next(Kind::Text)?, next(Kind::Text)?) {
         (Cell::Text(name), Cell::Text(email)) => Some(Names { name, email, search: String::new() }),
         _ => None,

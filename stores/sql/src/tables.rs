@@ -4,12 +4,11 @@
 pub const SQLITE_TABLES: &str = "
     CREATE TABLE register (
         tenant TEXT NOT NULL, booking BLOB NOT NULL, created_at INTEGER NOT NULL, status TEXT NOT NULL, before TEXT,
-        payment TEXT NOT NULL, approval TEXT NOT NULL, locked INTEGER NOT NULL, channel TEXT NOT NULL,
-        entered_by TEXT NOT NULL, customer BLOB, billing TEXT NOT NULL, account TEXT, po_number TEXT, po_search TEXT,
-        products TEXT, promotions TEXT, starts INTEGER, ends INTEGER, due INTEGER, currency TEXT, total INTEGER,
-        settled INTEGER NOT NULL, balance INTEGER, revenue INTEGER, assigned_to TEXT, point_of_sale TEXT,
-        customer_type TEXT, action_points INTEGER NOT NULL, action_due INTEGER,
-        overdue_after INTEGER,
+        reached TEXT NOT NULL, payment TEXT NOT NULL, approval TEXT NOT NULL, locked INTEGER NOT NULL,
+        channel TEXT NOT NULL, entered_by TEXT NOT NULL, customer BLOB, billing TEXT NOT NULL, account TEXT,
+        po_number TEXT, po_search TEXT, products TEXT, sold TEXT, promotions TEXT, documents TEXT, starts INTEGER,
+        ends INTEGER, due INTEGER, currency TEXT, total INTEGER, settled INTEGER NOT NULL, balance INTEGER, revenue INTEGER, assigned_to TEXT, point_of_sale TEXT,
+        customer_type TEXT, action_points INTEGER NOT NULL, action_due INTEGER, overdue_after INTEGER,
         UNIQUE (tenant, booking)
     ) STRICT;
     CREATE INDEX register_created_at ON register (tenant, created_at, booking);
@@ -32,11 +31,11 @@ pub const SQLITE_TABLES: &str = "
 pub const POSTGRES_TABLES: &str = "
     CREATE TABLE {s}.register (
         tenant TEXT {c} NOT NULL, booking UUID NOT NULL, created_at BIGINT NOT NULL, status TEXT {c} NOT NULL,
-        before TEXT {c}, payment TEXT {c} NOT NULL, approval TEXT {c} NOT NULL, locked BIGINT NOT NULL,
-        channel TEXT {c} NOT NULL, entered_by TEXT {c} NOT NULL, customer UUID, billing TEXT {c} NOT NULL,
-        account TEXT {c}, po_number TEXT {c}, po_search TEXT {c}, products TEXT {c}, promotions TEXT {c}, starts BIGINT,
-        ends BIGINT, due BIGINT, currency TEXT {c}, total BIGINT, settled BIGINT NOT NULL, balance BIGINT,
-        revenue BIGINT, assigned_to TEXT {c}, point_of_sale TEXT {c}, customer_type TEXT {c},
+        before TEXT {c}, reached TEXT {c} NOT NULL, payment TEXT {c} NOT NULL, approval TEXT {c} NOT NULL,
+        locked BIGINT NOT NULL, channel TEXT {c} NOT NULL, entered_by TEXT {c} NOT NULL, customer UUID, billing TEXT {c} NOT NULL,
+        account TEXT {c}, po_number TEXT {c}, po_search TEXT {c}, products TEXT {c}, sold TEXT {c},
+        promotions TEXT {c}, documents TEXT {c}, starts BIGINT, ends BIGINT, due BIGINT, currency TEXT {c}, total BIGINT,
+        settled BIGINT NOT NULL, balance BIGINT, revenue BIGINT, assigned_to TEXT {c}, point_of_sale TEXT {c}, customer_type TEXT {c},
         action_points BIGINT NOT NULL, action_due BIGINT, overdue_after BIGINT,
         PRIMARY KEY (tenant, booking)
     );

@@ -111,8 +111,8 @@ impl SqliteStore {
         Ok(Self { writer: Mutex::new(format::in_memory()?), reader: None })
     }
 
-    /// Leaves nothing in the log of what was deleted or replaced before, as there is nothing in the file: to be called after
-    /// persons were erased. Commits wait for it.
+    /// Leaves nothing in the file and its log of what was deleted or replaced before: to be called after persons were erased.
+    /// The file is written anew, which takes as long as copying it, and room for another; commits wait for it.
     ///
     /// # Errors
     /// [`StoreError::NotApplied`] if another process reads the file all the while: to be tried again.

@@ -4,7 +4,9 @@
 use crate::errors::not_applied;
 use crate::read::Moment;
 use bespeak::ids::Ident;
-use bespeak::register::{Cell, Counted, FlatItem, FlatRow, Found, Kind, List, PatternBy, PatternQuery, RegisterQuery};
+use bespeak::register::{
+    Cell, Column, Counted, Counting, FlatItem, FlatRow, Found, Kind, List, PatternQuery, PatternRow, RegisterQuery,
+};
 use bespeak::store::{StoreError, mirror};
 use bespeak_sql::{Dialect, Statement, upsert_one};
 use rusqlite::types::{ToSqlOutput, Type, ValueRef};
@@ -41,7 +43,7 @@ pub(crate) struct Rows<'tx> {
 impl<'tx> Rows<'tx> {
     pub fn begin(tx: &'tx Connection) -> rusqlite::Result<Self> {
         Ok(Self {
-            put: tx.prepare_cached(&upsert_one())?,
+            put: tx.prepare_cached(upsert_one())?,
             items: tx.prepare_cached(
                 "SELECT list, value, whole FROM register_item WHERE tenant = ?1 AND booking = ?2 ORDER BY list, value",
             )?,
@@ -161,23 +163,44 @@ fn read(conn: &Connection, statements: Vec<Statement>, limit: usize) -> rusqlite
 }
 
 pub(crate) fn patterns(conn: &Connection, query: &PatternQuery) -> Result<Vec<Counted>, StoreError> {
-    let Statement { text, values } = bespeak_sql::patterns(Dialect::Sqlite, "", query);
-    let value_kind = query.by.map_or(Kind::Text, PatternBy::kind);
-    let counted = |row: &Row<'_>| {
-        Ok(Counted {
-            period: usize::try_from(row.get::<_, i64>(0)?).unwrap_or(usize::MAX),
-            value: cell(row, 1, value_kind)?,
-            currency: row.get(2)?,
-            bookings: row.get(3)?,
-            firm: row.get(4)?,
-            cancelled: row.get(5)?,
-            revenue: row.get(6)?,
-        })
-    };
-    let all = conn.prepare(&text).and_then(|mut statement| {
-        statement.query_map(params_from_iter(values.iter().map(Bound)), counted)?.collect::<rusqlite::Result<Vec<_>>>()
-    });
-    all.map_err(not_applied)
+    count(conn, query).map_err(not_applied)
+}
+
+fn count(conn: &Connection, query: &PatternQuery) -> rusqlite::Result<Vec<Counted>> {
+    let Statement { text, values } = bespeak_sql::pattern_rows(query);
+    let columns = query.columns();
+    let mut statement = conn.prepare(&text)?;
+    let mut rows = statement.query(params_from_iter(values.iter().map(Bound)))?;
+    let mut counting = Counting::new(query);
+    while let Some(row) = rows.next()? {
+        counting.add(&Lent { columns: &columns, row });
+    }
+    Ok(counting.finish())
+}
+
+/// A row as it is read, nothing of it copied. What is not there, or of another kind, is absent.
+struct Lent<'r, 's> {
+    columns: &'r [Column],
+    row: &'r Row<'s>,
+}
+
+impl Lent<'_, '_> {
+    fn value(&self, column: Column) -> Option<ValueRef<'_>> {
+        let place = self.columns.iter().position(|known| *known == column)?;
+        self.row.get_ref(place).ok()
+    }
+}
+
+impl PatternRow for Lent<'_, '_> {
+    fn text(&self, column: Column) -> Option<&str> {
+        self.value(column)?.as_str().ok()
+    }
+    fn whole(&self, column: Column) -> Option<i64> {
+        self.value(column)?.as_i64().ok()
+    }
+    fn id(&self, column: Column) -> Option<Uuid> {
+        Uuid::from_slice(self.value(column)?.as_blob().ok()?).ok()
+    }
 }
 
 fn read_row(row: &Row<'_>) -> rusqlite::Result<Found> {

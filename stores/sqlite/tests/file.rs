@@ -4,7 +4,7 @@
 
 use bespeak::ids::Ident;
 use bespeak::store::{Commit, Committed, DUE, IndexEntry, Store, StoreError, key};
-use bespeak_sqlite::{FORMAT, Options, SqliteStore};
+use bespeak_sqlite::{FORMAT, Options, SqliteStore, Synchronous};
 use rusqlite::Connection;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -50,6 +50,45 @@ fn everything_is_there_when_a_file_is_opened_again() {
     assert_eq!((before.0[0].is_some(), before.0[1].is_some(), before.1.len(), before.2.len()), (false, true, 1, 1));
     drop(store);
     assert_eq!(seen(&SqliteStore::open(&path).unwrap()), before);
+}
+
+/// Numbers in no order: SplitMix64.
+fn mixed(number: u64) -> u64 {
+    let mut mixed = number.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    mixed ^ (mixed >> 31)
+}
+
+/// Thousands of records that go a few at a time, in no order, so that pages are put together under way: what SQLite overwrites
+/// of its own leaves copies of four of them.
+#[test]
+fn what_was_deleted_is_nowhere_in_the_file() {
+    let (folder, path) = file();
+    let store =
+        SqliteStore::open_with(&path, &Options { synchronous: Synchronous::Normal, ..Options::default() }).unwrap();
+    let mark = |number: u64| format!("qz{number:06}klmnopqrvwxy");
+    let id = |number: u64| note(&format!("{:016x}", mixed(number)));
+    let mut all = Commit::new(&abbey());
+    for number in 0..3_000 {
+        let length = usize::try_from(50 + mixed(number) % 850).unwrap();
+        all = all.put(id(number), mark(number) + &"z".repeat(length));
+    }
+    store.commit(&[all]).unwrap();
+    let mut numbers: Vec<u64> = (0..3_000).collect();
+    numbers.sort_by_key(|number| mixed(number + 3_000));
+    let kept = numbers.split_off(2_700);
+    for part in numbers.chunks(27) {
+        let gone = part.iter().fold(Commit::new(&abbey()), |commit, number| commit.delete(id(*number)));
+        store.commit(&[gone]).unwrap();
+    }
+    store.clear_traces().unwrap();
+    let files = std::fs::read_dir(folder.path()).unwrap().map(|file| std::fs::read(file.unwrap().path()).unwrap());
+    let bytes: Vec<u8> = files.flatten().collect();
+    let text = String::from_utf8_lossy(&bytes);
+    let left: Vec<&u64> = numbers.iter().filter(|number| text.contains(&mark(**number))).collect();
+    assert!(left.is_empty(), "{left:?}");
+    assert!(kept.iter().all(|number| text.contains(&mark(*number))), "the others are there");
 }
 
 #[test]

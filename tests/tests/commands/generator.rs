@@ -2,6 +2,8 @@
 
 use super::life::{Life, life};
 use super::money::{Money, money};
+use super::papers::{Paper, paper};
+use super::people::{People, people};
 use proptest::prelude::*;
 
 #[derive(Debug, Clone)]
@@ -93,6 +95,8 @@ pub enum Act {
     Done(u8),
     Money(Money),
     Life(Life),
+    People(People),
+    Paper(Paper),
     /// An earlier command again: as it was, or another one with its id.
     Again(u8, bool),
 }
@@ -168,6 +172,8 @@ pub fn act() -> impl Strategy<Value = Act> {
         3 => (0..6_u8).prop_map(Act::Done),
         6 => money().prop_map(Act::Money),
         9 => life().prop_map(Act::Life),
+        5 => people().prop_map(Act::People),
+        6 => paper().prop_map(Act::Paper),
         2 => (any::<u8>(), prop::bool::weighted(0.3)).prop_map(|(step, other)| Act::Again(step, other)),
     ]
 }
@@ -213,6 +219,8 @@ fn by(act: &Act) -> BoxedStrategy<By> {
         Act::Expire | Act::LapseHold | Act::LapseClaim => Just(By::Clock).boxed(),
         Act::OfferPlace => prop_oneof![Just(By::Clock), Just(By::Staff)].boxed(),
         Act::Life(act) => act.by(),
+        Act::People(act) => act.by(),
+        Act::Paper(act) => act.by(),
         Act::Done(_) => prop_oneof![Just(By::Staff), Just(By::Partner)].boxed(),
         _ => Just(By::Staff).boxed(),
     };

@@ -3,6 +3,7 @@
 use super::books::summary;
 use super::common::{command, ill_formed, look};
 use super::dashboards::nothing_internal;
+use super::papers::reconciled;
 use super::world::World;
 use super::{Check, hold};
 use bespeak::booking::Booking;
@@ -47,6 +48,8 @@ impl World {
                 serde_json::from_str(&both(STAFF, &format!(r#"{{"type":"booking","booking":"{id}"}}"#))?.unwrap())
                     .unwrap();
             summary(booking, &view["payment"])?;
+            let papers = both(STAFF, &format!(r#"{{"type":"documents","booking":"{id}"}}"#))?.unwrap();
+            reconciled(booking, &serde_json::from_str(&papers).unwrap())?;
             if let Some(token) = view["portal_token"].as_str() {
                 let portal = both(CUSTOMER, &format!(r#"{{"type":"portal","token":"{token}"}}"#))?.unwrap();
                 nothing_internal(&portal, booking, bookings)?;
@@ -61,6 +64,7 @@ impl World {
         let register: Value = serde_json::from_str(&both(STAFF, r#"{"type":"register"}"#)?.unwrap()).unwrap();
         hold!(register["rows"].as_array().unwrap().len() == bookings.len(), "the register has {register}");
         self.dashboards(bookings)?;
+        self.person(&|view| both(STAFF, view))?;
         both(CLOCK, r#"{"type":"outbox"}"#)?.unwrap();
         both(STAFF, r#"{"type":"release"}"#)?.unwrap();
         let due: Value = serde_json::from_str(&both(CLOCK, r#"{"type":"due"}"#)?.unwrap()).unwrap();

@@ -13,6 +13,8 @@ mod generator;
 mod life;
 mod looking;
 mod money;
+mod papers;
+mod people;
 mod request;
 #[path = "../common/shop.rs"]
 mod shop;

@@ -115,6 +115,11 @@ impl Money {
     }
 }
 
+/// An amount of an answer, in minor units.
+pub fn minor_of(amount: &Value) -> i64 {
+    amount.as_str().unwrap().replace('.', "").parse().unwrap()
+}
+
 /// With what else, beside what any command may be refused with.
 pub fn refusals(kind: &str) -> Option<&'static [&'static str]> {
     Some(match kind {
@@ -122,6 +127,10 @@ pub fn refusals(kind: &str) -> Option<&'static [&'static str]> {
         "chargeback" => &["chargeback.exceeds", "payment.duplicate", "amount.", "currency.mismatch"],
         "write_off" => &["write_off.", "payment.not_possible", "amount."],
         "record_attendance" => &["list.empty", "number.range"],
+        "merge" | "unmerge" => &["merge.", "customer."],
+        "erase" => &["merge.merged", "customer.unknown"],
+        "issue_invoice" => &["invoice.", "buyer.missing", "amount.", "field.missing"],
+        "credit_note" => &["credit.", "document.", "amount."],
         "cancel_lines" => &["lines.all", "list.empty", "event.started", "cancel."],
         _ => return None,
     })

@@ -179,14 +179,16 @@ impl World {
             }
             Act::Money(act) => act.command(self, booking.as_ref(), number),
             Act::Life(act) => act.command(self),
+            Act::People(act) => act.command(self),
+            Act::Paper(act) => act.command(booking.as_ref()),
             Act::Again(..) => return None,
         };
-        Some(json!({
-            "at": self.now.to_string(),
-            "actor": self.actor(step, booking.as_ref()),
-            "ids": {"command": Uuid::from_u128(0xc000_0000 + number as u128), "booking": booking_id(step.slot)},
-            "command": command,
-        }))
+        let mut ids = json!({"command": Uuid::from_u128(0xc000_0000 + number as u128)});
+        if !matches!(step.act, Act::People(_)) {
+            ids["booking"] = json!(booking_id(step.slot));
+        }
+        let actor = self.actor(step, booking.as_ref());
+        Some(json!({"at": self.now.to_string(), "actor": actor, "ids": ids, "command": command}))
     }
 
     /// The booking that a step is about.
@@ -211,6 +213,10 @@ impl World {
                 there.iter().copied().filter(fits).collect()
             }
             Act::Life(act) => {
+                let fits = |slot: &u8| self.booking(*slot).is_some_and(|booking| act.fits(&booking));
+                there.iter().copied().filter(fits).collect()
+            }
+            Act::Paper(act) => {
                 let fits = |slot: &u8| self.booking(*slot).is_some_and(|booking| act.fits(&booking));
                 there.iter().copied().filter(fits).collect()
             }

@@ -89,11 +89,13 @@ impl<S: Store> Watched<S> {
     }
 }
 
-pub const INDEXES: [&str; 9] = [
+pub const INDEXES: [&str; 11] = [
     indexes::ATTENTION,
     indexes::BOOKING,
     indexes::CUSTOMER,
+    indexes::DOCUMENTS,
     indexes::HELD,
+    indexes::LIKENESS,
     indexes::WAITING,
     indexes::OUTBOX,
     indexes::PERSONAL,

@@ -1,13 +1,15 @@
-//! Random lives: customers with bookings, notes, guests, answers, payments and merges, each personal value with a mark of its
-//! own.
+//! Random lives: customers with bookings, notes, guests, answers, payments, documents and merges, each personal value with a
+//! mark of its own.
 
-use crate::common::{command, look, tenant};
+use crate::common::{Watched, command};
+use crate::papers::{Issued, OnDocuments, YEARS};
 use bespeak::booking::Right;
 use bespeak::engine::{Engine, Outcome};
 use bespeak::error::{Code, Kind, Result};
-use bespeak::store::{Commit, Store};
+use bespeak::store::Store;
 use bespeak_tests::requests::Dice;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 pub const CATALOGUE: &str = r#"{
@@ -17,26 +19,29 @@ pub const CATALOGUE: &str = r#"{
         "reservation": {"after_booking": {"amount": 7, "unit": "days"}}}],
     "reminders": [{"amount": 1, "unit": "days"}],
     "guest_fields": [{"id": "diet", "kind": "text", "wording": {"en": "Diet"}}],
+    "booking_fields": [{"id": "mood", "kind": "text", "wording": {"en": "Mood"}}],
+    "booker_fields": [{"id": "worth", "kind": "text", "wording": {"en": "Worth"}}],
     "points_of_sale": [{"id": "web"}], "profiles": [{"id": "all"}]
 }"#;
-
-pub const AT: &str = "2029-03-01T09:00:00Z";
-/// When documents may be kept no longer.
-pub const RETAINED_UNTIL: &str = "2040-01-01T00:00:00Z";
 
 /// A world of people, and every mark that stands for a value of theirs.
 pub struct Lives<'e, S> {
     pub engine: &'e Engine,
-    pub store: S,
-    dice: Dice,
+    pub store: Watched<S>,
+    pub dice: Dice,
     given: u128,
     /// Every personal value, in every form in which it might be kept.
     pub marks: Vec<String>,
     /// Those that stand on documents, too.
-    pub on_documents: Vec<String>,
+    pub on_documents: OnDocuments,
     /// The customers, each with the addresses that lead to them.
     pub customers: Vec<(Uuid, Vec<String>)>,
+    /// What is on record of everybody who ever was a customer.
+    pub contacts: BTreeMap<Uuid, Value>,
     pub bookings: Vec<Uuid>,
+    pub documents: Vec<Issued>,
+    /// When it is now, as a place in [`YEARS`].
+    year: usize,
 }
 
 pub fn staff() -> Value {
@@ -49,8 +54,10 @@ fn customer() -> Value {
 
 impl<'e, S: Store> Lives<'e, S> {
     pub fn new(engine: &'e Engine, store: S, seed: u64) -> Self {
-        let (marks, on_documents, customers, bookings) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Self { engine, store, dice: Dice(seed), given: 0, marks, on_documents, customers, bookings }
+        let (marks, on_documents, customers, bookings) = (Vec::new(), OnDocuments::new(), Vec::new(), Vec::new());
+        let (store, contacts, documents) = (Watched::new(store), BTreeMap::new(), Vec::new());
+        let (dice, given, year) = (Dice(seed), 0, 0);
+        Self { engine, store, dice, given, marks, on_documents, customers, contacts, bookings, documents, year }
     }
 
     fn fresh(&mut self, kind: u128) -> Uuid {
@@ -59,7 +66,7 @@ impl<'e, S: Store> Lives<'e, S> {
     }
 
     /// A text that stands nowhere else.
-    fn mark(&mut self) -> String {
+    pub fn mark(&mut self) -> String {
         let mark = format!("qz{:06}{}vwxy", self.marks.len(), "klmnopqr");
         assert!(mark.len() >= 16);
         self.marks.push(mark.clone());
@@ -73,7 +80,7 @@ impl<'e, S: Store> Lives<'e, S> {
         written
     }
 
-    fn maybe(&mut self, value: impl FnOnce(&mut Self) -> Value) -> Value {
+    pub fn maybe(&mut self, value: impl FnOnce(&mut Self) -> Value) -> Value {
         if self.dice.roll(3) > 0 { value(self) } else { Value::Null }
     }
 
@@ -116,18 +123,20 @@ impl<'e, S: Store> Lives<'e, S> {
 
     /// One customer's life, and what others do in it.
     pub fn live(&mut self) {
+        self.year = self.dice.roll(YEARS.len());
         let booking = self.fresh(0xb0);
         let form = self.form(None);
         let email = form["contact"]["email"].as_str().unwrap().to_owned();
+        let at = YEARS[self.year].0;
         let begun = match self.dice.roll(4) {
-            0 => self.give(AT, &customer(), Some(booking), &json!({"type": "submit_inquiry", "form": form})),
-            1 => self.give(AT, &customer(), Some(booking), &json!({"type": "reserve", "form": form})),
+            0 => self.give(at, &customer(), Some(booking), &json!({"type": "submit_inquiry", "form": form})),
+            1 => self.give(at, &customer(), Some(booking), &json!({"type": "reserve", "form": form})),
             2 => {
                 // Noted before there is a customer.
                 let note = self.mark();
-                self.give(AT, &staff(), Some(booking), &json!({"type": "create_draft"})).unwrap();
-                self.give(AT, &staff(), Some(booking), &json!({"type": "edit", "note": note})).unwrap();
-                self.give(AT, &staff(), Some(booking), &json!({"type": "submit_inquiry", "form": form}))
+                self.give(at, &staff(), Some(booking), &json!({"type": "create_draft"})).unwrap();
+                self.give(at, &staff(), Some(booking), &json!({"type": "edit", "note": note})).unwrap();
+                self.give(at, &staff(), Some(booking), &json!({"type": "submit_inquiry", "form": form}))
             }
             _ => {
                 let draft = json!({"type": "create_draft", "contact": form["contact"], "lines": form["lines"], "point_of_sale": "web"});
@@ -135,14 +144,19 @@ impl<'e, S: Store> Lives<'e, S> {
                 let said =
                     [form["message"].as_str(), form["answers"]["heard-of-us"].as_str()].map(|s| s.map(str::to_owned));
                 self.marks.retain(|mark| !said.iter().flatten().any(|said| said == mark));
-                self.give(AT, &staff(), Some(booking), &draft)
+                self.give(at, &staff(), Some(booking), &draft)
             }
         };
         let who = begun.unwrap().customer.unwrap();
+        self.contacts.insert(who, form["contact"].clone());
         self.customers.push((who, vec![email]));
         self.bookings.push(booking);
-        for _ in 0..self.dice.roll(8) {
-            self.act(booking);
+        for _ in 0..self.dice.roll(12) {
+            match self.dice.roll(5) {
+                0 => self.issue(booking, self.year),
+                1 => self.credit(booking, self.year),
+                _ => self.act(booking),
+            }
         }
         let place = self.customers.len() - 1;
         if self.dice.roll(3) == 0 {
@@ -151,16 +165,13 @@ impl<'e, S: Store> Lives<'e, S> {
         if self.dice.roll(5) == 0 && place > 0 {
             self.merge(place);
         }
-        if self.dice.roll(4) == 0 {
-            self.document(who);
-        }
     }
 
     fn act(&mut self, booking: Uuid) {
         let actor = staff();
         let guest = 1 + self.dice.roll(3);
         let kept = self.marks.len();
-        let body = match self.dice.roll(8) {
+        let body = match self.dice.roll(10) {
             0 => json!({"type": "edit", "note": self.mark()}),
             1 => json!({"type": "offer"}),
             2 => json!({"type": "confirm", "offer": 1}),
@@ -176,13 +187,15 @@ impl<'e, S: Store> Lives<'e, S> {
             }
             4 => json!({"type": "check_in", "line": 1, "guest": guest, "answers": {"diet": self.mark()}}),
             5 => json!({"type": "cancel", "reason": "ill", "note": self.mark()}),
-            6 => {
+            6 => json!({"type": "edit", "booking_answers": {"mood": self.mark()}}),
+            7 => json!({"type": "edit", "booker_answers": {"worth": self.mark()}}),
+            8 => {
                 let payment = json!({"provider": "bank", "reference": format!("r-{}", self.given), "amount": "3.00", "currency": "EUR"});
                 json!({"type": "record_payment", "payment": payment})
             }
             _ => json!({"type": "lose", "reason": "dear", "note": self.mark()}),
         };
-        if self.give(AT, &actor, Some(booking), &body).is_err() {
+        if self.give(YEARS[self.year].0, &actor, Some(booking), &body).is_err() {
             // What was refused was never kept.
             self.marks.truncate(kept);
         }
@@ -193,36 +206,23 @@ impl<'e, S: Store> Lives<'e, S> {
         let booking = self.fresh(0xb0);
         let email = self.customers[place].1[0].clone();
         let form = self.form(Some(email));
-        self.give(AT, &customer(), Some(booking), &json!({"type": "submit_inquiry", "form": form})).unwrap();
+        let at = YEARS[self.year].0;
+        self.give(at, &customer(), Some(booking), &json!({"type": "reserve", "form": form})).unwrap();
         self.bookings.push(booking);
+        self.issue(booking, self.year);
     }
 
     /// Finds that a customer is an earlier one.
     fn merge(&mut self, place: usize) {
         let into = self.dice.roll(place);
         let [whom, survivor] = [place, into].map(|place| json!({"type": "customer", "id": self.customers[place].0}));
-        if self.give(AT, &staff(), None, &json!({"type": "merge", "whom": whom, "into": survivor})).is_ok() {
+        if self
+            .give(YEARS[self.year].0, &staff(), None, &json!({"type": "merge", "whom": whom, "into": survivor}))
+            .is_ok()
+        {
             let (_, addresses) = self.customers.remove(place);
             self.customers[into].1.extend(addresses);
         }
-    }
-
-    /// A document that names its buyer until the law lets it go.
-    fn document(&mut self, who: Uuid) {
-        let number = self.fresh(0xd0);
-        let buyer = format!("qd{:08}klmnopqr", self.given);
-        self.on_documents.push(buyer.clone());
-        let key = bespeak::store::key(&tenant(), "document", &number.to_string());
-        let data =
-            json!({"buyer": {"name": buyer}, "number": number, "retain_until": RETAINED_UNTIL, "total": "12.50"});
-        let entry = bespeak::store::IndexEntry {
-            index: "documents".into(),
-            tenant: tenant(),
-            sort: format!("{who}/{AT}"),
-            key: key.clone(),
-        };
-        let text = json!({"data": data, "type": "document", "v": 1}).to_string();
-        self.store.commit(&[Commit::new(&tenant()).put(key, text).index_put(entry)]).unwrap();
     }
 
     /// Erases everybody, in as many steps as it takes. How many.
@@ -240,21 +240,6 @@ impl<'e, S: Store> Lives<'e, S> {
                 return steps;
             }
         }
-    }
-
-    /// What the books say: of each booking what it costs and what was paid; and that its chain holds.
-    pub fn books(&self) -> Vec<String> {
-        let view = |view: Value| -> Value {
-            let asked = json!({"at": AT, "actor": staff(), "view": view}).to_string();
-            serde_json::from_str(&look(self.engine, &self.store, &asked).unwrap()).unwrap()
-        };
-        let of = |booking: &Uuid| {
-            let audit = view(json!({"type": "audit", "booking": booking}));
-            assert!(audit["intact"] == true && audit["agrees"] == true, "{audit}");
-            let shown = view(json!({"type": "booking", "booking": booking}));
-            format!("{} {} {}", shown["booking"]["head"], shown["booking"]["status"], shown["payment"])
-        };
-        self.bookings.iter().map(of).collect()
     }
 }
 

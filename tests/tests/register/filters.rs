@@ -15,7 +15,7 @@ const NAMED: [(&str, &[&str]); 7] = [
 const TEXTS: [&str; 6] = ["entered_by", "account", "po_number", "assigned_to", "name", "email"];
 const INSTANTS: [&str; 4] = ["created_at", "starts", "ends", "due"];
 const AMOUNTS: [&str; 3] = ["total", "settled", "balance"];
-const FIELDS: [&str; 16] = [
+const FIELDS: [&str; 17] = [
     "account",
     "po_number",
     "assigned_to",
@@ -25,6 +25,7 @@ const FIELDS: [&str; 16] = [
     "balance",
     "product",
     "promotion",
+    "document",
     "customer",
     "name",
     "currency",

@@ -123,6 +123,10 @@ fn every_pattern_is_the_same_on_every_store() {
         if dice.roll(2) > 0 {
             view["filter"] = filters::filter(&mut dice, rows, 0);
         }
+        if dice.roll(2) > 0 {
+            let states = ["draft", "quoted", "option", "pending", "confirmed", "cancelled", "expired"];
+            view["steps"] = (0..=dice.roll(3)).map(|_| json!(dice.one(&states))).collect();
+        }
         let answers: Vec<_> = stores.iter().map(|(name, store, _)| (name, look(&engine, store, &view))).collect();
         for (name, answer) in &answers {
             assert_eq!(*answer, answers[0].1, "{name} answers otherwise than memory: {view}");
@@ -231,29 +235,56 @@ fn the_pages_of_a_list_are_the_list() {
 fn what_an_older_format_holds_is_in_the_register_once_it_is_opened() {
     let engine = seller();
     let folder = tempfile::tempdir().unwrap();
-    let file = stores::Place::file(&folder);
-    lives::live(&engine, &file.open_quick(), &mut Dice(5), 60);
-    let stores::Place::File(path) = &file else { panic!("a file") };
-    let view = json!({"type": "register", "limit": 10_000, "sort": "starts"});
-    let before = look(&engine, &file.open_quick(), &view).unwrap();
-    let conn = rusqlite::Connection::open(path).unwrap();
-    conn.execute_batch(
-        "DROP TABLE register; DROP TABLE register_item; DROP TABLE register_person;
-        UPDATE meta SET value = 1 WHERE name IN ('format', 'oldest_writer');",
-    )
-    .unwrap();
-    drop(conn);
-    let after = look(&engine, &file.open_quick(), &view).unwrap();
-    let (before, after): (Value, Value) =
-        (serde_json::from_str(&before).unwrap(), serde_json::from_str(&after).unwrap());
-    // Of what has no price yet a record does not say by what it is counted.
-    let rows = |view: &Value| -> Vec<Value> {
-        let mut rows = view["rows"].as_array().unwrap().clone();
-        rows.iter_mut().filter(|row| row.get("total").is_none()).for_each(|row| row["products"] = json!([]));
-        rows
-    };
-    assert_eq!(rows(&after), rows(&before));
-    assert!(rows(&after).len() > 50);
+    for place in [stores::Place::file(&folder), stores::Place::schema(stores::server())] {
+        lives::live(&engine, &place.open_quick(), &mut Dice(5), 60);
+        let list = json!({"type": "register", "limit": 10_000, "sort": "starts"});
+        let sold = json!({"type": "patterns", "from": "2026-12-01", "to": "2026-12-31", "by": "product", "steps": ["confirmed"]});
+        let found = json!({"type": "register", "limit": 10_000, "filter": {"type": "text", "text": "Zélie"}});
+        let all = || -> Vec<Value> {
+            let store = place.open_quick();
+            let answer = |view| serde_json::from_str(&look(&engine, &store, view).unwrap()).unwrap();
+            [&list, &sold, &found].map(answer).into_iter().collect()
+        };
+        let before = all();
+        to_format_1(&place);
+        let after = all();
+        // Of what has no price yet a record does not say by what it is counted.
+        let rows = |view: &Value| -> Vec<Value> {
+            let mut rows = view["rows"].as_array().unwrap().clone();
+            rows.iter_mut().filter(|row| row.get("total").is_none()).for_each(|row| row["products"] = json!([]));
+            rows
+        };
+        assert_eq!(
+            after.iter().map(rows).collect::<Vec<_>>(),
+            before.iter().map(rows).collect::<Vec<_>>(),
+            "{place:?}"
+        );
+        assert!(rows(&after[0]).len() > 50 && !rows(&after[1]).is_empty() && !rows(&after[2]).is_empty(), "{place:?}");
+    }
+}
+
+/// Makes a store what it was before there was a register: its tables gone, the format the first.
+fn to_format_1(place: &stores::Place) {
+    let tables = ["register", "register_item", "register_person"];
+    match place {
+        stores::Place::File(path) => {
+            let drop = tables.map(|table| format!("DROP TABLE {table};")).concat();
+            let meta = "UPDATE meta SET value = 1 WHERE name IN ('format', 'oldest_writer')";
+            rusqlite::Connection::open(path).unwrap().execute_batch(&(drop + meta)).unwrap();
+        }
+        stores::Place::Schema { url, schema } => {
+            let drop = tables.map(|table| format!("DROP TABLE {schema}.{table};")).concat();
+            let meta = format!("UPDATE {schema}.meta SET value = 1 WHERE name IN ('format', 'oldest_writer')");
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+            runtime.block_on(async {
+                let (client, connection) = tokio_postgres::connect(url, tokio_postgres::NoTls).await.unwrap();
+                let connection = tokio::spawn(connection);
+                client.batch_execute(&(drop + &meta)).await.unwrap();
+                std::mem::drop(client);
+                connection.await.unwrap().unwrap();
+            });
+        }
+    }
 }
 
 #[test]

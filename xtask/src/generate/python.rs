@@ -59,6 +59,7 @@ impl<'s> Package<'s> {
         package.reach(&Shape::Named("StoreReply"), &mut asked);
         package.reach(&Shape::Named("StoreRequest"), &mut answered);
         package.reach(&Shape::Named("CatalogueDefinition"), &mut answered);
+        package.reach(&Shape::Named("Document"), &mut asked);
         package.reach(&Shape::Named("MessagesSetup"), &mut asked);
         package.reach(&Shape::Named("MessageView"), &mut asked);
         package.reach(&Shape::Named("RenderedMessage"), &mut answered);

@@ -28,7 +28,11 @@ pub fn files(files: &mut Files) -> Result {
     files.insert("bindings-node/lib/index.d.cts".to_owned(), declarations(&operations, &shapes, Some(&engine))?);
     files.insert(
         "bindings-node/lib/index.js".to_owned(),
-        entry(&operations, "api.js", "BespeakError, Engine, Messages, Store, StoreNotApplied, checkStore"),
+        entry(
+            &operations,
+            "api.js",
+            "BespeakError, Engine, Messages, Store, StoreNotApplied, checkStore, renderDocument",
+        ),
     );
     files.insert("bindings-wasm/lib/index.js".to_owned(), entry(&pure, "web.js", "BespeakError, init"));
     let mut named = HEAD.to_owned();
@@ -139,6 +143,7 @@ fn declarations(operations: &[Operation], shapes: &Shapes, engine: Option<&[Oper
         collect(&Shape::Named("EngineSetup"), shapes, &mut inputs);
         collect(&Shape::Named("StoreReply"), shapes, &mut inputs);
         collect(&Shape::Named("StoreRequest"), shapes, &mut answers);
+        collect(&Shape::Named("Document"), shapes, &mut inputs);
         collect(&Shape::Named("MessagesSetup"), shapes, &mut inputs);
         collect(&Shape::Named("MessageView"), shapes, &mut inputs);
         collect(&Shape::Named("RenderedMessage"), shapes, &mut answers);

@@ -46,10 +46,17 @@ pub(super) fn amend(draft: &mut Draft, command: &Amend, context: &Context<'_>) -
     let taking = if other_shares { draft.open_lines() } else { changed.clone() };
     take(draft, &taking, &changed, rules, context)?;
     if context.actor.kind == ActorType::Customer {
+        // What stays was let through, or staff sold it.
         let gates = if confirmed { Gates::WithoutTimeFrame } else { Gates::All };
-        steps::gates(draft, gates, context)?;
+        steps::gates_of(draft, &changed, gates, context)?;
+        if other_shares {
+            steps::gates(draft, Gates::WithoutTimeFrame, context)?;
+        }
     }
-    approval::by_right_or_ask(draft, context);
+    // What waits for approval is answered, not changed until it is approved.
+    if before.approval == Approval::None {
+        approval::by_right_or_ask(draft, context);
+    }
     if !confirmed {
         steps::deadlines_of(draft, &new, rules, context)?;
     }

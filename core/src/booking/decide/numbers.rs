@@ -99,11 +99,10 @@ pub(super) struct Cancelled<'a> {
 /// more than is kept of it anyway.
 pub(super) fn charge(draft: &mut Draft, rules: Rules<'_>, cancelled: Option<Cancelled<'_>>) -> Result<()> {
     let Some(offer) = draft.booking().offer.clone().filter(|_| draft.booking().is_sold()) else { return Ok(()) };
-    let Some(numbers) = &offer.final_numbers else { return Ok(()) };
-    let steps = Steps::of(draft.booking(), numbers, rules);
-    if !steps.are_known(rules) {
-        return Ok(());
-    }
+    // Those of now need not know what was sold once: that costs what it cost then.
+    let numbers: Vec<&OfferedNumbers> =
+        offer.final_numbers.iter().flatten().filter(|known| is_known(known, rules)).collect();
+    let steps = Steps::of(draft.booking(), &numbers, rules);
     let now = &offer.breakdown;
     let told = steps.price(&steps.told, &steps.now, now, draft, &offer, rules)?;
     let booked = steps.price(&steps.booked, &steps.told, &told, draft, &offer, rules)?;
@@ -134,6 +133,14 @@ fn rule_of<'a>(line: &LineRequest, rules: Rules<'a>) -> Option<&'a FinalNumbersR
     rules.catalogue.product(line.product.as_str())?.final_numbers.as_ref()
 }
 
+/// Whether rules know what was sold on a line.
+fn is_known(numbers: &OfferedNumbers, rules: Rules<'_>) -> bool {
+    let mut problems = Problems::new();
+    let lines: Vec<LineRequest> = [&numbers.booked].into_iter().chain(&numbers.told).cloned().collect();
+    pricing::check_lines(rules.catalogue, &lines, At::ROOT, &mut problems);
+    problems.finish().is_ok()
+}
+
 /// Lines by their numbers.
 type Lines = Vec<(u32, LineRequest)>;
 
@@ -145,7 +152,7 @@ struct Steps {
 }
 
 impl Steps {
-    fn of(booking: &Booking, numbers: &[OfferedNumbers], rules: Rules<'_>) -> Self {
+    fn of(booking: &Booking, numbers: &[&OfferedNumbers], rules: Rules<'_>) -> Self {
         let now: Lines = booking.open_lines().map(|line| (line.number, line.contents.clone())).collect();
         let others = now.iter().filter(|(number, _)| numbers.iter().all(|known| known.line != *number));
         let (mut booked, mut told): (Lines, Lines) = (others.clone().cloned().collect(), others.cloned().collect());
@@ -160,14 +167,6 @@ impl Steps {
         booked.sort_by_key(|(number, _)| *number);
         told.sort_by_key(|(number, _)| *number);
         Self { booked, told, now }
-    }
-
-    /// Whether the rules know all of it: those of now need not know what was sold once.
-    fn are_known(&self, rules: Rules<'_>) -> bool {
-        let mut problems = Problems::new();
-        let lines: Vec<LineRequest> = self.booked.iter().chain(&self.told).map(|(_, line)| line.clone()).collect();
-        pricing::check_lines(rules.catalogue, &lines, At::ROOT, &mut problems);
-        problems.finish().is_ok()
     }
 
     /// The price of lines; of the same as others it is theirs.
@@ -244,12 +243,12 @@ fn told(booking: &Booking, numbers: &[FinalNumber], rules: Rules<'_>) -> Result<
             problems.push(Problem::new(Code::LineUnknown).at(path("line")).with("given", number.line));
             continue;
         };
-        let product = rules.catalogue.product(line.contents.product.as_str()).ok_or(Code::Internal)?;
-        if product.final_numbers.is_none() {
+        let product = rules.catalogue.product(line.contents.product.as_str());
+        let Some(product) = product.filter(|product| product.final_numbers.is_some()) else {
             let problem = Problem::new(Code::LineFinalNumbers).at(path("line"));
-            problems.push(problem.with("product", product.id.as_str()));
+            problems.push(problem.with("product", line.contents.product.as_str()));
             continue;
-        }
+        };
         if line.contents.categories.is_some() && number.categories.is_none() && number.number > 0 {
             let problem = Problem::new(Code::FieldMissing).at(path("categories"));
             problems.push(problem.with("field", "categories"));

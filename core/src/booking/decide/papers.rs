@@ -237,7 +237,7 @@ fn buyer(named: Option<&BillTo>, booking: &Booking, context: &Context<'_>) -> Re
     let attention = attention.or_else(|| organisation.as_ref().filter(|_| name.is_none()).and(person.clone()));
     Ok(Buyer {
         attention,
-        name: name.or(organisation).or(person).ok_or(Code::BuyerMissing)?,
+        name: name.or(organisation).or(person).ok_or_else(|| at_command(Code::BuyerMissing, "buyer"))?,
         address: address.or_else(|| contact.and_then(|contact| contact.address.clone())),
         vat_id,
         po_number: booking.po_number.clone(),

@@ -32,9 +32,7 @@ pub(super) fn reinstate(draft: &mut Draft, command: &Reinstate, context: &Contex
         offer::may_confirm(draft.booking(), before, context)?;
     }
     draft.status(to);
-    if to == Status::Option {
-        steps::deadlines(draft, rules, context)?;
-    }
+    steps::deadlines(draft, rules, context)?;
     steps::offer_again(draft, context)?;
     if let Some(fee) = &rules.policies.reinstatement_fee {
         let amount = pricing::fee(total, fee, money::currency(draft.booking(), context))?;

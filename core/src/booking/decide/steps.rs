@@ -95,9 +95,14 @@ pub(super) enum Gates {
 
 /// Lets every line of a customer's booking through the gates; staff pass the first two.
 pub(super) fn gates(draft: &Draft, gates: Gates, context: &Context<'_>) -> Result<()> {
+    gates_of(draft, &draft.open_lines(), gates, context)
+}
+
+/// Lets some of the open lines through the gates.
+pub(super) fn gates_of(draft: &Draft, numbers: &[u32], gates: Gates, context: &Context<'_>) -> Result<()> {
     let booking = draft.booking();
     let mut problems = Problems::new();
-    for line in booking.open_lines() {
+    for line in booking.open_lines().filter(|line| numbers.contains(&line.number)) {
         let product = context.catalogue.product(line.contents.product.as_str()).ok_or(Code::Internal)?;
         let date = event_date(line, context)?;
         // Days before an event that is not there are no time frame.
@@ -254,7 +259,10 @@ pub(super) fn due(
 /// Prices the open lines and freezes price, terms, wording and policies (DOMAIN 2, offers).
 pub(super) fn make_offer(draft: &mut Draft, valid_until: Option<Instant>, context: &Context<'_>) -> Result<()> {
     let booked_on = today(context)?;
-    let products: BTreeSet<Ident> = draft.booking().open_lines().map(|line| line.contents.product.clone()).collect();
+    let booking = draft.booking();
+    // Whoever comes after all on what fell to nobody comes by these rules, too (G1).
+    let lines = booking.open_lines().chain(booking.lines_of_nobody());
+    let products: BTreeSet<Ident> = lines.map(|line| line.contents.product.clone()).collect();
     let frozen = (context.freeze)(&products)?;
     let basis = Basis { booked_on, valid_until, frozen: &frozen.0, before: None, keeps_dates: false };
     price(draft, Rules::current(context), basis, context)?;

@@ -6,7 +6,7 @@ use super::{Asked, DashboardAsked, wording};
 use crate::booking::{ActorType, Booking, BookingNeed, Channel, CommandKind, NeedKind, Right, Status};
 use crate::engine::index::{self, names};
 use crate::engine::reads::{Attempt, Need};
-use crate::engine::{instant_sort, rules};
+use crate::engine::{instant_sort, people, rules};
 use crate::error::{Code, Problem};
 use crate::ids::Ident;
 use crate::money::{Amount, Currency};
@@ -58,26 +58,33 @@ crate::record! {
 }
 
 pub(super) fn answer(asked: Asked<'_>, view: &DashboardAsked) -> Attempt<DashboardView> {
-    let subject = subject(asked, view)?;
+    let subjects = subjects(asked, view)?;
     if !(1..=PAGE).contains(&view.limit) {
         let problem = Problem::new(Code::NumberRange).at("/view/limit").with("given", view.limit);
         return Err(problem.with("min", 1_u32).with("max", PAGE).into());
     }
     let wanted = usize::try_from(view.limit).unwrap_or(1);
+    // An entry is sorted by whose it is, then by when; those of several by when.
+    let by = |sort: &'_ str| sort.split_once(' ').map(|(_, by)| by.to_owned()).unwrap_or_default();
     let after = view.after.as_ref().map(|next| next.split_once('|').unwrap_or((next, "")));
-    // What staff need not do before its time is not looked at before it.
-    let until =
-        if is_of_staff(view) { format!("{subject} {} ", instant_sort(asked.now())) } else { format!("{subject}!") };
-    let range = Range {
-        from: Some(format!("{subject} ")),
-        until: Some(until),
-        after: after.map(|(sort, key)| (sort.to_owned(), key.to_owned())),
-        ..Range::all(names::ATTENTION, asked.tenant())
-    };
-    let entries = asked.reads.scan(range, wanted.saturating_add(1))?;
+    let mut entries = Vec::new();
+    for subject in &subjects {
+        // What staff need not do before its time is not looked at before it.
+        let until =
+            if is_of_staff(view) { format!("{subject} {} ", instant_sort(asked.now())) } else { format!("{subject}!") };
+        let range = Range {
+            from: Some(format!("{subject} ")),
+            until: Some(until),
+            after: after.map(|(sort, key)| (format!("{subject} {}", by(sort)), key.to_owned())),
+            ..Range::all(names::ATTENTION, asked.tenant())
+        };
+        let found = asked.reads.scan(range, wanted.saturating_add(1))?;
+        entries.extend(found.iter().map(|entry| (by(&entry.sort), entry)));
+    }
+    entries.sort_by(|(a, one), (b, other)| a.cmp(b).then_with(|| one.key.cmp(&other.key)));
     let next = entries.get(wanted.saturating_sub(1)).filter(|_| entries.len() > wanted);
-    let next = next.map(|entry| format!("{}|{}", entry.sort, entry.key));
-    let mut bookings = asked.bookings(entries.iter().take(wanted).map(|entry| entry.key.clone()))?;
+    let next = next.map(|(_, entry)| format!("{}|{}", entry.sort, entry.key));
+    let mut bookings = asked.bookings(entries.iter().take(wanted).map(|(_, entry)| entry.key.clone()))?;
     let offers = bookings.iter().filter_map(|booking| booking.offer.as_ref());
     rules::want(asked.engine, offers, asked.reads)?;
     let mut rows = Vec::with_capacity(bookings.len());
@@ -134,8 +141,8 @@ fn is_of_staff(view: &DashboardAsked) -> bool {
 }
 
 /// Whose dashboard it is, as the index names them, if the actor may see it: customers and partners their own, staff with
-/// `view_own` their own, with `view_all` everybody's.
-fn subject(asked: Asked<'_>, view: &DashboardAsked) -> Attempt<String> {
+/// `view_own` their own, with `view_all` everybody's, of a customer with all who are merged into them (A8).
+fn subjects(asked: Asked<'_>, view: &DashboardAsked) -> Attempt<Vec<String>> {
     let actor = &asked.request.actor;
     let own = |kind: ActorType, id: &Ident| actor.kind == kind && actor.id.as_ref() == Some(id);
     let (subject, is_own) = match (view.customer, &view.account, &view.staff, view.unassigned) {
@@ -149,8 +156,15 @@ fn subject(asked: Asked<'_>, view: &DashboardAsked) -> Attempt<String> {
         (None, None, None, true) => (index::of_staff(None), false),
         _ => return Err(Problem::new(Code::DashboardShape).at("/view").into()),
     };
-    if !is_own {
-        asked.may_list()?;
+    if is_own {
+        return Ok(vec![subject]);
     }
-    Ok(subject)
+    asked.may_list()?;
+    match view.customer {
+        Some(customer) => {
+            let all = people::everyone(asked.tenant(), customer, asked.reads)?;
+            Ok(all.into_iter().map(index::of_customer).collect())
+        }
+        None => Ok(vec![subject]),
+    }
 }

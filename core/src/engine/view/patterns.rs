@@ -1,13 +1,14 @@
 //! Buying patterns (A5): what bookings come to, period by period, in the seller's zone.
 
-use super::register::{all_rows, condition};
-use super::{Asked, PatternsAsked};
+use super::register::{all_rows, conditions, with_merged};
+use super::{Asked, PatternsAsked, saved};
+use crate::booking::Status;
 use crate::engine::reads::Attempt;
 use crate::error::{Code, Problem};
 use crate::limits;
 use crate::money::{Amount, Currency};
-use crate::register::{Cell, Counted, PatternQuery, amount_of, day_begins};
-use crate::time::Date;
+use crate::register::{Cell, Condition, Counted, PatternQuery, amount_of, day_begins};
+use crate::time::{Date, Instant};
 use chrono::Datelike as _;
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::cmp::Reverse;
@@ -58,6 +59,21 @@ crate::record! {
         pub cancelled_percent: Decimal,
         /// What they earn, in each currency: what is owed for what is firm, and what was kept of what has ended.
         pub revenue: Vec<Revenue>,
+        /// How many took each of the steps asked for.
+        pub steps: Option<Vec<PatternStep>>,
+    }
+}
+
+crate::record! {
+    /// How many bookings reached a state, of those that reached the one before it first.
+    #[derive(Eq)]
+    pub struct PatternStep {
+        /// The state.
+        pub status: Status,
+        /// How many reached it, and before it each of the steps before.
+        pub bookings: u64,
+        /// The same in percent of those that reached the step before; of the first step, of all; 0, if there are none.
+        pub percent: Decimal,
     }
 }
 
@@ -76,18 +92,27 @@ pub(super) fn answer(asked: Asked<'_>, view: &PatternsAsked) -> Attempt<Patterns
     asked.may_list()?;
     let wanted = super::lists::page(view.limit)?;
     let firsts = periods(view)?;
+    let steps = view.steps.as_deref().unwrap_or_default();
+    if steps.len() > Status::ALL.len() {
+        let problem = Problem::new(Code::ListLength).at("/view/steps").with("count", steps.len());
+        return Err(problem.with("limit", Status::ALL.len()).into());
+    }
+    let saved = saved::named(asked, view.saved.as_ref())?;
+    let mut condition = Condition::All(conditions(asked, saved.as_ref(), view.filter.as_ref())?);
+    with_merged(asked, &mut condition)?;
     let query = PatternQuery {
         tenant: asked.tenant().clone(),
-        condition: condition(asked, None, None, view.filter.as_ref())?,
+        condition,
         date: view.date,
-        periods: instants(asked, view, &firsts)?,
+        bounds: bounds(asked, view, &firsts)?,
         by: view.by,
+        steps: steps.to_vec(),
     };
     let counted = match asked.reads.patterns(&query)? {
         Some(counted) => counted.to_vec(),
         None => query.count(&all_rows(asked)?),
     };
-    let mut rows = joined(&firsts, counted)?;
+    let mut rows = joined(&firsts, steps, counted)?;
     rows.sort_by(|a, b| {
         let key = |row: &PatternRow| (row.period, Reverse(row.bookings));
         key(a).cmp(&key(b)).then_with(|| a.value.cmp(&b.value))
@@ -132,24 +157,21 @@ fn after(per: Period, date: Date) -> Option<Date> {
     }
 }
 
-/// When the periods begin and end, in the seller's zone.
-fn instants(asked: Asked<'_>, view: &PatternsAsked, firsts: &[Date]) -> Attempt<Vec<(i64, i64)>> {
+/// When the periods begin, and the last ends, in the seller's zone.
+fn bounds(asked: Asked<'_>, view: &PatternsAsked, firsts: &[Date]) -> Attempt<Vec<i64>> {
     let setup = &asked.engine.setup;
     let begins = |date: Date| {
         let at = day_begins(&*setup.zones, &setup.catalogue, date);
+        let at = at.map(Instant::micros);
         at.ok_or_else(|| Problem::new(Code::TimeRange).at("/view/to").with("given", date.to_string()))
     };
     let end = view.to.plus_days(1).ok_or(Code::TimeRange)?;
-    let mut all = Vec::with_capacity(firsts.len());
-    for (place, first) in firsts.iter().enumerate() {
-        let next = firsts.get(place.saturating_add(1)).copied().unwrap_or(end);
-        all.push((begins(*first)?.micros(), begins(next)?.micros()));
-    }
-    Ok(all)
+    let all: Result<_, Problem> = firsts.iter().copied().chain([end]).map(begins).collect();
+    Ok(all?)
 }
 
 /// One row for each period and value, whatever the currencies.
-fn joined(firsts: &[Date], counted: Vec<Counted>) -> Attempt<Vec<PatternRow>> {
+fn joined(firsts: &[Date], steps: &[Status], counted: Vec<Counted>) -> Attempt<Vec<PatternRow>> {
     let mut all: BTreeMap<(usize, Cell), Vec<Counted>> = BTreeMap::new();
     for sums in counted {
         all.entry((sums.period, sums.value.clone())).or_default().push(sums);
@@ -184,9 +206,23 @@ fn joined(firsts: &[Date], counted: Vec<Counted>) -> Attempt<Vec<PatternRow>> {
             cancelled: cancelled.unsigned_abs(),
             cancelled_percent: share(cancelled, bookings),
             revenue: revenue.collect::<Result<_, Problem>>()?,
+            steps: (!steps.is_empty()).then(|| conversion(steps, bookings, &sums)),
         });
     }
     Ok(rows)
+}
+
+/// How many took each step, of those that took all before it.
+fn conversion(steps: &[Status], bookings: i64, sums: &[Counted]) -> Vec<PatternStep> {
+    let mut before = bookings;
+    let taken = steps.iter().enumerate().map(|(place, status)| {
+        let all = sums.iter().filter_map(|sums| sums.steps.get(place));
+        let reached = all.fold(0_i64, |sum, some| sum.saturating_add(*some));
+        let percent = share(reached, before);
+        before = reached;
+        PatternStep { status: *status, bookings: reached.unsigned_abs(), percent }
+    });
+    taken.collect()
 }
 
 fn share(part: i64, whole: i64) -> Decimal {

@@ -6,8 +6,9 @@ use crate::case::{Case, Moment, What};
 use crate::error::Result;
 use crate::notes::Trouble;
 use crate::page::{Page, figures, narrow, words};
-use crate::{files, say};
+use crate::{play, say};
 use bespeak::booking::{Booking, CommandKind, Line, Status};
+use uuid::Uuid;
 
 /// What is held until when, and which rule says so (S2, S5).
 pub fn reservations(page: &mut Page, book: &Book<'_>) -> Result<()> {
@@ -174,11 +175,30 @@ pub fn history(page: &mut Page, book: &Book<'_>) -> Result<()> {
     let Some(case) = book.case(book.seller.written_out) else { return Ok(()) };
     let booking: &Booking = case.known()?;
     page.heading(&format!("One booking, from the beginning: line {}, {}", case.line, case.name()));
-    files::history(page, book, booking.id)?;
+    events(page, book, booking.id)?;
     if let Some(token) = book.booking(booking.id)?.portal_token {
         page.line("");
         page.text("Its portal link, for its booker only:");
         page.line(&format!("{}{}…", book.seller.portal, token.chars().take(60).collect::<String>()));
     }
+    Ok(())
+}
+
+/// Who did what to a booking, when, and what it changed (A1).
+fn events(page: &mut Page, book: &Book<'_>, booking: Uuid) -> Result<()> {
+    let events = book.audit(booking)?.events;
+    let mut rows = Vec::new();
+    for (place, event) in events.iter().enumerate() {
+        let before = events.get(..place).and_then(|earlier| Booking::fold(earlier, ""));
+        rows.push(vec![
+            event.number.to_string(),
+            book.here(event.at)?,
+            play::who(event.by.kind, event.by.id.as_ref()),
+            event.command.as_str().replace('_', " "),
+            say::event(book, before.as_ref(), event)?,
+        ]);
+    }
+    let columns = [figures("№"), narrow("When", 17), words("Who"), narrow("Did", 14), words("What changed")];
+    page.table(&columns, rows);
     Ok(())
 }

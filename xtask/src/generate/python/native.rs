@@ -124,6 +124,9 @@ impl Native {
             "PyResult" => inner()?,
             "Vec" => format!("list[{}]", inner()?),
             "Self" => class.to_owned(),
+            "Bound" if named(of)?.1.is_some_and(|of| named(of).is_ok_and(|(of, _)| of == "PyBytes")) => {
+                "bytes".to_owned()
+            }
             "Bound" => "Any".to_owned(),
             "String" => "str".to_owned(),
             "usize" => "int".to_owned(),
@@ -149,8 +152,8 @@ impl Native {
 
     fn stub(self) -> Result<String> {
         let mut out = format!(
-            "{HEAD}\"\"\"The native half of the package: what `bespeak` itself is made of.\"\"\"\n\nfrom os import PathLike\nfrom \
-             typing import Any, final\n\n"
+            "{HEAD}\"\"\"The native half of the package: what `bespeak` itself is made of.\"\"\"\n\nfrom collections.abc import \
+             Sequence\nfrom os import PathLike\nfrom typing import Any, final\n\n"
         );
         let (mut constants, mut functions, mut classes) = (String::new(), String::new(), String::new());
         for name in &self.exported {
@@ -180,8 +183,13 @@ fn taken(of: &Type) -> Result<String> {
             other => Err(format!("a slice of `{other}` has no type in Python here")),
         };
     }
-    let found = match named(of)?.0.as_str() {
+    let (name, inner) = named(of)?;
+    if let ("Vec", Some(inner)) = (name.as_str(), inner) {
+        return Ok(format!("Sequence[{}]", taken(inner)?));
+    }
+    let found = match name.as_str() {
         "Bound" => "object",
+        "PyBackedBytes" => "bytes",
         "str" | "String" => "str",
         "PathBuf" => "str | PathLike[str]",
         other => return Err(format!("an argument of type `{other}` has no type in Python here")),

@@ -46,6 +46,19 @@ export class Messages {
   readonly safe: Safe<Pick<Messages, "render">>;
 }
 
+/** How a document is rendered. */
+export interface RenderOptions {
+  /** In English (`en`) or French (`fr`). */
+  readonly language: string;
+  /** For letters other than Latin, Greek and Cyrillic in a PDF: the contents of font files. Of those that have a letter, the first sets it. */
+  readonly fonts?: readonly Uint8Array[] | undefined;
+}
+
+/** A document, of the view `document`, as a page of HTML. */
+export function renderDocument(document: DocumentInput, options: RenderOptions & { readonly format: "html" }): Promise<string>;
+/** A document, of the view `document`, as a PDF. */
+export function renderDocument(document: DocumentInput, options: RenderOptions & { readonly format: "pdf" }): Promise<Uint8Array>;
+
 /** Commands and views on one store. On a store of the library they are carried out off the event loop. */
 export class Engine {
   constructor(store: Store | HostStore, setup: EngineSetup);
@@ -59,9 +72,15 @@ export class Engine {
   bulk(request: BulkRequest, options?: Options): Promise<BulkAnswer>;
   /** Tells what became of notifications. Saying the same again changes nothing. */
   acknowledge(request: AcknowledgeRequest, options?: Options): Promise<AcknowledgeAnswer>;
+  /** Writes a checkpoint over all events that the last one does not cover. */
+  checkpoint(request: CheckpointRequest, options?: Options): Promise<CheckpointAnswer>;
+  /** Reads all events again and holds them against every checkpoint there is. */
+  verifyCheckpoints(options?: Options): Promise<CheckpointsVerified>;
+  /** Keeps a view of the register by name, for all staff, or removes it. */
+  saveView(request: SaveViewRequest, options?: Options): Promise<SaveViewAnswer>;
   /** A method for each view. */
   readonly views: Views;
   /** The same methods, each promising how it went instead of throwing a `BespeakError`. */
-  readonly safe: Safe<Pick<Engine, "execute" | "look" | "bulk" | "acknowledge">> & Safe<Commands> & { readonly views: Safe<Views> };
+  readonly safe: Safe<Pick<Engine, "execute" | "look" | "bulk" | "acknowledge" | "checkpoint" | "verifyCheckpoints" | "saveView">> & Safe<Commands> & { readonly views: Safe<Views> };
 }
 export interface Engine extends Commands {}
