@@ -83,11 +83,12 @@ fn what_is_written_is_escaped() {
 fn a_name_that_turns_directions_turns_nothing_but_itself() {
     let document = document("one_page").replace("Moor School", "\u{202e}Co").replace("PO-7", "\u{202e}7-OP");
     let page = html(&document, "en");
-    let turning: Vec<usize> = page.match_indices('\u{202e}').map(|(place, _)| place).collect();
-    assert!(turning.len() >= 2, "{page}");
-    for place in turning {
-        let alone = ["<p dir=\"auto\">", "<bdi>", "<dd>"].iter().any(|element| page[..place].ends_with(element));
-        assert!(alone, "{}", &page[place.saturating_sub(60)..place]);
+    let parts: Vec<&str> = page.split('\u{202e}').collect();
+    let (_, before) = parts.split_last().unwrap();
+    assert!(before.len() >= 2, "{page}");
+    for before in before {
+        let alone = ["<p dir=\"auto\">", "<bdi>", "<dd>"].iter().any(|element| before.ends_with(element));
+        assert!(alone, "{before}");
     }
 }
 

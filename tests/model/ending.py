@@ -112,7 +112,7 @@ def release(world, booking, command, outcome):
 
 def cancel(world, booking, command, outcome):
     status, now, kind = booking["status"], outcome.now, outcome.actor["kind"]
-    unpaid = status in ("quoted", "option", "pending") and paid(booking) == 0
+    unpaid = status in ("quoted", "option", "pending") and paid(booking) <= 0
     start = starts(booking)
     if kind == "customer" and not (unpaid and status != "quoted"):
         outcome.refuse("event.started", start is not None and start <= now)
@@ -146,7 +146,7 @@ def barred(booking, outcome):
 def cancel_lines(world, booking, command, outcome):
     """A part of it: as cancelling, and the rest is repriced by the frozen rules."""
     status, now, kind = booking["status"], outcome.now, outcome.actor["kind"]
-    unpaid = status in ("option", "pending") and paid(booking) == 0
+    unpaid = status in ("option", "pending") and paid(booking) <= 0
     by_number = {line["number"]: line for line in open_lines(booking)}
     named = list(dict.fromkeys(command["lines"]))
     outcome.refuse("list.empty", not named)

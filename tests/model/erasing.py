@@ -1,6 +1,7 @@
 """Erasing a person (section 5): their own record first, with all that leads to it; what is found afterwards is all there is."""
 
 import people
+from settling import answered, named
 
 #: Commands that write something personal; others do if they come with a note.
 WRITING = ("name_guest", "check_in", "copy")
@@ -29,7 +30,9 @@ def forget(world, booking, everyone):
     """All guests of their bookings go with them, and the guest that they are in somebody else's."""
     for place, guest in booking["guests"].items():
         if booking["customer"] in everyone or guest["known"] in everyone:
-            booking["guests"] = booking["guests"] | {place: guest | {"contact": None, "answers": {}, "known": None}}
+            # That they were named and have answered stands in the booking by field name.
+            kept = {"named": named(guest), "answered": answered(guest)}
+            booking["guests"] = booking["guests"] | {place: guest | kept | {"contact": None, "answers": {}, "known": None}}
 
 
 def writes(world, booking, command):

@@ -98,7 +98,8 @@ def due_once_confirmed(shelf, booking, now, lines):
     def due(rows, known):
         if known:
             return known["due"]
-        if rows:
+        # What has taken place is due at once.
+        if rows and booking["status"] == "confirmed":
             ahead = [line for line in lines if not line["starts"] or line["starts"] > now]
             dues = [shelf.deadline(line["contents"], booking, now) for line in ahead]
             return min((deadline["due"] for deadline in dues if deadline), default=None)

@@ -32,7 +32,16 @@ def settle(booking, outcome):
 def missing_of(shelf, guest):
     """What a guest must still answer."""
     fields = shelf.catalogue.get("guest_fields", [])
-    return [field["id"] for field in fields if field.get("required") and field["id"] not in guest["answers"]]
+    return [field["id"] for field in fields if field.get("required") and field["id"] not in answered(guest)]
+
+
+def answered(guest):
+    """The fields that a guest has answered, whether or not the answers were erased since."""
+    return set(guest["answers"]) | guest.get("answered", set())
+
+
+def named(guest):
+    return bool(guest["contact"]) or guest.get("named", False)
 
 
 def guests_complete(shelf, booking, action):
@@ -44,7 +53,7 @@ def guests_complete(shelf, booking, action):
         for guest in range(1, guests_of(line["contents"]) + 1)
     ]
     guests = [booking["guests"].get(slot) for slot in slots]
-    return bool(guests) and all(guest and guest["contact"] and not missing_of(shelf, guest) for guest in guests)
+    return bool(guests) and all(guest and named(guest) and not missing_of(shelf, guest) for guest in guests)
 
 
 def done_by(action, outcome):

@@ -132,6 +132,7 @@ impl<'b> Plan<'b> {
 mod tests {
     use super::*;
     use bespeak::ids::Ident;
+    use std::slice::from_ref;
 
     fn abbey() -> Ident {
         Ident::new("abbey").unwrap()
@@ -195,8 +196,8 @@ mod tests {
         };
         let unguarded = Commit { register: vec![row], ..Commit::new(&abbey()) };
         let new = unguarded.clone().guard(&*key, None).put(&*key, "x");
-        assert!(!may_shorten(&[new.clone()]));
-        assert!(may_shorten(&[unguarded.clone()]));
+        assert!(!may_shorten(from_ref(&new)));
+        assert!(may_shorten(from_ref(&unguarded)));
         assert!(may_shorten(&[new, unguarded]));
     }
 

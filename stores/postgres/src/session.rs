@@ -15,15 +15,15 @@ use tokio_postgres::{Client, Error, NoTls, Row, Statement};
 
 /// What a session asks of servers that know it. The tables grow while their statements stay prepared, so a plan must not
 /// depend on how small they were: every statement here has an index to go by. A process that is gone leaves no lock, and who
-/// waits for one gives up before the client does. What is answered to be applied is durable. Long texts are compressed by LZ4, where the server has it: PostgreSQL's own way took a tenth
-/// of what a commit does. CockroachDB must be told that
+/// waits for one gives up before the client does. What is answered to be applied is durable. Long texts are compressed by
+/// LZ4, where the server has it: PostgreSQL's own way took a tenth of what it did for a commit. CockroachDB must be told that
 /// one statement may remove some rows of a table and put others.
 const SETTINGS: &str = "SELECT set_config(wanted.name, wanted.value, false)
     FROM pg_settings AS known JOIN (VALUES
         ('enable_seqscan', 'off'), ('enable_bitmapscan', 'off'), ('enable_hashjoin', 'off'), ('enable_mergejoin', 'off'),
         ('enable_sort', 'off'), ('jit', 'off'), ('plan_cache_mode', 'force_generic_plan'),
-        ('default_toast_compression', 'lz4'), ('idle_in_transaction_session_timeout', '10000'), ('synchronous_commit', 'on'), ('lock_timeout', '{lock}'),
-        ('enable_multiple_modifications_of_table', 'on')
+        ('idle_in_transaction_session_timeout', '10000'), ('synchronous_commit', 'on'), ('lock_timeout', '{lock}'),
+        ('default_toast_compression', 'lz4'), ('enable_multiple_modifications_of_table', 'on')
     ) AS wanted (name, value) ON wanted.name = known.name
     WHERE (known.name <> 'synchronous_commit' OR known.setting = 'off')
         AND (known.enumvals IS NULL OR wanted.value = ANY(known.enumvals))";

@@ -210,16 +210,12 @@ mod tests {
     #[test]
     fn a_statement_is_planned_once_whatever_it_is_given() {
         let conn = in_memory().unwrap();
-        for sql in [
-            "SELECT position FROM event WHERE tenant = ?1 ORDER BY position DESC LIMIT 1",
-            "SELECT value FROM register_item WHERE tenant = ?1 ORDER BY list",
-        ] {
-            let mut statement = conn.prepare(sql).unwrap();
-            for tenant in ["abbey", "opera", "zoo"] {
-                assert!(!statement.exists([tenant]).unwrap());
-            }
-            assert_eq!(statement.get_status(StatementStatus::RePrepare), 0, "{sql}");
+        let sql = "SELECT sort FROM entry WHERE tenant = ?1 AND (sort, key) > (?2, '') ORDER BY sort, key LIMIT ?3";
+        let mut statement = conn.prepare(sql).unwrap();
+        for limit in 1..4 {
+            assert!(!statement.exists(("abbey", "", limit)).unwrap());
         }
+        assert_eq!(statement.get_status(StatementStatus::RePrepare), 0);
     }
 
     #[test]

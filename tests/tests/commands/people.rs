@@ -80,7 +80,7 @@ fn id_of(key: &str) -> Uuid {
 }
 
 /// A8 and DOMAIN 5: nobody is merged into somebody who is merged; of whoever is erased nothing is left.
-pub fn people_hold(now: &Contents, bookings: &[Booking]) -> Check {
+pub fn people_hold(before: &Contents, now: &Contents, bookings: &[Booking]) -> Check {
     let identities: BTreeMap<Uuid, Identity> =
         now.identities().into_iter().map(|identity| (identity.whom.stream(), identity)).collect();
     for identity in identities.values() {
@@ -106,7 +106,21 @@ pub fn people_hold(now: &Contents, bookings: &[Booking]) -> Check {
     for (_, key) in &now.indexes[indexes::LIKENESS] {
         hold!(now.records.contains_key(key), "{key} is like somebody, and is not there");
     }
-    identities.values().filter(|identity| identity.erased_at.is_some()).try_for_each(|gone| erased(now, bookings, gone))
+    let gone = identities.values().filter(|identity| identity.erased_at.is_some());
+    gone.clone().try_for_each(|gone| erased(now, bookings, gone))?;
+    // What happens to their bookings later is told, too, and nobody is there to have it.
+    let is_done = |gone: &&Identity| gone.into.is_none() && gone.erasing.is_none();
+    let just = gone.filter(is_done).filter(|gone| !before.identities().contains(gone));
+    just.filter_map(|gone| gone.whom.customer_id()).try_for_each(|id| told_nothing(now, id))
+}
+
+/// No notification from before the last act of an erasure is left.
+fn told_nothing(now: &Contents, id: Uuid) -> Check {
+    for (key, text) in now.of_type("outbox") {
+        let sent = read_record::<OutboxEntry>(key, "outbox", text, 1).unwrap().value;
+        hold!(sent.customer != Some(id), "{id} is erased, and is to be sent {sent:?}");
+    }
+    Ok(())
 }
 
 /// The record is what the events say, each of which names the one before it.
@@ -137,10 +151,6 @@ fn erased(now: &Contents, bookings: &[Booking], gone: &Identity) -> Check {
     for booking in bookings.iter().filter(|booking| booking.customer == Some(id)) {
         let noted = personal.iter().any(|(sort, _)| *sort == booking.id.to_string());
         hold!(!noted, "something is noted on {} of {id}", booking.id);
-    }
-    for (key, text) in now.of_type("outbox") {
-        let sent = read_record::<OutboxEntry>(key, "outbox", text, 1).unwrap().value;
-        hold!(sent.customer != Some(id), "{id} is erased, and is to be sent {sent:?}");
     }
     for kind in ["submission", "note", "guest", "profile"] {
         for (key, text) in now.of_type(kind) {

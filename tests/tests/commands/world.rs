@@ -115,7 +115,7 @@ impl World {
         hold!(on_sqlite == after.clone().unrevised(), "SQLite and memory hold different things");
         let bookings = after.bookings();
         papers_hold(&self.before, &after, &bookings)?;
-        people_hold(&after, &bookings)?;
+        people_hold(&self.before, &after, &bookings)?;
         self.before = after;
         if !applied {
             self.given.push((request, result));

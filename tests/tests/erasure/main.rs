@@ -45,9 +45,9 @@ fn only(expected: &BTreeSet<&str>, marks: &[String], text: &str, when: &str) {
     let found = standing(marks, text);
     let missing: Vec<_> = expected.difference(&found).collect();
     let around = |mark: &str| {
-        let place = text.find(mark).unwrap();
-        let near = |by: usize| text.floor_char_boundary(by);
-        text[near(place.saturating_sub(200))..near(place + 200)].to_owned()
+        let (before, from) = text.split_at(text.find(mark).unwrap());
+        let before: Vec<char> = before.chars().rev().take(200).collect();
+        before.into_iter().rev().chain(from.chars().take(200)).collect::<String>()
     };
     let left: Vec<_> = found.difference(expected).map(|mark| (mark, around(mark))).collect();
     assert!(missing.is_empty() && left.is_empty(), "{when}: {missing:?} is missing, {left:?} is left");

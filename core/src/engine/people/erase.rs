@@ -7,7 +7,6 @@
 
 use super::{Asked, Done, holdings, identity};
 use crate::booking::{GuestRecord, Right};
-use crate::bugs::bug;
 use crate::customer::{EmailKey, Person, Whom, email_key};
 use crate::engine::batch::PENDING;
 use crate::engine::commit::Writing;
@@ -180,9 +179,6 @@ impl Step<'_, '_> {
     }
 
     fn personal_record(&mut self, found: &IndexEntry) -> Attempt<()> {
-        if bug!(NotesStay) && leads_to(found, "note") {
-            return Ok(());
-        }
         self.writing.commit.index_deletes.push(found.clone());
         let key = &found.key;
         if leads_to(found, "booking") {
@@ -259,9 +255,5 @@ impl Step<'_, '_> {
 }
 
 fn is_guest(entry: &IndexEntry) -> bool {
-    leads_to(entry, "guest")
-}
-
-fn leads_to(entry: &IndexEntry, wanted: &str) -> bool {
-    keys::parts(&entry.key).is_some_and(|(_, record_type, _)| record_type == wanted)
+    keys::parts(&entry.key).is_some_and(|(_, record_type, _)| record_type == "guest")
 }
