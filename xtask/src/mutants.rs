@@ -63,9 +63,10 @@ pub fn run(named: &[String]) -> Result {
     for module in chosen {
         modules.push((module, Outcomes { survivors: BTreeSet::new(), commit: run::commit()?, ..known(module)? }));
     }
+    // Whoever stops it has a page, which says what was not tried.
+    let _ = written();
     let laboratory = Laboratory::new(&program)?;
     laboratory.together(&mut modules)?;
-    // The rest takes longer: whoever stops it has a page, which says what was not tried.
     let _ = written();
     laboratory.apart(&mut modules)?;
     written()
