@@ -255,5 +255,9 @@ impl Step<'_, '_> {
 }
 
 fn is_guest(entry: &IndexEntry) -> bool {
-    keys::parts(&entry.key).is_some_and(|(_, record_type, _)| record_type == "guest")
+    leads_to(entry, "guest")
+}
+
+fn leads_to(entry: &IndexEntry, wanted: &str) -> bool {
+    keys::parts(&entry.key).is_some_and(|(_, record_type, _)| record_type == wanted)
 }
