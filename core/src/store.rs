@@ -308,7 +308,7 @@ pub trait Store {
     }
 
     /// The pages of the register from this one on, as long as `page` says that it wants another; `false`: the store keeps none.
-    /// A store to which the way is long may fetch the next page meanwhile.
+    /// A store to which the way is long may fetch many pages at once, and the next ones meanwhile.
     ///
     /// # Errors
     /// As [`get`](Self::get).

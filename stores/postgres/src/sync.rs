@@ -10,6 +10,9 @@ use tokio::runtime::{Builder, Handle, Runtime};
 use tokio::task::yield_now;
 use uuid::Uuid;
 
+/// Pages of the register fetched at once.
+const PAGES: usize = 10;
+
 /// A store in PostgreSQL, to be shared by any number of threads.
 ///
 /// Its connections are served by the threads that wait for it, one of them for all. It may be called from within any
@@ -107,10 +110,11 @@ impl Store for PostgresStore {
         page: &mut dyn FnMut(Vec<Found>) -> bool,
     ) -> Result<bool, StoreError> {
         let runtime = self.runtime.as_ref().ok_or_else(|| StoreError::NotApplied("the store is closed".to_owned()))?;
-        let mut query = query.clone();
+        let (at_once, mut query) = (query.limit.max(1), query.clone());
+        query.limit = at_once.saturating_mul(PAGES);
         thread::scope(|scope| {
             let (tell, told) = mpsc::sync_channel(1);
-            // The next page is on its way while the rows of this one are read.
+            // The next rows are on their way while these are read.
             scope.spawn(move || {
                 loop {
                     let rows = wait(runtime, self.shared.register_page(&query)).and_then(|rows| {
@@ -126,8 +130,12 @@ impl Store for PostgresStore {
                 }
             });
             for rows in told {
-                if !page(register::read(&rows?)?) {
-                    break;
+                let rows = rows?;
+                // Of nothing there is one page, too.
+                for some in rows.chunks(at_once).chain(rows.is_empty().then_some(&[][..])) {
+                    if !page(register::read(some)?) {
+                        return Ok(true);
+                    }
                 }
             }
             Ok(true)

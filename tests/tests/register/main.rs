@@ -150,6 +150,11 @@ fn the_whole_list_is_exported_as_its_rows_are() {
         let count = engine.export(&store, Instant::parse(NOW).unwrap(), &staff, &list, &mut written).unwrap();
         assert_eq!(count, rows.len() as u64);
         assert_eq!(String::from_utf8(written).unwrap(), csv(&rows).unwrap(), "{name}");
+        let nothing = br#"{"filter":{"type":"is","field":"product","value":"nothing"}}"#;
+        let mut written = Vec::new();
+        let none = decode_text(nothing).unwrap();
+        assert_eq!(engine.export(&store, Instant::parse(NOW).unwrap(), &staff, &none, &mut written).unwrap(), 0);
+        assert_eq!(String::from_utf8(written).unwrap(), csv(&[]).unwrap(), "{name}");
     }
 }
 

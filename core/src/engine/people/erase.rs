@@ -181,7 +181,7 @@ impl Step<'_, '_> {
     fn personal_record(&mut self, found: &IndexEntry) -> Attempt<()> {
         self.writing.commit.index_deletes.push(found.clone());
         let key = &found.key;
-        if leads_to(found, "booking") {
+        if is_of(found, "booking") {
             // It was filed under them once, and is somebody else's.
             return self.messages(std::slice::from_ref(found));
         }
@@ -255,9 +255,9 @@ impl Step<'_, '_> {
 }
 
 fn is_guest(entry: &IndexEntry) -> bool {
-    leads_to(entry, "guest")
+    is_of(entry, "guest")
 }
 
-fn leads_to(entry: &IndexEntry, wanted: &str) -> bool {
-    keys::parts(&entry.key).is_some_and(|(_, record_type, _)| record_type == wanted)
+fn is_of(entry: &IndexEntry, record_type: &str) -> bool {
+    keys::parts(&entry.key).is_some_and(|(_, of, _)| of == record_type)
 }
