@@ -47,6 +47,12 @@ bugs! {
     GaugeNotGuarded: "a gauge is written whatever happened to it since it was read";
     CommandNotGuarded: "two commands with one id at one moment both take effect";
     PaymentNotGuarded: "a payment that is recorded twice at one moment is entered twice";
+    NumberSkipped: "a number of a series is left out";
+    SeriesNotGuarded: "two documents that are issued at one moment have one number";
+    AddressNotMerged: "whoever writes from the address of somebody merged is filed under them, not under the survivor";
+    NotesStay: "an erasure leaves what was noted";
+    RetentionReversed: "an erasure takes the buyer off the documents that must be kept, and leaves those that need not";
+    ErasedWrittenTo: "something new is written for somebody who was erased";
     MessageInEvent: "what somebody wrote stands in an event";
     ChainCut: "an event does not name the one before it";
     IndexEntriesStay: "a booking is found where it was, beside where it is";

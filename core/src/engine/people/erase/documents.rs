@@ -1,6 +1,7 @@
 //! Documents name their buyer for as long as the law asks for it; after that the buyer goes, the figures stay.
 
 use super::Step;
+use crate::bugs::bug;
 use crate::engine::reads::{Attempt, RECORD_VERSION};
 use crate::identity::{ErasePhase, ErasePlace};
 use crate::limits::ERASED_RECORDS;
@@ -35,7 +36,8 @@ impl Step<'_, '_> {
         if document.buyer.is_none() {
             return Ok(());
         }
-        if self.asked.request.at < document.retain_until {
+        let is_kept = self.asked.request.at < document.retain_until;
+        if is_kept != bug!(RetentionReversed) {
             self.so_far.kept_until = self.so_far.kept_until.max(Some(document.retain_until));
             return Ok(());
         }
