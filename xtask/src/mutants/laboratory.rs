@@ -135,9 +135,9 @@ impl<'a> Laboratory<'a> {
         let words = ["check", "--quiet", "--package", "bespeak", "--message-format", "json"];
         let output = self.cargo(&words).stderr(Stdio::null()).output().map_err(|error| error.to_string())?;
         let mut wrong = BTreeSet::new();
-        for message in messages(&output.stdout).filter(|message| message["message"]["level"] == "error") {
-            for span in message["message"]["spans"].as_array().into_iter().flatten() {
-                let (file, at) = (span["file_name"].as_str(), span["byte_start"].as_u64());
+        for message in messages(&output.stdout).filter(|message| text_at(message, "/message/level") == Some("error")) {
+            for span in message.pointer("/message/spans").and_then(Value::as_array).into_iter().flatten() {
+                let (file, at) = (text_at(span, "/file_name"), span.pointer("/byte_start").and_then(Value::as_u64));
                 let Some((file, at)) = file.zip(at.and_then(|at| usize::try_from(at).ok())) else { continue };
                 let text = read(&self.woven.join(file))?;
                 let before = text.get(..at).and_then(|text| text.rsplit_once(&format!("{SWITCH}(")));
@@ -160,7 +160,7 @@ impl<'a> Laboratory<'a> {
         let output = self.cargo(&words).output().map_err(|error| error.to_string())?;
         let built: BTreeMap<String, String> = messages(&output.stdout)
             .filter_map(|message| {
-                Some((message["target"]["name"].as_str()?.to_owned(), message["executable"].as_str()?.to_owned()))
+                Some((text_at(&message, "/target/name")?.to_owned(), text_at(&message, "/executable")?.to_owned()))
             })
             .collect();
         let find = |test: &&str| built.get(*test).cloned().ok_or_else(|| format!("the test `{test}` is not built"));
@@ -224,6 +224,10 @@ fn at_once<T: Sync>(all: &[T], of: impl Fn(&T) -> bool + Sync) -> Vec<bool> {
             all.chunks(share).map(|part| scope.spawn(move || part.iter().map(of).collect::<Vec<_>>())).collect();
         parts.into_iter().flat_map(|part| part.join().unwrap_or_default()).collect()
     })
+}
+
+fn text_at<'v>(value: &'v Value, path: &str) -> Option<&'v str> {
+    value.pointer(path)?.as_str()
 }
 
 fn messages(output: &[u8]) -> impl Iterator<Item = Value> {
