@@ -27,7 +27,10 @@ fn wrong(request: &[u8], answer: &str) -> Option<String> {
             let (Some(Json::List(steps)), Some(Json::List(told))) = (input.get("steps"), told.get("steps")) else {
                 return None;
             };
-            steps.iter().zip(told).find_map(|(step, told)| ill_formed(told.get("error")?, &[step]))
+            steps.iter().zip(told).find_map(|(step, told)| {
+                let requests: Vec<&Json<'_>> = std::iter::once(step).chain(step.get("save_view")).collect();
+                ill_formed(told.get("error")?, &requests)
+            })
         }
         (None, Some(error)) => match &asked {
             Ok(asked) => {

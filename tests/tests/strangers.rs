@@ -76,6 +76,7 @@ fn views(theirs: &Theirs) -> Vec<Value> {
         json!({"type": "register"}),
         json!({"type": "register", "customer": customer}),
         json!({"type": "register", "filter": {"type": "is", "field": "customer", "value": customer}}),
+        json!({"type": "saved_views"}),
         json!({"type": "export"}),
         json!({"type": "export", "customer": customer}),
         json!({"type": "patterns", "from": "2027-01-01", "to": "2027-12-31", "by": "customer"}),

@@ -6,7 +6,7 @@ use super::{CommandRequest, Engine, Ids, Outcome, Reply, Step};
 use crate::booking::{
     Actor, Command, CommandKind, Expire, Extend, Fulfil, LapseClaim, LapseHold, Lock, OfferPlace, Release, Unlock,
 };
-use crate::error::{Code, Result};
+use crate::error::{Code, Error, Result};
 use crate::ids::{Ident, derived, text};
 use crate::json::{self, Json};
 use crate::store::Store;
@@ -163,6 +163,12 @@ impl BulkRequest {
         }
     }
 
+    /// An error of the view that it asks for, as one of its own.
+    fn in_bulk(&self, error: Error) -> Error {
+        let place = if matches!(self.bulk, Bulk::Register(_)) { "/bulk/list" } else { "/bulk" };
+        error.moved(|path| path.strip_prefix("/view").map_or_else(|| path.to_owned(), |rest| format!("{place}{rest}")))
+    }
+
     /// The command for what is past its deadline of one booking.
     fn on_lines(&self, lines: Vec<u32>) -> Result<Command> {
         match &self.bulk {
@@ -186,7 +192,8 @@ fn row(request: &CommandRequest, outcome: Result<Outcome>) -> Result<BulkRow> {
 
 /// Over a store of this library: many commands share a commit.
 pub(super) fn bulk<S: Store + ?Sized>(engine: &Engine, store: &S, request: &BulkRequest) -> Result<BulkAnswer> {
-    let (commands, more) = request.commands(engine.look(store, &request.asks())?)?;
+    let found = engine.look(store, &request.asks()).map_err(|error| request.in_bulk(error))?;
+    let (commands, more) = request.commands(found)?;
     let mut rows = Vec::with_capacity(commands.len());
     for together in commands.chunks(TOGETHER) {
         for (command, outcome) in together.iter().zip(engine.execute_all(store, together)) {
@@ -244,7 +251,7 @@ impl<'e> BulkJob<'e> {
         let commands = match answer {
             Ok(Answer::View(found)) => self.request.commands(*found),
             Ok(_) => Err(Code::Internal.into()),
-            Err(error) => Err(error),
+            Err(error) => Err(self.request.in_bulk(error)),
         };
         match commands {
             Ok((todo, more)) => {
