@@ -59,7 +59,7 @@ pub fn nothing_internal(portal: &str, booking: &Booking, bookings: &[Booking]) -
     // How far check-in is says how much is answered.
     names.retain(|name| *name != "answered" || portal["check_in"].is_null());
     // A credit note says why it is written.
-    names.retain(|name| *name != "reason" || portal["documents"].to_string().contains("corrects"));
+    names.retain(|name| *name != "reason" || !portal["documents"].to_string().contains("corrects"));
     for internal in INTERNAL {
         hold!(!names.contains(&internal), "the portal shows `{internal}`: {portal}");
     }
