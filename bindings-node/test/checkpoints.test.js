@@ -9,7 +9,7 @@ const { Engine, Store } = bespeak;
 
 const setup = {
   tenant: "abbey",
-  catalogue: { currency: "EUR", zone: "Europe/Paris" },
+  catalogue: { currency: "EUR", zone: "Europe/Paris", taxes: [], products: [] },
   keys: [{ id: "k1", secret: new Uint8Array(32).fill(7) }],
 };
 const at = "2026-11-22T09:00:00Z";
