@@ -47,7 +47,9 @@ def since(booking):
     if booking["status"] == "confirmed":
         # A change of what is confirmed dates the rest anew.
         found.append(booking["offer"]["made_at"])
-    return max([*found, booking["created_at"]])
+    # A clock that has jumped back since makes nothing that was set before of now.
+    booking["reminded_since"] = max([*found, booking["created_at"], booking.get("reminded_since", booking["created_at"])])
+    return booking["reminded_since"]
 
 
 def overdue_after(world, booking):
