@@ -177,8 +177,10 @@ pub(super) fn complete(action: &RequiredAction, booking: &Booking, context: &Con
     let all = |line: &Line| {
         let products = std::slice::from_ref(&line.contents.product);
         let form = FieldForm { fields: catalogue.fields(FieldScope::Guest), products };
-        let done = booking.guests.iter().filter(|guest| guest.line == line.number && guest.is_complete(form));
-        u32::try_from(done.count()).unwrap_or(u32::MAX) >= line.contents.guests_asked()
+        // Who was named when there were more places is none of those that are asked for.
+        let asked = line.contents.guests_asked();
+        let done = booking.guests.iter().filter(|guest| guest.line == line.number && guest.guest <= asked);
+        u32::try_from(done.filter(|guest| guest.is_complete(form)).count()).unwrap_or(u32::MAX) >= asked
     };
     asked.peek().is_some() && asked.all(all)
 }

@@ -53,7 +53,8 @@ impl CheckInProgress {
     fn add(&mut self, line: &Line, booking: &Booking, form: FieldForm<'_>) {
         let count = u64::from(line.contents.guests_asked());
         let mut left = count;
-        for guest in booking.guests.iter().filter(|guest| guest.line == line.number) {
+        for guest in booking.guests.iter().filter(|guest| guest.line == line.number && u64::from(guest.guest) <= count)
+        {
             let required = || form.fields.iter().filter(|field| guest.must_answer(field, form));
             let answered = required().filter(|field| guest.answered.contains(&field.id)).count();
             self.complete = self.complete.saturating_add(u64::from(guest.is_complete(form)));
