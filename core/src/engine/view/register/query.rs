@@ -25,6 +25,8 @@ pub(super) fn query(asked: Asked<'_>, view: &RegisterAsked) -> Attempt<(Register
     let order = saved.as_ref().filter(|_| view.sort.is_none());
     let sort = view.sort.or(order.map(|saved| saved.sort)).unwrap_or(RegisterSort::CreatedAt);
     let descending = view.descending.or(order.map(|saved| saved.descending)).unwrap_or_default();
+    // Before it is written for the cursor: not every value has a canonical text, and what has none is no condition.
+    let asked_for = conditions(asked, saved.as_ref(), view.filter.as_ref())?;
     let list = RegisterAsked { sort: Some(sort), descending: Some(descending), limit: 0, after: None, ..view.clone() };
     // What is saved anew under the name is another list.
     let saved_text = saved.as_ref().map(json::write).transpose()?.unwrap_or_default();
@@ -38,7 +40,7 @@ pub(super) fn query(asked: Asked<'_>, view: &RegisterAsked) -> Attempt<(Register
         let statuses = statuses.iter().map(|status| Cell::Text(status.to_string()));
         all.push(Condition::Among(Column::Status, statuses.collect()));
     }
-    all.extend(conditions(asked, saved.as_ref(), view.filter.as_ref())?);
+    all.extend(asked_for);
     let mut condition = Condition::All(all);
     if !own {
         with_merged(asked, &mut condition)?;
