@@ -45,8 +45,8 @@ def name_guest(world, booking, command, outcome):
     if guest["known"] and not same:
         guest = somebody(outcome)
     if guest["known"] and not staff:
-        # Name and telephone number of a customer change only through staff, who are told.
-        on_record = guest["contact"]
+        # Name and telephone number of a customer change only through staff, who are told; a merge since changes nothing of it.
+        on_record, known = guest["contact"], guest["known"]
         phone = contact.get("phone") not in (None, on_record.get("phone"))
         proposed = guest["proposed"] if contact == on_record else [name for name, other in (("name", contact["name"] != on_record["name"]), ("phone", phone)) if other]
         contact = on_record
