@@ -4131,8 +4131,12 @@ export interface HistoryValue {
 
 /** How a value is to be read. */
 export type HistoryValueKind =
-  /** As it is: an amount, a number, somebody's own name for something. */
+  /** As it is: a number, somebody's own name for something. */
   | "text"
+  /** An amount with its currency: `193.20 EUR`. */
+  | "money"
+  /** A share in percent: `12.5`. */
+  | "percent"
   /** A word of this library, which the texts have in each language. */
   | "word"
   /** Several of them, with commas between them. */
@@ -5356,7 +5360,7 @@ export interface Part {
 export type PatternBy =
   /** Each product of their lines; a booking with several counts for each. What it earns is the price of those lines. */
   | "product"
-  /** The customer's id. */
+  /** The customer's id: of whoever is merged into another, the survivor's. */
   | "customer"
   /** How they came in. */
   | "channel"

@@ -18,7 +18,8 @@ def slot(booking, command, outcome):
     actor = outcome.actor
     if actor["kind"] == "guest" and actor.get("id"):
         outcome.refuse("booking.not_yours", there is None or there["person"] != actor["id"])
-    return there
+    # Whose record was erased is nobody any more: what stands of them says nothing of whoever comes instead.
+    return None if there and there.get("erased") else there
 
 
 def put(booking, command, guest, **changed):
@@ -44,8 +45,8 @@ def name_guest(world, booking, command, outcome):
     if guest["known"] and not same:
         guest = somebody(outcome)
     if guest["known"] and not staff:
-        # Name and telephone number of a customer change only through staff, who are told.
-        on_record = guest["contact"]
+        # Name and telephone number of a customer change only through staff, who are told; a merge since changes nothing of it.
+        on_record, known = guest["contact"], guest["known"]
         phone = contact.get("phone") not in (None, on_record.get("phone"))
         proposed = guest["proposed"] if contact == on_record else [name for name, other in (("name", contact["name"] != on_record["name"]), ("phone", phone)) if other]
         contact = on_record

@@ -34,7 +34,9 @@ def reinstate(world, booking, command, outcome):
     selling.no_room(world, booking, outcome)
     outcome.stop()
     selling.hold(world, booking, outcome, overbooks)
-    selling.put_deadlines(found)
+    # What had ended awaited nothing: it is dated anew.
+    for line, deadline in found:
+        line["deadline"] = deadline
     booking["status"], booking["cancelled_from"], booking["expired_from"] = to, None, None
     price(world, booking, lines, outcome)
     charge(world, booking, outcome)

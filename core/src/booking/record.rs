@@ -7,7 +7,7 @@ use crate::customer::Billing;
 use crate::deadline::Margin;
 use crate::ids::Ident;
 use crate::inventory::Take;
-use crate::money::Amount;
+use crate::money::{Amount, Currency};
 use crate::pricing::{BuyerTaxes, Discretionary, LineRequest};
 use crate::time::{Instant, LocalTime, Zone};
 use uuid::Uuid;
@@ -390,6 +390,12 @@ impl Booking {
     /// The earliest deadline of an open line.
     pub(crate) fn first_due(&self) -> Option<Instant> {
         self.open_lines().filter_map(|line| line.deadline.as_ref()).map(|deadline| deadline.due).min()
+    }
+
+    /// The currency of its amounts: its offer's; without one, that of what is sold now.
+    #[must_use]
+    pub fn currency(&self, own: Currency) -> Currency {
+        self.offer.as_ref().map_or(own, |offer| offer.breakdown.currency)
     }
 
     /// How many decimals its amounts have.
