@@ -1779,6 +1779,8 @@ export type ChainFaultKind =
   | "record_unreadable"
   /** The record is not what the events make. */
   | "record_differs"
+  /** The rules that an offer was made by are not those that it names by their hash, or not there. */
+  | "rules_differ"
   /** An event that the record counts is not there. */
   | "event_missing"
   /** An event that the record does not count is there. */
@@ -5290,7 +5292,7 @@ export interface OutboxView {
   readonly notices: readonly OutboxEntry[];
 }
 
-/** What a command came to. */
+/** What a command came to: for the program that gave it. Of a customer's command, too, it names what staff are to look at, so it is not for a customer's eyes; views show them what is theirs to see. */
 export interface Outcome {
   /** The booking; of a command about people, the stream of its event: the customer's id, or what stands for an account. */
   readonly booking: string;

@@ -219,6 +219,9 @@ class ChainFaultKind(StrEnum):
     RECORD_DIFFERS = "record_differs"
     """The record is not what the events make."""
 
+    RULES_DIFFER = "rules_differ"
+    """The rules that an offer was made by are not those that it names by their hash, or not there."""
+
     EVENT_MISSING = "event_missing"
     """An event that the record counts is not there."""
 

@@ -317,6 +317,12 @@ impl Booking {
         self.guests.iter().find(|known| known.line == line && known.guest == guest)
     }
 
+    /// Whether a line that is booked still is for this guest: whoever was named for a place that is there no more is none.
+    #[must_use]
+    pub fn is_for_guest(&self, line: u32, guest: u32) -> bool {
+        self.open_lines().any(|open| open.number == line && (1..=open.contents.guests_asked()).contains(&guest))
+    }
+
     /// The generation of the portal link that counts, if one does (B7).
     #[must_use]
     pub fn portal_link(&self) -> Option<u32> {
