@@ -194,7 +194,11 @@ fn came_to_that(booking: &Booking, came_to: &Cancellation, before: i64, after: i
     hold!(came_to.refund.minor() == (paid - owed).max(0), "{came_to:?} with {paid} paid, {owed} owed");
     // What was written off nobody owes any more.
     let still_due = (owed - paid - sums.written_off).max(0);
-    hold!(came_to.still_due.minor() == still_due, "{came_to:?} with {paid} paid, {owed} owed, {} off", sums.written_off);
+    hold!(
+        came_to.still_due.minor() == still_due,
+        "{came_to:?} with {paid} paid, {owed} owed, {} off",
+        sums.written_off
+    );
     let credited = sum(came_to.credit.iter().map(|tax| tax.gross));
     hold!(credited == before - after, "{credited} is credited of {before} down to {after}");
     let split = came_to.credit.iter().all(|tax| tax.net.minor() + tax.tax.minor() == tax.gross.minor());
