@@ -116,8 +116,7 @@ pub(super) fn refund_point(draft: &mut Draft) {
 
 /// The currency that the booking is paid in.
 pub(super) fn currency(booking: &Booking, context: &Context<'_>) -> Currency {
-    let own = Rules::standing(context).catalogue.definition().currency;
-    booking.offer.as_ref().map_or(own, |offer| offer.breakdown.currency)
+    booking.currency(Rules::standing(context).catalogue.definition().currency)
 }
 
 /// Enters a payment into the ledger, with its notice (V2).
