@@ -20,6 +20,9 @@ fn path(name: &str) -> Call {
 #[bench::deadline_in_business_days("deadline_in_business_days")]
 #[bench::deadline_earlier_of_two("deadline_earlier_of_two")]
 #[bench::inquiry("inquiry")]
+#[bench::token_wrong_at_first("token_wrong_at_first")]
+#[bench::token_wrong_in_the_middle("token_wrong_in_the_middle")]
+#[bench::token_wrong_at_last("token_wrong_at_last")]
 fn one_call(mut call: Call) -> Call {
     call();
     call

@@ -2,13 +2,14 @@
 //! valgrind, and `cargo xtask instructions` holds the counts against those of `benches/instructions.json`.
 
 use crate::shop::{EARLY_BIRD, Shop};
-use crate::{calendar, deadline, quote, validate};
+use crate::{calendar, deadline, fixture, quote, validate};
 use bespeak::json::Json;
 use bespeak::time::BundledZones;
 use bespeak::wire::PreparedCatalogue;
 use std::error::Error;
 use std::hint::black_box;
 use std::sync::Arc;
+use uuid::Uuid;
 
 /// One call, everything constant prepared.
 pub type Call = Box<dyn FnMut()>;
@@ -37,6 +38,9 @@ pub fn prepared(name: &str) -> Outcome<Call> {
         "deadline_in_business_days" => deadline::call(BUSINESS_DAYS)?,
         "deadline_earlier_of_two" => ours(deadline::duels()?)?,
         "inquiry" => ours(validate::duels()?)?,
+        "token_wrong_at_first" => guessed(0)?,
+        "token_wrong_in_the_middle" => guessed(21)?,
+        "token_wrong_at_last" => guessed(42)?,
         unknown => return Err(format!("no path `{unknown}`").into()),
     };
     call();
@@ -60,4 +64,15 @@ fn wire() -> Outcome<Call> {
     let ask = move || catalogue.call("quote", &Json::parse(black_box(request.as_bytes()))?)?.text();
     ask()?;
     Ok(Box::new(move || drop(black_box(ask()))))
+}
+
+/// A portal token of whose code one sign is wrong. How far it was right must not show in how long it takes to refuse.
+fn guessed(place: usize) -> Outcome<Call> {
+    let engine = fixture::engine()?;
+    let mut token = engine.portal_token(Uuid::from_u128(7), 1)?;
+    let at = token.rfind('.').ok_or("a code")? + 1 + place;
+    // Both stand for bits of which the last two are none, as those of the last sign are.
+    let other = if token.get(at..=at) == Some("A") { "E" } else { "A" };
+    token.replace_range(at..=at, other);
+    Ok(Box::new(move || drop(black_box(engine.read_portal_token(black_box(&token))))))
 }

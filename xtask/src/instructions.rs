@@ -3,7 +3,7 @@
 
 use crate::{Result, run, tools};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 /// The version of gungraun's program; the crate's is the same.
@@ -90,9 +90,18 @@ fn compared(committed: &BTreeMap<String, u64>, now: &BTreeMap<String, u64>) -> (
             wrong.push(format!("{name}: {count} instructions, committed are {before}: {change}"));
         }
     }
+    wrong.extend(told_apart(now));
     let gone = committed.keys().filter(|name| !now.contains_key(*name));
     wrong.extend(gone.map(|name| format!("{name}: is committed and was not counted")));
     (lines, wrong)
+}
+
+/// Portal tokens that are wrong in different places, if they are not refused by as many instructions: how long it takes would
+/// say how far a guess was right.
+fn told_apart(now: &BTreeMap<String, u64>) -> Option<String> {
+    let wrong: BTreeMap<&String, &u64> = now.iter().filter(|(name, _)| name.starts_with("token_wrong_")).collect();
+    let counts: BTreeSet<&u64> = wrong.values().copied().collect();
+    (counts.len() > 1).then(|| format!("a wrong token is not refused in constant time: {wrong:?}"))
 }
 
 /// How much more one is than the other, in percent.
@@ -123,5 +132,12 @@ mod tests {
     fn a_path_that_is_new_or_gone_is_wrong() {
         let (_, wrong) = compared(&paths(&[("gone", 1)]), &paths(&[("new", 2)]));
         assert_eq!(wrong, ["new: 2, of which nothing is committed", "gone: is committed and was not counted"]);
+    }
+    #[test]
+    fn wrong_tokens_are_refused_by_as_many_instructions() {
+        let same = paths(&[("token_wrong_at_first", 900), ("token_wrong_at_last", 900), ("quote", 1)]);
+        assert_eq!(told_apart(&same), None);
+        let apart = paths(&[("token_wrong_at_first", 900), ("token_wrong_at_last", 901)]);
+        assert!(told_apart(&apart).unwrap_or_default().contains("constant time"));
     }
 }

@@ -4,7 +4,6 @@ use crate::{AsyncPostgresStore, Options, register};
 use bespeak::ids::Ident;
 use bespeak::register::{Counted, Found, PatternQuery, RegisterQuery};
 use bespeak::store::{Commit, Committed, IndexEntry, Key, Range, Store, StoreError, StoredEvent, Versioned};
-use std::sync::mpsc;
 use std::{slice, thread};
 use tokio::runtime::{Builder, Handle, Runtime};
 use tokio::task::yield_now;
@@ -112,34 +111,23 @@ impl Store for PostgresStore {
         let runtime = self.runtime.as_ref().ok_or_else(|| StoreError::NotApplied("the store is closed".to_owned()))?;
         let (at_once, mut query) = (query.limit.max(1), query.clone());
         query.limit = at_once.saturating_mul(PAGES);
-        thread::scope(|scope| {
-            let (tell, told) = mpsc::sync_channel(1);
-            // The next rows are on their way while these are read.
-            scope.spawn(move || {
-                loop {
-                    let rows = wait(runtime, self.shared.register_page(&query)).and_then(|rows| {
-                        let last = rows.last().filter(|_| rows.len() >= query.limit);
-                        let last = register::read(last.map_or(&[], slice::from_ref))?;
-                        query.after = last.first().map(|last| query.place(last));
-                        Ok(rows)
-                    });
-                    let is_last = rows.is_err() || query.after.is_none();
-                    if tell.send(rows).is_err() || is_last {
-                        return;
-                    }
-                }
-            });
-            for rows in told {
-                let rows = rows?;
-                // Of nothing there is one page, too.
-                for some in rows.chunks(at_once).chain(rows.is_empty().then_some(&[][..])) {
-                    if !page(register::read(some)?) {
-                        return Ok(true);
-                    }
+        let read = |query: &RegisterQuery| {
+            let rows = wait(runtime, self.shared.register_page(query))?;
+            let last = rows.last().filter(|_| rows.len() >= query.limit);
+            let last = register::read(last.map_or(&[], slice::from_ref))?;
+            let next = last.first().map(|last| query.place(last));
+            Ok((rows, next))
+        };
+        bespeak_sql::ahead(&query, read, |rows| {
+            // Of nothing there is one page, too.
+            for some in rows.chunks(at_once).chain(rows.is_empty().then_some(&[][..])) {
+                if !page(register::read(some)?) {
+                    return Ok(false);
                 }
             }
             Ok(true)
-        })
+        })?;
+        Ok(true)
     }
     fn patterns(&self, query: &PatternQuery) -> Result<Option<Vec<Counted>>, StoreError> {
         self.wait(self.shared.patterns(query)).map(Some)

@@ -5,12 +5,14 @@
 //! [`Column::own`](bespeak::register::Column::own), `register_item` what a booking has several of, and `register_person`
 //! the names of customers, which follow their records: what is erased there is erased here. Statements bind every value.
 
+mod ahead;
 mod builder;
 mod page;
 mod patterns;
 mod tables;
 mod write;
 
+pub use ahead::ahead;
 pub use builder::{Dialect, Statement};
 pub use page::{found, page};
 pub use patterns::{pattern_rows, patterns};

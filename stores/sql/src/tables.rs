@@ -1,4 +1,5 @@
-//! The tables, as they are made. What is released here is never changed: a later column comes with a later format.
+//! The tables, as they are made. An id of a customer is nearly always another one, a tenant hardly ever, so to compare
+//! keys goes faster with the id before. What is released here is never changed: a later column comes with a later format.
 
 /// For SQLite.
 pub const SQLITE_TABLES: &str = "
@@ -24,7 +25,7 @@ pub const SQLITE_TABLES: &str = "
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE register_person (
         tenant TEXT NOT NULL, customer BLOB NOT NULL, name TEXT NOT NULL, email TEXT NOT NULL, search TEXT NOT NULL,
-        PRIMARY KEY (tenant, customer)
+        PRIMARY KEY (customer, tenant)
     ) STRICT, WITHOUT ROWID;";
 
 /// For PostgreSQL: `{s}` is the schema, `{c}` the collation that compares byte by byte.
@@ -53,7 +54,7 @@ pub const POSTGRES_TABLES: &str = "
     CREATE TABLE {s}.register_person (
         tenant TEXT {c} NOT NULL, customer UUID NOT NULL, name TEXT {c} NOT NULL, email TEXT {c} NOT NULL,
         search TEXT {c} NOT NULL,
-        PRIMARY KEY (tenant, customer)
+        PRIMARY KEY (customer, tenant)
     );";
 
 #[cfg(test)]

@@ -166,6 +166,19 @@ impl Store for SqliteStore {
     fn register(&self, query: &RegisterQuery) -> Result<Option<Vec<Found>>, StoreError> {
         register::page(&self.reader(), query).map(Some)
     }
+    fn register_pages(
+        &self,
+        query: &RegisterQuery,
+        page: &mut dyn FnMut(Vec<Found>) -> bool,
+    ) -> Result<bool, StoreError> {
+        let read = |query: &RegisterQuery| {
+            let found = register::page(&self.reader(), query)?;
+            let next = query.next(&found);
+            Ok((found, next))
+        };
+        bespeak_sql::ahead(query, read, |found| Ok(page(found)))?;
+        Ok(true)
+    }
     fn patterns(&self, query: &PatternQuery) -> Result<Option<Vec<Counted>>, StoreError> {
         register::patterns(&self.reader(), query).map(Some)
     }

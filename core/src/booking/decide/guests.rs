@@ -43,7 +43,8 @@ pub(super) fn name_guest(draft: &mut Draft, command: &NameGuest, context: &Conte
         [person] => Some(person),
         _ => None,
     };
-    let customer = found.map(|person| person.id).or(start.customer);
+    // Who says the same again is who they were, whoever the address leads to since a merge.
+    let customer = if is_known { start.customer } else { found.map(|person| person.id).or(start.customer) };
     let proposed = found.filter(|_| !context.actor.is_staff()).map(|person| unlike(person, contact, context));
     // What is known of them already, staff have been asked about, or have said themselves.
     let proposed = if is_known { known.proposed.clone() } else { proposed.filter(|fields| !fields.is_empty()) };
