@@ -1779,6 +1779,8 @@ export type ChainFaultKind =
   | "record_unreadable"
   /** The record is not what the events make. */
   | "record_differs"
+  /** The rules that an offer was made by are not those that it names by their hash, or not there. */
+  | "rules_differ"
   /** An event that the record counts is not there. */
   | "event_missing"
   /** An event that the record does not count is there. */
@@ -4129,8 +4131,12 @@ export interface HistoryValue {
 
 /** How a value is to be read. */
 export type HistoryValueKind =
-  /** As it is: an amount, a number, somebody's own name for something. */
+  /** As it is: a number, somebody's own name for something. */
   | "text"
+  /** An amount with its currency: `193.20 EUR`. */
+  | "money"
+  /** A share in percent: `12.5`. */
+  | "percent"
   /** A word of this library, which the texts have in each language. */
   | "word"
   /** Several of them, with commas between them. */
@@ -5286,7 +5292,7 @@ export interface OutboxView {
   readonly notices: readonly OutboxEntry[];
 }
 
-/** What a command came to. */
+/** What a command came to: for the program that gave it. Of a customer's command, too, it names what staff are to look at, so it is not for a customer's eyes; views show them what is theirs to see. */
 export interface Outcome {
   /** The booking; of a command about people, the stream of its event: the customer's id, or what stands for an account. */
   readonly booking: string;
@@ -5354,7 +5360,7 @@ export interface Part {
 export type PatternBy =
   /** Each product of their lines; a booking with several counts for each. What it earns is the price of those lines. */
   | "product"
-  /** The customer's id. */
+  /** The customer's id: of whoever is merged into another, the survivor's. */
   | "customer"
   /** How they came in. */
   | "channel"

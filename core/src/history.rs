@@ -64,8 +64,12 @@ crate::record! {
 crate::names! {
     /// How a value is to be read.
     pub enum HistoryValueKind {
-        /// As it is: an amount, a number, somebody's own name for something.
+        /// As it is: a number, somebody's own name for something.
         Text = "text",
+        /// An amount with its currency: `193.20 EUR`.
+        Money = "money",
+        /// A share in percent: `12.5`.
+        Percent = "percent",
         /// A word of this library, which the texts have in each language.
         Word = "word",
         /// Several of them, with commas between them.

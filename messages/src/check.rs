@@ -216,10 +216,12 @@ impl Check<'_> {
                     BinOpKind::ScOr => self.where_shown(&both.left, false, &both.right),
                     _ => self.expression(&both.right),
                 };
-                match (both.op, left.kind) {
-                    // The one or the other: what both are.
-                    (BinOpKind::ScOr, kind @ Kind::Plain) => Tag { kind, optional: right.optional },
-                    (BinOpKind::ScAnd | BinOpKind::ScOr, _) => any,
+                match both.op {
+                    BinOpKind::ScOr => Tag { kind: left.kind.or(right.kind), optional: right.optional },
+                    BinOpKind::ScAnd => {
+                        let optional = right.optional || left.optional && !self.is_there(&both.left);
+                        Tag { kind: left.kind.or(right.kind), optional }
+                    }
                     _ => Tag::of(Kind::Plain),
                 }
             }
@@ -232,18 +234,18 @@ impl Check<'_> {
             }
             Expr::IfExpr(cond) => {
                 self.expression(&cond.test_expr);
-                self.where_shown(&cond.test_expr, true, &cond.true_expr);
-                if let Some(otherwise) = &cond.false_expr {
-                    self.where_shown(&cond.test_expr, false, otherwise);
-                }
-                any
+                let one = self.where_shown(&cond.test_expr, true, &cond.true_expr);
+                let Some(otherwise) = &cond.false_expr else { return Tag { optional: true, ..one } };
+                let other = self.where_shown(&cond.test_expr, false, otherwise);
+                Tag { kind: one.kind.or(other.kind), optional: one.optional || other.optional }
             }
             Expr::Slice(slice) => {
-                self.expression(&slice.expr);
+                let list = self.expression(&slice.expr);
+                self.must_be_there(&slice.expr, &list);
                 [&slice.start, &slice.stop, &slice.step].into_iter().flatten().for_each(|bound| {
                     self.expression(bound);
                 });
-                any
+                Tag::of(list.kind)
             }
             Expr::List(list) => {
                 list.items.iter().for_each(|item| {
@@ -264,8 +266,9 @@ impl Check<'_> {
         let before = self.present.len();
         self.present.extend(shown(cond, is));
         let tag = self.expression(then);
+        let optional = tag.optional && !self.is_there(then);
         self.present.truncate(before);
-        tag
+        Tag { optional, ..tag }
     }
 
     fn named(&mut self, name: &str, line: u16) -> Tag {
@@ -295,12 +298,15 @@ impl Check<'_> {
         Tag::of(Kind::Any)
     }
 
+    /// Whether an `if` around has shown it to be there.
+    fn is_there(&self, expression: &Expr<'_>) -> bool {
+        way(expression).is_some_and(|name| self.present.contains(&name))
+    }
+
     /// What can be absent has no parts and no entries then.
     fn must_be_there(&mut self, expression: &Expr<'_>, tag: &Tag) {
-        let name = way(expression);
-        let there = name.as_ref().is_some_and(|name| self.present.contains(name));
-        if tag.optional && !there {
-            let given = name.unwrap_or_else(|| expression.description().to_owned());
+        if tag.optional && !self.is_there(expression) {
+            let given = way(expression).unwrap_or_else(|| expression.description().to_owned());
             self.problem(Code::TemplateAbsent, expression.span().start_line, |problem| problem.with("given", given));
         }
     }

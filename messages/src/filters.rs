@@ -1,10 +1,9 @@
 //! The environment of templates: strict, with these filters and tests and no others, and with a formatter that escapes.
 
 use crate::clean;
-use crate::format;
 use crate::tags;
 use bespeak::time::{Date, LocalTime};
-use bespeak_texts::Language;
+use bespeak_texts::{Language, format};
 use minijinja::value::{Value, ValueKind};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
 
@@ -14,6 +13,7 @@ pub const FILTERS: &[&str] = &[
     "date",
     "datetime",
     "default",
+    "due",
     "first",
     "instalment",
     "is_more",
@@ -50,11 +50,16 @@ pub fn environment() -> Environment<'static> {
     });
     env.add_filter("time", |value: &Value| shown(value, |text| Some(format::time(LocalTime::parse(text).ok()?))));
     env.add_filter("datetime", |state: &State<'_, '_>, value: &Value| {
-        // Where the times of a message are local to several places, each says to which.
-        let several = state.lookup("zone").is_none_or(|zone| zone.is_none());
-        let zone = if several && value.kind() == ValueKind::Map { value.get_attr("zone")? } else { Value::from(()) };
-        let place = zone.as_str().map_or_else(String::new, |zone| format!(" ({})", tags::place(zone)));
+        let place = place(state, value)?;
         shown(value, |text| Some(format::datetime(language(state), LocalTime::parse(text).ok()?) + &place))
+    });
+    env.add_filter("due", |state: &State<'_, '_>, value: &Value| {
+        let place = place(state, value)?;
+        shown(value, |text| {
+            let local = LocalTime::parse(text).ok()?;
+            let place = if format::ends_day(local) { "" } else { &place };
+            Some(format::due(language(state), local) + place)
+        })
     });
     env.add_filter("money", |state: &State<'_, '_>, value: &Value| {
         let currency = state.lookup("currency").unwrap_or_default();
@@ -106,6 +111,13 @@ fn write(out: &mut Output<'_>, state: &State<'_, '_>, value: &Value) -> Result<(
 fn language(state: &State<'_, '_>) -> Language {
     let tag = state.lookup("language").unwrap_or_default();
     tag.as_str().and_then(Language::of_tag).unwrap_or(Language::English)
+}
+
+/// Where the times of a message are local to several places, each says to which.
+fn place(state: &State<'_, '_>, value: &Value) -> Result<String, Error> {
+    let several = state.lookup("zone").is_none_or(|zone| zone.is_none());
+    let zone = if several && value.kind() == ValueKind::Map { value.get_attr("zone")? } else { Value::from(()) };
+    Ok(zone.as_str().map_or_else(String::new, |zone| format!(" ({})", tags::place(zone))))
 }
 
 /// What is shown of a text, or of a moment, which has one; of nothing, nothing.

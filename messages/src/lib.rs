@@ -22,7 +22,6 @@ mod bundled;
 mod check;
 mod clean;
 mod filters;
-pub mod format;
 mod messages;
 mod setup;
 mod tags;

@@ -25,6 +25,25 @@ pub enum Kind {
     Any,
 }
 
+impl Kind {
+    /// What is the one or the other: it has the parts that both have.
+    pub fn or(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Any, kind) | (kind, Self::Any) => kind,
+            (Self::List(one), Self::List(other)) => Self::List(Box::new(one.or(*other))),
+            (Self::Parts(one), Self::Parts(other)) => {
+                let both = one.iter().filter_map(|(name, tag)| {
+                    let other = other.get(name)?.clone();
+                    let optional = tag.optional || other.optional;
+                    Some((name.clone(), Tag { kind: tag.kind.clone().or(other.kind), optional }))
+                });
+                Self::Parts(Arc::new(both.collect()))
+            }
+            _ => Self::Plain,
+        }
+    }
+}
+
 /// Parts by name.
 pub type Parts = Arc<BTreeMap<String, Tag>>;
 

@@ -78,7 +78,7 @@ fn amounts_and_dates_are_those_of_the_booking_in_the_words_of_the_language() {
                 "Total_: 276,00_€",
                 "Dont taxe à 10_%_: 16,36_€",
                 "- Acompte_: 82,80_€, dès maintenant",
-                "- Solde_: 193,20_€, avant le lundi 19_avril 2027",
+                "- Solde_: 193,20_€, au plus tard le lundi 19_avril 2027",
             ],
         ),
         ("en", NoticeKind::PaymentReceived, vec!["We have received €82.80. €193.20 is still to be paid."]),

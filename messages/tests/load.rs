@@ -68,6 +68,13 @@ fn what_is_not_there_is_an_error_wherever_it_stands() {
         "{{ reference.upper() }}",
         "{{ 'a' if nothing else 'b' }}",
         "{{ reference.part }}",
+        "{% for line in lines[:3] %}{{ line.nothing }}{% endfor %}",
+        "{% for line in lines or ended_lines %}{{ line.nothing }}{% endfor %}",
+        "{% if booker and recipient %}{{ (booker or recipient).nothing }}{% endif %}",
+        "{% if booker and recipient %}{{ (recipient and booker).nothing }}{% endif %}",
+        "{{ (booker if booker else labels).nothing }}",
+        // What one of the two has alone is not there for the other.
+        "{% if booker and recipient %}{{ (booker or recipient).phone }}{% endif %}",
     ] {
         assert_eq!(codes("reserved", "intro", source), unknown, "{source}");
     }
@@ -107,6 +114,8 @@ fn what_can_be_absent_stands_in_an_if() {
         "{% if not payment.next %}a{% else %}{{ payment.next.open }}{% endif %}",
         "{% if payment.next is not none %}{{ payment.next.open }}{% endif %}",
         "{{ payment.next.open if payment.next else 'b' }}",
+        "{% for line in lines[:3] or ended_lines %}{{ line.name }}{% endfor %}",
+        "{% if booker and recipient %}{{ (booker or recipient).name }}{% endif %}",
         "{% if price %}{% for line in price.lines %}{{ loop.index }} {{ line.name }}{% endfor %}{% endif %}",
     ] {
         assert_eq!(codes("reserved", "intro", source), [""; 0], "{source}");

@@ -32,7 +32,7 @@ def forget(world, booking, everyone):
         if booking["customer"] in everyone or guest["known"] in everyone:
             # That they were named and have answered stands in the booking by field name.
             kept = {"named": named(guest), "answered": answered(guest)}
-            booking["guests"] = booking["guests"] | {place: guest | kept | {"contact": None, "answers": {}, "known": None}}
+            booking["guests"] = booking["guests"] | {place: guest | kept | {"contact": None, "answers": {}, "known": None, "erased": True}}
 
 
 def writes(world, booking, command):

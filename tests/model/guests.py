@@ -18,7 +18,8 @@ def slot(booking, command, outcome):
     actor = outcome.actor
     if actor["kind"] == "guest" and actor.get("id"):
         outcome.refuse("booking.not_yours", there is None or there["person"] != actor["id"])
-    return there
+    # Whose record was erased is nobody any more: what stands of them says nothing of whoever comes instead.
+    return None if there and there.get("erased") else there
 
 
 def put(booking, command, guest, **changed):

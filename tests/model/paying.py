@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import offers
 from ending import Short, make_room
-from settling import done_by, guests_complete, settle
+from settling import done_by, guests_complete, seen_done, settle
 from world import HOLDING, covered, has_paid, open_lines, owed, paid, reference, starts, threshold
 
 AUTOMATIC = ("accept_terms", "deposit", "balance")
@@ -22,12 +22,13 @@ def pay(world, booking, payment, outcome):
     outcome.payment = key
 
 
-def guards_of_confirm(booking, outcome):
-    """What must hold whoever confirms, payment aside."""
+def guards_of_confirm(booking, outcome, done=()):
+    """What must hold whoever confirms, payment aside; some actions may be done by what confirms it."""
     offer = booking["offer"]
     outcome.refuse("terms.not_accepted", offer["terms"] is not None and booking["terms_accepted"] is None)
     outcome.refuse("approval.pending", booking["approval"] in ("required", "rejected"))
-    blocking = [action for action in booking["actions"] if action["blocks"] and action["state"] == "to_do"]
+    to_do = [action for action in booking["actions"] if action["state"] == "to_do" and action not in done]
+    blocking = [action for action in to_do if action["blocks"]]
     outcome.refuse("action.blocking", bool(blocking))
 
 
@@ -117,7 +118,7 @@ def confirm_or_tell(booking, outcome):
 def revive(world, booking, outcome, policy):
     """Expired after holding: confirmed at the frozen price if it can be, else the money goes back."""
     start = revived_start(booking)
-    guards_of_confirm(booking, outcome)
+    guards_of_confirm(booking, outcome, seen_done(booking, outcome))
     fails = bool(outcome.codes) or policy == "never" or not has_paid(booking, threshold(booking, policy))
     outcome.codes.clear()
     if fails or (start is not None and start <= outcome.now):

@@ -116,7 +116,7 @@ def report(asked, counts, given, differences, took):
     commands = ", ".join(f"{name} {counts[name]}/{times}" for name, times in sorted(given.items()))
     print(
         f"{asked.seeds} seeds, {counts['commands']} commands, {counts['applied']} applied, {counts['refused']} refused, "
-        f"{sum(differences.values())} differences, {took:.0f} s; applied of given: {commands}",
+        f"{sum(differences.values())} differences, {took:.0f} s\napplied of given: {commands}",
         file=sys.stderr,
     )
 

@@ -11,6 +11,13 @@ def settle(booking, outcome):
     """Actions that the engine can see for itself complete themselves (L3)."""
     if booking["status"] not in STANDING:
         return
+    for action in seen_done(booking, outcome):
+        done_by(action, outcome)
+
+
+def seen_done(booking, outcome):
+    """The actions still to do whose doing the engine can see."""
+    found = []
     for action in booking["actions"]:
         if action["state"] != "to_do" or not booking["offer"]:
             continue
@@ -26,7 +33,8 @@ def settle(booking, outcome):
         else:
             continue
         if done:
-            done_by(action, outcome)
+            found.append(action)
+    return found
 
 
 def missing_of(shelf, guest):

@@ -71,17 +71,19 @@ fn give(engine: &Engine, store: &MemoryStore, number: usize, body: &Value) {
     engine.execute(store, &command(&text)).unwrap();
 }
 
+fn verified<S: Store>(engine: &Engine, store: &S, view: &Value) -> Value {
+    let text = json!({"at": AT, "actor": staff(), "view": view}).to_string();
+    let answer: Value = serde_json::from_str(&look(engine, store, &text).unwrap()).unwrap();
+    answer["faults"].clone()
+}
+
 /// The faults that one call finds, of the booking and of all.
 fn faults<S: Store>(engine: &Engine, store: &S) -> Value {
-    let view = |view: Value| -> Value {
-        let text = json!({"at": AT, "actor": staff(), "view": view}).to_string();
-        serde_json::from_str(&look(engine, store, &text).unwrap()).unwrap()
-    };
-    let all = view(json!({"type": "verify"}));
-    if !all["faults"].as_array().unwrap().iter().any(|fault| fault["kind"] == "record_missing") {
-        assert_eq!(view(json!({"type": "verify", "booking": BOOKING}))["faults"], all["faults"]);
+    let all = verified(engine, store, &json!({"type": "verify"}));
+    if !all.as_array().unwrap().iter().any(|fault| fault["kind"] == "record_missing") {
+        assert_eq!(verified(engine, store, &json!({"type": "verify", "booking": BOOKING})), all);
     }
-    all["faults"].clone()
+    all
 }
 
 fn fault(number: Option<u64>, kind: &str) -> Value {
@@ -154,6 +156,80 @@ fn a_record_that_is_not_what_the_events_make_shows() {
         commit.put(key, write_record("booking", 1, &booking).unwrap())
     });
     assert_eq!(other_head, fault(Some(3), "last_event"));
+}
+
+/// Of what an offer froze only the hash is in the chain.
+#[test]
+fn rules_that_an_offer_froze_and_somebody_changed_show() {
+    let engine = engine(TOURS, "{}");
+    let store = MemoryStore::new();
+    reserve_and_pay(&engine, &store);
+    let booking = store.get(&[keys::booking(&tenant(), BOOKING)]).unwrap().remove(0).unwrap().text;
+    let booking: Value = serde_json::from_str(&booking).unwrap();
+    let key = keys::slice(&tenant(), booking["data"]["offer"]["frozen"].as_str().unwrap());
+    let rules = store.get(std::slice::from_ref(&key)).unwrap().remove(0).unwrap().text;
+    for changed in [rules.replace("50.00", "40.00"), rules.replace("\"v\":1", "\"v\":2"), "{}".to_owned()] {
+        assert_ne!(*changed, *rules);
+        store.commit(&[Commit::new(&tenant()).put(key.clone(), changed)]).unwrap();
+        assert_eq!(faults(&engine, &store), fault(None, "rules_differ"));
+    }
+    store.commit(&[Commit::new(&tenant()).delete(key.clone())]).unwrap();
+    assert_eq!(faults(&engine, &store), fault(None, "rules_differ"));
+    store.commit(&[Commit::new(&tenant()).put(key, &*rules)]).unwrap();
+    assert_eq!(faults(&engine, &store), json!([]));
+}
+
+const TOURS: &str = r#"{"currency": "EUR", "zone": "Europe/Paris", "taxes": [{"id": "vat", "percent": "20"}],
+    "products": [{"id": "tour", "name": "Tour", "price": "50.00", "tax": "vat",
+        "reservation": {"after_booking": {"amount": 7, "unit": "days"}}}],
+    "points_of_sale": [{"id": "web"}], "profiles": [{"id": "all"}]}"#;
+
+fn reserve_and_pay(engine: &Engine, store: &MemoryStore) {
+    let contact = json!({"email": "ana@example.org", "name": {"family": "Costa"}});
+    let form = json!({"contact": contact, "lines": [{"product": "tour"}], "point_of_sale": "web"});
+    let payment = json!({"provider": "p", "reference": "1", "amount": "20.00", "currency": "EUR"});
+    give(engine, store, 0, &json!({"type": "reserve", "form": form}));
+    give(engine, store, 1, &json!({"type": "record_payment", "payment": payment}));
+}
+
+/// Each text that differs in one letter by a bit: that of capitals, or the last.
+fn misprints(text: &str, bit: u8) -> impl Iterator<Item = String> {
+    (0..text.len()).filter_map(move |at| {
+        let mut bytes = text.as_bytes().to_vec();
+        bytes[at] ^= bit;
+        String::from_utf8(bytes).ok()
+    })
+}
+
+/// Of a record, too, where what it says would be read alike: a small letter in an instant, a name of a field that has a default.
+#[test]
+fn one_letter_that_is_changed_shows() {
+    let engine = engine(TOURS, "{}");
+    let store = MemoryStore::new();
+    reserve_and_pay(&engine, &store);
+    let all = json!({"type": "verify"});
+    assert_eq!(faults(&engine, &store), json!([]));
+
+    for event in store.stream(&tenant(), BOOKING, 1, 10).unwrap() {
+        for text in misprints(&event.text, 0x20) {
+            let tell = |mut events: Vec<StoredEvent>| {
+                events
+                    .iter_mut()
+                    .filter(|told| told.number == event.number)
+                    .for_each(|told| told.text.clone_from(&text));
+                events
+            };
+            assert_ne!(verified(&engine, &Tampered { inner: &store, tell }, &all), json!([]), "{text}");
+        }
+    }
+    let key = keys::booking(&tenant(), BOOKING);
+    let record = store.get(std::slice::from_ref(&key)).unwrap().remove(0).unwrap().text;
+    for text in misprints(&record, 0x20).chain(misprints(&record, 0x01)) {
+        store.commit(&[Commit::new(&tenant()).put(key.clone(), text.clone())]).unwrap();
+        assert_ne!(verified(&engine, &store, &all), json!([]), "{text}");
+    }
+    store.commit(&[Commit::new(&tenant()).put(key, &*record)]).unwrap();
+    assert_eq!(faults(&engine, &store), json!([]));
 }
 
 #[test]

@@ -9,6 +9,7 @@ mod common;
 
 use bespeak::booking::{Booking, Status};
 use bespeak::engine::Engine;
+use bespeak::limits::PLACES_OFFERED;
 use bespeak::store::MemoryStore;
 use bespeak::time::Instant;
 use common::{Watched, command, engine, takes, times, told};
@@ -389,4 +390,33 @@ fn whatever_is_given_back_goes_to_the_next_in_line_and_to_nobody_before() {
         Err(TestError::Abort(why)) => panic!("gave up: {why}"),
     }
     assert!(offered.get() >= cases / 3, "too few places were offered to show anything: {}", offered.get());
+}
+
+/// One commit offers so many places, in order; whoever is next then is offered theirs by staff.
+#[test]
+fn no_more_places_are_offered_than_one_commit_may() {
+    let parties = PLACES_OFFERED + 1;
+    let coaches = |quantity: usize| format!(r#""id": "coaches", "quantity": {quantity}"#);
+    let engine = engine(&CATALOGUE.replace(&coaches(2), &coaches(parties)), "{}");
+    let store = MemoryStore::new();
+    let sent = Cell::new(0_u128);
+    let id = |party: usize| Uuid::from_u128(0xb000 + party as u128).to_string();
+    let send = |who: &str, party: usize, act: Value| -> Value {
+        sent.set(sent.get() + 1);
+        let ids = json!({"command": Uuid::from_u128(0xc000 + sent.get()), "booking": id(party)});
+        let request = json!({"at": "2026-12-12T09:00:00Z", "actor": {"kind": who}, "ids": ids, "command": act});
+        let outcome = told(&engine.execute(&store, &command(&request.to_string()))).unwrap();
+        serde_json::from_str(&outcome).unwrap()
+    };
+    let form = |quantity: usize| {
+        let line = json!({"product": "coach", "quantity": quantity});
+        json!({"contact": {"email": "ada@example.org", "name": {"family": "Ada"}}, "lines": [line], "point_of_sale": "web"})
+    };
+    send("staff", 0, json!({"type": "reserve", "form": form(parties)}));
+    for party in 1..=parties {
+        send("customer", party, json!({"type": "join_waitlist", "form": form(1)}));
+    }
+    let first: Vec<String> = (1..parties).map(id).collect();
+    assert_eq!(send("staff", 0, json!({"type": "cancel"}))["offered"], json!(first));
+    assert_eq!(send("staff", parties, json!({"type": "offer_place"}))["status"], "waitlisted");
 }

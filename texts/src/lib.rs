@@ -12,6 +12,7 @@
 //! assert_eq!(texts.problem(&problem), "le champ `zone` manque");
 //! ```
 
+pub mod format;
 mod language;
 
 pub use language::Language;
@@ -19,6 +20,7 @@ pub use language::Language;
 use bespeak::error::{Param, Problem};
 use bespeak::history::{HistoryEntry, HistoryLine, HistoryValue, HistoryValueKind};
 use bespeak::pricing::Explained;
+use bespeak::time::LocalTime;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use fluent_syntax::ast::Pattern;
 use std::fmt;
@@ -41,11 +43,14 @@ pub fn sources(language: Language) -> &'static [&'static str] {
 }
 
 /// The texts of one language.
-pub struct Texts(FluentBundle<FluentResource>);
+pub struct Texts {
+    language: Language,
+    bundle: FluentBundle<FluentResource>,
+}
 
 impl fmt::Debug for Texts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Texts({})", self.0.locales.iter().map(ToString::to_string).collect::<String>())
+        write!(f, "Texts({})", self.language.code())
     }
 }
 
@@ -62,7 +67,7 @@ impl Texts {
             let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(read, _)| read);
             let _ = bundle.add_resource(resource);
         }
-        Self(bundle)
+        Self { language, bundle }
     }
 
     /// What a problem says.
@@ -75,14 +80,14 @@ impl Texts {
     #[must_use]
     pub fn explained(&self, explained: &Explained) -> String {
         let name = explained.reason.as_str();
-        let Some(pattern) = self.0.get_message(&reason_id(name)).and_then(|message| message.value()) else {
+        let Some(pattern) = self.bundle.get_message(&reason_id(name)).and_then(|message| message.value()) else {
             return name.to_owned();
         };
         let mut args = FluentArgs::new();
         for (name, value) in &explained.inputs {
             args.set(name.as_str(), FluentValue::from(self.phrase(value)));
         }
-        self.0.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
+        self.bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
     }
 
     /// What a line of a history says (A1).
@@ -121,8 +126,15 @@ impl Texts {
             HistoryValueKind::Text | HistoryValueKind::Person | HistoryValueKind::Guest => value.clone(),
             HistoryValueKind::Word => self.word(value),
             HistoryValueKind::Words => value.split(',').map(|word| self.word(word)).collect::<Vec<_>>().join(", "),
-            // To the minute, as one reads it aloud.
-            HistoryValueKind::Instant => value.get(..16).unwrap_or(value).replace('T', " "),
+            HistoryValueKind::Money => match value.split_once(' ') {
+                Some((amount, currency)) => format::money(self.language, amount, currency),
+                None => value.clone(),
+            },
+            HistoryValueKind::Percent => format::percent(self.language, value),
+            HistoryValueKind::Instant => match LocalTime::parse(value) {
+                Ok(local) => format::datetime(self.language, local),
+                Err(_) => value.clone(),
+            },
             HistoryValueKind::Erased => self.word("erased"),
         }
     }
@@ -133,18 +145,18 @@ impl Texts {
     }
 
     fn sentence<'n>(&self, id: &str, filled: impl Iterator<Item = (&'n str, String)>) -> Option<String> {
-        let pattern = self.0.get_message(id)?.value()?;
+        let pattern = self.bundle.get_message(id)?.value()?;
         let mut args = FluentArgs::new();
         for (name, value) in filled {
             args.set(name, FluentValue::from(value));
         }
-        Some(self.0.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned())
+        Some(self.bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned())
     }
 
     /// What to do about a problem, if there is something to say.
     #[must_use]
     pub fn help(&self, problem: &Problem) -> Option<String> {
-        let message = self.0.get_message(&message_id(problem.code.as_str()))?;
+        let message = self.bundle.get_message(&message_id(problem.code.as_str()))?;
         let help = message.get_attribute("help")?;
         Some(self.format(help.value(), &problem.params))
     }
@@ -152,7 +164,7 @@ impl Texts {
     /// The sentence of a code with its parameters; nothing for a code that is not known.
     #[must_use]
     pub fn text(&self, code: &str, params: &[(&'static str, Param)]) -> Option<String> {
-        let message = self.0.get_message(&message_id(code))?;
+        let message = self.bundle.get_message(&message_id(code))?;
         Some(self.format(message.value()?, params))
     }
 
@@ -167,12 +179,12 @@ impl Texts {
             args.set(*name, FluentValue::from(value));
         }
         // What is missing shows as its name.
-        self.0.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
+        self.bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
     }
 
     /// The same in this language, if it is a phrase of a message and not what was given.
     fn phrase(&self, text: &str) -> String {
-        let known = self.0.get_message(&phrase_id(text)).and_then(|message| message.value());
+        let known = self.bundle.get_message(&phrase_id(text)).and_then(|message| message.value());
         known.map_or_else(|| text.to_owned(), |pattern| self.format(pattern, &[]))
     }
 }

@@ -6,7 +6,7 @@ use bespeak::booking::{
 };
 use bespeak::customer::Evidence;
 use bespeak::error::{Code, Problem};
-use bespeak::history::{HistoryCode, HistoryEntry};
+use bespeak::history::{HistoryCode, HistoryEntry, HistoryLine};
 use bespeak::pricing::{Explained, PriceReason};
 use bespeak_tests::{Expected, folder, load};
 use bespeak_texts::{Language, Texts, evidence_id, history_id, message_id, phrase_id, reason_id, sources, word_id};
@@ -156,6 +156,37 @@ fn a_history_reads_in_both_languages_with_every_value() {
         "mia: le participant 1 de la ligne 1 est une personne effacée",
     ] {
         assert!(said.contains(text), "`{text}` is not in {said:#?}");
+    }
+}
+
+#[test]
+fn a_history_tells_amounts_shares_and_times_as_its_language_writes_them() {
+    let line = |code: &str, values: serde_json::Value| -> HistoryLine {
+        serde_json::from_value(serde_json::json!({"code": code, "values": values})).unwrap()
+    };
+    let value = |kind: &str, value: &str| serde_json::json!({"kind": kind, "value": value});
+    let money = |amount: &str| value("money", amount);
+    let [due, percent, offered, cancelled] = [
+        line(
+            "deadline_set",
+            serde_json::json!({"line": value("text", "1"), "due": value("instant", "2027-03-01T23:59:59")}),
+        ),
+        line("discount_percent", serde_json::json!({"percent": value("percent", "12.5")})),
+        line("offered", serde_json::json!({"number": value("text", "1"), "total": money("12345.60 EUR")})),
+        line("cancelled", serde_json::json!({"fee": money("0 JPY"), "refund": money("2000 JPY")})),
+    ];
+    // No line breaks within a date or an amount.
+    for (language, line, told) in [
+        (Language::English, &due, "line 1 is due by Monday 1_March 2027 at_23:59"),
+        (Language::French, &due, "la ligne 1 est due au plus tard le lundi 1er_mars 2027 à_23:59"),
+        (Language::English, &percent, "a discount of 12.5%"),
+        (Language::French, &percent, "remise de 12,5_%"),
+        (Language::English, &offered, "offer 1 over €12,345.60"),
+        (Language::French, &offered, "offre 1 de 12\u{202f}345,60_€"),
+        (Language::English, &cancelled, "cancelled: ¥0 is kept, ¥2,000 is to be paid back"),
+        (Language::French, &cancelled, "annulée : 0_JPY sont retenus, 2\u{202f}000_JPY sont à rembourser"),
+    ] {
+        assert_eq!(Texts::new(language).history(line), told.replace('_', "\u{a0}"));
     }
 }
 

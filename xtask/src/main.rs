@@ -50,7 +50,7 @@ enum Command {
     /// Switch deliberate bugs on, one at a time, and write what catches each into docs/bugs.md; fail if nothing does.
     Bugs,
     /// Change one thing at a time in the modules of states, gauges and actions, and write what no test notices into
-    /// docs/mutants.md; fail if less than 90 of 100 are noticed. Takes an hour or two; what has not changed is not run again.
+    /// docs/mutants.md; fail if less than 90 of 100 are noticed. What has not changed is not run again.
     Mutants {
         /// Which modules, such as `core/src/inventory.rs`; all of them if none is named.
         modules: Vec<String>,

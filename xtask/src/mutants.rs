@@ -66,9 +66,7 @@ pub fn run(named: &[String]) -> Result {
     // Whoever stops it has a page, which says what was not tried.
     let _ = written();
     let laboratory = Laboratory::new(&program)?;
-    laboratory.together(&mut modules)?;
-    let _ = written();
-    laboratory.apart(&mut modules)?;
+    laboratory.run(&mut modules)?;
     written()
 }
 

@@ -5079,7 +5079,7 @@ class OutboxView(Record):
 
 
 class Outcome(Record):
-    """What a command came to."""
+    """What a command came to: for the program that gave it. Of a customer's command, too, it names what staff are to look at, so it is not for a customer's eyes; views show them what is theirs to see."""
 
     __slots__ = ()
     __match_args__: ClassVar[tuple[str, ...]] = ("booking", "status", "events", "customer", "offer", "due", "notices", "action_points", "fees", "expired", "offered", "copy", "document", "erasure", )

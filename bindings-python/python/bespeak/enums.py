@@ -219,6 +219,9 @@ class ChainFaultKind(StrEnum):
     RECORD_DIFFERS = "record_differs"
     """The record is not what the events make."""
 
+    RULES_DIFFER = "rules_differ"
+    """The rules that an offer was made by are not those that it names by their hash, or not there."""
+
     EVENT_MISSING = "event_missing"
     """An event that the record counts is not there."""
 
@@ -812,7 +815,13 @@ class HistoryValueKind(StrEnum):
     """How a value is to be read."""
 
     TEXT = "text"
-    """As it is: an amount, a number, somebody's own name for something."""
+    """As it is: a number, somebody's own name for something."""
+
+    MONEY = "money"
+    """An amount with its currency: `193.20 EUR`."""
+
+    PERCENT = "percent"
+    """A share in percent: `12.5`."""
 
     WORD = "word"
     """A word of this library, which the texts have in each language."""
@@ -1051,7 +1060,7 @@ class PatternBy(StrEnum):
     """Each product of their lines; a booking with several counts for each. What it earns is the price of those lines."""
 
     CUSTOMER = "customer"
-    """The customer's id."""
+    """The customer's id: of whoever is merged into another, the survivor's."""
 
     CHANNEL = "channel"
     """How they came in."""

@@ -137,6 +137,7 @@ pub struct Decision {
 }
 
 /// The working copy.
+#[derive(Clone)]
 pub(crate) struct Draft {
     decision: Decision,
     now: Instant,

@@ -159,6 +159,7 @@ impl Booking {
                 let collect = self.payment_needed(NeedKind::Collect);
                 needs.extend(collect.map(|need| BookingNeed { by: self.ends().or(need.by), ..need }));
             }
+            Status::Cancelled => needs.extend(self.payment_needed(NeedKind::Collect)),
             _ => {}
         }
         by_urgency(needs)

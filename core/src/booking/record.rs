@@ -7,7 +7,7 @@ use crate::customer::Billing;
 use crate::deadline::Margin;
 use crate::ids::Ident;
 use crate::inventory::Take;
-use crate::money::Amount;
+use crate::money::{Amount, Currency};
 use crate::pricing::{BuyerTaxes, Discretionary, LineRequest};
 use crate::time::{Instant, LocalTime, Zone};
 use uuid::Uuid;
@@ -317,6 +317,12 @@ impl Booking {
         self.guests.iter().find(|known| known.line == line && known.guest == guest)
     }
 
+    /// Whether a line that is booked still is for this guest: whoever was named for a place that is there no more is none.
+    #[must_use]
+    pub fn is_for_guest(&self, line: u32, guest: u32) -> bool {
+        self.open_lines().any(|open| open.number == line && (1..=open.contents.guests_asked()).contains(&guest))
+    }
+
     /// The generation of the portal link that counts, if one does (B7).
     #[must_use]
     pub fn portal_link(&self) -> Option<u32> {
@@ -384,6 +390,12 @@ impl Booking {
     /// The earliest deadline of an open line.
     pub(crate) fn first_due(&self) -> Option<Instant> {
         self.open_lines().filter_map(|line| line.deadline.as_ref()).map(|deadline| deadline.due).min()
+    }
+
+    /// The currency of its amounts: its offer's; without one, that of what is sold now.
+    #[must_use]
+    pub fn currency(&self, own: Currency) -> Currency {
+        self.offer.as_ref().map_or(own, |offer| offer.breakdown.currency)
     }
 
     /// How many decimals its amounts have.

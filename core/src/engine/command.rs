@@ -300,20 +300,15 @@ fn room(
     reads: &Reads,
     decision: &Decision,
 ) -> Attempt<Vec<ByClock>> {
-    let fits = |moves| match reclaim::make_room(engine, moves, own, request, reads) {
-        Ok(room) => Ok(Some(room)),
-        Err(Need::Fail(error)) if error.code() == Code::CapacityShort => Ok(None),
-        Err(need) => Err(need),
-    };
+    let make_room = |moves| reclaim::make_room(engine, moves, own, request, reads);
     if let Some(moves) = &decision.no_room_for
-        && fits(moves)?.is_some()
+        && make_room(moves)?.is_ok()
     {
         return Err(Problem::new(Code::WaitlistRoom).at("/command").into());
     }
-    let room = if decision.overbook {
-        fits(&decision.moves)?.unwrap_or_default()
-    } else {
-        reclaim::make_room(engine, &decision.moves, own, request, reads)?
+    let room = match make_room(&decision.moves)? {
+        Err(_) if decision.overbook => Vec::new(),
+        room => room?,
     };
     if matches!(request.command, Command::OfferPlace(_)) && !bug!(LineOutOfOrder) {
         let key = keys::booking(&engine.setup.tenant, own);

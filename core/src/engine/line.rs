@@ -62,11 +62,8 @@ pub(super) fn number(engine: &Engine, booking: &Booking, reads: &Reads) -> Attem
 /// Fine if it is the turn of a party that is offered a place: nobody is before it in line for one of its gauges, or by
 /// policy nobody who fits.
 pub(super) fn its_turn(engine: &Engine, request: &CommandRequest, booking: &Booking, reads: &Reads) -> Attempt<()> {
-    let fits = |decision: &Decision, other: &Booking| match make_room(engine, &decision.moves, other.id, request, reads)
-    {
-        Ok(_) => Ok(true),
-        Err(Need::Fail(error)) if error.code() == Code::CapacityShort => Ok(false),
-        Err(need) => Err(need),
+    let fits = |decision: &Decision, other: &Booking| {
+        Ok(make_room(engine, &decision.moves, other.id, request, reads)?.is_ok())
     };
     match before(engine, request.at, booking, &BTreeSet::new(), fits, reads)? {
         Some(before) => Err(Problem::new(Code::WaitlistOrder).with("before", before.id.to_string()).into()),
@@ -238,11 +235,14 @@ fn offer_on(
         for gauge in &open {
             still |= gauges::is_vacant(engine, now, gauge, moves, reads)?;
         }
-        if !still || offers.len() >= limits::PLACES_OFFERED {
+        if !still {
             break;
         }
         reads.want(some.iter().cloned())?;
         for key in some {
+            if offers.len() >= limits::PLACES_OFFERED {
+                return Ok(());
+            }
             let Some(read) = reads.record::<Booking>(key, "booking")? else { continue };
             let booking = &read.stored.value;
             let waits_for = booking.in_line().map(|waiting| waiting.gauges.clone()).unwrap_or_default();

@@ -6,7 +6,8 @@ use crate::time::Instant;
 use uuid::Uuid;
 
 crate::record! {
-    /// What a command came to.
+    /// What a command came to: for the program that gave it. Of a customer's command, too, it names what staff are to look
+    /// at, so it is not for a customer's eyes; views show them what is theirs to see.
     pub struct Outcome {
         /// The booking; of a command about people, the stream of its event: the customer's id, or what stands for an account.
         pub booking: Uuid,

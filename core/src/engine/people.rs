@@ -152,10 +152,15 @@ pub(super) fn survivor(tenant: &Ident, customer: Uuid, reads: &Reads) -> Attempt
     Ok(into.as_ref().and_then(Whom::customer_id).or(Some(customer)).filter(|_| erased_at.is_none()))
 }
 
-/// As whom a customer is found, and everybody who is merged into them: whose bookings and records staff see as one person's.
+/// Whose bookings and records staff see as those of a customer: the survivor's, if they are merged into another.
+pub(super) fn one_person(tenant: &Ident, customer: Uuid, reads: &Reads) -> Attempt<Uuid> {
+    let into = identity(tenant, customer, reads)?.and_then(|read| read.stored.value.into);
+    Ok(into.as_ref().and_then(Whom::customer_id).unwrap_or(customer))
+}
+
+/// The same, and everybody who is merged into them.
 pub(super) fn everyone(tenant: &Ident, customer: Uuid, reads: &Reads) -> Attempt<Vec<Uuid>> {
-    let said = identity(tenant, customer, reads)?.and_then(|read| read.stored.value.into);
-    let survivor = said.as_ref().and_then(Whom::customer_id).unwrap_or(customer);
+    let survivor = one_person(tenant, customer, reads)?;
     let merged = identity(tenant, survivor, reads)?.map(|read| read.stored.value.merged).unwrap_or_default();
     Ok([survivor].into_iter().chain(merged.iter().filter_map(Whom::customer_id)).collect())
 }

@@ -152,6 +152,11 @@ impl Reads {
         Ok(Some(Read { stored, revision: versioned.revision }))
     }
 
+    /// A record as it is stored.
+    pub fn text(&self, key: &Key) -> Attempt<Option<&str>> {
+        Ok(self.raw(key)?.map(|versioned| &*versioned.text))
+    }
+
     /// The revision of a record, `None` if it does not exist.
     pub fn revision(&self, key: &Key) -> Attempt<Option<u64>> {
         Ok(self.raw(key)?.map(|versioned| versioned.revision))

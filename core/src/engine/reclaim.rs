@@ -21,18 +21,18 @@ pub(super) struct ByClock {
     pub decision: Decision,
 }
 
-/// Fine, with what the clock gives back for it, if what is asked for fits.
+/// What the clock gives back for what is asked for, if that fits; else the refusal.
 pub(super) fn make_room(
     engine: &Engine,
     moves: &Moves,
     own: Uuid,
     request: &CommandRequest,
     reads: &Reads,
-) -> Attempt<Vec<ByClock>> {
+) -> Attempt<Result<Vec<ByClock>>> {
     let mut given = Moves::default();
     let mut short = gauges::short(engine, request.at, &given, moves, reads)?;
     if short.is_empty() {
-        return Ok(Vec::new());
+        return Ok(Ok(Vec::new()));
     }
     let refusal = refusal(moves, &short)?;
     let mut victims = Vec::new();
@@ -47,10 +47,10 @@ pub(super) fn make_room(
         (given, short) = (with, left);
         victims.push(candidate);
         if short.is_empty() {
-            return Ok(victims);
+            return Ok(Ok(victims));
         }
     }
-    Err(refusal.into())
+    Ok(Err(refusal.into()))
 }
 
 fn refusal(moves: &Moves, short: &Short) -> Attempt<Problem> {

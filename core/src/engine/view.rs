@@ -335,7 +335,7 @@ impl<'a> Asked<'a> {
         self.request.actor.kind == ActorType::Customer
     }
 
-    /// A booking as the asker may see it: a customer not what staff are to look at, and not which of them did what.
+    /// A booking as the asker may see it: a customer not what staff are to look at, and not which of them did what, or why.
     fn shown(self, mut booking: Booking) -> Booking {
         if self.for_customer() {
             booking.action_points.clear();
@@ -343,8 +343,15 @@ impl<'a> Asked<'a> {
             booking.filed = None;
             booking.entered_by = booking.entered_by.without_staff_id();
             booking.terms_accepted = booking.terms_accepted.map(TermsAccepted::without_staff_id);
+            // Why staff decided as they did, and what they are to confirm of a guest.
+            (booking.discount, booking.ended) = (None, None);
+            booking.ledger.iter_mut().for_each(|entry| entry.reason = None);
+            let cancelled = booking.cancellation.iter_mut().chain(&mut booking.cancellations);
+            cancelled.for_each(|cancelled| cancelled.reason = None);
+            booking.guests.iter_mut().for_each(|guest| guest.proposed = None);
             for action in &mut booking.actions {
                 action.settled_by = action.settled_by.take().map(ActorRef::without_staff_id);
+                action.reason = None;
             }
         }
         booking

@@ -4,6 +4,7 @@ use super::{HistoryCode, HistoryLine, HistoryValue, HistoryValueKind};
 use crate::booking::{Attendance, Booking, Change, LineNamed};
 use crate::identity::IdentityChange;
 use crate::ids::Ident;
+use crate::money::{Amount, Currency};
 use crate::time::Instant;
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -29,6 +30,12 @@ impl Told {
         self.with(name, HistoryValueKind::Text, value)
     }
 
+    /// Of nothing at all the ledger knows no currency.
+    fn money(self, name: &'static str, amount: Amount, currency: Currency) -> Self {
+        let amount = if amount.is_zero() { Amount::zero(currency.digits()) } else { amount };
+        self.with(name, HistoryValueKind::Money, format!("{amount} {currency}"))
+    }
+
     fn at(self, name: &'static str, at: Instant) -> Self {
         self.with(name, HistoryValueKind::Instant, at)
     }
@@ -38,8 +45,10 @@ impl Told {
     }
 }
 
-/// What a change of a booking comes to. The booking is as it stands now: it knows what the changes name by number.
-pub(crate) fn of_booking(change: &Change, booking: &Booking) -> HistoryLine {
+/// What a change of a booking comes to. The booking is as it stands now: it knows what the changes name by number. Without
+/// an offer its amounts are in the seller's own currency.
+pub(crate) fn of_booking(change: &Change, booking: &Booking, own: Currency) -> HistoryLine {
+    let currency = booking.currency(own);
     use HistoryCode as Code;
     let line = |code, named: &LineNamed| told(code).text("line", named.line);
     match change {
@@ -89,8 +98,7 @@ pub(crate) fn of_booking(change: &Change, booking: &Booking) -> HistoryLine {
         Change::LineEnded(ended) => told(Code::LineEnded).text("line", ended.line).word("state", ended.state),
         Change::Offered(offered) => {
             let (offer, breakdown) = (&offered.offer, &offered.offer.breakdown);
-            let total = format!("{} {}", breakdown.total, breakdown.currency);
-            told(Code::Offered).text("number", offer.number).text("total", total)
+            told(Code::Offered).text("number", offer.number).money("total", breakdown.total, breakdown.currency)
         }
         Change::ValidityMoved(moved) => told(Code::ValidityMoved).at("until", moved.until),
         Change::TermsAccepted(accepted) => told(Code::TermsAccepted).text("version", &accepted.version),
@@ -106,28 +114,34 @@ pub(crate) fn of_booking(change: &Change, booking: &Booking) -> HistoryLine {
         Change::RemindersSet(set) => told(Code::RemindersSet).text("count", set.reminders.len()),
         Change::PaymentOpened(opened) => told(Code::PaymentOpened).at("until", opened.until),
         Change::LedgerEntered(entered) => {
-            told(Code::LedgerEntered).word("kind", entered.entry.kind).text("amount", entered.entry.amount)
+            told(Code::LedgerEntered).word("kind", entered.entry.kind).money("amount", entered.entry.amount, currency)
         }
         Change::LockSet(set) => told(if set.locked { Code::Locked } else { Code::Unlocked }),
         Change::Assigned(assigned) => told(Code::Assigned).text("staff", &assigned.staff),
-        Change::Cancelled(came_to) => told(Code::Cancelled).text("fee", came_to.fee).text("refund", came_to.refund),
+        Change::Cancelled(came_to) => {
+            told(Code::Cancelled).money("fee", came_to.fee, currency).money("refund", came_to.refund, currency)
+        }
         Change::LinesCancelled(came_to) => {
             let lines: Vec<String> = came_to.lines.iter().flatten().map(ToString::to_string).collect();
             let told = told(Code::LinesCancelled).text("lines", lines.join(", "));
-            told.text("fee", came_to.fee).text("refund", came_to.refund)
+            told.money("fee", came_to.fee, currency).money("refund", came_to.refund, currency)
         }
         Change::AttendanceRecorded(recorded) => {
             let of = |state| recorded.guests.iter().filter(|guest| guest.state == state).count();
             told(Code::Attendance).text("attended", of(Attendance::Attended)).text("missing", of(Attendance::NoShow))
         }
-        Change::DiscountGiven(given) => match (&given.percent, &given.amount) {
-            (Some(percent), _) => told(Code::DiscountPercent).text("percent", percent),
-            (None, amount) => told(Code::DiscountAmount).text("amount", amount.unwrap_or_default()),
+        Change::DiscountGiven(given) => match (&given.percent, given.amount) {
+            (Some(percent), _) => told(Code::DiscountPercent).with("percent", HistoryValueKind::Percent, percent),
+            (None, given) => {
+                let amount = given.and_then(|amount| currency.amount(amount).ok());
+                let amount = amount.unwrap_or(Amount::zero(currency.digits()));
+                told(Code::DiscountAmount).money("amount", amount, currency)
+            }
         },
-        Change::FeeSet(fee) => told(Code::FeeSet).word("kind", fee.kind).text("amount", fee.amount),
+        Change::FeeSet(fee) => told(Code::FeeSet).word("kind", fee.kind).money("amount", fee.amount, currency),
         Change::DocumentIssued(document) => {
             let told = told(Code::DocumentIssued).word("kind", document.kind);
-            told.text("number", &document.number).text("amount", document.due)
+            told.text("number", &document.number).money("amount", document.due, currency)
         }
         Change::Ended(_) => told(Code::Ended),
         Change::Copied(copied) => told(Code::Copied).text("booking", copied.booking),

@@ -72,11 +72,13 @@ fn id(id: Uuid) -> Short {
 }
 
 /// The text of a cell that no spreadsheet takes for a formula: one that begins like one gets an apostrophe before it, as
-/// OWASP advises. The full-width signs are formulas in East Asian versions.
+/// OWASP advises, whatever stands before the sign that nobody sees. The full-width signs are formulas in East Asian versions.
 #[must_use]
 pub fn harmless(text: &str) -> Cow<'_, str> {
-    const SIGNS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
-    if text.starts_with(SIGNS) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
+    const SIGNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+    let unseen = |c: char| c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
+    let begins = text.starts_with(['\t', '\r', '\n']) || text.trim_start_matches(unseen).starts_with(SIGNS);
+    if begins { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
 }
 
 /// Rows of the register as CSV (RFC 4180, UTF-8): a header of the fields' names, then a line for each. Amounts are
@@ -222,6 +224,12 @@ mod tests {
             let text = csv(&[row(&[("name", &name), ("po_number", &name)])]).unwrap();
             assert_eq!(cell(&text, "name"), format!("'{name}"));
             assert_eq!(cell(&text, "po_number"), format!("'{name}"));
+        }
+        for text in [" =1+1", "\u{a0}@SUM(1+1)", "\u{feff}=1+1", "\u{200b}-2+3", "\n=1", "+1|cmd|' /C calc'!A0"] {
+            assert_eq!(harmless(text), format!("'{text}"));
+        }
+        for text in ["Ada = Eve", "5-a-side", "\u{a0}Ada", "'=1", "東京＝"] {
+            assert_eq!(harmless(text), text);
         }
         assert_eq!(harmless("\tx"), "'\tx");
         assert_eq!(harmless("\rx"), "'\rx");

@@ -12,7 +12,7 @@ crate::names! {
     pub enum PatternBy {
         /// Each product of their lines; a booking with several counts for each. What it earns is the price of those lines.
         Product = "product",
-        /// The customer's id.
+        /// The customer's id: of whoever is merged into another, the survivor's.
         Customer = "customer",
         /// How they came in.
         Channel = "channel",
@@ -257,7 +257,8 @@ impl<'q> Counting<'q> {
 }
 
 impl Counted {
-    fn plus(&mut self, other: &Self) {
+    /// Adds what else was counted.
+    pub(crate) fn plus(&mut self, other: &Self) {
         let sums = [
             (&mut self.bookings, other.bookings),
             (&mut self.firm, other.firm),

@@ -14,8 +14,7 @@ use crate::book::Book;
 use crate::error::Result;
 use bespeak::booking::Status;
 use bespeak::time::{Date, Instant, LocalTime, Zone, Zones, to_local};
-use bespeak_messages::format;
-use bespeak_texts::Language;
+use bespeak_texts::{Language, format};
 use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
 use serde::Serialize;
@@ -66,6 +65,7 @@ fn environment(language: Language, currency: String, local: Local) -> Environmen
     environment.add_filter("day", move |text: &str| read(text, day).map(|date| format::day(language, date)));
     environment.add_filter("time", move |text: &str| read(text, moment).map(format::time));
     environment.add_filter("datetime", move |text: &str| read(text, moment).map(|at| format::datetime(language, at)));
+    environment.add_filter("due", move |text: &str| read(text, moment).map(|at| format::due(language, at)));
     environment.add_filter("moment", move |text: &str| {
         read(text, |text| to_local(&*local.zones, &local.zone, Instant::parse(text).ok()?).ok())
             .map(|at| at.to_string())

@@ -32,7 +32,7 @@ fn statement(dialect: Dialect, prefix: &str, query: &RegisterQuery, with_value: 
     };
     builder.add(&format!(
         "SELECT {}, p.name, p.email FROM {prefix}register r{hint}
-        LEFT JOIN {prefix}register_person p ON p.tenant = r.tenant AND p.customer = r.customer
+        LEFT JOIN {prefix}register_person p ON p.tenant = {tenant} AND p.customer = r.customer
         WHERE r.tenant = {tenant} AND r.{sort} IS {} AND ",
         columns.join(", "),
         if with_value { "NOT NULL" } else { "NULL" },

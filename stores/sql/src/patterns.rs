@@ -64,7 +64,7 @@ fn of_all_periods(builder: &mut Builder<'_>, query: &PatternQuery) {
     let (tenant, prefix, date) = (builder.tenant(), builder.prefix, query.date.column().name());
     if !query.condition.is_open() {
         builder
-            .add(&format!(" LEFT JOIN {prefix}register_person p ON p.tenant = r.tenant AND p.customer = r.customer"));
+            .add(&format!(" LEFT JOIN {prefix}register_person p ON p.tenant = {tenant} AND p.customer = r.customer"));
     }
     let first = builder.bind(Cell::Whole(query.bounds.first().copied().unwrap_or_default()));
     let past = builder.bind(Cell::Whole(query.bounds.last().copied().unwrap_or_default()));

@@ -48,6 +48,19 @@ pub fn live(engine: &Engine, store: &Shared, dice: &mut Dice, bookings: usize) {
         }
     }
     assert!(store.events(&super::common::tenant(), 1, 1).unwrap().len() == 1);
+    let merged = (1..bookings).filter(|place| place % 3 == 0 && merge(engine, store, *place)).count();
+    assert!(merged > 1, "{merged} customers are merged into others");
+}
+
+/// Finds that the customer of a booking, if that made one, is the one of the booking before.
+fn merge(engine: &Engine, store: &Shared, place: usize) -> bool {
+    let [whom, into] =
+        [place, place - 1].map(|place| json!({"type": "customer", "id": Uuid::from_u128(0xc000 + place as u128)}));
+    let request = json!({"at": "2026-12-08T11:00:00Z", "actor": {"kind": "staff", "id": "mia", "rights": ["merge"]},
+        "ids": {"command": Uuid::from_u128(0x3e46_0000 + place as u128)},
+        "command": {"type": "merge", "whom": whom, "into": into}});
+    let request: CommandRequest = decode_text(request.to_string().as_bytes()).unwrap();
+    engine.execute(store, &request).is_ok()
 }
 
 fn staff() -> Value {

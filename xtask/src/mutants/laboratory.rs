@@ -1,30 +1,35 @@
-//! Where changes are made and tests are run on them: most in one program, each behind a switch; what cannot be built so, by
-//! cargo-mutants, which builds anew for each.
+//! Where changes are made and tests are run on them: all in one program, each behind a switch.
 
 use super::list::{Change, list};
 use super::weave::{SWITCH, VARIABLE, switch, weave};
-use super::{MODULES, Outcomes, folder, path, read, write};
+use super::{MODULES, Outcomes, folder, path, read};
 use crate::{Result, run};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::thread;
+use std::sync::Mutex;
+use std::time::Instant;
+use std::{iter, thread};
 
 /// What is to notice a change: the first is run on all of them, the others on what survives it.
 const TESTS: [&str; 5] = ["vectors", "oracle", "interleaved", "regressions", "waiting"];
 /// The file of the core at whose end the switch stands.
 const CORE: &str = "core/src/lib.rs";
-/// What loops for ever may take memory for ever, too: it gets this many KiB, and this many seconds.
-const LIMITED: &str = r#"ulimit -v 8000000; exec timeout 300 "$0" "$@""#;
+/// What loops for ever may take memory for ever, too: it gets this many KiB, and so many seconds.
+const LIMITED: &str = r#"ulimit -v 8000000; exec timeout "$1" "$0""#;
+/// How many seconds a test gets without any change; with one, so many times what it took then, and some for the start.
+const SECONDS: u64 = 300;
+const TIMES: u64 = 5;
+const START: u64 = 10;
 
 pub struct Laboratory<'a> {
     /// cargo-mutants.
     program: &'a str,
     /// A copy of what git knows of, with all changes.
     woven: PathBuf,
-    /// One without, which cargo-mutants changes in place.
+    /// One without, whose changes cargo-mutants lists.
     plain: PathBuf,
     /// What is built of them.
     built: String,
@@ -50,24 +55,28 @@ impl<'a> Laboratory<'a> {
         Ok(Self { program, woven, plain, built: path(&folder().join("build")) })
     }
 
-    /// Tries each change that is not known to be caught, of those that can be built together.
-    pub fn together(&self, modules: &mut [(&str, Outcomes)]) -> Result {
+    /// Tries each change that is not known to be caught.
+    pub fn run(&self, modules: &mut [(&str, Outcomes)]) -> Result {
         let changes = list(self.program, &path(&self.plain), &MODULES)?;
         for (module, outcomes) in modules.iter_mut() {
             outcomes.listed = changes.iter().filter(|change| change.file == *module).count();
         }
-        let together = self.weave(modules, &changes)?;
-        let tests = self.build()?;
-        if let Some(test) = tests.iter().find(|test| !self.passes(test, None)) {
-            return Err(format!("`{test}` fails without any change"));
+        let woven = self.weave(modules, &changes)?;
+        let mut tests = Vec::new();
+        for test in self.build()? {
+            let start = Instant::now();
+            if !self.passes(&test, SECONDS, None) {
+                return Err(format!("`{test}` fails without any change"));
+            }
+            tests.push((test, START + TIMES * start.elapsed().as_secs()));
         }
         for (module, outcomes) in modules.iter_mut() {
             let is_left = |(number, change): &(usize, &Change)| {
-                change.file == *module && together.contains(number) && !outcomes.caught.contains(&change.name)
+                change.file == *module && woven.contains(number) && !outcomes.caught.contains(&change.name)
             };
             let mut left: Vec<_> = changes.iter().enumerate().filter(is_left).collect();
-            for test in &tests {
-                let survived = at_once(&left, |(number, _)| self.passes(test, Some(*number)));
+            for (test, seconds) in &tests {
+                let survived = at_once(&left, |(number, _)| self.passes(test, *seconds, Some(*number)));
                 let (survivors, caught): (Vec<_>, Vec<_>) =
                     left.into_iter().zip(survived).partition(|(_, survived)| *survived);
                 outcomes.caught.extend(caught.into_iter().map(|((_, change), _)| change.name.clone()));
@@ -80,19 +89,10 @@ impl<'a> Laboratory<'a> {
         Ok(())
     }
 
-    /// Tries the others.
-    pub fn apart(&self, modules: &mut [(&str, Outcomes)]) -> Result {
-        for (module, outcomes) in modules.iter_mut().filter(|(_, outcomes)| outcomes.untried() > 0) {
-            self.change(module, outcomes)?;
-            outcomes.keep(module)?;
-        }
-        Ok(())
-    }
-
-    /// Puts all changes into one tree that compile, and says which can be there together.
+    /// Puts all changes into the tree that can be there and compile, and says which.
     fn weave(&self, modules: &mut [(&str, Outcomes)], changes: &[Change]) -> Result<BTreeSet<usize>> {
         loop {
-            let mut together = BTreeSet::new();
+            let mut all = BTreeSet::new();
             for module in MODULES {
                 let outcomes = modules.iter().find(|(other, _)| *other == module).map(|(_, outcomes)| outcomes);
                 let own = changes.iter().enumerate().filter(|(_, change)| {
@@ -100,11 +100,11 @@ impl<'a> Laboratory<'a> {
                 });
                 let woven = weave(&read(&self.plain.join(module))?, &own.collect::<Vec<_>>())?;
                 put(&self.woven.join(module), woven.text.as_bytes())?;
-                together.extend(woven.changes);
+                all.extend(woven.changes);
             }
             let wrong = self.wrong()?;
             if wrong.is_empty() {
-                return Ok(together);
+                return Ok(all);
             }
             println!("{} changes do not compile", wrong.len());
             for change in wrong.into_iter().filter_map(|number| changes.get(number)) {
@@ -167,40 +167,12 @@ impl<'a> Laboratory<'a> {
         TESTS.iter().map(find).collect()
     }
 
-    fn passes(&self, test: &str, change: Option<usize>) -> bool {
+    fn passes(&self, test: &str, seconds: u64, change: Option<usize>) -> bool {
         let mut command = Command::new("sh");
-        command.args(["-c", LIMITED, test]).current_dir(self.woven.join("tests"));
+        command.args(["-c", LIMITED, test, &seconds.to_string()]).current_dir(self.woven.join("tests"));
         command.stdout(Stdio::null()).stderr(Stdio::null());
         command.envs(change.map(|change| (VARIABLE, change.to_string())));
         command.status().is_ok_and(|status| status.success())
-    }
-
-    /// Makes the changes of which nothing is known yet one by one.
-    fn change(&self, module: &str, outcomes: &mut Outcomes) -> Result {
-        let found = folder().join("mutants.out");
-        let _ = fs::remove_dir_all(&found);
-        fs::create_dir_all(&found).map_err(|error| format!("{}: {error}", found.display()))?;
-        // What is named there is passed over.
-        let known = outcomes.caught.iter().chain(&outcomes.unviable).chain(&outcomes.survivors);
-        write(&found.join("caught.txt"), &known.map(|name| format!("{name}\n")).collect::<String>())?;
-        let (tree, out) = (path(&self.plain), path(&folder()));
-        let mut words = vec!["-c", r#"ulimit -v 8000000; exec "$0" "$@""#, self.program, "mutants", "--in-place"];
-        words.extend(["--iterate", "--baseline", "skip", "--timeout", "300", "--test-package", "bespeak-tests"]);
-        words.extend(["--dir", &tree, "--output", &out, "--file", module]);
-        // The phase that builds has to know them, too.
-        let tests = TESTS.map(|test| format!("--cargo-arg=--test={test}"));
-        words.extend(tests.iter().map(String::as_str));
-        // It fails where a change survives; what counts is what it wrote.
-        if let Err(why) = run::command("sh", &words, &self.environment()) {
-            eprintln!("{why}");
-        }
-        let told =
-            |name: &str| -> Result<Vec<String>> { Ok(read(&found.join(name))?.lines().map(str::to_owned).collect()) };
-        outcomes.caught.extend(told("caught.txt")?);
-        outcomes.caught.extend(told("timeout.txt")?);
-        outcomes.unviable.extend(told("unviable.txt")?);
-        outcomes.survivors.extend(told("missed.txt")?);
-        if outcomes.untried() == 0 { Ok(()) } else { Err(format!("not all changes to `{module}` were tried")) }
     }
 }
 
@@ -216,14 +188,17 @@ fn put(path: &Path, bytes: &[u8]) -> Result {
 
 /// What is answered of each, in their order, by as many threads as there are processors.
 fn at_once<T: Sync>(all: &[T], of: impl Fn(&T) -> bool + Sync) -> Vec<bool> {
-    let threads = thread::available_parallelism().map_or(1, usize::from);
-    let share = all.len().div_ceil(threads).max(1);
-    thread::scope(|scope| {
-        let of = &of;
-        let parts: Vec<_> =
-            all.chunks(share).map(|part| scope.spawn(move || part.iter().map(of).collect::<Vec<_>>())).collect();
-        parts.into_iter().flat_map(|part| part.join().unwrap_or_default()).collect()
-    })
+    let next = Mutex::new(all.iter().enumerate());
+    let some = || {
+        let next = || next.lock().ok()?.next();
+        iter::from_fn(next).map(|(place, one)| (place, of(one))).collect::<Vec<_>>()
+    };
+    let answers: BTreeMap<usize, bool> = thread::scope(|scope| {
+        let threads = thread::available_parallelism().map_or(1, usize::from);
+        let threads: Vec<_> = (0..threads).map(|_| scope.spawn(some)).collect();
+        threads.into_iter().flat_map(|thread| thread.join().unwrap_or_default()).collect()
+    });
+    answers.into_values().collect()
 }
 
 fn text_at<'v>(value: &'v Value, path: &str) -> Option<&'v str> {

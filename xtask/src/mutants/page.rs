@@ -14,11 +14,10 @@ const ABOVE: &str = "<!-- Written by `cargo xtask mutants`. -->
 # Mutants
 
 Small changes to the modules of states, gauges and actions, as cargo-mutants lists them: a condition the other way round, another
-operator, an arm left out, a function that answers a constant. They are made one at a time; most are compiled together, each behind a
-switch, the others by cargo-mutants, each for itself. In this order the conformance vectors, the walk over the table of states,
-commands that interleave, what went wrong before and random waiting lists are run against each. Caught is what one
-of them fails by, or never ends by; unviable is what does not compile. `cargo xtask mutants` runs what has changed since it was
-run, and what survived, and writes this page.
+operator, an arm left out, a function that answers a constant. They are compiled together, each behind a switch, and tried one at a
+time. In this order the conformance vectors, the walk over the table of states, commands that interleave, what went wrong before
+and random waiting lists are run against each. Caught is what one of them fails by, or never ends by; unviable is what does not
+compile. `cargo xtask mutants` runs what has changed since it was run, and what survived, and writes this page.
 ";
 
 /// A change after which the code does the same.

@@ -219,6 +219,8 @@ fn place(booking: &Booking, line: u32, guest: u32, context: &Context<'_>) -> Res
         required: None,
         proposed: None,
     };
+    // Whose record was erased is nobody any more: what they answered says nothing of whoever comes instead.
+    let known = known.filter(|_| context.found.guest.is_some());
     Ok(known.cloned().unwrap_or(placeholder))
 }
 

@@ -90,17 +90,23 @@ pub(super) fn record_payment(draft: &mut Draft, payment: &Payment, context: &Con
 fn revive(draft: &mut Draft, reached: bool, rules: Rules<'_>, context: &Context<'_>) -> Result<()> {
     let booking = draft.booking();
     let before_event = booking.offered_starts().is_none_or(|starts| context.now < starts);
-    let ready = reached && before_event && context.revive && offer::ready(booking).is_ok();
     let released: Vec<u32> = booking.offered_lines().map(|line| line.number).collect();
-    if !ready || released.is_empty() {
-        refund_point(draft);
-        return Ok(());
+    if reached && before_event && context.revive && !released.is_empty() {
+        let mut revived = draft.clone();
+        for line in released {
+            revived
+                .apply(Change::LineEnded(crate::booking::LineEnded { line, state: crate::booking::LineState::Open }));
+        }
+        steps::hold(&mut revived, rules.catalogue, context)?;
+        offer::confirmed(&mut revived);
+        // What the money pays for is done by it (L3), and stands in nobody's way.
+        actions::complete(&mut revived, context)?;
+        if offer::ready(revived.booking()).is_ok() {
+            *draft = revived;
+            return Ok(());
+        }
     }
-    for line in released {
-        draft.apply(Change::LineEnded(crate::booking::LineEnded { line, state: crate::booking::LineState::Open }));
-    }
-    steps::hold(draft, rules.catalogue, context)?;
-    offer::confirmed(draft);
+    refund_point(draft);
     Ok(())
 }
 
@@ -110,8 +116,7 @@ pub(super) fn refund_point(draft: &mut Draft) {
 
 /// The currency that the booking is paid in.
 pub(super) fn currency(booking: &Booking, context: &Context<'_>) -> Currency {
-    let own = Rules::standing(context).catalogue.definition().currency;
-    booking.offer.as_ref().map_or(own, |offer| offer.breakdown.currency)
+    booking.currency(Rules::standing(context).catalogue.definition().currency)
 }
 
 /// Enters a payment into the ledger, with its notice (V2).

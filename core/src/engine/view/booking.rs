@@ -141,8 +141,7 @@ fn answers(asked: Asked<'_>, own: &Key, profile: Option<&Key>) -> Attempt<(Optio
 }
 
 pub(super) fn payment(asked: Asked<'_>, booking: &Booking) -> Result<PaymentSummary> {
-    let own = asked.engine.setup.catalogue.definition().currency;
-    let currency = booking.offer.as_ref().map_or(own, |offer| offer.breakdown.currency);
+    let currency = booking.currency(asked.engine.setup.catalogue.definition().currency);
     // Of nothing at all the ledger knows no currency.
     let of_ledger = |amount: Amount| if amount.is_zero() { Amount::zero(currency.digits()) } else { amount };
     Ok(PaymentSummary {

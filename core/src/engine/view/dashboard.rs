@@ -119,14 +119,13 @@ fn row(
         need.command = suggesting.command(booking, need)?;
     }
     let Some(first) = needs.first() else { return Ok(None) };
-    let own = asked.engine.setup.catalogue.definition().currency;
     Ok(Some(DashboardRow {
         booking: booking.id,
         status: booking.status,
         channel: booking.channel,
         created_at: booking.created_at,
         starts: booking.starts(),
-        currency: booking.offer.as_ref().map_or(own, |offer| offer.breakdown.currency),
+        currency: booking.currency(asked.engine.setup.catalogue.definition().currency),
         total: booking.offer.as_ref().map(|offer| offer.breakdown.total),
         balance: booking.balance()?,
         by: first.by,

@@ -34,8 +34,7 @@ pub(super) fn all(asked: Asked<'_>, view: &DocumentsAsked) -> Attempt<DocumentsV
         (None, Some(token)) => asked.by_token(token)?,
         _ => return Err(Problem::new(Code::DocumentsShape).at("/view").into()),
     };
-    let own = asked.engine.setup.catalogue.definition().currency;
-    let currency = booking.offer.as_ref().map_or(own, |offer| offer.breakdown.currency);
+    let currency = booking.currency(asked.engine.setup.catalogue.definition().currency);
     Ok(DocumentsView {
         booking: booking.id,
         reconciliation: booking.reconciliation(currency)?,

@@ -87,6 +87,7 @@ fn of_booking(asked: Asked<'_>, booking: &Booking, last: u64) -> Attempt<Vec<His
     let events: Vec<Event> = stream(asked, booking.id, booking.events.min(last))?;
     let note = |event: &Event| key(tenant, "note", &format!("{}/{}", booking.id, event.command_id));
     asked.reads.want(events.iter().map(note))?;
+    let own = asked.engine.setup.catalogue.definition().currency;
     let mut entries = Vec::with_capacity(events.len());
     for event in &events {
         let words = asked.reads.record::<PersonalNote>(&note(event), "note")?;
@@ -94,7 +95,7 @@ fn of_booking(asked: Asked<'_>, booking: &Booking, last: u64) -> Attempt<Vec<His
             reason: event.changes.iter().find_map(history::reason).cloned(),
             note: words.map(|read| read.stored.value.text),
             origin: event.origin.clone(),
-            lines: event.changes.iter().map(|change| history::of_booking(change, booking)).collect(),
+            lines: event.changes.iter().map(|change| history::of_booking(change, booking, own)).collect(),
             ..entry(asked, event.number, event.at, &event.by, &event.command)?
         });
     }

@@ -3,11 +3,13 @@
 use super::register::{all_rows, conditions, with_merged};
 use super::{Asked, PatternsAsked, saved};
 use crate::booking::Status;
+use crate::engine::people::one_person;
 use crate::engine::reads::Attempt;
 use crate::error::{Code, Problem};
 use crate::limits;
 use crate::money::{Amount, Currency};
-use crate::register::{Cell, Condition, Counted, PatternQuery, amount_of, day_begins};
+use crate::register::{Cell, Condition, Counted, PatternBy, PatternQuery, amount_of, day_begins};
+use crate::store::keys;
 use crate::time::{Date, Instant};
 use chrono::Datelike as _;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -108,10 +110,13 @@ pub(super) fn answer(asked: Asked<'_>, view: &PatternsAsked) -> Attempt<Patterns
         by: view.by,
         steps: steps.to_vec(),
     };
-    let counted = match asked.reads.patterns(&query)? {
+    let mut counted = match asked.reads.patterns(&query)? {
         Some(counted) => counted.to_vec(),
         None => query.count(&all_rows(asked)?),
     };
+    if view.by == Some(PatternBy::Customer) {
+        of_persons(asked, &mut counted)?;
+    }
     let mut rows = joined(&firsts, steps, counted)?;
     rows.sort_by(|a, b| {
         let key = |row: &PatternRow| (row.period, Reverse(row.bookings));
@@ -120,6 +125,20 @@ pub(super) fn answer(asked: Asked<'_>, view: &PatternsAsked) -> Attempt<Patterns
     let more = rows.len() > wanted;
     rows.truncate(wanted);
     Ok(PatternsView { rows, more })
+}
+
+/// Counts under one customer what is filed under those who are merged into them, too (A8). Rows keep the customer that they
+/// were made under, so whoever counts them knows ids alone; all groups are there, so none that a limit cuts off lacks a part.
+fn of_persons(asked: Asked<'_>, counted: &mut [Counted]) -> Attempt<()> {
+    let customer = |sums: &Counted| if let Cell::Id(id) = sums.value { Some(id) } else { None };
+    let said = counted.iter().filter_map(customer).map(|id| keys::identity(asked.tenant(), id));
+    asked.reads.want(said)?;
+    for sums in counted {
+        if let Some(id) = customer(sums) {
+            sums.value = Cell::Id(one_person(asked.tenant(), id, asked.reads)?);
+        }
+    }
+    Ok(())
 }
 
 /// The first dates of the periods; the first period begins with the first date asked for.
@@ -174,7 +193,11 @@ fn bounds(asked: Asked<'_>, view: &PatternsAsked, firsts: &[Date]) -> Attempt<Ve
 fn joined(firsts: &[Date], steps: &[Status], counted: Vec<Counted>) -> Attempt<Vec<PatternRow>> {
     let mut all: BTreeMap<(usize, Cell), Vec<Counted>> = BTreeMap::new();
     for sums in counted {
-        all.entry((sums.period, sums.value.clone())).or_default().push(sums);
+        let known = all.entry((sums.period, sums.value.clone())).or_default();
+        match known.iter_mut().find(|known| known.currency == sums.currency) {
+            Some(known) => known.plus(&sums),
+            None => known.push(sums),
+        }
     }
     let mut rows = Vec::with_capacity(all.len());
     for ((period, value), mut sums) in all {

@@ -90,14 +90,17 @@ pub(super) fn answer(asked: Asked<'_>, view: &PersonAsked) -> Attempt<PersonView
         let problem = Problem::new(Code::CustomerUnknown).at("/view/customer");
         return Err(problem.with("given", view.customer.to_string()).into());
     }
-    let (mut all, mut noted) = (Vec::new(), Vec::new());
+    let (mut all, mut noted): (Vec<(&ErasePhase, Vec<Key>)>, _) = (Vec::new(), Vec::new());
     for phase in ErasePhase::ALL {
         let ranges: Vec<Range> = everyone.iter().map(|id| phase.range(tenant, *id)).collect();
         let found = shown.found(asked, &ranges)?;
         if *phase == ErasePhase::Bookings {
             let of_bookings = found.iter().filter_map(holdings::booking_of).map(|id| holdings::noted(tenant, id));
             noted = shown.found(asked, &of_bookings.collect::<Vec<_>>())?;
-            shown.messages = holdings::messages(tenant, &found, &everyone, reads)?;
+            // Of what was filed under them once, too, messages to them are still to be sent.
+            let former = all.iter().flat_map(|(_, keys)| keys).filter(|key| is_booking(key));
+            let filed: Vec<Key> = found.iter().chain(former).cloned().collect();
+            shown.messages = holdings::messages(tenant, &filed, &everyone, reads)?;
             shown.messages.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
         }
         all.push((phase, found));
@@ -119,6 +122,10 @@ pub(super) fn answer(asked: Asked<'_>, view: &PersonAsked) -> Attempt<PersonView
         }
     }
     Ok(shown)
+}
+
+fn is_booking(key: &Key) -> bool {
+    matches!(keys::parts(key), Some((_, "booking", _)))
 }
 
 impl PersonView {

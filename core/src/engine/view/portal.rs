@@ -100,7 +100,8 @@ pub(super) fn answer(asked: Asked<'_>, token: &str) -> Attempt<PortalView> {
     let frozen = rules::of_offer(asked.engine, Some(&booking), asked.reads)?;
     // Names are those of the frozen rules, if there is an offer.
     let catalogue = frozen.as_ref().map_or(&*asked.engine.setup.catalogue, |frozen| &frozen.catalogue);
-    let guests = guests::answer(asked, &booking)?;
+    let mut guests = guests::answer(asked, &booking)?;
+    guests.retain(|guest| booking.is_for_guest(guest.line, guest.guest));
     let named = |guest: &'_ GuestView| guest.contact.clone().map(|contact| (guest.line, contact));
     let contacts: Vec<(u32, GuestContact)> = guests.iter().filter_map(named).collect();
     let named: Vec<itinerary::Named<'_>> = contacts

@@ -77,10 +77,7 @@ fn candidates(booking: &Booking, need: &BookingNeed, asked: Asked<'_>) -> Vec<Co
         provider: Ident::word("preview"),
         reference: Ident::from(derived(booking.id, "preview")),
         amount: amount.to_decimal(),
-        currency: booking
-            .offer
-            .as_ref()
-            .map_or(asked.engine.setup.catalogue.definition().currency, |offer| offer.breakdown.currency),
+        currency: booking.currency(asked.engine.setup.catalogue.definition().currency),
     };
     let balance = || booking.balance().ok().flatten().filter(|balance| !balance.is_zero());
     let collect = || balance().map(|amount| Command::RecordPayment(RecordPayment { payment: paid(amount) }));

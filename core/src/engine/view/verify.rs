@@ -1,5 +1,5 @@
 //! Whether what is on record is what was recorded (A1): each event names the hash of the one before it, the record that of the
-//! last, and folding the events gives the record. Where not, the answer says where it breaks.
+//! last, and folding the events gives the record, to the letter. Where not, the answer says where it breaks.
 
 use super::Asked;
 use crate::booking::{Booking, Event};
@@ -7,13 +7,14 @@ use crate::chain;
 use crate::customer::Whom;
 use crate::engine::index::names;
 use crate::engine::people;
-use crate::engine::reads::{Attempt, Need};
-use crate::error::{Code, Problem};
+use crate::engine::reads::{Attempt, Need, RECORD_VERSION};
+use crate::error::{Code, Error, Problem};
 use crate::identity::{Identity, IdentityEvent};
 use crate::ids::Ident;
-use crate::json::{Decode, decode_text};
-use crate::store::{Key, Range, keys};
+use crate::json::{self, Decode, Encode, Json, decode_text};
+use crate::store::{Key, Range, enclose_record, keys};
 use crate::time::Instant;
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 crate::record! {
@@ -66,6 +67,8 @@ crate::names! {
         RecordUnreadable = "record_unreadable",
         /// The record is not what the events make.
         RecordDiffers = "record_differs",
+        /// The rules that an offer was made by are not those that it names by their hash, or not there.
+        RulesDiffer = "rules_differ",
         /// An event that the record counts is not there.
         EventMissing = "event_missing",
         /// An event that the record does not count is there.
@@ -90,7 +93,7 @@ pub(super) fn answer(asked: Asked<'_>, view: &VerifyAsked) -> Attempt<VerifyView
         (Some(id), _) => {
             match asked.booking(*id) {
                 // That is what is asked.
-                Err(Need::Fail(error)) if error.code() == Code::StoreCorrupt => asked.may_list()?,
+                Err(Need::Fail(error)) if is_unreadable(&error) => asked.may_list()?,
                 other => other.map(|_| ())?,
             }
             asked.may_see_events()?;
@@ -126,6 +129,10 @@ fn page(asked: Asked<'_>, view: &VerifyAsked, found: &mut VerifyView) -> Attempt
     for (_, id) in &bookings {
         asked.reads.stream(*id, EVENTS)?;
     }
+    let readable = bookings.iter().filter_map(|(key, _)| asked.stored(key).ok().flatten());
+    let named: BTreeSet<String> =
+        readable.flat_map(|booking| rules_named(&booking).cloned().collect::<Vec<_>>()).collect();
+    asked.reads.want(named.iter().map(|hash| keys::slice(asked.tenant(), hash)))?;
     for (key, id) in bookings {
         found.add(id, of_booking(asked, key, id)?);
     }
@@ -154,13 +161,68 @@ fn of_booking(asked: Asked<'_>, key: &Key, id: Uuid) -> Attempt<(u64, Option<Fau
     let record = match asked.stored(key) {
         Ok(Some(record)) => record,
         Ok(None) => return Ok((0, Some(Fault(None, ChainFaultKind::RecordMissing)))),
-        Err(Need::Fail(error)) if error.code() == Code::StoreCorrupt => {
+        Err(Need::Fail(error)) if is_unreadable(&error) => {
             return Ok((0, Some(Fault(None, ChainFaultKind::RecordUnreadable))));
         }
         Err(need) => return Err(need),
     };
     let read = chain_of(asked, id, &record)?;
-    Ok(read.agreeing(|events| Booking::fold(events, &record.head).as_ref() == Some(&record)))
+    let text = asked.reads.text(key)?;
+    let (events, fault) = read.agreeing(|events| is_made(text, &record, Booking::fold(events, &record.head)));
+    match fault {
+        None if !has_its_rules(asked, &record)? => Ok((events, Some(Fault(None, ChainFaultKind::RulesDiffer)))),
+        fault => Ok((events, fault)),
+    }
+}
+
+/// The rules that a booking names by their hash.
+fn rules_named(booking: &Booking) -> impl Iterator<Item = &String> {
+    booking
+        .offer
+        .iter()
+        .map(|offer| &offer.frozen)
+        .chain(booking.actions.iter().filter_map(|action| action.frozen.as_ref()))
+}
+
+/// Whether the rules that a booking names are stored as they were frozen.
+fn has_its_rules(asked: Asked<'_>, booking: &Booking) -> Attempt<bool> {
+    for hash in rules_named(booking) {
+        let text = asked.reads.text(&keys::slice(asked.tenant(), hash))?.unwrap_or_default();
+        let data = text.strip_prefix(r#"{"data":"#).and_then(|rest| rest.rsplit_once(r#","type":"#));
+        let is_it = |(data, _): (&str, &str)| {
+            chain::hash(data) == *hash && enclose_record("slice", RECORD_VERSION, data) == text
+        };
+        if !data.is_some_and(is_it) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Whether a record is of no version that is known, or cannot be read at all.
+fn is_unreadable(error: &Error) -> bool {
+    matches!(error.code(), Code::StoreCorrupt | Code::StoreFormat)
+}
+
+/// Whether a record is what its events make, to the letter: what is read alike may have been changed all the same.
+pub(super) fn is_made<T: Encode + PartialEq>(stored: Option<&str>, record: &T, made: Option<T>) -> bool {
+    let Some(made) = made.filter(|made| made == record).and_then(|made| json::write(&made).ok()) else { return false };
+    let stored = stored.and_then(|text| Json::parse(text.as_bytes()).ok());
+    let data = stored.as_ref().and_then(|record| record.get("data"));
+    data.zip(Json::parse(made.as_bytes()).ok().as_ref()).is_some_and(|(data, made)| is_within(data, made))
+}
+
+/// Whether another value says all that one says. Of a field that is not there the default was read.
+fn is_within(one: &Json<'_>, other: &Json<'_>) -> bool {
+    match (one, other) {
+        (Json::Object(fields), _) => {
+            fields.iter().all(|(name, value)| other.get(name).is_some_and(|other| is_within(value, other)))
+        }
+        (Json::List(some), Json::List(others)) => {
+            some.len() == others.len() && some.iter().zip(others).all(|(one, other)| is_within(one, other))
+        }
+        _ => one == other,
+    }
 }
 
 fn chain_of(asked: Asked<'_>, id: Uuid, record: &Booking) -> Attempt<Walked<Event>> {
@@ -175,13 +237,19 @@ pub(super) fn is_intact(asked: Asked<'_>, booking: &Booking) -> Attempt<bool> {
 
 fn of_identity(asked: Asked<'_>, whom: &Whom) -> Attempt<(u64, Option<Fault>)> {
     let stream = whom.stream();
-    let stored = people::identity(asked.tenant(), stream, asked.reads)?.map(|read| read.stored.value);
+    let stored = match people::identity(asked.tenant(), stream, asked.reads) {
+        Err(Need::Fail(error)) if is_unreadable(&error) => {
+            return Ok((0, Some(Fault(None, ChainFaultKind::RecordUnreadable))));
+        }
+        other => other?.map(|read| read.stored.value),
+    };
     // Of whom nothing was said there is no record, and no event.
     let record = stored.unwrap_or_else(|| Identity::new(whom.clone()));
     let said = Said { events: record.events, head: &record.head };
     let of = |event: &IdentityEvent| (event.whom == *whom, event.number, event.previous.clone());
     let read = walk(asked, stream, &said, of)?;
-    Ok(read.agreeing(|events| events.is_empty() || Identity::fold(events, said.head).as_ref() == Some(&record)))
+    let text = asked.reads.text(&keys::identity(asked.tenant(), stream))?;
+    Ok(read.agreeing(|events| events.is_empty() || is_made(text, &record, Identity::fold(events, said.head))))
 }
 
 /// The events of a chain as far as they hold, and where they break.

@@ -1,7 +1,7 @@
 //! Amounts, dates and percentages as people write them, in the languages that there are words in.
 
+use crate::Language;
 use bespeak::time::{Date, LocalTime};
-use bespeak_texts::Language;
 use chrono::{Datelike as _, Timelike as _, Weekday};
 
 /// Digits in groups of three never break over two lines.
@@ -70,6 +70,18 @@ pub fn time(local: LocalTime) -> String {
 pub fn datetime(language: Language, local: LocalTime) -> String {
     let at = language.of("at", "à");
     format!("{} {at}{SPACE}{}", date(language, local.date()), time(local))
+}
+
+/// By when something is due: the day, if it is due at its end; else the time, too.
+#[must_use]
+pub fn due(language: Language, local: LocalTime) -> String {
+    if ends_day(local) { date(language, local.date()) } else { datetime(language, local) }
+}
+
+/// Whether it is the last second of its day.
+#[must_use]
+pub fn ends_day(local: LocalTime) -> bool {
+    local.0.num_seconds_from_midnight() == 24 * 60 * 60 - 1
 }
 
 fn weekday(language: Language, weekday: Weekday) -> &'static str {
