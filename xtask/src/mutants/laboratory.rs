@@ -61,6 +61,8 @@ impl<'a> Laboratory<'a> {
         for (module, outcomes) in modules.iter_mut() {
             outcomes.listed = changes.iter().filter(|change| change.file == *module).count();
         }
+        let lent = changes.iter().filter(|change| change.lends_for_change());
+        lent.for_each(|change| note_unviable(modules, change));
         let woven = self.weave(modules, &changes)?;
         let mut tests = Vec::new();
         for test in self.build()? {
@@ -108,8 +110,7 @@ impl<'a> Laboratory<'a> {
             }
             println!("{} changes do not compile", wrong.len());
             for change in wrong.into_iter().filter_map(|number| changes.get(number)) {
-                let outcomes = modules.iter_mut().find(|(module, _)| *module == change.file);
-                outcomes.map(|(_, outcomes)| outcomes.unviable.insert(change.name.clone()));
+                note_unviable(modules, change);
             }
         }
     }
@@ -173,6 +174,12 @@ impl<'a> Laboratory<'a> {
         command.stdout(Stdio::null()).stderr(Stdio::null());
         command.envs(change.map(|change| (VARIABLE, change.to_string())));
         command.status().is_ok_and(|status| status.success())
+    }
+}
+
+fn note_unviable(modules: &mut [(&str, Outcomes)], change: &Change) {
+    if let Some((_, outcomes)) = modules.iter_mut().find(|(module, _)| *module == change.file) {
+        outcomes.unviable.insert(change.name.clone());
     }
 }
 

@@ -39,6 +39,12 @@ impl Change {
     pub fn answers_iterator(&self) -> bool {
         self.function.as_ref().is_some_and(|function| function.return_type.contains("impl "))
     }
+
+    /// Whether its iterator gives what can be changed instead of what can only be read: such a one never compiles, and the
+    /// compiler complains about it elsewhere.
+    pub fn lends_for_change(&self) -> bool {
+        self.answers_iterator() && self.replacement.contains("Box::leak")
+    }
 }
 
 /// All changes of files in a tree.
