@@ -70,6 +70,7 @@ impl Instant {
     }
 
     /// As [`plus_minutes`](Self::plus_minutes), with what is wrong where there is no such instant.
+    #[cfg(feature = "engine")]
     pub(crate) fn minutes_later(self, minutes: i64) -> Result<Self, Problem> {
         self.plus_minutes(minutes).ok_or_else(|| beyond(format!("{self} and {minutes} minutes")))
     }

@@ -323,9 +323,9 @@ pub fn indexes(now: &Contents, bookings: &[Booking]) -> Check {
     for (name, entries) in now.indexes.iter().filter(|(name, _)| *name != "likeness") {
         // Who a booking was filed under before, its events know: what was sent to them then is theirs.
         let filed_before = |(whose, key): &&(String, String)| {
-            let of = bookings.iter().find(|booking| *key == keys::booking(&tenant(), booking.id));
-            let stream = |booking: &Booking| now.events.iter().filter(move |event| event.stream == booking.id);
-            *name == "personal" && of.is_some_and(|booking| stream(booking).any(|event| event.text.contains(whose)))
+            let of =
+                bookings.iter().find(|booking| *key == keys::booking(&tenant(), booking.id)).map(|booking| booking.id);
+            *name == "personal" && now.events.iter().any(|event| Some(event.stream) == of && event.text.contains(whose))
         };
         let found: BTreeSet<(String, String)> = entries.iter().filter(|entry| !filed_before(entry)).cloned().collect();
         let wanted = &expected[name];
