@@ -34,10 +34,11 @@ pub fn output(program: &str, arguments: &[&str]) -> Option<String> {
     output.status.success().then(|| text.trim().to_owned())
 }
 
-/// The commit of what is here, and whether there is more.
+/// The commit of what is here, and whether there is more. The pages that are written meanwhile change nothing that is run.
 pub fn commit() -> Result<String> {
     let commit = output("git", &["rev-parse", "HEAD"]).ok_or("`git` names no commit")?;
-    let changed = output("git", &["status", "--porcelain"]).is_some_and(|changes| !changes.is_empty());
+    let changed =
+        output("git", &["status", "--porcelain", "--", ".", ":!docs"]).is_some_and(|changes| !changes.is_empty());
     Ok(if changed { commit + ", with changes that are not committed" } else { commit })
 }
 

@@ -5,7 +5,15 @@ use crate::{Result, bugs, generate, instructions, layers, long, run, setup, wasm
 use std::time::Instant;
 
 /// The crates that others build on.
-const DOCUMENTED: [&str; 5] = ["bespeak", "bespeak-papers", "bespeak-sqlite", "bespeak-postgres", "bespeak-queue"];
+const DOCUMENTED: [&str; 7] = [
+    "bespeak",
+    "bespeak-texts",
+    "bespeak-messages",
+    "bespeak-papers",
+    "bespeak-sqlite",
+    "bespeak-postgres",
+    "bespeak-queue",
+];
 
 pub fn run(hosts: &[Host], long: bool) -> Result {
     if !hosts.is_empty() {

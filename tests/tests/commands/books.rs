@@ -185,13 +185,20 @@ pub fn attended(booking: &Booking, charged: bool) -> Check {
 
 /// A cancellation, which changed the price from that to that.
 fn came_to_that(booking: &Booking, came_to: &Cancellation, before: i64, after: i64) -> Check {
-    let paid = Sums::of(booking).paid();
+    let sums = Sums::of(booking);
+    let paid = sums.paid();
     let (gross, fee) = (came_to.gross.minor(), came_to.fee.minor());
     hold!((0..=gross).contains(&fee), "a fee of {fee} of {gross}");
     let earlier = fees(booking) - if came_to.lines.is_some() { fee } else { 0 };
     let owed = after + fee + earlier;
     hold!(came_to.refund.minor() == (paid - owed).max(0), "{came_to:?} with {paid} paid, {owed} owed");
-    hold!(came_to.still_due.minor() == (owed - paid).max(0), "{came_to:?} with {paid} paid, {owed} owed");
+    // What was written off nobody owes any more.
+    let still_due = (owed - paid - sums.written_off).max(0);
+    hold!(
+        came_to.still_due.minor() == still_due,
+        "{came_to:?} with {paid} paid, {owed} owed, {} off",
+        sums.written_off
+    );
     let credited = sum(came_to.credit.iter().map(|tax| tax.gross));
     hold!(credited == before - after, "{credited} is credited of {before} down to {after}");
     let split = came_to.credit.iter().all(|tax| tax.net.minor() + tax.tax.minor() == tax.gross.minor());

@@ -2,7 +2,7 @@
 
 use super::list::{Change, list};
 use super::weave::{SWITCH, VARIABLE, switch, weave};
-use super::{MODULES, Outcomes, folder, path, read, write};
+use super::{MODULES, Outcomes, folder, path, read};
 use crate::{Result, run};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};

@@ -94,7 +94,8 @@ fn revive(draft: &mut Draft, reached: bool, rules: Rules<'_>, context: &Context<
     if reached && before_event && context.revive && !released.is_empty() {
         let mut revived = draft.clone();
         for line in released {
-            revived.apply(Change::LineEnded(crate::booking::LineEnded { line, state: crate::booking::LineState::Open }));
+            revived
+                .apply(Change::LineEnded(crate::booking::LineEnded { line, state: crate::booking::LineState::Open }));
         }
         steps::hold(&mut revived, rules.catalogue, context)?;
         offer::confirmed(&mut revived);
