@@ -3337,7 +3337,7 @@ export interface ExplainedInput {
 
 /** A page of the register as CSV (L2): the pages of a list, one after the other, are one file. */
 export interface ExportView {
-  /** The lines; before those of the first page a header. */
+  /** The lines; before those of the first page a header. For Excel, a file has U+FEFF before it. */
   readonly csv: string;
   /** How many rows. */
   readonly rows: number;

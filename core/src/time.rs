@@ -8,11 +8,15 @@ pub use zones::BundledZones;
 pub use zones::{Disambiguation, FixedZones, Zone, Zones, to_instant, to_local};
 pub(crate) use zones::{instant_of, local_of};
 
-use crate::error::{Code, Problems};
+use crate::error::{Code, Problem, Problems};
 use crate::json::{At, Decode, Encode, Json, Shape, Shapes, Short, pair};
 use crate::limits;
 use chrono::{DateTime, Datelike as _, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike as _, Utc};
 use std::fmt;
+
+fn beyond(given: String) -> Problem {
+    Problem::new(Code::TimeRange).with("given", given)
+}
 
 /// An instant, exact to the microsecond, written in UTC: `2026-11-22T09:00:00Z`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,6 +67,12 @@ impl Instant {
     #[must_use]
     pub fn plus_minutes(self, minutes: i64) -> Option<Self> {
         Self::new(self.0.checked_add_signed(TimeDelta::try_minutes(minutes)?)?)
+    }
+
+    /// As [`plus_minutes`](Self::plus_minutes), with what is wrong where there is no such instant.
+    #[cfg(feature = "engine")]
+    pub(crate) fn minutes_later(self, minutes: i64) -> Result<Self, Problem> {
+        self.plus_minutes(minutes).ok_or_else(|| beyond(format!("{self} and {minutes} minutes")))
     }
 
     /// Reads RFC 3339 with an offset; `Err` is the code of what is wrong.
@@ -274,6 +284,11 @@ impl Date {
     pub fn plus_days(self, days: i64) -> Option<Self> {
         let date = self.0.checked_add_signed(TimeDelta::try_days(days)?)?;
         limits::YEARS.contains(&date.year()).then_some(Self(date))
+    }
+
+    /// As [`plus_days`](Self::plus_days), with what is wrong where there is no such date.
+    pub(crate) fn days_later(self, days: i64) -> Result<Self, Problem> {
+        self.plus_days(days).ok_or_else(|| beyond(format!("{self} and {days} days")))
     }
 
     /// At a time of day.

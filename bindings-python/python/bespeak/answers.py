@@ -2996,7 +2996,7 @@ class ExportView(Record):
 
     @property
     def csv(self) -> str:
-        """The lines; before those of the first page a header."""
+        """The lines; before those of the first page a header. For Excel, a file has U+FEFF before it."""
         return self._part("csv", text)
 
     @property

@@ -34,7 +34,7 @@ pub(crate) fn line_moments(
         events.push(session(product, id, &zone)?);
     }
     if let (Some(arrival), Some(nights)) = (request.arrival, request.nights) {
-        let departure = arrival.plus_days(nights.into()).ok_or(Code::TimeRange)?;
+        let departure = arrival.days_later(nights.into())?;
         let (check_in, check_out) = own.map_or_else(time::default_stay, |venue| (venue.check_in, venue.check_out));
         events.push((moment(&zone, arrival.at(check_in))?, moment(&zone, departure.at(check_out))?));
     }

@@ -2,7 +2,7 @@
 
 use super::Engine;
 use super::index::{instant_sort, names};
-use crate::error::{Code, Result};
+use crate::error::Result;
 use crate::store::{Commit, Range, Store};
 use crate::time::Instant;
 
@@ -15,7 +15,7 @@ impl Engine {
     pub fn forget_commands<S: Store + ?Sized>(&self, store: &S, now: Instant, limit: usize) -> Result<usize> {
         let tenant = &self.setup.tenant;
         let days = i64::from(self.setup.policies.idempotency_days);
-        let kept_from = now.plus_minutes(days.saturating_mul(-24 * 60)).ok_or(Code::TimeRange)?;
+        let kept_from = now.minutes_later(days.saturating_mul(-24 * 60))?;
         let range = Range { until: Some(instant_sort(kept_from)), ..Range::all(names::COMMAND, tenant) };
         let old = store.scan(&range, limit)?;
         let count = old.len();

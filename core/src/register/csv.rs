@@ -83,7 +83,8 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
 
 /// Rows of the register as CSV (RFC 4180, UTF-8): a header of the fields' names, then a line for each. Amounts are
 /// decimal numbers, instants RFC 3339 in UTC, products joined with `; `, what is missing empty. Texts that a spreadsheet
-/// would take for a formula get an apostrophe before them.
+/// would take for a formula get an apostrophe before them. Excel takes a file for UTF-8 if U+FEFF stands before the header:
+/// whoever saves it for Excel puts it there, whoever reads it by a program need not skip it.
 ///
 /// # Errors
 /// `internal` only.

@@ -22,7 +22,8 @@ pub fn write(folder: &Path, book: &Book<'_>) -> Result<Vec<Written>> {
         Ok(())
     };
     write("register.html".to_owned(), "the register", web::register(book, book.seller.language)?.as_bytes())?;
-    let csv = bespeak::register::csv(&book.register()?)?;
+    // By the mark before it Excel knows that it is UTF-8.
+    let csv = format!("\u{feff}{}", bespeak::register::csv(&book.register()?)?);
     write("register.csv".to_owned(), "the same for a spreadsheet", csv.as_bytes())?;
     if let Some(case) = book.case(book.seller.written_out) {
         let (booking, name) = (case.known()?.id, case.name());

@@ -59,7 +59,8 @@ pub(super) fn extend(draft: &mut Draft, command: &Extend, context: &Context<'_>)
 /// Within the cap: so many days after it was due first, to the end of the last.
 fn within_cap(until: Instant, first: Instant, zone: &Zone, policies: &Policies, context: &Context<'_>) -> Result<()> {
     let Some(days) = policies.extension_limit_days else { return Ok(()) };
-    let last = local_date(zone, first, context)?.plus_days(days.into()).ok_or(Code::TimeRange)?;
+    // Past the years that there are, nothing is later.
+    let Some(last) = local_date(zone, first, context)?.plus_days(days.into()) else { return Ok(()) };
     let cap = time::to_instant(context.zones, zone, last.at(TimeOfDay::END_OF_DAY), Disambiguation::Later)?;
     if until <= cap || bug!(ExtendsPastTheCap) {
         return Ok(());

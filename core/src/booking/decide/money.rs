@@ -35,7 +35,7 @@ pub(super) fn open_payment(draft: &mut Draft, context: &Context<'_>) -> Result<(
         return Err(Code::PaymentNotPossible.into());
     }
     let minutes = Rules::standing(context).policies.payment_timeout_minutes;
-    let mut until = context.now.plus_minutes(minutes.into()).ok_or(Code::TimeRange)?;
+    let mut until = context.now.minutes_later(minutes.into())?;
     // Past that, what is not released can still be paid, but is protected no longer.
     if let Some(last) = last_opening(booking) {
         until = until.min(last);

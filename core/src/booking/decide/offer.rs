@@ -42,7 +42,7 @@ pub(super) fn quote(draft: &mut Draft, command: &Quote, context: &Context<'_>) -
 fn valid_until(context: &Context<'_>) -> Result<Instant> {
     let zone = &context.catalogue.definition().zone;
     let date = time::to_local(context.zones, zone, context.now)?.date();
-    let last = date.plus_days(context.policies.quote_valid_days.into()).ok_or(Code::TimeRange)?;
+    let last = date.days_later(context.policies.quote_valid_days.into())?;
     time::to_instant(context.zones, zone, last.at(TimeOfDay::END_OF_DAY), Disambiguation::Later)
 }
 

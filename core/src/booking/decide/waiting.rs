@@ -93,7 +93,7 @@ pub(super) fn offer_place(draft: &mut Draft, command: &OfferPlace, context: &Con
         return Err(Problem::new(Code::PlaceOffered).with("until", until.to_string()).into());
     }
     steps::hold(draft, context.catalogue, context)?;
-    let until = context.now.plus_minutes(context.policies.claim_minutes.into()).ok_or(Code::TimeRange)?;
+    let until = context.now.minutes_later(context.policies.claim_minutes.into())?;
     let until = draft.booking().starts().map_or(until, |starts| until.min(starts));
     wait(draft, waiting.since, Some(until), context)?;
     draft.notify(NoticeKind::PlaceOffered);

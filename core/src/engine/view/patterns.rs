@@ -184,7 +184,7 @@ fn bounds(asked: Asked<'_>, view: &PatternsAsked, firsts: &[Date]) -> Attempt<Ve
         let at = at.map(Instant::micros);
         at.ok_or_else(|| Problem::new(Code::TimeRange).at("/view/to").with("given", date.to_string()))
     };
-    let end = view.to.plus_days(1).ok_or(Code::TimeRange)?;
+    let end = view.to.days_later(1).map_err(|problem| problem.at("/view/to"))?;
     let all: Result<_, Problem> = firsts.iter().copied().chain([end]).map(begins).collect();
     Ok(all?)
 }

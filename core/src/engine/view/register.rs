@@ -30,7 +30,7 @@ crate::record! {
     /// A page of the register as CSV (L2): the pages of a list, one after the other, are one file.
     #[derive(Eq)]
     pub struct ExportView {
-        /// The lines; before those of the first page a header.
+        /// The lines; before those of the first page a header. For Excel, a file has U+FEFF before it.
         pub csv: String,
         /// How many rows.
         pub rows: u64,
