@@ -44,7 +44,7 @@ for (const [name, make] of [["in memory", () => Store.memory()], ["in JavaScript
     const messages = new Messages({ base_url: "https://book.example.org/my" });
     const rendered = messages.render(await engine.views.message({ at, actor: clock, id }));
     assert.equal(rendered.id, id);
-    assert.equal(rendered.subject, "Réservé : à payer avant le mercredi 25 novembre 2026");
+    assert.equal(rendered.subject, "Réservé : à payer au plus tard le mercredi 25 novembre 2026");
     assert.ok(rendered.text.includes("Total\u00a0: 10,00\u00a0€"), rendered.text);
     assert.ok(rendered.html.includes("&lt;b&gt;Guest&lt;/b&gt;") && !rendered.html.includes("<b>Guest"));
     const told = await engine.acknowledge({ at, actor: clock, sent: [id, "nobody:knows"] });
