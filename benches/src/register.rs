@@ -217,6 +217,13 @@ fn measured<S: Store>(
         r#"{"from":"2025-01-01","to":"2026-12-31","per":"month","by":"channel","steps":["option","confirmed"]}"#,
     )?;
     add(format!("a report by month and channel, with conversion, on {name}"), ours, peer, "< 2 s");
+    let sql = format!(
+        "SELECT {month}, r.customer, r.currency, count(*), sum(r.revenue)
+        FROM {prefix}register r WHERE r.tenant = 'quay' GROUP BY 1, 2, 3"
+    );
+    let peer = timed(few, || bare.rows(&sql).map(drop))?;
+    let ours = report(r#"{"from":"2025-01-01","to":"2026-12-31","per":"month","by":"customer"}"#)?;
+    add(format!("a report by month and customer on {name}"), ours, peer, "< 2 s");
     Ok(rows)
 }
 

@@ -14,7 +14,8 @@ use crate::time::{Date, Instant};
 use chrono::Datelike as _;
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use uuid::Uuid;
 
 crate::names! {
     /// A part of a calendar.
@@ -131,11 +132,16 @@ pub(super) fn answer(asked: Asked<'_>, view: &PatternsAsked) -> Attempt<Patterns
 /// were made under, so whoever counts them knows ids alone; all groups are there, so none that a limit cuts off lacks a part.
 fn of_persons(asked: Asked<'_>, counted: &mut [Counted]) -> Attempt<()> {
     let customer = |sums: &Counted| if let Cell::Id(id) = sums.value { Some(id) } else { None };
-    let said = counted.iter().filter_map(customer).map(|id| keys::identity(asked.tenant(), id));
-    asked.reads.want(said)?;
+    let ids: BTreeSet<Uuid> = counted.iter().filter_map(customer).collect();
+    asked.reads.want(ids.iter().map(|id| keys::identity(asked.tenant(), *id)))?;
+    let merged = |id: &Uuid| match one_person(asked.tenant(), *id, asked.reads) {
+        Ok(into) => (into != *id).then_some(Ok((*id, into))),
+        Err(need) => Some(Err(need)),
+    };
+    let merged: BTreeMap<Uuid, Uuid> = ids.iter().filter_map(merged).collect::<Attempt<_>>()?;
     for sums in counted {
-        if let Some(id) = customer(sums) {
-            sums.value = Cell::Id(one_person(asked.tenant(), id, asked.reads)?);
+        if let Some(into) = customer(sums).and_then(|id| merged.get(&id)) {
+            sums.value = Cell::Id(*into);
         }
     }
     Ok(())
